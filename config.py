@@ -1,0 +1,177 @@
+"""Settings: frozen, read once from the environment, refused with a sentence when something is missing.
+
+There is no default for a secret outside the demo. The demo exists only for the embedded SQLite database on the
+loopback address; `Settings.demo` is computed here and nowhere else.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+# shorter secrets can be searched through; 32 characters of base64 carry 192 bits
+SHORTEST_SECRET = 32
+MAX_REQUEST_BYTES = 25 * 1024 * 1024  # a member list of 150,000 rows has about 15 MiB
+MAX_FORM_MEMORY_BYTES = 2 * 1024 * 1024  # the longest party programme as plain text has 0.4 MiB
+
+
+class ConfigurationError(Exception):
+    """The environment does not say enough to start safely; the message names what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """How mail leaves: an SMTP server, or the worker's own output in the demo."""
+
+    server: str
+    port: int
+    username: str
+    password: str
+    sender: str
+    use_starttls: bool
+    prints_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the program reads from its surroundings."""
+
+    demo: bool
+    database_url: str
+    migration_database_url: str
+    secret_keys: tuple[str, ...]
+    public_url: str
+    trusted_hosts: tuple[str, ...]
+    proxy_count: int
+    host: str
+    port: int
+    server_processes: int
+    instance: Path
+    time_zone: str
+    mail: MailSettings
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read the settings. Raises ConfigurationError naming every missing or unreadable one."""
+        return _Reader(environ).settings()
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether the public address is https, so that cookies may be marked Secure and __Host-."""
+        return self.public_url.startswith("https://")
+
+
+class _Reader:
+    """Collects all complaints before it raises, so that an operator mends them in one go."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.environ = environ
+        self.complaints: list[str] = []
+
+    def settings(self) -> Settings:
+        instance = Path(self.text("INSTANCE_PATH") or ROOT / "instance").resolve()
+        host = self.text("HOST") or "localhost"
+        port = self.number("PORT", 8000, 1, 65535)
+        demo = not self.text("DATABASE_URL") and host in LOOPBACK_HOSTS
+        database_url = self.text("DATABASE_URL") or f"sqlite:///{instance / 'deliberation.sqlite3'}"
+        public_url = self.public_url(demo=demo, port=port)
+        settings = Settings(
+            demo=demo,
+            database_url=database_url,
+            migration_database_url=self.text("MIGRATION_DATABASE_URL") or database_url,
+            secret_keys=self.secret_keys(demo=demo, instance=instance),
+            public_url=public_url,
+            trusted_hosts=self.trusted_hosts(public_url),
+            proxy_count=self.number("PROXY_COUNT", 0, 0, 5),
+            host=host,
+            port=port,
+            server_processes=self.number("SERVER_PROCESSES", 2, 1, 64),
+            instance=instance,
+            time_zone=self.text("TIME_ZONE") or "Europe/Berlin",
+            mail=self.mail(demo=demo),
+        )
+        if self.complaints:
+            raise ConfigurationError(" ".join(self.complaints))
+        return settings
+
+    def text(self, name: str) -> str:
+        return self.environ.get(name, "").strip()
+
+    def required(self, name: str, why: str) -> str:
+        value = self.text(name)
+        if not value:
+            self.complaints.append(f"{name} is missing ({why}).")
+        return value
+
+    def number(self, name: str, default: int, low: int, high: int) -> int:
+        raw = self.text(name)
+        if not raw:
+            return default
+        if not raw.isascii() or not raw.isdigit() or not low <= int(raw) <= high:
+            self.complaints.append(f"{name} must be a whole number from {low} to {high}.")
+            return default
+        return int(raw)
+
+    def public_url(self, *, demo: bool, port: int) -> str:
+        # the demo has no choice: passkeys refuse a bare address, and links must lead back to this machine
+        if demo:
+            return f"http://localhost:{port}"
+        value = self.required("PUBLIC_URL", "links in mails begin with it, e.g. https://debatte.example.org")
+        parts = urlsplit(value)
+        is_origin = parts.scheme in {"http", "https"} and parts.hostname and parts.path in {"", "/"}
+        if value and not is_origin:
+            self.complaints.append("PUBLIC_URL must be an address without a path, beginning with https://.")
+        elif value and parts.scheme == "http" and parts.hostname not in LOOPBACK_HOSTS:
+            self.complaints.append("PUBLIC_URL must begin with https:// unless it is this machine's own.")
+        return value.rstrip("/")
+
+    def trusted_hosts(self, public_url: str) -> tuple[str, ...]:
+        named = [host.strip() for host in self.text("TRUSTED_HOSTS").split(",") if host.strip()]
+        own = urlsplit(public_url).hostname
+        always = [own] if own else []
+        if own == "localhost":
+            always.append("127.0.0.1")  # answered with a redirect to localhost
+        return tuple(dict.fromkeys([*always, *named]))
+
+    def secret_keys(self, *, demo: bool, instance: Path) -> tuple[str, ...]:
+        if demo and not self.text("SECRET_KEY"):
+            return (_demo_secret(instance),)
+        current = self.required(
+            "SECRET_KEY", "make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+        if current and len(current) < SHORTEST_SECRET:
+            self.complaints.append(f"SECRET_KEY must have at least {SHORTEST_SECRET} characters.")
+        earlier = [key for key in self.text("SECRET_KEY_EARLIER").split(",") if key]
+        return (current, *earlier)
+
+    def mail(self, *, demo: bool) -> MailSettings:
+        if demo and not self.text("MAIL_SERVER"):
+            return MailSettings("", 0, "", "", "deliberation@localhost", use_starttls=False, prints_only=True)
+        starttls = self.text("MAIL_STARTTLS") or "yes"
+        if starttls not in {"yes", "no"}:
+            self.complaints.append("MAIL_STARTTLS must be yes or no.")
+        return MailSettings(
+            server=self.required("MAIL_SERVER", "invitations and password resets are sent by mail"),
+            port=self.number("MAIL_PORT", 587, 1, 65535),
+            username=self.text("MAIL_USERNAME"),
+            password=self.text("MAIL_PASSWORD"),
+            sender=self.required("MAIL_SENDER", "the address that mails come from"),
+            use_starttls=starttls == "yes",
+            prints_only=False,
+        )
+
+
+def _demo_secret(instance: Path) -> str:
+    """The demo's own secret, made at the first start and kept beside its database."""
+    path = instance / "secret_key"
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        return path.read_text(encoding="ascii")
+    except OSError as error:
+        raise ConfigurationError(f"The folder {instance} cannot be written: {error.strerror}.") from error

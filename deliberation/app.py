@@ -1,0 +1,115 @@
+"""The application factory: the only module that knows all others."""
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import MAX_FORM_MEMORY_BYTES, MAX_REQUEST_BYTES, Settings
+from deliberation import (
+    access_control,
+    assets,
+    compression,
+    csrf,
+    engine,
+    errors,
+    languages,
+    navigation,
+    rendering,
+    security_headers,
+)
+from deliberation.blueprints.account.views import bp as account
+from deliberation.blueprints.admin.views import bp as admin
+from deliberation.blueprints.auth.views import bp as auth
+from deliberation.blueprints.home.views import bp as home
+from deliberation.blueprints.people.views import bp as people
+from deliberation.blueprints.structure.views import bp as structure
+from deliberation.domain.credentials import SESSION_LONGEST
+from deliberation.extensions import babel, db, login_manager
+from deliberation.extensions import csrf as csrf_protection
+from deliberation.services.vault import Vault
+from deliberation.words import WORDS
+
+BLUEPRINTS = (home, auth, account, people, structure, admin)
+
+
+def create_app(settings: Settings) -> Flask:
+    """Build the application. Raises RuntimeError for a route without declared access, AssetsMissing."""
+    app = Flask("deliberation", static_folder=None)
+    app.config.from_mapping(_config(settings))
+    app.extensions["settings"] = settings
+    app.extensions["vault"] = Vault(settings.secret_keys)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    _bind_extensions(app)
+    _install_guards(app, settings)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    assets.install(app)
+    app.jinja_env.globals["words"] = WORDS
+    access_control.demand_declarations(app)
+    return app
+
+
+def _config(settings: Settings) -> dict[str, Any]:
+    prefix = "__Host-" if settings.is_secure else ""
+    return {
+        "SECRET_KEY": settings.secret_keys[0],
+        "SECRET_KEY_FALLBACKS": list(settings.secret_keys[1:]),
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "pool_timeout": 5},
+        "SESSION_COOKIE_NAME": f"{prefix}session",
+        "SESSION_COOKIE_SECURE": settings.is_secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_PATH": "/",
+        "PERMANENT_SESSION_LIFETIME": SESSION_LONGEST,
+        "COOKIE_PREFIX": prefix,
+        "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
+        "MAX_FORM_MEMORY_SIZE": MAX_FORM_MEMORY_BYTES,
+        "MAX_FORM_PARTS": 200,
+        "TRUSTED_HOSTS": list(settings.trusted_hosts),
+        "WTF_CSRF_TIME_LIMIT": None,  # a text may take a day; the token lives as long as the session
+        "BABEL_DEFAULT_LOCALE": "de",
+        "BABEL_DEFAULT_TIMEZONE": settings.time_zone,
+        "TIME_ZONE": settings.time_zone,
+        "PUBLIC_URL": settings.public_url,
+        "DEMO": settings.demo,
+    }
+
+
+def _bind_extensions(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        engine.configure(db.engine)
+    login_manager.init_app(app)
+    # the library's own guess at stolen cookies signs people out when their phone changes networks
+    login_manager.session_protection = None
+    csrf_protection.init_app(app)
+    app.jinja_env.globals["csrf_token"] = csrf.csrf_token
+    app.context_processor(lambda: {"csrf_token": csrf.csrf_token, "is_demo": app.config["DEMO"]})
+    babel.init_app(app, locale_selector=languages.current_language)
+
+
+def _install_guards(app: Flask, settings: Settings) -> None:
+    if settings.proxy_count:
+        count = settings.proxy_count
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    app.before_request(lambda: _own_name(app))
+    security_headers.install(app, is_secure=settings.is_secure)
+    compression.install(app)
+    access_control.install(app)
+    errors.install(app)
+    rendering.install(app)
+    languages.install(app)
+    navigation.install(app)
+
+
+def _own_name(app: Flask) -> Response | None:
+    """The demo answers to a bare address by sending people to the name: passkeys refuse numbers."""
+    if app.config["DEMO"] and request.method == "GET" and request.host.startswith("127.0.0.1"):
+        return Response(
+            status=HTTPStatus.PERMANENT_REDIRECT,
+            headers={"Location": app.config["PUBLIC_URL"] + request.full_path.rstrip("?")},
+        )
+    return None

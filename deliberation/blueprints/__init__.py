@@ -1,0 +1,1 @@
+"""The areas of the site: read the form, call one service or query, render."""

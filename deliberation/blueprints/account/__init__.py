@@ -1,0 +1,1 @@
+"""What is one's own: data, password, second factors, devices."""

@@ -1,0 +1,44 @@
+"""Forms about one's own account."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import ValidationError
+
+from deliberation.form_base import Form, NewPasswordForm, carried, line, secret, tick, word_choice
+from deliberation.words import LANGUAGE_WORDS, QUOTA_WORDS
+
+
+class DeclarationForm(Form):
+    """What one says about oneself."""
+
+    quota_group = word_choice(_("Für die Mindestquotierung zähle ich als"), QUOTA_WORDS, as_radio=True)
+    language = word_choice(_("Sprache"), LANGUAGE_WORDS)
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """The old password and the new one, twice."""
+
+    current = secret(_("Bisheriges Passwort"))
+
+
+class TotpForm(Form):
+    """The first code of a new authenticator app."""
+
+    code = line(_("Code aus der App"), 20)
+
+
+class PasskeyForm(Form):
+    """A new passkey, made by the browser, and what to call it."""
+
+    label = line(_("Name für diesen Passkey"), 60)
+    credential = carried(20_000)
+
+
+class EraseForm(Form):
+    """The tick before everything is deleted."""
+
+    is_sure = tick(_("Ja, lösche meine Daten. Das lässt sich nicht rückgängig machen."))
+
+    def validate_is_sure(self, field: object) -> None:
+        """Without the tick nothing is deleted."""
+        if not getattr(field, "data", False):
+            raise ValidationError(str(_("Setze das Häkchen, wenn du deine Daten löschen willst.")))

@@ -1,0 +1,1 @@
+"""The administration's desk: member lists, waiting confirmations, the record of acts."""

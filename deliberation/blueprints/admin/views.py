@@ -1,0 +1,117 @@
+"""The administration's desk."""
+
+from flask import Blueprint, current_app, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.admin.forms import ApplyForm, UploadForm
+from deliberation.blueprints.admin.incoming import received_list
+from deliberation.domain.membership.csv_source import read_members
+from deliberation.domain.membership.difference import RowKind
+from deliberation.extensions import db
+from deliberation.form_base import refusals_in
+from deliberation.queries import desk as desk_queries
+from deliberation.queries.structure import federation_id
+from deliberation.rendering import page, page_or_fragment, see_other
+from deliberation.services import member_import
+from deliberation.signed_in import the_viewer
+from deliberation.unit_of_work import now, reading, today, unit_of_work
+
+bp = Blueprint("admin", __name__, url_prefix="/admin")
+
+
+@bp.get("")
+@access(Level.ADMIN)
+def desk() -> ResponseReturnValue:
+    """What waits on the desk."""
+    session, viewer = db.session(), the_viewer()
+    return page(
+        "admin/desk.html",
+        waiting=desk_queries.waiting_functions(session, viewer.actor),
+        open_import_id=desk_queries.open_import(session, viewer.person_id, now()),
+        uninvited=desk_queries.uninvited(session),
+        failed=desk_queries.failed_jobs(session),
+    )
+
+
+@bp.route("/imports/new", methods=["GET", "POST"])
+@access(Level.ADMIN)
+def upload() -> ResponseReturnValue:
+    """Hand in a member list; what it would change is shown before anything happens."""
+    form, viewer = UploadForm(), the_viewer()
+    with reading(viewer.actor) as work:
+        member_import.demand_importer(work)
+    if form.validate_on_submit():
+        with refusals_in(form):
+            filename, content = received_list(form, viewer)
+            rows = list(read_members(content))
+            with unit_of_work(viewer.actor) as work:
+                prepared = member_import.prepare_import(
+                    work, rows, filename=filename, vault=current_app.extensions["vault"]
+                )
+                import_id = prepared.id
+            return see_other(url_for("admin.difference", import_id=import_id))
+    return page("admin/upload.html", form.status, form=form)
+
+
+@bp.get("/imports/<int:import_id>")
+@access(Level.ADMIN)
+def difference(import_id: int) -> ResponseReturnValue:
+    """What a member list would change."""
+    return _difference(import_id, ApplyForm(formdata=None))
+
+
+def _difference(import_id: int, form: ApplyForm) -> ResponseReturnValue:
+    with reading(the_viewer().actor) as work:
+        member_import.demand_importer(work)
+    asked = request.args.get("kind", "")
+    kind = RowKind(asked) if asked in set(RowKind) else RowKind.NEW
+    after = request.args.get("after", 0, type=int)
+    found = desk_queries.import_page(db.session(), import_id, kind=kind, after=after, now=now())
+    return page_or_fragment("admin/difference.html", "admin/_rows.html", form.status, found=found, form=form)
+
+
+@bp.post("/imports/<int:import_id>/apply")
+@access(Level.ADMIN, fresh=True)
+def apply(import_id: int) -> ResponseReturnValue:
+    """Carry out what the list would change: all of it, or nothing."""
+    form = ApplyForm()
+    if form.validate():
+        with refusals_in(form):
+            with unit_of_work(the_viewer().actor) as work:
+                member_import.apply_import(work, import_id, may_many_leave=form.may_many_leave.data, today=today())
+            flash(_("Die Mitgliederliste ist übernommen."), "done")
+            return see_other(url_for("admin.desk"))
+    return _difference(import_id, form)
+
+
+@bp.post("/imports/<int:import_id>/discard")
+@access(Level.ADMIN)
+def discard(import_id: int) -> ResponseReturnValue:
+    """Throw a dry run away."""
+    with unit_of_work(the_viewer().actor) as work:
+        member_import.discard_import(work, import_id)
+    flash(_("Die Liste ist verworfen. Es hat sich nichts geändert."), "done")
+    return see_other(url_for("admin.desk"))
+
+
+@bp.post("/invitations")
+@access(Level.ADMIN, fresh=True)
+def send_invitations() -> ResponseReturnValue:
+    """Invite everybody who has no account and no invitation yet."""
+    with unit_of_work(the_viewer().actor) as work:
+        count = member_import.send_invitations(work, federation_id(work.session))
+    sentence = ngettext("Eine Einladung ist unterwegs.", "%(num)s Einladungen sind unterwegs.", count)
+    flash(sentence if count else _("Alle sind schon eingeladen."), "done")
+    return see_other(url_for("admin.desk"))
+
+
+@bp.get("/record")
+@access(Level.SIGNED_IN)
+def record() -> ResponseReturnValue:
+    """The record of acts, for those whom the table lets see it."""
+    before = request.args.get("before", type=int)
+    rows, older = desk_queries.record_page(db.session(), the_viewer().actor, before=before)
+    return page("admin/record.html", rows=rows, older=older)

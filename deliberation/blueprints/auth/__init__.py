@@ -1,0 +1,1 @@
+"""The door: signing in and out, second factor, invitation, forgotten password."""

@@ -1,0 +1,117 @@
+"""The steps through the door, and where each leads."""
+
+from dataclasses import dataclass
+
+from flask import Response, current_app, request, session, url_for
+from flask.typing import ResponseReturnValue
+from webauthn.helpers import base64url_to_bytes
+
+from deliberation.blueprints.auth.forms import CodeForm, DoorForm, PasskeyForm, ProveForm, SignInForm
+from deliberation.devices import device_name
+from deliberation.domain.access import NOBODY
+from deliberation.domain.membership.csv_source import normal_address
+from deliberation.kept import resume_page, safe_next, unsealed
+from deliberation.queries.viewer import Viewer
+from deliberation.rendering import page, see_other
+from deliberation.services import accounts, login_sessions, passkeys, passwords, second_factor, sign_in
+from deliberation.signed_in import enter, the_viewer
+from deliberation.unit_of_work import reading, unit_of_work
+
+_CHALLENGE = "challenge"
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A page that asks who somebody is: at the door, or again before a dangerous act."""
+
+    template: str
+    code_endpoint: str
+    passkey_endpoint: str
+
+
+DOOR = Station("auth/second_factor.html", "auth.second_factor", "auth.second_factor_passkey")
+AGAIN = Station("auth/prove.html", "auth.prove", "auth.prove_passkey")
+
+
+def try_password(form: SignInForm) -> str | None:
+    """Open a session if address and password fit. Hashing happens between two short transactions."""
+    address, remote = normal_address(form.email.data or ""), request.remote_addr or ""
+    with reading(NOBODY) as work:
+        account = sign_in.find_account(work, address, remote=remote)
+    is_right = passwords.matches(account.password_hash, form.password.data or "")
+    with unit_of_work(NOBODY) as work:
+        return sign_in.open_if_right(
+            work,
+            account,
+            is_right=is_right,
+            address=address,
+            remote=remote,
+            device=device_name(request.user_agent.string),
+        )
+
+
+def go_on(viewer: Viewer, form: DoorForm) -> ResponseReturnValue:
+    """The next step: the second factor, what was kept, or the page that was asked for."""
+    if viewer.is_pending:
+        return ask(DOOR, CodeForm(formdata=None, next=form.next.data, kept=form.kept.data))
+    kept = unsealed(form.kept.data)
+    return resume_page(kept) if kept else see_other(safe_next(form.next.data))
+
+
+def ask(station: Station, form: CodeForm | ProveForm) -> Response:
+    """Show a station with what it can ask for; a passkey's challenge is kept in the signed cookie."""
+    with reading(the_viewer().actor) as work:
+        question = passkeys.ask_to_sign_in(work, public_url=current_app.config["PUBLIC_URL"])
+    if question is not None:
+        session[_CHALLENGE] = passkeys.encoded(question.challenge)
+    passkey_form = PasskeyForm(formdata=None, next=form.next.data, kept=form.kept.data)
+    return page(
+        station.template,
+        form.status,
+        form=form,
+        passkey_form=passkey_form,
+        question=question,
+        code_url=url_for(station.code_endpoint),
+        passkey_url=url_for(station.passkey_endpoint),
+    )
+
+
+def passkey_fits(form: PasskeyForm) -> bool:
+    """Check a passkey's answer against the challenge, which works once."""
+    challenge = base64url_to_bytes(session.pop(_CHALLENGE, ""))
+    viewer = the_viewer()
+    with unit_of_work(viewer.actor) as work:
+        return bool(challenge) and passkeys.show_passkey(
+            work,
+            form.credential.data or "",
+            challenge=challenge,
+            public_url=current_app.config["PUBLIC_URL"],
+            session_id=viewer.session_id,
+        )
+
+
+def code_fits(form: CodeForm) -> bool:
+    """Check a code from the app or from paper."""
+    viewer = the_viewer()
+    with unit_of_work(viewer.actor) as work:
+        return second_factor.show_code(
+            work, form.code.data or "", vault=current_app.extensions["vault"], session_id=viewer.session_id
+        )
+
+
+def password_fits(form: ProveForm) -> bool:
+    """Check the password once more."""
+    viewer = the_viewer()
+    with reading(viewer.actor) as work:
+        password_hash = accounts.own_password_hash(work)
+    is_right = passwords.matches(password_hash, form.password.data or "")
+    with unit_of_work(viewer.actor) as work:
+        return sign_in.prove_if_right(work, viewer.session_id, is_right=is_right)
+
+
+def enter_whole() -> Viewer:
+    """After the second factor: a new token for a session that now opens everything."""
+    viewer = the_viewer()
+    with unit_of_work(viewer.actor) as work:
+        token = login_sessions.renew(work, viewer.session_id)
+    return enter(token)

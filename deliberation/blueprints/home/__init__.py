@@ -1,0 +1,1 @@
+"""The start page, the party's own pages, preferences."""

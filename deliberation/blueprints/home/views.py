@@ -1,0 +1,114 @@
+"""The start page, the party's own pages, preferences."""
+
+from flask import Blueprint, Response, abort, current_app, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import text as sql
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.home.forms import PageForm, PreferencesForm, StyleForm
+from deliberation.extensions import db
+from deliberation.kept import safe_next
+from deliberation.languages import LANGUAGES, PREFERENCE_SECONDS, THEMES, cookie_name, current_language
+from deliberation.queries.pages import page_text
+from deliberation.queries.start_page import start_page
+from deliberation.rendering import local, page, see_other
+from deliberation.services import pages
+from deliberation.signed_in import current_viewer, the_viewer
+from deliberation.unit_of_work import now, today, unit_of_work
+
+bp = Blueprint("home", __name__)
+
+TITLES = {
+    "imprint": lambda: _("Impressum"),
+    "privacy": lambda: _("Datenschutz"),
+    "accessibility": lambda: _("Barrierefreiheit"),
+}
+
+
+@bp.get("/")
+@access(Level.PUBLIC)
+def start() -> ResponseReturnValue:
+    """What one can do, what one is asked, what is coming; for strangers, what this is."""
+    viewer = current_viewer()
+    if viewer is None:
+        return page("home/welcome.html")
+    if viewer.is_pending:
+        return see_other(url_for("auth.second_factor"))
+    found = start_page(db.session(), viewer, today=today(), now=now())
+    return page("home/start.html", found=found, hour=local(now()).hour)
+
+
+@bp.get("/pages/<any(imprint, privacy, accessibility):slug>", endpoint="page")
+@access(Level.PUBLIC)
+def page_shown(slug: str) -> ResponseReturnValue:
+    """One of the party's own pages."""
+    words = page_text(db.session(), slug, current_language())
+    return page("home/page.html", slug=slug, title=TITLES[slug](), words=words)
+
+
+@bp.route("/pages/<any(imprint, privacy, accessibility):slug>/edit", methods=["GET", "POST"])
+@access(Level.ADMIN)
+def edit_page(slug: str) -> ResponseReturnValue:
+    """Write one of the party's own pages."""
+    language = current_language()
+    form = PageForm(text=page_text(db.session(), slug, language))
+    if form.validate_on_submit():
+        with unit_of_work(the_viewer().actor) as work:
+            pages.write_page(work, slug, language=language, text=form.text.data or "")
+        flash(_("Gespeichert."), "done")
+        return see_other(url_for("home.page", slug=slug))
+    return page("home/page_edit.html", form.status, form=form, slug=slug, title=TITLES[slug]())
+
+
+@bp.post("/preferences")
+@access(Level.PUBLIC)
+def set_preferences() -> ResponseReturnValue:
+    """Remember language or theme on this device."""
+    form = PreferencesForm()
+    if not form.validate():
+        abort(400)
+    response = see_other(safe_next(form.next.data))
+    if form.language.data in LANGUAGES:
+        _remember(response, "language", form.language.data)
+    if form.theme.data in THEMES:
+        _remember(response, "theme", form.theme.data)
+    return response
+
+
+def _remember(response: Response, name: str, value: str) -> None:
+    response.set_cookie(
+        cookie_name(name),
+        value,
+        max_age=PREFERENCE_SECONDS,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+
+
+@bp.route("/style", methods=["GET", "POST"])
+@access(Level.PUBLIC)
+def style() -> ResponseReturnValue:
+    """The living style page for developers: every component, in the mood asked for."""
+    form = StyleForm()
+    form.validate_on_submit()
+    asked = request.args.get("mood", "raum")
+    mood = asked if asked in {"raum", "text", "beschluss"} else "raum"
+    return page("home/style.html", form.status, form=form, mood=mood)
+
+
+@bp.get("/health")
+@access(Level.PUBLIC)
+def health() -> ResponseReturnValue:
+    """Whether this process answers and reaches its database; for the proxy in front."""
+    db.session().execute(sql("SELECT 1"))
+    return Response("ok\n", mimetype="text/plain")
+
+
+@bp.get("/favicon.ico")
+@access(Level.PUBLIC)
+def favicon() -> ResponseReturnValue:
+    """Browsers ask for it unasked; the pages name the drawing."""
+    return Response(status=204)

@@ -1,0 +1,61 @@
+"""Forms about people and their functions."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import SelectField
+from wtforms.validators import InputRequired
+
+from deliberation.domain.people import PersonKind
+from deliberation.form_base import (
+    LONGEST_NAME,
+    LONGEST_REASON,
+    Form,
+    address,
+    day,
+    line,
+    text,
+    thing_choice,
+    word_choice,
+)
+from deliberation.words import FUNCTION_WORDS, KIND_WORDS, RIGHT_WORDS
+
+# members come with the member list; these are the people whom that list does not know
+INVITED_KINDS = (PersonKind.GUEST, PersonKind.INTERESTED, PersonKind.GUEST_MEMBER)
+
+
+class InviteForm(Form):
+    """Somebody whom the member list does not know."""
+
+    kind = word_choice(_("Wer wird eingeladen?"), KIND_WORDS, some=INVITED_KINDS, as_radio=True)
+    given_name = line(_("Vorname"), LONGEST_NAME)
+    family_name = line(_("Nachname"), LONGEST_NAME)
+    email = address()
+    association_id = thing_choice(_("Gliederung"))
+    organisation_id = thing_choice(_("Organisation"), is_required=False)
+
+
+class FunctionForm(Form):
+    """A function, where and how long."""
+
+    function = word_choice(_("Funktion"), FUNCTION_WORDS)
+    place = SelectField(_("Wofür?"), [InputRequired(_("Bitte wähle etwas aus."))])
+    held_since = day(_("Ab"))
+    held_until = day(_("Bis"), is_required=False, description=_("Ohne Ende, wenn das Feld leer bleibt."))
+
+
+class RightForm(Form):
+    """A right of a Gastmitglied and the decision it rests on."""
+
+    right = word_choice(_("Recht"), RIGHT_WORDS)
+    held_since = day(_("Ab"))
+    held_until = day(_("Bis"), is_required=False, description=_("Ohne Ende, wenn das Feld leer bleibt."))
+    decision = text(
+        _("Beschluss"),
+        LONGEST_REASON,
+        description=_("Wer hat das wann beschlossen? Zum Beispiel: Kreisvorstand, 12. Mai 2026, TOP 4."),
+    )
+
+
+class ResetForm(Form):
+    """Why a second factor is taken away."""
+
+    reason = text(_("Grund"), LONGEST_REASON, description=_("Woran hast du die Person erkannt?"))

@@ -1,0 +1,207 @@
+"""People and their functions, for those who administer or lead."""
+
+from dataclasses import replace
+
+from flask import Blueprint, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.people.forms import FunctionForm, InviteForm, ResetForm, RightForm
+from deliberation.domain.access import Action, may
+from deliberation.domain.errors import NotPermitted
+from deliberation.domain.membership.csv_source import normal_address
+from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind
+from deliberation.extensions import db
+from deliberation.form_base import given, refusals_in
+from deliberation.queries.desk import waiting_function
+from deliberation.queries.people import PersonPage, people_page, person_page
+from deliberation.queries.structure import association_choices, organisation_choices, place_choices
+from deliberation.rendering import page, page_or_fragment, see_other
+from deliberation.services import functions, people, second_factor
+from deliberation.services.functions import Place
+from deliberation.signed_in import the_viewer
+from deliberation.unit_of_work import today, unit_of_work
+
+bp = Blueprint("people", __name__)
+
+
+@bp.get("/people")
+@access(Level.SIGNED_IN)
+def members() -> ResponseReturnValue:
+    """The people at or below one's associations."""
+    actor = the_viewer().actor
+    if not actor.functions & {Function.ADMINISTRATOR, Function.EXECUTIVE}:
+        raise NotPermitted
+    search, after = request.args.get("q", "")[:80], request.args.get("after", "")
+    found = people_page(db.session(), actor, search=search, after=after)
+    return page_or_fragment("people/members.html", "people/_members.html", found=found, search=search)
+
+
+@bp.route("/people/new", methods=["GET", "POST"])
+@access(Level.ADMIN)
+def invite() -> ResponseReturnValue:
+    """Invite somebody whom the member list does not know."""
+    form, actor = InviteForm(), the_viewer().actor
+    roots = [holding.association_id for holding in actor.holdings if holding.function is Function.ADMINISTRATOR]
+    form.association_id.choices = association_choices(db.session(), roots)
+    form.organisation_id.choices = [("", _("keine")), *organisation_choices(db.session())]
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                person = people.invite_person(
+                    work,
+                    kind=PersonKind(form.kind.data),
+                    given_name=form.given_name.data or "",
+                    family_name=form.family_name.data or "",
+                    email=normal_address(form.email.data or "") or "",
+                    association_id=form.association_id.data,
+                    organisation_id=form.organisation_id.data,
+                )
+                person_id = person.id
+            flash(_("Die Einladung ist unterwegs."), "done")
+            return see_other(url_for("people.person", person_id=person_id))
+    return page("people/invite.html", form.status, form=form)
+
+
+def _shown(found: PersonPage, form: FunctionForm | RightForm | None = None) -> ResponseReturnValue:
+    places = place_choices(db.session(), found.subject.path)
+    function_form = form if isinstance(form, FunctionForm) else FunctionForm(formdata=None)
+    function_form.place.choices = places
+    actor = the_viewer().actor
+    subject = replace(found.subject, function=Function.DELEGATE)
+    right_form = form if isinstance(form, RightForm) else RightForm(formdata=None)
+    return page(
+        "people/person.html",
+        form.status if form else 200,
+        person=found,
+        function_form=function_form,
+        right_form=right_form,
+        may_propose=may(actor, Action.PROPOSE_FUNCTION, subject),
+        is_self=actor.person_id == found.id,
+    )
+
+
+@bp.get("/people/<int:person_id>")
+@access(Level.SIGNED_IN)
+def person(person_id: int) -> ResponseReturnValue:
+    """One person with their functions and rights."""
+    return _shown(person_page(db.session(), the_viewer().actor, person_id, today()))
+
+
+@bp.post("/people/<int:person_id>/functions")
+@access(Level.ADMIN, fresh=True)
+def propose_function(person_id: int) -> ResponseReturnValue:
+    """Give somebody a function, or propose it where two people are needed."""
+    actor = the_viewer().actor
+    found = person_page(db.session(), actor, person_id, today())
+    form = FunctionForm()
+    form.place.choices = place_choices(db.session(), found.subject.path)
+    if form.validate():
+        kind, _colon, id_ = form.place.data.partition(":")
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                held = functions.propose_function(
+                    work,
+                    person_id,
+                    Function(form.function.data),
+                    Place(PlaceKind(kind), int(id_)),
+                    since=given(form.held_since.data),
+                    until=form.held_until.data,
+                )
+                waits = held.confirmed_at is None
+            flash(
+                _("Jetzt bestätigt noch eine zweite Person.") if waits else _("Die Funktion ist eingetragen."), "done"
+            )
+            return see_other(url_for("people.person", person_id=person_id))
+    return _shown(found, form)
+
+
+@bp.post("/functions/<int:function_id>/end")
+@access(Level.SIGNED_IN, fresh=True)
+def end_function(function_id: int) -> ResponseReturnValue:
+    """End a function: one's own, or one in the associations that one administers."""
+    viewer = the_viewer()
+    with unit_of_work(viewer.actor) as work:
+        held = functions.end_function(work, function_id, today=today())
+        person_id = held.person_id
+    flash(_("Die Funktion ist beendet."), "done")
+    is_own = person_id == viewer.person_id
+    return see_other(url_for("account.show") if is_own else url_for("people.person", person_id=person_id))
+
+
+@bp.get("/functions/<int:function_id>")
+@access(Level.SIGNED_IN, fresh=True)
+def waiting(function_id: int) -> ResponseReturnValue:
+    """A function that waits for a second person."""
+    return page("people/waiting.html", waiting=waiting_function(db.session(), the_viewer().actor, function_id))
+
+
+@bp.post("/functions/<int:function_id>/<any(confirm, decline):answer>")
+@access(Level.SIGNED_IN, fresh=True)
+def answer_function(function_id: int, answer: str) -> ResponseReturnValue:
+    """Confirm or decline a function as the second person."""
+    act = functions.confirm_function if answer == "confirm" else functions.decline_function
+    with unit_of_work(the_viewer().actor) as work:
+        act(work, function_id)
+    flash(
+        _("Danke. Die Funktion ist bestätigt.") if answer == "confirm" else _("Die Funktion wurde nicht bestätigt."),
+        "done",
+    )
+    return see_other(url_for("home.start"))
+
+
+@bp.post("/people/<int:person_id>/rights")
+@access(Level.SIGNED_IN, fresh=True)
+def grant_right(person_id: int) -> ResponseReturnValue:
+    """Enter what was decided for a Gastmitglied."""
+    actor = the_viewer().actor
+    found, form = person_page(db.session(), actor, person_id, today()), RightForm()
+    if form.validate():
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                people.grant_guest_right(
+                    work,
+                    person_id,
+                    GuestRightKind(form.right.data),
+                    since=given(form.held_since.data),
+                    until=form.held_until.data,
+                    decision=form.decision.data or "",
+                )
+            flash(_("Das Recht ist eingetragen."), "done")
+            return see_other(url_for("people.person", person_id=person_id))
+    return _shown(found, form)
+
+
+@bp.post("/people/<int:person_id>/invitation")
+@access(Level.ADMIN)
+def invite_again(person_id: int) -> ResponseReturnValue:
+    """Send an invitation (again)."""
+    with unit_of_work(the_viewer().actor) as work:
+        people.invite_again(work, person_id)
+    flash(_("Die Einladung ist unterwegs."), "done")
+    return see_other(url_for("people.person", person_id=person_id))
+
+
+@bp.post("/people/<int:person_id>/end")
+@access(Level.ADMIN, fresh=True)
+def end_access(person_id: int) -> ResponseReturnValue:
+    """End the access of somebody whom the member list does not know."""
+    with unit_of_work(the_viewer().actor) as work:
+        people.end_access(work, person_id, today=today())
+    flash(_("Der Zugang ist beendet."), "done")
+    return see_other(url_for("people.person", person_id=person_id))
+
+
+@bp.route("/people/<int:person_id>/second-factor/reset", methods=["GET", "POST"])
+@access(Level.ADMIN, fresh=True)
+def reset_second_factor(person_id: int) -> ResponseReturnValue:
+    """Take away the second factor of somebody who lost it."""
+    actor = the_viewer().actor
+    found, form = person_page(db.session(), actor, person_id, today()), ResetForm()
+    if form.validate_on_submit():
+        with unit_of_work(actor) as work:
+            second_factor.reset_second_factor(work, person_id, reason=form.reason.data or "")
+        flash(_("Der zweite Faktor ist zurückgesetzt. Die Person wurde überall abgemeldet."), "done")
+        return see_other(url_for("people.person", person_id=person_id))
+    return page("people/reset_second_factor.html", form.status, person=found, form=form)

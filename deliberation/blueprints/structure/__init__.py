@@ -1,0 +1,1 @@
+"""Associations, bodies, assemblies, organisations."""

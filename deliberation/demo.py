@@ -1,0 +1,178 @@
+"""The demo: an invented Land with invented people, loaded once into the embedded database on this machine.
+
+It never runs anywhere else: `load` refuses without `Settings.demo`.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import Flask
+from sqlalchemy import exists, select
+
+from config import Settings
+from deliberation.demo_pages import PAGES
+from deliberation.domain.access import NOBODY, Actor, Holding
+from deliberation.domain.acts import Act
+from deliberation.domain.people import BodyKind, Function, Level, PersonKind, PlaceKind
+from deliberation.extensions import db
+from deliberation.models import Assembly, Association, Body, Organisation, Person
+from deliberation.services import founding, functions, pages, passwords, people, record, structure
+from deliberation.services.functions import Place
+from deliberation.services.work import Work
+from deliberation.unit_of_work import today, unit_of_work
+
+# no secret: it opens invented accounts on one's own machine, and is printed at every start
+PASSWORD = "miteinander reden"  # noqa: S105
+
+
+class NotTheDemo(Exception):
+    """The demo was asked for where it must not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """An account of the demo. `role` is a word of the interface."""
+
+    role: str
+    given_name: str
+    family_name: str
+    email: str
+
+
+LOGINS = (
+    Login("Mitglied", "Rosa", "Lindner", "rosa@demo.example.org"),
+    Login("Delegierter", "Emil", "Tarnow", "emil@demo.example.org"),
+    Login("Tagungsleitung", "Aylin", "Baran", "aylin@demo.example.org"),
+    Login("Antragskommission", "Jonas", "Weber", "jonas@demo.example.org"),
+    Login("Vorstand", "Wanda", "Kern", "wanda@demo.example.org"),
+    Login("Verwaltung", "Karla", "Voss", "karla@demo.example.org"),
+)
+# people without a login of their own, so that lists are not empty
+OTHERS = (
+    ("Ines", "Öztürk", "ines@demo.example.org"),
+    ("Piotr", "Nowak", "piotr@demo.example.org"),
+    ("Thea", "Brandt", "thea@demo.example.org"),
+)
+
+
+def load(app: Flask, settings: Settings) -> bool:
+    """Load the demo into an empty database; False if somebody is there already. Raises NotTheDemo."""
+    if not settings.demo:
+        raise NotTheDemo("The demo is only for the embedded database on this machine's own address.")
+    with app.app_context():
+        if db.session().scalar(select(exists().where(Person.id.is_not(None)))):
+            return False
+        password_hash = passwords.hashed(PASSWORD)
+        with unit_of_work(NOBODY) as work:
+            _Demo(work, today()).load(password_hash)
+        return True
+
+
+class _Demo:
+    """Builds the demo through the same acts as everybody, as its administrator."""
+
+    def __init__(self, work: Work, day: date) -> None:
+        self.work = work
+        self.day = day
+        self.people: dict[str, Person] = {}
+
+    def load(self, password_hash: str) -> None:
+        federation = founding.found_federation(self.work, name="Bundesverband")
+        self._first_people(federation)
+        state = structure.found_association(
+            self._as("Karla"), federation.id, level=Level.STATE, key="LV-Havelmark", name="Landesverband Havelmark"
+        )
+        district = self._districts(state)
+        self._move(state, district)
+        assembly = self._assembly(state)
+        self._functions(state, assembly)
+        self._guests(district)
+        for person in self.people.values():
+            person.password_hash = password_hash
+        for slug, text in PAGES.items():
+            pages.write_page(self._as("Karla"), slug, language="de", text=text)
+        record.note(self.work, Act.DEMO_LOADED, federation, association_id=federation.id)
+
+    def _as(self, given_name: str) -> Work:
+        """The same transaction with this administrator as the one who acts."""
+        person = self.people[given_name]
+        holdings = frozenset({Holding(Function.ADMINISTRATOR, self.federation_id)})
+        return Work(self.work.session, Actor(person.id, person.kind, holdings), self.work.now)
+
+    def _first_people(self, federation: Association) -> None:
+        self.federation_id = federation.id
+        for index, login in enumerate(LOGINS):
+            self.people[login.given_name] = founding.add_person(
+                self.work,
+                federation,
+                given_name=login.given_name,
+                family_name=login.family_name,
+                email=login.email,
+                number=f"10{index:02}",
+            )
+        founding.install_administrator(self.work, self.people["Karla"], today=self.day)
+
+    def _districts(self, state: Association) -> Association:
+        karla = self._as("Karla")
+        spree = structure.found_association(
+            karla, state.id, level=Level.DISTRICT, key="KV-Spree", name="Kreisverband Spree"
+        )
+        structure.found_association(karla, state.id, level=Level.DISTRICT, key="KV-Heide", name="Kreisverband Heide")
+        structure.found_association(karla, spree.id, level=Level.LOCAL, key="OV-Altstadt", name="Ortsverband Altstadt")
+        structure.found_body(
+            karla, state.id, kind=BodyKind.WORKING_GROUP, key="LAG-Verkehr", name="LAG Verkehr und Mobilität"
+        )
+        return spree
+
+    def _move(self, state: Association, district: Association) -> None:
+        self.people["Wanda"].association_id = state.id
+        for given_name in ("Rosa", "Emil", "Aylin", "Jonas"):
+            self.people[given_name].association_id = district.id
+        for given_name, family_name, email in OTHERS:
+            founding.add_person(
+                self.work, district, given_name=given_name, family_name=family_name, email=email, number=email[:4]
+            )
+
+    def _assembly(self, state: Association) -> Assembly:
+        # six weeks ahead: the time in which motions are written
+        opens_on = self.day + timedelta(weeks=6)
+        opens_on += timedelta(days=(5 - opens_on.weekday()) % 7)
+        return structure.announce_assembly(
+            self._as("Karla"),
+            state.id,
+            key="LPT-2",
+            name="Landesparteitag, 2. Tagung",
+            opens_on=opens_on,
+            closes_on=opens_on + timedelta(days=1),
+        )
+
+    def _functions(self, state: Association, assembly: Assembly) -> None:
+        at_assembly = Place(PlaceKind.ASSEMBLY, assembly.id)
+        body = self.work.session.scalars(select(Body)).first()
+        given = [
+            ("Emil", Function.DELEGATE, at_assembly),
+            ("Aylin", Function.CHAIR, at_assembly),
+            ("Jonas", Function.MOTIONS_COMMITTEE, at_assembly),
+            ("Wanda", Function.EXECUTIVE, Place(PlaceKind.ASSOCIATION, state.id)),
+            # waits for a second person, so that Wanda is asked something
+            ("Emil", Function.TRUSTEE, at_assembly),
+        ]
+        if body is not None:
+            given.append(("Rosa", Function.COORDINATOR, Place(PlaceKind.BODY, body.id)))
+        for given_name, function, place in given:
+            functions.propose_function(
+                self._as("Karla"), self.people[given_name].id, function, place, since=self.day, until=None
+            )
+
+    def _guests(self, district: Association) -> None:
+        karla = self._as("Karla")
+        organisation: Organisation = structure.add_organisation(karla, district.id, name="Mieterverein Spree")
+        people.invite_person(
+            karla,
+            kind=PersonKind.GUEST,
+            given_name="Noah",
+            family_name="Fischer",
+            email="noah@demo.example.org",
+            association_id=district.id,
+            organisation_id=organisation.id,
+        )

@@ -1,0 +1,176 @@
+"""Who may do what: the one table, and the conditions that its cells are made of.
+
+Read a row aloud: an action is allowed if all conditions of any one of its lines hold. What is not listed is forbidden.
+Every cell is tested in `tests/domain/test_access.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from deliberation.domain.people import (
+    COMMISSIONS,
+    ELECTION_FUNCTIONS,
+    SECOND_FACTOR_FUNCTIONS,
+    Function,
+    PersonKind,
+)
+
+
+class Action(StrEnum):
+    """What somebody can want to do with a thing."""
+
+    SEE_MEMBERS = "see_members"
+    SEE_PERSON = "see_person"
+    SEE_QUOTA_GROUP = "see_quota_group"
+    INVITE_PERSON = "invite_person"
+    IMPORT_MEMBERS = "import_members"
+    MANAGE_STRUCTURE = "manage_structure"
+    PROPOSE_FUNCTION = "propose_function"
+    CONFIRM_FUNCTION = "confirm_function"
+    END_FUNCTION = "end_function"
+    GRANT_GUEST_RIGHT = "grant_guest_right"
+    RESET_SECOND_FACTOR = "reset_second_factor"
+    EDIT_PAGES = "edit_pages"
+    SEE_RECORD = "see_record"
+    MANAGE_OWN_ACCOUNT = "manage_own_account"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A function that a person holds now. `association_id` is where its place lies in the tree."""
+
+    function: Function
+    association_id: int
+    body_id: int | None = None
+    assembly_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. `person_id` is None for somebody who is not signed in, and for the system itself."""
+
+    person_id: int | None = None
+    kind: PersonKind | None = None
+    holdings: frozenset[Holding] = frozenset()
+
+    @property
+    def functions(self) -> frozenset[Function]:
+        """The functions held now, wherever."""
+        return frozenset(holding.function for holding in self.holdings)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether a function demands that this person signs in with two factors."""
+        return bool(self.functions & SECOND_FACTOR_FUNCTIONS)
+
+
+NOBODY = Actor()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an act is about, reduced to what the conditions need.
+
+    path -- ids of the associations from the federation down to the thing's own
+    person_id -- whom the thing concerns or belongs to
+    function, proposed_by -- for functions that wait for a second person
+    """
+
+    path: tuple[int, ...] = ()
+    assembly_id: int | None = None
+    person_id: int | None = None
+    function: Function | None = None
+    proposed_by: int | None = None
+
+
+Condition = Callable[[Actor, Subject], bool]
+
+
+def _holds_above(actor: Actor, subject: Subject, *functions: Function) -> bool:
+    """Whether the actor holds one of the functions for an association at or above the thing."""
+    return any(
+        holding.function in functions
+        and holding.assembly_id is None
+        and holding.body_id is None
+        and holding.association_id in subject.path
+        for holding in actor.holdings
+    )
+
+
+def administers(actor: Actor, subject: Subject) -> bool:
+    """Administrator of the thing's association or of one above it."""
+    return _holds_above(actor, subject, Function.ADMINISTRATOR)
+
+
+def administers_federation(actor: Actor, subject: Subject) -> bool:
+    """Administrator of the whole: the root of the tree that the thing lies in."""
+    return bool(subject.path) and _holds_above(actor, Subject(path=subject.path[:1]), Function.ADMINISTRATOR)
+
+
+def leads(actor: Actor, subject: Subject) -> bool:
+    """On the executive of the thing's association or of one above it."""
+    return _holds_above(actor, subject, Function.EXECUTIVE)
+
+
+def serves_commission(actor: Actor, subject: Subject) -> bool:
+    """On a commission for the thing's association, or for an assembly of it or of one above."""
+    return any(
+        holding.function in COMMISSIONS and holding.body_id is None and holding.association_id in subject.path
+        for holding in actor.holdings
+    )
+
+
+def chairs(actor: Actor, subject: Subject) -> bool:
+    """Tagungsleitung of an assembly of the thing's association or of one above."""
+    return any(
+        holding.function is Function.CHAIR and holding.association_id in subject.path for holding in actor.holdings
+    )
+
+
+def is_self(actor: Actor, subject: Subject) -> bool:
+    """The thing concerns or belongs to the actor."""
+    return actor.person_id is not None and actor.person_id == subject.person_id
+
+
+def is_other(actor: Actor, subject: Subject) -> bool:
+    """The thing concerns somebody else."""
+    return actor.person_id is not None and not is_self(actor, subject)
+
+
+def is_not_proposer(actor: Actor, subject: Subject) -> bool:
+    """Somebody else has proposed it."""
+    return actor.person_id is not None and actor.person_id != subject.proposed_by
+
+
+def is_everyday_function(_: Actor, subject: Subject) -> bool:
+    """The function touches neither elections nor administration, so that one person may give it."""
+    return subject.function is not None and not needs_second_person(subject.function)
+
+
+def needs_second_person(function: Function) -> bool:
+    """Whether two people are needed to give this function."""
+    return function in ELECTION_FUNCTIONS or function is Function.ADMINISTRATOR
+
+
+ALLOWED: dict[Action, list[list[Condition]]] = {
+    Action.SEE_MEMBERS: [[administers], [leads]],
+    Action.SEE_PERSON: [[is_self], [administers], [leads]],
+    Action.SEE_QUOTA_GROUP: [[is_self], [serves_commission], [chairs]],
+    Action.INVITE_PERSON: [[administers]],
+    Action.IMPORT_MEMBERS: [[administers_federation]],
+    Action.MANAGE_STRUCTURE: [[administers]],
+    Action.PROPOSE_FUNCTION: [[administers, is_other], [administers, is_everyday_function]],
+    Action.CONFIRM_FUNCTION: [[administers, is_other, is_not_proposer], [leads, is_other, is_not_proposer]],
+    Action.END_FUNCTION: [[administers], [is_self]],
+    Action.GRANT_GUEST_RIGHT: [[leads, is_other], [administers, is_other]],
+    Action.RESET_SECOND_FACTOR: [[administers, is_other]],
+    Action.EDIT_PAGES: [[administers_federation]],
+    Action.SEE_RECORD: [[administers], [leads], [serves_commission]],
+    Action.MANAGE_OWN_ACCOUNT: [[is_self]],
+}
+
+
+def may(actor: Actor, action: Action, subject: Subject) -> bool:
+    """Whether the table allows it."""
+    return any(all(holds(actor, subject) for holds in line) for line in ALLOWED.get(action, []))

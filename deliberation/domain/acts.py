@@ -1,0 +1,39 @@
+"""The grammar of the record of acts: <thing>:<what happened>, past tense.
+
+Reading, thanking and casting a vote are never entered, so they have no word here.
+"""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """Everything that the record can say happened."""
+
+    ASSOCIATION_FOUNDED = "association:founded"
+    ASSOCIATION_RENAMED = "association:renamed"
+    BODY_FOUNDED = "body:founded"
+    ASSEMBLY_ANNOUNCED = "assembly:announced"
+    ORGANISATION_ADDED = "organisation:added"
+    PERSON_INVITED = "person:invited"
+    PERSON_JOINED = "person:joined"
+    PERSON_CHANGED = "person:changed"
+    PERSON_LEFT = "person:left"
+    PERSON_ERASED = "person:erased"
+    ACCOUNT_OPENED = "account:opened"
+    PASSWORD_CHANGED = "account:password_changed"  # noqa: S105 — a word, no password
+    PASSWORD_RESET = "account:password_reset"  # noqa: S105
+    SECOND_FACTOR_ADDED = "account:second_factor_added"
+    SECOND_FACTOR_REMOVED = "account:second_factor_removed"
+    SECOND_FACTOR_RESET = "account:second_factor_reset"
+    RECOVERY_CODES_MADE = "account:recovery_codes_made"
+    DATA_EXPORTED = "account:data_exported"
+    FUNCTION_PROPOSED = "function:proposed"
+    FUNCTION_CONFIRMED = "function:confirmed"
+    FUNCTION_DECLINED = "function:declined"
+    FUNCTION_ENDED = "function:ended"
+    GUEST_RIGHT_GRANTED = "guest_right:granted"
+    GUEST_RIGHT_ENDED = "guest_right:ended"
+    MEMBERS_IMPORTED = "members:imported"
+    INVITATIONS_SENT = "members:invited"
+    PAGE_EDITED = "page:edited"
+    DEMO_LOADED = "demo:loaded"

@@ -1,0 +1,136 @@
+"""Refusals: what the rules do not allow, as types with a stable code.
+
+A refusal carries facts, never a sentence: `deliberation/sentences.py` says it in the reader's language.
+"""
+
+from typing import ClassVar
+
+
+class RuleViolation(Exception):
+    """An act that the rules do not allow. `facts` fill the gaps of its sentence."""
+
+    code: ClassVar[str] = "rule_violation"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.code)
+        self.facts = facts
+
+
+class NotPermitted(RuleViolation):
+    """The person may not do this."""
+
+    code = "not_permitted"
+
+
+class UnknownThing(RuleViolation):
+    """There is no such thing, or it is not this person's to see."""
+
+    code = "unknown_thing"
+
+
+class WrongState(RuleViolation):
+    """The thing is past the point where this act makes sense."""
+
+    code = "wrong_state"
+
+
+class SecondPersonNeeded(RuleViolation):
+    """The act needs another person than the one who proposed it or whom it concerns."""
+
+    code = "second_person_needed"
+
+
+class AddressTaken(RuleViolation):
+    """Another person already uses this e-mail address."""
+
+    code = "address_taken"
+
+
+class KeyTaken(RuleViolation):
+    """Another association, body or assembly already carries this short name."""
+
+    code = "key_taken"
+
+
+class PasswordTooWeak(RuleViolation):
+    """The new password is too short or easily guessed."""
+
+    code = "password_too_weak"
+
+
+class CodeWrong(RuleViolation):
+    """The one-time code is wrong, used or expired."""
+
+    code = "code_wrong"
+
+
+class PasskeyRefused(RuleViolation):
+    """The passkey's answer does not fit the question."""
+
+    code = "passkey_refused"
+
+
+class TooManyAttempts(RuleViolation):
+    """Too many failed attempts; facts: `minutes` until the next."""
+
+    code = "too_many_attempts"
+
+
+class LinkUsedUp(RuleViolation):
+    """A link from a mail is unknown, used or expired."""
+
+    code = "link_used_up"
+
+
+class LastAdministrator(RuleViolation):
+    """The only administrator of the federation cannot leave without a successor."""
+
+    code = "last_administrator"
+
+
+class DatesCrossed(RuleViolation):
+    """The end lies before the beginning."""
+
+    code = "dates_crossed"
+
+
+class FunctionNeedsPlace(RuleViolation):
+    """The function belongs to another kind of place (association, body or assembly)."""
+
+    code = "function_needs_place"
+
+
+class NotEligible(RuleViolation):
+    """A person of this kind cannot hold the function or the right."""
+
+    code = "not_eligible"
+
+
+class LastSecondFactor(RuleViolation):
+    """A person whose function demands a second factor cannot remove the last one."""
+
+    code = "last_second_factor"
+
+
+class UploadGone(RuleViolation):
+    """The uploaded file was kept for an hour and is gone."""
+
+    code = "upload_gone"
+
+
+class UnreadableFile(RuleViolation):
+    """An uploaded file cannot be read at all; facts: `reason` (a code) and its details."""
+
+    code = "unreadable_file"
+
+
+class TooManyLeave(RuleViolation):
+    """A list would end the membership of many people and nobody has confirmed it; facts: `count`."""
+
+    code = "too_many_leave"
+
+
+class ChangedMeanwhile(RuleViolation):
+    """Somebody else changed the same thing since it was read."""
+
+    code = "changed_meanwhile"

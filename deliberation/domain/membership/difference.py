@@ -1,0 +1,116 @@
+"""What a member list would change: new, changed, left; and the rows that cannot be taken over."""
+
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import StrEnum
+
+from deliberation.domain.membership.rows import MemberRow, WrongRow
+from deliberation.domain.people import PersonKind
+
+# a list that ends the membership of more than this share is confirmed with its own tick
+MANY_LEAVE_SHARE = 0.05
+MANY_LEAVE_COUNT = 10
+
+
+class RowKind(StrEnum):
+    """The four parts of a difference report."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    LEFT = "left"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """What we hold about a person whom the source knows."""
+
+    id: int
+    given_name: str
+    family_name: str
+    email: str | None
+    association_key: str
+    kind: PersonKind
+    joined_on: date | None
+    has_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line of the report. `changed` names the fields that differ ("returned": had left before)."""
+
+    kind: RowKind
+    line: int | None = None
+    person_id: int | None = None
+    row: MemberRow | None = None
+    wrong: WrongRow | None = None
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Ground:
+    """What a list is compared with.
+
+    known -- by membership number
+    association_keys -- the associations that exist
+    taken_addresses -- addresses of people whom the source does not know
+    erased_numbers -- people who have deleted their data here
+    """
+
+    known: Mapping[str, KnownPerson]
+    association_keys: Collection[str]
+    taken_addresses: Collection[str]
+    erased_numbers: Container[str] = ()
+    _numbers_seen: set[str] = field(default_factory=set)
+    _addresses_seen: set[str] = field(default_factory=set)
+
+    def compare(self, rows: Iterable[MemberRow | WrongRow]) -> Iterator[Difference]:
+        """Compare the rows with what is known; people whom no row names come last, as gone."""
+        for row in rows:
+            complaint = row if isinstance(row, WrongRow) else self._complaint(row)
+            if complaint is not None:
+                if complaint.number:
+                    self._numbers_seen.add(complaint.number)
+                yield Difference(RowKind.WRONG, complaint.line, wrong=complaint)
+            elif isinstance(row, MemberRow):
+                yield from self._taken_over(row)
+        for number, person in self.known.items():
+            if number not in self._numbers_seen and not person.has_left:
+                yield Difference(RowKind.LEFT, person_id=person.id)
+
+    def _complaint(self, row: MemberRow) -> WrongRow | None:
+        reason, column, value = "", "", ""
+        if row.number in self._numbers_seen:
+            reason, column, value = "twice", "number", row.number
+        elif row.association_key not in self.association_keys:
+            reason, column, value = "association", "association", row.association_key
+        elif row.email and row.email in self._addresses_seen:
+            reason, column, value = "address_twice", "email", row.email
+        elif row.email and row.email in self.taken_addresses:
+            reason, column, value = "address_taken", "email", row.email
+        elif row.number in self.erased_numbers:
+            reason, column, value = "erased", "number", row.number
+        return WrongRow(row.line, reason, column, value, row.number) if reason else None
+
+    def _taken_over(self, row: MemberRow) -> Iterator[Difference]:
+        self._numbers_seen.add(row.number)
+        if row.email:
+            self._addresses_seen.add(row.email)
+        person = self.known.get(row.number)
+        if person is None:
+            yield Difference(RowKind.NEW, row.line, row=row)
+            return
+        changed = tuple(name for name in COMPARED if getattr(row, name) != getattr(person, name))
+        if person.has_left:
+            changed = ("returned", *changed)
+        if changed:
+            yield Difference(RowKind.CHANGED, row.line, person.id, row=row, changed=changed)
+
+
+COMPARED = tuple(field.name for field in fields(KnownPerson) if field.name not in {"id", "has_left"})
+
+
+def many_leave(left: int, known: int) -> bool:
+    """Whether so many would leave that a second look is due: more than ten, and more than one in twenty."""
+    return left > MANY_LEAVE_COUNT and left > known * MANY_LEAVE_SHARE

@@ -1,0 +1,129 @@
+"""The words for people: what kind of person somebody is and which functions there are."""
+
+import unicodedata
+from enum import StrEnum
+
+
+class PersonKind(StrEnum):
+    """How somebody belongs to the party."""
+
+    MEMBER = "member"
+    GUEST_MEMBER = "guest_member"  # Gastmitglied: rights come from a recorded decision
+    INTERESTED = "interested"
+    GUEST = "guest"  # of a partner organisation
+
+
+class QuotaGroup(StrEnum):
+    """Self-declared, for the Mindestquotierung; changeable at any time."""
+
+    WOMAN = "woman"
+    NOT_WOMAN = "not_woman"
+    NOT_STATED = "not_stated"
+
+
+class Level(StrEnum):
+    """The levels of the tree, from the federation down."""
+
+    FEDERATION = "federation"
+    STATE = "state"
+    DISTRICT = "district"
+    LOCAL = "local"
+
+
+# what may stand directly below what
+LEVEL_BELOW: dict[Level, frozenset[Level]] = {
+    Level.FEDERATION: frozenset({Level.STATE}),
+    Level.STATE: frozenset({Level.DISTRICT}),
+    Level.DISTRICT: frozenset({Level.LOCAL}),
+    Level.LOCAL: frozenset(),
+}
+
+
+class BodyKind(StrEnum):
+    """Zusammenschlüsse and Gremien: what lies across the tree."""
+
+    BOARD = "board"
+    COMMISSION = "commission"
+    COUNCIL = "council"
+    WORKING_GROUP = "working_group"
+
+
+class GuestRightKind(StrEnum):
+    """What a decision may give to a Gastmitglied."""
+
+    SPEAK = "speak"
+    SUBMIT_MOTIONS = "submit_motions"
+    VOTE = "vote"
+    STAND_FOR_ELECTION = "stand_for_election"
+
+
+class PlaceKind(StrEnum):
+    """What a function is bound to."""
+
+    ASSOCIATION = "association"
+    BODY = "body"
+    ASSEMBLY = "assembly"
+
+
+class Function(StrEnum):
+    """The functions a person can hold, each bound to a place and a time."""
+
+    DELEGATE = "delegate"
+    SUBSTITUTE = "substitute"
+    CHAIR = "chair"
+    MOTIONS_COMMITTEE = "motions_committee"
+    ELECTION_COMMISSION = "election_commission"
+    MANDATE_COMMISSION = "mandate_commission"
+    MINUTE_TAKER = "minute_taker"
+    TRUSTEE = "trustee"
+    COORDINATOR = "coordinator"
+    MODERATOR = "moderator"
+    EXECUTIVE = "executive"
+    ADMINISTRATOR = "administrator"
+
+
+_ASSEMBLY = frozenset({PlaceKind.ASSEMBLY})
+_ANYWHERE = frozenset(PlaceKind)
+
+PLACES: dict[Function, frozenset[PlaceKind]] = {
+    Function.DELEGATE: _ASSEMBLY,
+    Function.SUBSTITUTE: _ASSEMBLY,
+    Function.CHAIR: _ASSEMBLY,
+    Function.MOTIONS_COMMITTEE: frozenset({PlaceKind.ASSEMBLY, PlaceKind.ASSOCIATION}),
+    Function.ELECTION_COMMISSION: frozenset({PlaceKind.ASSEMBLY, PlaceKind.ASSOCIATION}),
+    Function.MANDATE_COMMISSION: _ASSEMBLY,
+    Function.MINUTE_TAKER: frozenset({PlaceKind.ASSEMBLY, PlaceKind.BODY}),
+    Function.TRUSTEE: frozenset({PlaceKind.ASSEMBLY, PlaceKind.ASSOCIATION}),
+    Function.COORDINATOR: _ANYWHERE,
+    Function.MODERATOR: _ANYWHERE,
+    Function.EXECUTIVE: frozenset({PlaceKind.ASSOCIATION, PlaceKind.BODY}),
+    Function.ADMINISTRATOR: frozenset({PlaceKind.ASSOCIATION}),
+}
+
+# who touches elections; nobody gets there by one person's hand
+ELECTION_FUNCTIONS = frozenset({Function.ELECTION_COMMISSION, Function.MANDATE_COMMISSION, Function.TRUSTEE})
+
+COMMISSIONS = frozenset({Function.MOTIONS_COMMITTEE, Function.ELECTION_COMMISSION, Function.MANDATE_COMMISSION})
+
+# whoever holds one of these signs in with two factors (outside the demo)
+SECOND_FACTOR_FUNCTIONS = COMMISSIONS | {
+    Function.ADMINISTRATOR,
+    Function.CHAIR,
+    Function.EXECUTIVE,
+    Function.TRUSTEE,
+}
+
+# guests and the interested debate; functions are for members, and for guest members by decision
+MAY_HOLD_FUNCTIONS = frozenset({PersonKind.MEMBER, PersonKind.GUEST_MEMBER})
+
+# letters that do not fall apart into a base letter and a mark
+_BASE_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+def sort_name(family_name: str, given_name: str = "") -> str:
+    """The key under which a name is looked up: Ö as O, case and marks aside (DIN 5007-1)."""
+    folded = f"{family_name} {given_name}".casefold().translate(_BASE_LETTERS)
+    letters = (char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())

@@ -1,0 +1,101 @@
+"""Refusals become a status and a page, or a fragment. A 500 says nothing of the inside but a number to ask about."""
+
+import secrets
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from deliberation.domain.errors import (
+    LinkUsedUp,
+    NotPermitted,
+    RuleViolation,
+    TooManyAttempts,
+    UnknownThing,
+    UnreadableFile,
+    UploadGone,
+)
+from deliberation.extensions import db
+from deliberation.kept import keep_request
+from deliberation.rendering import page, page_or_fragment
+from deliberation.sentences import sentence
+
+STATUS: dict[type[RuleViolation], HTTPStatus] = {
+    NotPermitted: HTTPStatus.FORBIDDEN,
+    UnknownThing: HTTPStatus.NOT_FOUND,
+    LinkUsedUp: HTTPStatus.GONE,
+    UploadGone: HTTPStatus.GONE,
+    TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
+    UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
+    RuleViolation: HTTPStatus.CONFLICT,
+}
+RETRY_SECONDS = 5  # a restarted database is back by then
+
+
+def status_of(refusal: RuleViolation) -> HTTPStatus:
+    """The HTTP status of a refusal: its own, or its parent's."""
+    return next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
+
+
+def install(app: Flask) -> None:
+    """Answer every error with a page of ours."""
+    app.register_error_handler(RuleViolation, _refused)
+    app.register_error_handler(CSRFError, _csrf_failed)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(Exception, _crashed)
+
+
+def _refused(refusal: RuleViolation) -> ResponseReturnValue:
+    response = _error(status_of(refusal), sentence(refusal))
+    if isinstance(refusal, TooManyAttempts):
+        response.headers["Retry-After"] = str(int(str(refusal.facts["minutes"])) * 60)
+    return response
+
+
+def _error(status: HTTPStatus, words: str) -> Response:
+    return page_or_fragment("errors/error.html", "errors/_error.html", status, status_code=int(status), words=words)
+
+
+def _csrf_failed(_: CSRFError) -> ResponseReturnValue:
+    return page("errors/resend.html", HTTPStatus.BAD_REQUEST, kept=keep_request())
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    sentences = {
+        HTTPStatus.NOT_FOUND: gettext("Diese Seite gibt es nicht, oder sie ist nicht für dich bestimmt."),
+        HTTPStatus.METHOD_NOT_ALLOWED: gettext("So lässt sich diese Adresse nicht aufrufen."),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("Das ist zu groß. Bis zu 25 MB sind möglich, für Texte 2 MB."),
+    }
+    response = _error(
+        HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR),
+        sentences.get(HTTPStatus(error.code or 500), gettext("Diese Anfrage war nicht zu verstehen.")),
+    )
+    for name, value in error.get_headers():
+        if name not in {"Content-Type", "Content-Length"}:
+            response.headers[name] = value
+    return response
+
+
+def _database_away(_: OperationalError) -> ResponseReturnValue:
+    current_app.logger.exception("the database does not answer")
+    db.session.rollback()
+    response = _error(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        gettext("Wir sind gleich wieder da. Bitte versuch es in einer halben Minute noch einmal."),
+    )
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _crashed(error: Exception) -> ResponseReturnValue:
+    number = secrets.token_hex(4)
+    current_app.logger.error("incident %s", number, exc_info=error)
+    return _error(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        gettext("Da ist bei uns etwas schiefgegangen. Wenn du es meldest, nenne die Nummer %(number)s.", number=number),
+    )

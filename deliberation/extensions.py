@@ -1,0 +1,13 @@
+"""The extensions, unbound: `app.py` binds them."""
+
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_sqlalchemy import SQLAlchemy
+
+from deliberation.csrf import MaskedCsrf
+from deliberation.models import Base
+
+db = SQLAlchemy(model_class=Base)
+login_manager = LoginManager()
+csrf = MaskedCsrf()
+babel = Babel()

@@ -1,0 +1,22 @@
+"""The first administrator, from the console."""
+
+from config import Settings
+from deliberation.app import create_app
+from deliberation.domain.access import NOBODY
+from deliberation.domain.membership.csv_source import normal_address
+from deliberation.running import CannotRun
+from deliberation.services import founding
+from deliberation.unit_of_work import today, unit_of_work
+
+
+def create_administrator(settings: Settings, *, given_name: str, family_name: str, email: str, party: str) -> str:
+    """Add an administrator of the federation, founding it if need be; returns the address. Raises CannotRun."""
+    address = normal_address(email)
+    if address is None:
+        raise CannotRun(f"{email} is not an e-mail address.")
+    with create_app(settings).app_context(), unit_of_work(NOBODY) as work:
+        federation = founding.found_federation(work, name=party)
+        person = founding.add_person(work, federation, given_name=given_name, family_name=family_name, email=address)
+        founding.install_administrator(work, person, today=today())
+        founding.invite_first(work, person)
+    return address

@@ -1,0 +1,107 @@
+"""What the mails say: one template a kind, in the language of the person who reads it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import current_app
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from deliberation.domain.access import NOBODY
+from deliberation.domain.credentials import LinkPurpose
+from deliberation.extensions import db
+from deliberation.mail import Mail
+from deliberation.models import FunctionHeld, Person
+from deliberation.queries.desk import second_people
+from deliberation.services import mailed_links
+from deliberation.services.jobs import JobKind
+from deliberation.unit_of_work import unit_of_work
+
+Payload = dict[str, Any]
+
+
+def mails_for(kind: JobKind, payload: Payload) -> list[Mail]:
+    """The mails of one job. Links are made here, in the moment of sending, so that none lies in the job table."""
+    return WRITERS[kind](payload)
+
+
+def _address_of(endpoint: str, **values: object) -> str:
+    path = current_app.url_map.bind("").build(endpoint, values)
+    return str(current_app.config["PUBLIC_URL"]) + path
+
+
+def _written(person: Person, template: str, to: str | None = None, **values: object) -> Mail:
+    with force_locale(person.language):
+        # past Flask's own rendering: its context asks who is looking, and here nobody is
+        written = current_app.jinja_env.get_template(f"mail/{template}.txt")
+        text = written.render(name=person.given_name, **values)
+        subjects = {
+            "invitation": lambda: _("Deine Einladung zur Debatte"),
+            "reset": lambda: _("Ein neues Passwort"),
+            "address_changed": lambda: _("Deine Adresse hat sich geändert"),
+            "password_changed": lambda: _("Dein Passwort hat sich geändert"),
+            "second_factor_changed": lambda: _("Dein zweiter Faktor hat sich geändert"),
+            "function_waiting": lambda: _("Eine Funktion wartet auf deine Bestätigung"),
+        }
+        return Mail(to=to or person.email or "", subject=subjects[template](), text=text)
+
+
+def _person(person_id: int) -> Person | None:
+    person = db.session().get(Person, person_id)
+    return person if person and person.email and person.left_on is None else None
+
+
+def _invitation(payload: Payload) -> list[Mail]:
+    return _with_link(_person(payload["person_id"]), LinkPurpose.INVITATION, "auth.invitation")
+
+
+def _reset(payload: Payload) -> list[Mail]:
+    person = (
+        db.session().scalars(select(Person).where(Person.email == payload["address"], Person.left_on.is_(None))).first()
+    )
+    if person is not None and person.password_hash is None:
+        # somebody who never took up the invitation gets a new one
+        return _with_link(person, LinkPurpose.INVITATION, "auth.invitation")
+    return _with_link(person, LinkPurpose.RESET, "auth.reset")
+
+
+def _with_link(person: Person | None, purpose: LinkPurpose, endpoint: str) -> list[Mail]:
+    if person is None:
+        return []
+    person_id = person.id
+    with unit_of_work(NOBODY) as work:
+        token = mailed_links.make_link(work, person_id, purpose)
+    person = db.session().get_one(Person, person_id)
+    return [_written(person, purpose.value, link=_address_of(endpoint, token=token))]
+
+
+def _address_changed(payload: Payload) -> list[Mail]:
+    person = db.session().get(Person, payload["person_id"])
+    return [_written(person, "address_changed", to=payload["address"])] if person else []
+
+
+def _told(template: str) -> Callable[[Payload], list[Mail]]:
+    def write(payload: Payload) -> list[Mail]:
+        person = _person(payload["person_id"])
+        return [_written(person, template, link=_address_of("account.security"))] if person else []
+
+    return write
+
+
+def _function_waiting(payload: Payload) -> list[Mail]:
+    held = db.session().get(FunctionHeld, payload["function_id"])
+    if held is None or held.confirmed_at is not None or held.declined_at is not None:
+        return []
+    link = _address_of("people.waiting", function_id=held.id)
+    return [_written(person, "function_waiting", link=link) for person in second_people(db.session(), held)]
+
+
+WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
+    JobKind.MAIL_INVITATION: _invitation,
+    JobKind.MAIL_RESET: _reset,
+    JobKind.MAIL_ADDRESS_CHANGED: _address_changed,
+    JobKind.MAIL_PASSWORD_CHANGED: _told("password_changed"),
+    JobKind.MAIL_SECOND_FACTOR_CHANGED: _told("second_factor_changed"),
+    JobKind.MAIL_FUNCTION_WAITING: _function_waiting,
+}

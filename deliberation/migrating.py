@@ -1,0 +1,67 @@
+"""Bringing a database to the newest form, and giving the application's role what it needs and no more."""
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, make_url, text
+
+from config import ROOT
+from deliberation.engine import WRITES, configure
+from deliberation.models import Base
+
+# what the application may do with the record of acts: read and add
+APPEND_ONLY_TABLES = ("record_entry",)
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest_revision() -> str | None:
+    """The revision that the program needs."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def upgrade(owner_url: str, application_url: str, *, revision: str = "head") -> bool:
+    """Migrate as the owner; returns whether there was anything to do."""
+    return _migrate(owner_url, application_url, revision, is_upgrade=True)
+
+
+def downgrade(owner_url: str, application_url: str, *, revision: str) -> bool:
+    """Go back to an earlier form; for tests and emergencies."""
+    return _migrate(owner_url, application_url, revision, is_upgrade=False)
+
+
+def _migrate(owner_url: str, application_url: str, revision: str, *, is_upgrade: bool) -> bool:
+    engine = create_engine(owner_url)
+    configure(engine)
+    try:
+        with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            before = MigrationContext.configure(connection).get_current_revision()
+            if is_upgrade and before == newest_revision():
+                return False
+            (command.upgrade if is_upgrade else command.downgrade)(_config(connection), revision)
+            if engine.dialect.name == "postgresql":
+                _grant(connection, make_url(application_url).username, make_url(owner_url).username)
+        return True
+    finally:
+        engine.dispose()
+
+
+def _grant(connection: Connection, application: str | None, owner: str | None) -> None:
+    """The application's role owns no table; it reads and writes rows, and only adds to the record."""
+    if application is None or application == owner:
+        return
+    role = connection.dialect.identifier_preparer.quote(application)
+    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {role}"))
+    for table in Base.metadata.sorted_tables:
+        if connection.dialect.has_table(connection, table.name):
+            rights = "SELECT, INSERT" if table.name in APPEND_ONLY_TABLES else "SELECT, INSERT, UPDATE, DELETE"
+            connection.execute(text(f"GRANT {rights} ON {table.name} TO {role}"))
+    connection.execute(text("GRANT SELECT ON alembic_version TO " + role))
+    connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}"))

@@ -1,0 +1,34 @@
+"""Tables, relations, constraints. Importing this package registers every table."""
+
+from deliberation.models.base import Base
+from deliberation.models.credentials import LoginSession, MailedLink, Passkey, RateCount, RecoveryCode
+from deliberation.models.imports import MemberImport, MemberImportRow, Upload
+from deliberation.models.jobs import Job
+from deliberation.models.pages import PageText
+from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
+from deliberation.models.record import Reason, RecordEntry
+from deliberation.models.structure import Assembly, Association, Body, Organisation
+
+__all__ = [
+    "Assembly",
+    "Association",
+    "Base",
+    "Body",
+    "ErasedNumber",
+    "FunctionHeld",
+    "GuestRight",
+    "Job",
+    "LoginSession",
+    "MailedLink",
+    "MemberImport",
+    "MemberImportRow",
+    "Organisation",
+    "PageText",
+    "Passkey",
+    "Person",
+    "RateCount",
+    "Reason",
+    "RecordEntry",
+    "RecoveryCode",
+    "Upload",
+]

@@ -1,0 +1,45 @@
+"""The triggers that refuse: the one declared list. They never compute.
+
+A test compares this list with the databases after every migration and fires each one.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A trigger on `table` that refuses `event` (UPDATE or DELETE) with `sentence`."""
+
+    name: str
+    table: str
+    event: str
+    sentence: str
+
+    def sqlite(self) -> str:
+        """The statement that makes it on SQLite."""
+        return (
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+            f"BEGIN SELECT RAISE(ABORT, '{self.sentence}'); END"
+        )
+
+    def postgresql(self) -> tuple[str, str]:
+        """The two statements that make it on PostgreSQL. Per statement, so that TRUNCATE has its own."""
+        function = (
+            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{self.sentence}'; END $$"
+        )
+        trigger = (
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()"
+        )
+        return function, trigger
+
+
+APPEND_ONLY = "the record of acts is append-only"
+
+GUARDS = (
+    Guard("record_entry_refuse_update", "record_entry", "UPDATE", APPEND_ONLY),
+    Guard("record_entry_refuse_delete", "record_entry", "DELETE", APPEND_ONLY),
+)
+# SQLite has no TRUNCATE
+POSTGRESQL_GUARDS = (Guard("record_entry_refuse_truncate", "record_entry", "TRUNCATE", APPEND_ONLY),)

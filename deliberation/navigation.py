@@ -1,0 +1,35 @@
+"""The navigation at the top: what exists, for whom it is."""
+
+from flask import Flask, request, url_for
+from flask_babel import gettext as _
+
+from deliberation.domain.people import Function
+from deliberation.queries.viewer import Viewer
+from deliberation.rendering import NavigationItem
+from deliberation.signed_in import current_viewer
+
+
+def install(app: Flask) -> None:
+    """Give templates the viewer and the navigation."""
+    app.context_processor(_context)
+
+
+def _context() -> dict[str, object]:
+    viewer = current_viewer()
+    whole = viewer if viewer and not viewer.is_pending else None
+    return {"viewer": whole, "navigation": _items(whole) if whole else []}
+
+
+def _items(viewer: Viewer) -> list[NavigationItem]:
+    items = [_item(_("Start"), "home.start")]
+    if viewer.actor.functions & {Function.ADMINISTRATOR, Function.EXECUTIVE}:
+        items.append(_item(_("Menschen"), "people.members"))
+    items.append(_item(_("Gliederungen"), "structure.tree"))
+    if Function.ADMINISTRATOR in viewer.actor.functions:
+        items.append(_item(_("Verwaltung"), "admin.desk"))
+    return items
+
+
+def _item(label: str, endpoint: str) -> NavigationItem:
+    blueprint = endpoint.split(".", maxsplit=1)[0]
+    return NavigationItem(label, url_for(endpoint), request.blueprint == blueprint)

@@ -1,0 +1,1 @@
+"""Reads: one function, one page; they return frozen dataclasses."""

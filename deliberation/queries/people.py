@@ -1,0 +1,161 @@
+"""Lists of people and single ones, as those read them who may."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.people import Function, PersonKind, QuotaGroup, sort_name
+from deliberation.models import Association, Organisation, Person
+from deliberation.models.tree import is_at_or_below, path_of
+from deliberation.queries.account import FunctionRow, RightRow, functions_of, rights_of
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list."""
+
+    id: int
+    name: str
+    kind: PersonKind
+    association: str
+    has_account: bool
+    is_invited: bool
+    has_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """One page of the list; `after` leads on to the next one, None at the end."""
+
+    rows: tuple[PersonRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person as administrators and executives see them. `quota_group` is None for who may not see it."""
+
+    id: int
+    name: str
+    email: str | None
+    kind: PersonKind
+    association_id: int
+    association: str
+    organisation: str | None
+    membership_number: str | None
+    joined_on: date | None
+    left_on: date | None
+    invited_at: datetime | None
+    has_account: bool
+    has_second_factor: bool
+    quota_group: QuotaGroup | None
+    functions: tuple[FunctionRow, ...]
+    rights: tuple[RightRow, ...]
+    subject: Subject
+
+
+def people_page(session: Session, actor: Actor, *, search: str = "", after: str = "") -> PeoplePage:
+    """Fifty people at or below the associations that the actor may see, by name.
+
+    search -- the beginning of a name, family name first
+    after -- where the page before ended, as its `after` said
+    """
+    found = (
+        select(Person, Association.name)
+        .join(Association, Association.id == Person.association_id)
+        .where(Person.erased_at.is_(None), *_scope(session, actor))
+        .order_by(Person.sort_name, Person.id)
+        .limit(PAGE + 1)
+    )
+    key = sort_name(search)
+    if key:
+        # a range instead of LIKE: both databases can read it off the index
+        found = found.where(Person.sort_name >= key, Person.sort_name < key + "\U0010ffff")
+    place = _place(after)
+    if place:
+        found = found.where(_comes_after(*place))
+    people = session.execute(found).all()
+    shown = people[:PAGE]
+    return PeoplePage(
+        rows=tuple(_row(person, name) for person, name in shown),
+        after=_mark(shown[-1][0]) if len(people) > PAGE else None,
+    )
+
+
+def _scope(session: Session, actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Which people the actor's functions reach; no condition at all for who reaches the whole tree."""
+    roots = [
+        holding.association_id
+        for holding in actor.holdings
+        if holding.function in {Function.ADMINISTRATOR, Function.EXECUTIVE} and holding.body_id is None
+    ]
+    federation = session.scalar(select(Association.id).where(Association.parent_id.is_(None)))
+    return () if federation in roots else (is_at_or_below(Person.association_id, roots),)
+
+
+# between the parts of a mark stands a character that no key has
+_SEPARATOR = "."
+
+
+def _mark(person: Person) -> str:
+    return f"{person.sort_name}{_SEPARATOR}{person.id}"
+
+
+def _place(mark: str) -> tuple[str, int] | None:
+    name, _, id_ = mark.rpartition(_SEPARATOR)
+    return (name, int(id_)) if id_.isascii() and id_.isdigit() else None
+
+
+def _comes_after(name: str, id_: int) -> ColumnElement[bool]:
+    return or_(Person.sort_name > name, and_(Person.sort_name == name, Person.id > id_))
+
+
+def _row(person: Person, association: str) -> PersonRow:
+    return PersonRow(
+        id=person.id,
+        name=f"{person.family_name}, {person.given_name}",
+        kind=person.kind,
+        association=association,
+        has_account=person.password_hash is not None,
+        is_invited=person.invited_at is not None,
+        has_left=person.left_on is not None,
+    )
+
+
+def person_page(session: Session, actor: Actor, person_id: int, today: date) -> PersonPage:
+    """A person, for those who may see them. Raises UnknownThing for everybody else."""
+    found = session.execute(
+        select(Person, Association.name, Organisation.name)
+        .join(Association, Association.id == Person.association_id)
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .where(Person.id == person_id, Person.erased_at.is_(None))
+    ).first()
+    subject = Subject(path=path_of(session, found[0].association_id), person_id=person_id) if found else Subject()
+    if found is None or not may(actor, Action.SEE_PERSON, subject):
+        raise UnknownThing(what="person")
+    person, association, organisation = found
+    return PersonPage(
+        id=person.id,
+        name=person.name,
+        email=person.email,
+        kind=person.kind,
+        association_id=person.association_id,
+        association=association,
+        organisation=organisation,
+        membership_number=person.membership_number,
+        joined_on=person.joined_on,
+        left_on=person.left_on,
+        invited_at=person.invited_at,
+        has_account=person.password_hash is not None,
+        has_second_factor=person.totp_secret is not None,
+        quota_group=person.quota_group if may(actor, Action.SEE_QUOTA_GROUP, subject) else None,
+        functions=functions_of(session, person_id, today),
+        rights=rights_of(session, person_id),
+        subject=subject,
+    )

@@ -1,0 +1,76 @@
+"""The start page: what a person can do, what they are asked, what is coming. Facts here, words in the template."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.people import Function
+from deliberation.models import Assembly, FunctionHeld
+from deliberation.models.tree import path_of
+from deliberation.queries.desk import WaitingFunction, open_import, waiting_functions
+from deliberation.queries.viewer import Viewer
+
+COMING = 5  # more would be a calendar, which has its own page
+
+
+@dataclass(frozen=True, slots=True)
+class ComingAssembly:
+    """An assembly of one's own associations that is not over yet."""
+
+    id: int
+    name: str
+    opens_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """What the three lists are made of."""
+
+    must_add_second_factor: bool
+    should_add_second_factor: bool
+    waiting: tuple[WaitingFunction, ...]
+    open_import_id: int | None
+    assemblies: tuple[ComingAssembly, ...]
+    functions_ending: tuple[tuple[Function, date], ...]
+
+
+def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) -> StartPage:
+    """What concerns this person today."""
+    functions = viewer.actor.functions
+    is_desk = bool(functions & {Function.ADMINISTRATOR, Function.EXECUTIVE})
+    waiting = waiting_functions(session, viewer.actor) if is_desk else ()
+    return StartPage(
+        must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
+        should_add_second_factor=not viewer.has_second_factor,
+        waiting=tuple(one for one in waiting if one.may_confirm),
+        open_import_id=open_import(session, viewer.person_id, now) if Function.ADMINISTRATOR in functions else None,
+        assemblies=_assemblies(session, viewer.association_id, today),
+        functions_ending=_ending(session, viewer.person_id, today),
+    )
+
+
+def _assemblies(session: Session, association_id: int, today: date) -> tuple[ComingAssembly, ...]:
+    rows = session.execute(
+        select(Assembly.id, Assembly.name, Assembly.opens_on, Assembly.closes_on)
+        .where(Assembly.association_id.in_(path_of(session, association_id)), Assembly.closes_on >= today)
+        .order_by(Assembly.opens_on, Assembly.id)
+        .limit(COMING)
+    )
+    return tuple(ComingAssembly(*row) for row in rows)
+
+
+def _ending(session: Session, person_id: int, today: date) -> tuple[tuple[Function, date], ...]:
+    rows = session.execute(
+        select(FunctionHeld.function, FunctionHeld.held_until)
+        .where(
+            FunctionHeld.person_id == person_id,
+            FunctionHeld.confirmed_at.is_not(None),
+            FunctionHeld.held_until >= today,
+        )
+        .order_by(FunctionHeld.held_until)
+        .limit(COMING)
+    )
+    return tuple((row[0], row[1]) for row in rows if row[1] is not None)

@@ -1,0 +1,133 @@
+"""The tree and what lies across it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Subject
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.people import BodyKind, Level
+from deliberation.models import Assembly, Association, Body, Organisation
+from deliberation.models.tree import at_or_below, path_of
+
+
+@dataclass(frozen=True, slots=True)
+class AssociationRow:
+    """An association by name."""
+
+    id: int
+    level: Level
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssociationPage:
+    """An association with the way up, what is directly below, and what belongs to it."""
+
+    id: int
+    level: Level
+    key: str
+    name: str
+    above: tuple[AssociationRow, ...]
+    below: tuple[AssociationRow, ...]
+    bodies: tuple[tuple[int, BodyKind, str], ...]
+    assemblies: tuple[tuple[int, str, date, date], ...]
+    organisations: tuple[tuple[int, str], ...]
+    subject: Subject = field(default_factory=Subject)
+
+
+def federation_id(session: Session) -> int:
+    """The root of the tree. Raises UnknownThing while there is none."""
+    found = session.scalar(select(Association.id).where(Association.parent_id.is_(None)))
+    if found is None:
+        raise UnknownThing(what="association")
+    return found
+
+
+def association_page(session: Session, association_id: int) -> AssociationPage:
+    """One association. Raises UnknownThing."""
+    path = path_of(session, association_id)
+    if not path:
+        raise UnknownThing(what="association")
+    rows = {row.id: row for row in _rows(session, path)}
+    this = rows[association_id]
+    below = session.execute(
+        select(Association.id, Association.level, Association.key, Association.name)
+        .where(Association.parent_id == association_id)
+        .order_by(Association.name)
+    )
+    return AssociationPage(
+        id=this.id,
+        level=this.level,
+        key=this.key,
+        name=this.name,
+        above=tuple(rows[id_] for id_ in path[:-1]),
+        below=tuple(AssociationRow(*row) for row in below),
+        bodies=_bodies(session, association_id),
+        assemblies=_assemblies(session, association_id),
+        organisations=_organisations(session, association_id),
+        subject=Subject(path=path),
+    )
+
+
+def _rows(session: Session, ids: tuple[int, ...]) -> list[AssociationRow]:
+    found = session.execute(
+        select(Association.id, Association.level, Association.key, Association.name).where(Association.id.in_(ids))
+    )
+    return [AssociationRow(*row) for row in found]
+
+
+def _bodies(session: Session, association_id: int) -> tuple[tuple[int, BodyKind, str], ...]:
+    found = select(Body.id, Body.kind, Body.name).where(Body.association_id == association_id).order_by(Body.name)
+    return tuple((row[0], row[1], row[2]) for row in session.execute(found))
+
+
+def _assemblies(session: Session, association_id: int) -> tuple[tuple[int, str, date, date], ...]:
+    found = (
+        select(Assembly.id, Assembly.name, Assembly.opens_on, Assembly.closes_on)
+        .where(Assembly.association_id == association_id)
+        .order_by(Assembly.opens_on.desc())
+    )
+    return tuple((row[0], row[1], row[2], row[3]) for row in session.execute(found))
+
+
+def _organisations(session: Session, association_id: int) -> tuple[tuple[int, str], ...]:
+    found = (
+        select(Organisation.id, Organisation.name)
+        .where(Organisation.association_id == association_id)
+        .order_by(Organisation.name)
+    )
+    return tuple((row[0], row[1]) for row in session.execute(found))
+
+
+def association_choices(session: Session, roots: list[int]) -> list[tuple[int, str]]:
+    """Associations at or below these, for a select box: id and name."""
+    found = (
+        select(Association.id, Association.name)
+        .where(Association.id.in_(at_or_below(roots)))
+        .order_by(Association.name)
+    )
+    return [(row[0], row[1]) for row in session.execute(found)]
+
+
+def organisation_choices(session: Session) -> list[tuple[int, str]]:
+    """All partner organisations, for a select box."""
+    found = select(Organisation.id, Organisation.name).order_by(Organisation.name)
+    return [(row[0], row[1]) for row in session.execute(found)]
+
+
+def place_choices(session: Session, association_path: tuple[int, ...]) -> list[tuple[str, str]]:
+    """Where somebody of these associations can hold a function: ("assembly:3", name), nearest first."""
+    associations = {row.id: row.name for row in _rows(session, association_path)}
+    choices = [(f"association:{id_}", associations[id_]) for id_ in reversed(association_path)]
+    bodies = select(Body.id, Body.name).where(Body.association_id.in_(association_path)).order_by(Body.name)
+    choices += [(f"body:{row[0]}", row[1]) for row in session.execute(bodies)]
+    assemblies = (
+        select(Assembly.id, Assembly.name)
+        .where(Assembly.association_id.in_(association_path))
+        .order_by(Assembly.opens_on.desc())
+    )
+    return choices + [(f"assembly:{row[0]}", row[1]) for row in session.execute(assemblies)]

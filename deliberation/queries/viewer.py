@@ -1,0 +1,103 @@
+"""Who is looking: one session, its person, and the functions held today. Two queries a request."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, Holding, Subject, may
+from deliberation.domain.credentials import PENDING_VALID, PROOF_VALID, SESSION_IDLE, SESSION_LONGEST, SESSION_SEEN_STEP
+from deliberation.domain.people import PersonKind
+from deliberation.models import Association, FunctionHeld, LoginSession, Passkey, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The signed-in person as pages and gates see them."""
+
+    actor: Actor
+    person_id: int
+    name: str
+    association_id: int
+    association_name: str
+    language: str
+    session_id: int
+    is_pending: bool
+    has_shown_second_factor: bool
+    has_second_factor: bool
+    proof_is_recent: bool
+    seen_long_ago: bool
+
+    @property
+    def sees_record(self) -> bool:
+        """Whether the record of acts is open to this person anywhere."""
+        places = {holding.association_id for holding in self.actor.holdings}
+        return any(may(self.actor, Action.SEE_RECORD, Subject(path=(id_,))) for id_ in places)
+
+
+def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) -> Viewer | None:
+    """Who is signed in with this token, or None if the session is unknown, ended or too old."""
+    found = session.execute(
+        select(
+            LoginSession,
+            Person.kind,
+            Person.given_name,
+            Person.family_name,
+            Person.language,
+            Association.id,
+            Association.name,
+            Person.totp_secret.is_not(None) | exists().where(Passkey.person_id == Person.id),
+        )
+        .join(Person, Person.id == LoginSession.person_id)
+        .join(Association, Association.id == Person.association_id)
+        .where(
+            LoginSession.token_hash == token_hash,
+            LoginSession.ended_at.is_(None),
+            Person.left_on.is_(None),
+            Person.erased_at.is_(None),
+        )
+    ).first()
+    if found is None or _is_over(found[0], now):
+        return None
+    login, kind, given_name, family_name, language, association_id, association_name, has_factor = found
+    viewer = Viewer(
+        actor=Actor(person_id=login.person_id, kind=kind),
+        person_id=login.person_id,
+        name=f"{given_name} {family_name}",
+        association_id=association_id,
+        association_name=association_name,
+        language=language,
+        session_id=login.id,
+        is_pending=login.is_pending,
+        has_shown_second_factor=login.has_second_factor,
+        has_second_factor=bool(has_factor),
+        proof_is_recent=now - login.proved_at < PROOF_VALID,
+        seen_long_ago=now - login.seen_at > SESSION_SEEN_STEP,
+    )
+    # half signed in, a person holds nothing yet
+    return viewer if login.is_pending else replace(viewer, actor=_with_holdings(session, viewer, kind, today))
+
+
+def _is_over(login: LoginSession, now: datetime) -> bool:
+    if login.is_pending:
+        return now - login.created_at > PENDING_VALID
+    return now - login.seen_at > SESSION_IDLE or now - login.created_at > SESSION_LONGEST
+
+
+def _with_holdings(session: Session, viewer: Viewer, kind: PersonKind, today: date) -> Actor:
+    rows = session.execute(
+        select(
+            FunctionHeld.function, FunctionHeld.association_id, FunctionHeld.body_id, FunctionHeld.assembly_id
+        ).where(FunctionHeld.person_id == viewer.person_id, *holds_now(today))
+    )
+    return Actor(viewer.person_id, kind, frozenset(Holding(*row) for row in rows))
+
+
+def holds_now(today: date) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that make a function count today."""
+    return (
+        FunctionHeld.confirmed_at.is_not(None),
+        FunctionHeld.held_since <= today,
+        or_(FunctionHeld.held_until.is_(None), FunctionHeld.held_until >= today),
+    )

@@ -1,0 +1,142 @@
+"""Starting everything on one machine: migrate, load the demo, serve, work, and end cleanly."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from config import ROOT, Settings
+from deliberation import demo
+from deliberation.app import create_app
+from deliberation.migrating import upgrade
+
+START_SECONDS = 30
+STOP_SECONDS = 15
+
+
+class CannotRun(Exception):
+    """Something stands in the way; the message is one sentence for the person at the console."""
+
+
+def prepare(settings: Settings, say: Callable[[str], object]) -> None:
+    """Make folder and database ready. Raises CannotRun."""
+    try:
+        settings.instance.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotRun(f"The folder {settings.instance} cannot be made: {error.strerror}.") from error
+    if not os.access(settings.instance, os.W_OK):
+        raise CannotRun(f"The folder {settings.instance} cannot be written; give it to the user who runs this.")
+    if upgrade(settings.migration_database_url, settings.database_url):
+        say("The database is brought up to date.")
+    if settings.demo and demo.load(create_app(settings), settings):
+        say("The demo is loaded.")
+
+
+def demand_free_port(settings: Settings) -> None:
+    """Raise CannotRun if somebody else listens there."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_bind_address(settings), settings.port))
+        except OSError as error:
+            raise CannotRun(
+                f"Port {settings.port} is taken by another program; choose another one with PORT={settings.port + 1}."
+            ) from error
+
+
+def _bind_address(settings: Settings) -> str:
+    return "127.0.0.1" if settings.host == "localhost" else settings.host
+
+
+def server_command(settings: Settings) -> list[str]:
+    """How the production server is started."""
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface=wsgi",
+        f"--host={_bind_address(settings)}",
+        f"--port={settings.port}",
+        f"--workers={settings.server_processes}",
+        "--blocking-threads=4",
+        "--backpressure=64",
+        "--http=1",
+        "--no-ws",
+        "--respawn-failed-workers",
+        "--workers-kill-timeout=10",
+        "--log-level=warning",
+        f"--working-dir={ROOT}",
+        "wsgi:app",
+    ]
+
+
+def run(settings: Settings, say: Callable[[str], object]) -> int:
+    """Serve and work until Ctrl-C or SIGTERM; returns the exit code. Raises CannotRun."""
+    demand_free_port(settings)
+    prepare(settings, say)
+    environment = os.environ | {"PORT": str(settings.port), "HOST": settings.host}
+    children = [
+        subprocess.Popen(server_command(settings), env=environment),  # noqa: S603 — our own words
+        subprocess.Popen([sys.executable, "-m", "deliberation.cli", "worker"], env=environment),
+    ]
+    return _Shift(children).last(lambda: _greet(settings, say))
+
+
+class _Shift:
+    """Two programs that begin and end together."""
+
+    def __init__(self, children: list[subprocess.Popen[bytes]]) -> None:
+        self.children = children
+        self.is_over = False
+
+    def last(self, greet: Callable[[], object]) -> int:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
+        try:
+            greet()
+            while not self.is_over and all(child.poll() is None for child in self.children):
+                time.sleep(0.2)
+        finally:
+            died = [] if self.is_over else [child for child in self.children if child.poll() is not None]
+            self._stop_all()
+        return 1 if died else 0
+
+    def _end(self, _number: int, _frame: FrameType | None) -> None:
+        self.is_over = True
+
+    def _stop_all(self) -> None:
+        for child in self.children:
+            if child.poll() is None:
+                child.terminate()
+        for child in self.children:
+            try:
+                child.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+
+
+def _greet(settings: Settings, say: Callable[[str], object]) -> None:
+    _await_answer(settings)
+    say(f"\nDeliberation: {settings.public_url}\n")
+    if settings.demo:
+        for login in demo.LOGINS:
+            say(f"  {login.role:<18} {login.email}")
+        say(f"\n  Passwort für alle: {demo.PASSWORD}\n  Mails erscheinen hier. Strg-C beendet alles.\n")
+
+
+def _await_answer(settings: Settings) -> None:
+    address = f"http://{_bind_address(settings)}:{settings.port}/health"
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(address, timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)

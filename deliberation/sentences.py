@@ -1,0 +1,123 @@
+"""Refusals in the reader's language: what happened, what it means, what one can do. One sentence set a code."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from deliberation.domain.credentials import SHORTEST_PASSWORD
+from deliberation.domain.errors import RuleViolation
+from deliberation.domain.people import PlaceKind
+from deliberation.words import COLUMN_WORDS, PLACE_WORDS
+
+Facts = Mapping[str, object]
+
+
+def sentence(refusal: RuleViolation) -> str:
+    """What a refusal says to the person who reads it."""
+    return SENTENCES[refusal.code](refusal.facts)
+
+
+def _minutes(facts: Facts) -> str:
+    return str(
+        ngettext(
+            "Das waren zu viele Versuche. In einer Minute kannst du es wieder probieren.",
+            "Das waren zu viele Versuche. In %(num)s Minuten kannst du es wieder probieren.",
+            int(str(facts["minutes"])),
+        )
+    )
+
+
+def _weak(facts: Facts) -> str:
+    words = {
+        "short": lambda: _(
+            "Das Passwort ist zu kurz. Nimm mindestens %(count)s Zeichen; vier Wörter, die nicht zusammengehören, "
+            "merken sich gut.",
+            count=SHORTEST_PASSWORD,
+        ),
+        "long": lambda: _("Das Passwort ist zu lang. Bis zu 200 Zeichen sind möglich."),
+        "common": lambda: _("Dieses Passwort benutzen viele. Nimm eines, das niemand errät."),
+        "repetitive": lambda: _("Das Passwort wiederholt sich zu sehr. Nimm mehr verschiedene Zeichen."),
+        "name": lambda: _("Im Passwort steckt dein Name oder deine Adresse. Nimm etwas, das andere nicht wissen."),
+    }
+    return str(words[str(facts["why"])]())
+
+
+def _unreadable(facts: Facts) -> str:
+    words = {
+        "no_file": lambda: _("Bitte wähle eine Datei aus."),
+        "empty": lambda: _("Die Datei ist leer."),
+        "binary": lambda: _(
+            "Das ist keine CSV-Datei. Speichere die Tabelle als „CSV UTF-8“ und lade sie noch einmal hoch."
+        ),
+        "encoding": lambda: _(
+            "Zeile %(line)s ist nicht in UTF-8 geschrieben; Umlaute würden kaputtgehen. Speichere die Tabelle als "
+            "„CSV UTF-8“ und lade sie noch einmal hoch.",
+            line=facts["line"],
+        ),
+        "columns": lambda: _(
+            "In der ersten Zeile fehlen diese Spalten: %(missing)s.",
+            missing=", ".join(str(COLUMN_WORDS[name]) for name in _names(facts["missing"])),
+        ),
+        "too_many_rows": lambda: _(
+            "Die Datei hat mehr als %(limit)s Zeilen. So viele Mitglieder hat die Partei nicht; bitte prüfe sie.",
+            limit=facts["limit"],
+        ),
+        "broken": lambda: _(
+            "In Zeile %(line)s ist ein Anführungszeichen offen geblieben. Bitte prüfe die Datei dort.",
+            line=facts["line"],
+        ),
+    }
+    return str(words[str(facts["reason"])]())
+
+
+def _names(value: object) -> list[str]:
+    return [str(name) for name in value] if isinstance(value, list) else []
+
+
+def _needs_place(facts: Facts) -> str:
+    places = facts["places"]
+    names = [str(PLACE_WORDS[PlaceKind(place)]) for place in places] if isinstance(places, list) else []
+    return str(_("Diese Funktion gehört zu: %(places)s.", places=", ".join(names)))
+
+
+SENTENCES: dict[str, Callable[[Facts], str]] = {
+    "not_permitted": lambda _f: _("Dafür braucht es eine Funktion, die du hier nicht hast."),
+    "unknown_thing": lambda _f: _("Das gibt es hier nicht, oder es ist nicht für dich bestimmt."),
+    "wrong_state": lambda _f: _("Das ist inzwischen schon erledigt oder nicht mehr möglich."),
+    "second_person_needed": lambda _f: _(
+        "Hier braucht es eine zweite Person: Wer etwas vorschlägt oder selbst gemeint ist, kann es nicht bestätigen."
+    ),
+    "address_taken": lambda _f: _("Diese E-Mail-Adresse gehört schon zu einer anderen Person."),
+    "key_taken": lambda facts: _("Das Kürzel oder den Namen „%(key)s“ gibt es schon.", key=facts["key"]),
+    "password_too_weak": _weak,
+    "code_wrong": lambda _f: _("Der Code stimmt nicht oder ist abgelaufen. Nimm den, der gerade angezeigt wird."),
+    "passkey_refused": lambda _f: _("Der Passkey wurde nicht angenommen. Versuch es noch einmal."),
+    "too_many_attempts": _minutes,
+    "link_used_up": lambda _f: _(
+        "Dieser Link wurde schon benutzt oder ist abgelaufen. Du kannst dir einen neuen schicken lassen."
+    ),
+    "last_administrator": lambda _f: _(
+        "Du bist die einzige Person, die den Bundesverband hier verwaltet. Gib die Aufgabe erst weiter; dann geht es."
+    ),
+    "dates_crossed": lambda _f: _("Das Ende liegt vor dem Anfang. Bitte prüfe die beiden Tage."),
+    "function_needs_place": _needs_place,
+    "not_eligible": lambda _f: _(
+        "Das ist für diese Person nicht vorgesehen: Mitgliedschaft oder Einladung passen nicht dazu."
+    ),
+    "last_second_factor": lambda _f: _(
+        "Deine Funktion verlangt einen zweiten Faktor. Richte erst einen anderen ein; dann kannst du diesen entfernen."
+    ),
+    "upload_gone": lambda _f: _(
+        "Die Datei wurde eine Stunde aufgehoben und ist jetzt gelöscht. Bitte lade sie noch einmal hoch."
+    ),
+    "unreadable_file": _unreadable,
+    "too_many_leave": lambda facts: ngettext(
+        "Mit dieser Liste endet eine Mitgliedschaft. Bestätige das bitte eigens.",
+        "Mit dieser Liste enden %(num)s Mitgliedschaften. Bestätige das bitte eigens.",
+        int(str(facts["count"])),
+    ),
+    "changed_meanwhile": lambda _f: _(
+        "Inzwischen hat jemand anderes daran gearbeitet. Sieh dir den neuen Stand an und versuch es noch einmal."
+    ),
+}

@@ -1,0 +1,1 @@
+"""Acts: one function, one act, its record in the same transaction."""

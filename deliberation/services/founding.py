@@ -1,0 +1,70 @@
+"""The beginning: a federation and its first administrator, before anybody could permit anything.
+
+Only the console commands come here; the acts are entered as the system's own.
+"""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import AddressTaken
+from deliberation.domain.people import Function, Level, PersonKind, sort_name
+from deliberation.models import Association, FunctionHeld, Person
+from deliberation.services import jobs, record
+from deliberation.services.jobs import JobKind
+from deliberation.services.work import Work
+
+
+def found_federation(work: Work, *, name: str, key: str = "BUND") -> Association:
+    """The root of the tree: the one there is, or a new one."""
+    existing = work.session.scalars(select(Association).where(Association.parent_id.is_(None))).first()
+    if existing is not None:
+        return existing
+    federation = Association(level=Level.FEDERATION, key=key, name=name)
+    work.session.add(federation)
+    record.note(work, Act.ASSOCIATION_FOUNDED, federation)
+    return federation
+
+
+def add_person(
+    work: Work, association: Association, *, given_name: str, family_name: str, email: str, number: str | None = None
+) -> Person:
+    """A member without an account. Raises AddressTaken."""
+    if work.session.scalar(select(Person.id).where(Person.email == email)) is not None:
+        raise AddressTaken
+    person = Person(
+        kind=PersonKind.MEMBER,
+        association_id=association.id,
+        membership_number=number,
+        given_name=given_name,
+        family_name=family_name,
+        sort_name=sort_name(family_name, given_name),
+        email=email,
+        created_at=work.now,
+    )
+    work.session.add(person)
+    record.note(work, Act.PERSON_JOINED, person, association_id=association.id)
+    return person
+
+
+def install_administrator(work: Work, person: Person, *, today: date) -> FunctionHeld:
+    """Make somebody administrator of their association, as the system: the second person is the operator's hand."""
+    held = FunctionHeld(
+        person_id=person.id,
+        function=Function.ADMINISTRATOR,
+        association_id=person.association_id,
+        held_since=today,
+        proposed_at=work.now,
+        confirmed_at=work.now,
+    )
+    work.session.add(held)
+    record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=person.association_id)
+    return held
+
+
+def invite_first(work: Work, person: Person) -> None:
+    """Send the invitation to somebody whom the console added."""
+    person.invited_at = work.now
+    jobs.enqueue(work, JobKind.MAIL_INVITATION, {"person_id": person.id})
+    record.note(work, Act.PERSON_INVITED, person, association_id=person.association_id)

@@ -1,0 +1,164 @@
+"""Functions: proposed, confirmed by a second person where two are needed, ended."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, or_, select
+
+from deliberation.domain.access import Action, Subject, needs_second_person
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import (
+    DatesCrossed,
+    FunctionNeedsPlace,
+    LastAdministrator,
+    NotEligible,
+    SecondPersonNeeded,
+    UnknownThing,
+    WrongState,
+)
+from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, PlaceKind
+from deliberation.models import Association, FunctionHeld, Person
+from deliberation.models.tree import path_of
+from deliberation.services import jobs, record
+from deliberation.services.jobs import JobKind
+from deliberation.services.loading import load_assembly, load_body, load_function, load_person
+from deliberation.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a function is held: an association, a body or an assembly, by id."""
+
+    kind: PlaceKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Location:
+    association_id: int
+    body_id: int | None = None
+    assembly_id: int | None = None
+
+
+def propose_function(
+    work: Work, person_id: int, function: Function, place: Place, *, since: date, until: date | None
+) -> FunctionHeld:
+    """Give somebody a function; where two people are needed, it waits for the second.
+
+    Raises UnknownThing, NotPermitted, NotEligible, FunctionNeedsPlace, DatesCrossed.
+    """
+    person = load_person(work, person_id, Action.SEE_PERSON)
+    location = _locate(work, place)
+    work.demand(
+        Action.PROPOSE_FUNCTION,
+        Subject(path=path_of(work.session, location.association_id), person_id=person.id, function=function),
+    )
+    _check(person, function, place.kind, since, until)
+    held = FunctionHeld(
+        person_id=person.id,
+        function=function,
+        association_id=location.association_id,
+        body_id=location.body_id,
+        assembly_id=location.assembly_id,
+        held_since=since,
+        held_until=until,
+        proposed_at=work.now,
+        proposed_by_id=work.actor.person_id,
+    )
+    if not needs_second_person(function):
+        held.confirmed_at = work.now
+    work.session.add(held)
+    record.note(work, Act.FUNCTION_PROPOSED, held, association_id=held.association_id)
+    if needs_second_person(function):
+        jobs.enqueue(work, JobKind.MAIL_FUNCTION_WAITING, {"function_id": held.id})
+    return held
+
+
+def _locate(work: Work, place: Place) -> _Location:
+    if place.kind is PlaceKind.BODY:
+        body = load_body(work, place.id)
+        return _Location(body.association_id, body_id=body.id)
+    if place.kind is PlaceKind.ASSEMBLY:
+        assembly = load_assembly(work, place.id)
+        return _Location(assembly.association_id, assembly_id=assembly.id)
+    if work.session.get(Association, place.id) is None:
+        raise UnknownThing(what="association")
+    return _Location(place.id)
+
+
+def _check(person: Person, function: Function, kind: PlaceKind, since: date, until: date | None) -> None:
+    if person.kind not in MAY_HOLD_FUNCTIONS or person.left_on is not None:
+        raise NotEligible
+    if kind not in PLACES[function]:
+        raise FunctionNeedsPlace(function=function, places=sorted(PLACES[function]))
+    if until is not None and until < since:
+        raise DatesCrossed
+
+
+def confirm_function(work: Work, function_id: int) -> FunctionHeld:
+    """Confirm, as the second person. Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState."""
+    held = _load_waiting(work, function_id)
+    held.confirmed_at, held.confirmed_by_id = work.now, work.actor.person_id
+    record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=held.association_id)
+    return held
+
+
+def decline_function(work: Work, function_id: int) -> FunctionHeld:
+    """Decline, as the second person. Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState."""
+    held = _load_waiting(work, function_id)
+    held.declined_at = work.now
+    record.note(work, Act.FUNCTION_DECLINED, held, association_id=held.association_id)
+    return held
+
+
+def _load_waiting(work: Work, function_id: int) -> FunctionHeld:
+    waiting = work.session.get(FunctionHeld, function_id)
+    if waiting is not None and work.actor.person_id in {waiting.person_id, waiting.proposed_by_id}:
+        raise SecondPersonNeeded
+    held = load_function(work, function_id, Action.CONFIRM_FUNCTION)
+    if held.confirmed_at is not None or held.declined_at is not None:
+        raise WrongState(what="function")
+    return held
+
+
+def end_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
+    """End a function: from now on its rights are gone.
+
+    Raises UnknownThing, NotPermitted, WrongState, LastAdministrator.
+    """
+    held = load_function(work, function_id, Action.END_FUNCTION)
+    if held.declined_at is not None or not _runs_on(held, today):
+        raise WrongState(what="function")
+    if held.function is Function.ADMINISTRATOR:
+        demand_successor(work, held.person_id, today=today)
+    close(work, held, today=today)
+    return held
+
+
+def _runs_on(held: FunctionHeld, today: date) -> bool:
+    return held.held_until is None or held.held_until >= today
+
+
+def close(work: Work, held: FunctionHeld, *, today: date) -> None:
+    """Take a function away at once. Its last day is yesterday; one that has not begun is declined."""
+    yesterday = today - timedelta(days=1)
+    if held.held_since > yesterday:
+        held.confirmed_at, held.confirmed_by_id, held.declined_at = None, None, work.now
+    else:
+        held.held_until = yesterday
+    record.note(work, Act.FUNCTION_ENDED, held, association_id=held.association_id)
+
+
+def demand_successor(work: Work, person_id: int, *, today: date) -> None:
+    """Raise LastAdministrator if this person is an administrator of the federation and nobody else is."""
+    federation = select(Association.id).where(Association.parent_id.is_(None)).scalar_subquery()
+    current = select(func.count(FunctionHeld.person_id.distinct())).where(
+        FunctionHeld.function == Function.ADMINISTRATOR,
+        FunctionHeld.association_id == federation,
+        FunctionHeld.confirmed_at.is_not(None),
+        FunctionHeld.held_since <= today,
+        or_(FunctionHeld.held_until.is_(None), FunctionHeld.held_until >= today),
+    )
+    is_one = work.session.scalar(current.where(FunctionHeld.person_id == person_id))
+    if is_one and not work.session.scalar(current.where(FunctionHeld.person_id != person_id)):
+        raise LastAdministrator

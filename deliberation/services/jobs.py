@@ -1,0 +1,72 @@
+"""The job table: enqueue with the cause, claim one, finish or try again."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import or_, select
+
+from deliberation.models import Job
+from deliberation.models.base import JsonObject
+from deliberation.services.work import Work
+
+# a crashed worker's job is taken up again after this
+LOCKED = timedelta(minutes=10)
+# waits between tries: 1, 5, 25 minutes, then about 2 and 10 hours; a mail server may be down overnight
+MAX_ATTEMPTS = 6
+FIRST_WAIT = timedelta(minutes=1)
+
+
+class JobKind(StrEnum):
+    """What the worker can do."""
+
+    MAIL_INVITATION = "mail:invitation"
+    MAIL_RESET = "mail:reset"
+    MAIL_ADDRESS_CHANGED = "mail:address_changed"
+    MAIL_FUNCTION_WAITING = "mail:function_waiting"
+    MAIL_SECOND_FACTOR_CHANGED = "mail:second_factor_changed"
+    MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password
+
+
+def enqueue(work: Work, kind: JobKind, payload: JsonObject | None = None, *, run_at: datetime | None = None) -> Job:
+    """Write a job in the transaction of its cause; it runs only if that is committed."""
+    job = Job(kind=kind, payload=payload or {}, created_at=work.now, run_at=run_at or work.now)
+    work.session.add(job)
+    return job
+
+
+def claim(work: Work) -> Job | None:
+    """Take the next due job, so that no other worker has it for ten minutes."""
+    due = (
+        select(Job)
+        .where(
+            Job.done_at.is_(None),
+            Job.failed_at.is_(None),
+            Job.run_at <= work.now,
+            or_(Job.locked_until.is_(None), Job.locked_until < work.now),
+        )
+        .order_by(Job.run_at, Job.id)
+        .limit(1)
+        # ignored by SQLite, where the write transaction has already locked everybody out
+        .with_for_update(skip_locked=True)
+    )
+    job = work.session.scalars(due).first()
+    if job is not None:
+        job.locked_until = work.now + LOCKED
+        job.attempts += 1
+    return job
+
+
+def finish(work: Work, job_id: int) -> None:
+    """Mark a job as done and forget what it was about."""
+    job = work.session.get_one(Job, job_id)
+    job.done_at, job.locked_until, job.payload, job.last_error = work.now, None, {}, None
+
+
+def fail(work: Work, job_id: int, *, error: str) -> None:
+    """Put a failed job off, longer each time; after the last try it stays as failed for the operator to see."""
+    job = work.session.get_one(Job, job_id)
+    job.locked_until, job.last_error = None, error[:200]
+    if job.attempts >= MAX_ATTEMPTS:
+        job.failed_at, job.payload = work.now, {}
+    else:
+        job.run_at = work.now + FIRST_WAIT * 5 ** (job.attempts - 1)

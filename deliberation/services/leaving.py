@@ -1,0 +1,58 @@
+"""Leaving the party: every right ends in this moment, for one person or for thousands in one list."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, delete, or_, select, update
+
+from deliberation.models import (
+    FunctionHeld,
+    GuestRight,
+    LoginSession,
+    MailedLink,
+    Passkey,
+    Person,
+    RecoveryCode,
+)
+from deliberation.services.functions import close
+from deliberation.services.work import Work
+
+
+def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, on: date) -> None:
+    """End functions, guest rights, sessions, links and passwords of these people (ids, or a statement of ids).
+
+    The address goes, too: it may be another's tomorrow. The name stays with what the person wrote.
+    """
+    end_functions(work, people, on)
+    work.session.execute(
+        update(GuestRight)
+        .where(
+            GuestRight.person_id.in_(people),
+            or_(GuestRight.held_until.is_(None), GuestRight.held_until >= on),
+        )
+        .where(GuestRight.held_since <= on)
+        .values(held_until=on)
+    )
+    work.session.execute(
+        update(LoginSession)
+        .where(LoginSession.person_id.in_(people), LoginSession.ended_at.is_(None))
+        .values(ended_at=work.now)
+    )
+    for table in (MailedLink, Passkey, RecoveryCode):
+        work.session.execute(delete(table).where(table.person_id.in_(people)))
+    work.session.execute(
+        update(Person)
+        .where(Person.id.in_(people), Person.left_on.is_(None))
+        .values(left_on=on, email=None, password_hash=None, totp_secret=None, totp_last_step=None)
+    )
+
+
+def end_functions(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:
+    """End every function of these people; an administrator's, too."""
+    running = select(FunctionHeld).where(
+        FunctionHeld.person_id.in_(people),
+        FunctionHeld.declined_at.is_(None),
+        or_(FunctionHeld.held_until.is_(None), FunctionHeld.held_until >= on),
+    )
+    for held in work.session.scalars(running):
+        close(work, held, today=on)

@@ -1,0 +1,63 @@
+"""Loaders: load, lock and check in one step. Not there is UnknownThing, not yours to do is NotPermitted."""
+
+from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.models import Assembly, Association, Body, FunctionHeld, Person
+from deliberation.models.tree import path_of
+from deliberation.services.work import Work
+
+
+def load_person(work: Work, person_id: int | None, action: Action) -> Person:
+    """A person whose data were not deleted. Who may not even see them learns nothing (UnknownThing)."""
+    person = work.session.get(Person, person_id, with_for_update=True) if person_id is not None else None
+    if person is None or person.erased_at is not None:
+        raise UnknownThing(what="person")
+    subject = Subject(path=path_of(work.session, person.association_id), person_id=person.id)
+    if not may(work.actor, Action.SEE_PERSON, subject):
+        raise UnknownThing(what="person")
+    work.demand(action, subject)
+    return person
+
+
+def load_association(work: Work, association_id: int, action: Action) -> Association:
+    """An association; associations are public, acts on them are not."""
+    association = work.session.get(Association, association_id)
+    if association is None:
+        raise UnknownThing(what="association")
+    work.demand(action, Subject(path=path_of(work.session, association.id)))
+    return association
+
+
+def load_body(work: Work, body_id: int) -> Body:
+    """A body; bodies are public."""
+    body = work.session.get(Body, body_id)
+    if body is None:
+        raise UnknownThing(what="body")
+    return body
+
+
+def load_assembly(work: Work, assembly_id: int) -> Assembly:
+    """An assembly; assemblies are public."""
+    assembly = work.session.get(Assembly, assembly_id)
+    if assembly is None:
+        raise UnknownThing(what="assembly")
+    return assembly
+
+
+def load_function(work: Work, function_id: int, action: Action) -> FunctionHeld:
+    """A function held by, or proposed for, somebody. Raises UnknownThing, NotPermitted."""
+    held = work.session.get(FunctionHeld, function_id, with_for_update=True)
+    if held is None:
+        raise UnknownThing(what="function")
+    subject = Subject(
+        path=path_of(work.session, held.association_id),
+        assembly_id=held.assembly_id,
+        person_id=held.person_id,
+        function=held.function,
+        proposed_by=held.proposed_by_id,
+    )
+    if not (may(work.actor, Action.SEE_PERSON, subject) or may(work.actor, action, subject)):
+        raise UnknownThing(what="function")
+    if not may(work.actor, action, subject):
+        raise NotPermitted(action=action.value)
+    return held

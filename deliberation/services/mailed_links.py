@@ -1,0 +1,72 @@
+"""Links in mails: made when the mail is sent, single use, stored as a hash."""
+
+import secrets
+
+from sqlalchemy import select, update
+
+from deliberation.domain.credentials import VALID, LinkPurpose
+from deliberation.domain.errors import LinkUsedUp
+from deliberation.models import MailedLink, Person
+from deliberation.services.vault import token_hash
+from deliberation.services.work import Work
+
+
+def make_link(work: Work, person_id: int, purpose: LinkPurpose) -> str:
+    """Make the token for a mail and void all earlier ones of the same purpose."""
+    void_links(work, person_id, purpose)
+    token = secrets.token_urlsafe(32)
+    work.session.add(
+        MailedLink(
+            person_id=person_id,
+            purpose=purpose,
+            token_hash=token_hash(token),
+            created_at=work.now,
+            valid_until=work.now + VALID[purpose],
+        )
+    )
+    return token
+
+
+def void_links(work: Work, person_id: int, *purposes: LinkPurpose) -> None:
+    """Void the open links of a person (all purposes if none is named)."""
+    work.session.execute(
+        update(MailedLink)
+        .where(
+            MailedLink.person_id == person_id,
+            MailedLink.used_at.is_(None),
+            MailedLink.purpose.in_(purposes or tuple(LinkPurpose)),
+        )
+        .values(used_at=work.now)
+    )
+
+
+def person_behind(work: Work, token: str, purpose: LinkPurpose) -> Person:
+    """Whom a link belongs to, without using it up. Raises LinkUsedUp."""
+    link = _open_link(work, token, purpose)
+    return work.session.get_one(Person, link.person_id)
+
+
+def use_link(work: Work, token: str, purpose: LinkPurpose) -> Person:
+    """Use a link up and return whom it belongs to. Raises LinkUsedUp."""
+    link = _open_link(work, token, purpose)
+    link.used_at = work.now
+    return work.session.get_one(Person, link.person_id)
+
+
+def _open_link(work: Work, token: str, purpose: LinkPurpose) -> MailedLink:
+    link = work.session.scalars(
+        select(MailedLink)
+        .join(Person, Person.id == MailedLink.person_id)
+        .where(
+            MailedLink.token_hash == token_hash(token),
+            MailedLink.purpose == purpose,
+            MailedLink.used_at.is_(None),
+            MailedLink.valid_until > work.now,
+            Person.left_on.is_(None),
+            Person.erased_at.is_(None),
+        )
+        .with_for_update(of=MailedLink)
+    ).first()
+    if link is None:
+        raise LinkUsedUp
+    return link

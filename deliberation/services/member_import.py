@@ -1,0 +1,278 @@
+"""Taking over a member list: a dry run that anybody responsible can read, then all of it or nothing.
+
+The rows come from a source behind the seam of `domain/membership/rows.py`; this module does not know which.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from deliberation.domain.access import Action, Subject
+from deliberation.domain.acts import Act
+from deliberation.domain.credentials import UPLOAD_KEPT
+from deliberation.domain.errors import ChangedMeanwhile, TooManyLeave, UnknownThing, UploadGone, WrongState
+from deliberation.domain.membership.difference import Difference, Ground, KnownPerson, RowKind, many_leave
+from deliberation.domain.membership.rows import MemberRow, WrongRow
+from deliberation.domain.people import PersonKind, sort_name
+from deliberation.models import (
+    Association,
+    ErasedNumber,
+    Job,
+    MemberImport,
+    MemberImportRow,
+    Person,
+    RecordEntry,
+)
+from deliberation.models.base import JsonObject
+from deliberation.models.tree import at_or_below
+from deliberation.services import jobs, record
+from deliberation.services.jobs import JobKind
+from deliberation.services.leaving import end_memberships
+from deliberation.services.vault import Vault
+from deliberation.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class _ErasedNumbers:
+    """Answers whether somebody with this number has deleted their data, without knowing the numbers."""
+
+    vault: Vault
+    known: frozenset[str]
+
+    def __contains__(self, number: object) -> bool:
+        return bool(self.known) and any(print_ in self.known for print_ in self.vault.fingerprints(str(number)))
+
+
+def demand_importer(work: Work) -> int:
+    """The federation's id, if the actor may take over lists. Raises NotPermitted."""
+    federation_id = work.session.scalars(select(Association.id).where(Association.parent_id.is_(None))).one()
+    work.demand(Action.IMPORT_MEMBERS, Subject(path=(federation_id,)))
+    return federation_id
+
+
+def prepare_import(work: Work, rows: Iterable[MemberRow | WrongRow], *, filename: str, vault: Vault) -> MemberImport:
+    """Compare a list with what we hold and keep the difference for an hour; nothing else changes.
+
+    Raises NotPermitted, and what the source raises while it is read (UnreadableFile).
+    """
+    demand_importer(work)
+    differences = list(_ground(work, vault).compare(rows))
+    counts = Counter(difference.kind for difference in differences)
+    prepared = MemberImport(
+        uploaded_by_id=work.actor.person_id,
+        filename=filename[:120],
+        created_at=work.now,
+        kept_until=work.now + UPLOAD_KEPT,
+        counts={kind.value: counts[kind] for kind in RowKind},
+    )
+    work.session.add(prepared)
+    work.session.flush()
+    if differences:
+        work.session.execute(insert(MemberImportRow), [_stored(prepared.id, found) for found in differences])
+    return prepared
+
+
+def _ground(work: Work, vault: Vault) -> Ground:
+    known = work.session.execute(
+        select(
+            Person.membership_number,
+            Person.id,
+            Person.given_name,
+            Person.family_name,
+            Person.email,
+            Association.key,
+            Person.kind,
+            Person.joined_on,
+            Person.left_on.is_not(None),
+        )
+        .join(Association, Association.id == Person.association_id)
+        .where(Person.membership_number.is_not(None))
+        .order_by(Person.id)
+    )
+    others = select(Person.email).where(Person.membership_number.is_(None), Person.email.is_not(None))
+    return Ground(
+        known={row[0]: KnownPerson(*row[1:]) for row in known if row[0]},
+        association_keys=frozenset(work.session.scalars(select(Association.key))),
+        taken_addresses=frozenset(address for address in work.session.scalars(others) if address),
+        erased_numbers=_ErasedNumbers(vault, frozenset(work.session.scalars(select(ErasedNumber.fingerprint)))),
+    )
+
+
+def _stored(import_id: int, difference: Difference) -> JsonObject:
+    data: JsonObject = {}
+    if difference.row is not None:
+        data = asdict(difference.row) | {"changed": list(difference.changed)}
+        data["joined_on"] = difference.row.joined_on.isoformat() if difference.row.joined_on else None
+    if difference.wrong is not None:
+        data = asdict(difference.wrong)
+    return {
+        "import_id": import_id,
+        "kind": difference.kind,
+        "line": difference.line,
+        "person_id": difference.person_id,
+        "data": data,
+    }
+
+
+def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: date) -> MemberImport:
+    """Carry out all differences of a dry run in this transaction.
+
+    Raises NotPermitted, UnknownThing, WrongState (applied or discarded), UploadGone, ChangedMeanwhile,
+    TooManyLeave (count) unless the many who would leave were confirmed.
+    """
+    federation_id = demand_importer(work)
+    prepared = _load(work, import_id)
+    _demand_still_true(work, prepared)
+    known = work.session.scalar(select(func.count()).where(Person.membership_number.is_not(None))) or 0
+    if many_leave(prepared.counts["left"], known) and not may_many_leave:
+        raise TooManyLeave(count=prepared.counts["left"])
+    try:
+        _let_go(work, prepared.id, today)
+        _change(work, prepared.id)
+        _add(work, prepared.id)
+        work.session.flush()
+    except IntegrityError as error:
+        raise ChangedMeanwhile from error
+    prepared.applied_at = work.now
+    record.note(work, Act.MEMBERS_IMPORTED, prepared, association_id=federation_id)
+    _forget_rows(work, prepared.id)
+    return prepared
+
+
+def discard_import(work: Work, import_id: int) -> None:
+    """Throw a dry run away. Raises NotPermitted, UnknownThing, WrongState, UploadGone."""
+    demand_importer(work)
+    prepared = _load(work, import_id)
+    prepared.discarded_at = work.now
+    _forget_rows(work, prepared.id)
+
+
+def _load(work: Work, import_id: int) -> MemberImport:
+    prepared = work.session.get(MemberImport, import_id, with_for_update=True)
+    if prepared is None:
+        raise UnknownThing(what="import")
+    if prepared.applied_at is not None or prepared.discarded_at is not None:
+        raise WrongState(what="import")
+    if prepared.kept_until <= work.now:
+        raise UploadGone
+    return prepared
+
+
+def _demand_still_true(work: Work, prepared: MemberImport) -> None:
+    newer = select(MemberImport.id).where(MemberImport.applied_at > prepared.created_at).limit(1)
+    if work.session.scalar(newer) is not None:
+        raise ChangedMeanwhile
+
+
+def _rows(import_id: int, kind: RowKind) -> Select[MemberImportRow]:
+    return select(MemberImportRow).where(MemberImportRow.import_id == import_id, MemberImportRow.kind == kind)
+
+
+def _let_go(work: Work, import_id: int, today: date) -> None:
+    gone = select(MemberImportRow.person_id).where(
+        MemberImportRow.import_id == import_id, MemberImportRow.kind == RowKind.LEFT
+    )
+    where = work.session.execute(
+        select(Person.id, Person.association_id).where(Person.id.in_(gone), Person.left_on.is_(None))
+    ).all()
+    end_memberships(work, gone, on=today)
+    _note_people(work, Act.PERSON_LEFT, [(row[0], row[1]) for row in where])
+
+
+def _association_ids(work: Work) -> dict[str, int]:
+    rows = work.session.execute(select(Association.key, Association.id))
+    return {row[0]: row[1] for row in rows}
+
+
+def _values(data: JsonObject, associations: dict[str, int]) -> dict[str, Any]:
+    return {
+        "given_name": data["given_name"],
+        "family_name": data["family_name"],
+        "sort_name": sort_name(data["family_name"], data["given_name"]),
+        "email": data["email"],
+        "association_id": associations[data["association_key"]],
+        "kind": PersonKind(data["kind"]),
+        "joined_on": date.fromisoformat(data["joined_on"]) if data["joined_on"] else None,
+    }
+
+
+def _change(work: Work, import_id: int) -> None:
+    associations = _association_ids(work)
+    rows = list(work.session.scalars(_rows(import_id, RowKind.CHANGED)))
+    moved = [row.person_id for row in rows if "email" in row.data["changed"]]
+    before = _addresses(work, moved)
+    # addresses may change places within a list: first all are taken off, then put on
+    work.session.execute(update(Person).where(Person.id.in_(moved)).values(email=None))
+    changes = [_values(row.data, associations) | {"id": row.person_id, "left_on": None} for row in rows]
+    if changes:
+        work.session.execute(update(Person), changes)
+    _note_people(work, Act.PERSON_CHANGED, [(change["id"], change["association_id"]) for change in changes])
+    for person_id, address in before.items():
+        jobs.enqueue(work, JobKind.MAIL_ADDRESS_CHANGED, {"person_id": person_id, "address": address})
+
+
+def _addresses(work: Work, person_ids: list[int | None]) -> dict[int, str]:
+    """The addresses of those who have an account: they are told where their mail goes from now on."""
+    found = work.session.execute(
+        select(Person.id, Person.email).where(
+            Person.id.in_(person_ids), Person.email.is_not(None), Person.password_hash.is_not(None)
+        )
+    )
+    return {id_: address for id_, address in found if address}
+
+
+def _add(work: Work, import_id: int) -> None:
+    associations = _association_ids(work)
+    people = [
+        _values(row.data, associations) | {"membership_number": row.data["number"], "created_at": work.now}
+        for row in work.session.scalars(_rows(import_id, RowKind.NEW))
+    ]
+    if people:
+        added = work.session.execute(insert(Person).returning(Person.id, Person.association_id), people)
+        _note_people(work, Act.PERSON_JOINED, [(row[0], row[1]) for row in added])
+
+
+def _note_people(work: Work, act: Act, people: list[tuple[int, int]]) -> None:
+    """Enter the same act for many people at once."""
+    if people:
+        entry = {"at": work.now, "actor_id": work.actor.person_id, "act": act, "subject_kind": "person"}
+        work.session.execute(
+            insert(RecordEntry),
+            [entry | {"subject_id": id_, "association_id": place} for id_, place in people],
+        )
+
+
+def _forget_rows(work: Work, import_id: int) -> None:
+    work.session.execute(delete(MemberImportRow).where(MemberImportRow.import_id == import_id))
+
+
+def send_invitations(work: Work, association_id: int) -> int:
+    """Invite everybody at or below an association who has an address, no account and no invitation yet.
+
+    Returns how many. Raises NotPermitted.
+    """
+    demand_importer(work)
+    waiting = select(Person.id).where(
+        Person.association_id.in_(at_or_below([association_id])),
+        Person.password_hash.is_(None),
+        Person.invited_at.is_(None),
+        Person.email.is_not(None),
+        Person.left_on.is_(None),
+    )
+    ids = list(work.session.scalars(waiting))
+    if ids:
+        row = {"kind": JobKind.MAIL_INVITATION, "created_at": work.now, "run_at": work.now, "attempts": 0}
+        work.session.execute(insert(Job), [row | {"payload": {"person_id": id_}} for id_ in ids])
+        work.session.execute(
+            update(Person)
+            .where(Person.id.in_(waiting))
+            .values(invited_at=work.now)
+            .execution_options(synchronize_session=False)
+        )
+        record.note_id(work, Act.INVITATIONS_SENT, "association", association_id, association_id=association_id)
+    return len(ids)

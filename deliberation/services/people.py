@@ -1,0 +1,165 @@
+"""People: invited, given rights by decision, leaving, deleting their data."""
+
+from datetime import date
+
+from sqlalchemy import delete, select
+
+from deliberation.domain.access import Action
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import AddressTaken, DatesCrossed, NotEligible, UnknownThing, WrongState
+from deliberation.domain.people import GuestRightKind, PersonKind, QuotaGroup, sort_name
+from deliberation.models import (
+    ErasedNumber,
+    GuestRight,
+    LoginSession,
+    MailedLink,
+    Organisation,
+    Passkey,
+    Person,
+    RecoveryCode,
+    Upload,
+)
+from deliberation.services import functions, jobs, record
+from deliberation.services.jobs import JobKind
+from deliberation.services.leaving import end_functions, end_memberships
+from deliberation.services.loading import load_association, load_person
+from deliberation.services.vault import Vault
+from deliberation.services.work import Work
+
+
+def invite_person(
+    work: Work,
+    *,
+    kind: PersonKind,
+    given_name: str,
+    family_name: str,
+    email: str,
+    association_id: int,
+    organisation_id: int | None = None,
+) -> Person:
+    """Add somebody whom the member database does not know, and invite them.
+
+    Raises NotPermitted, UnknownThing, NotEligible (members come by import; guests need an organisation), AddressTaken.
+    """
+    association = load_association(work, association_id, Action.INVITE_PERSON)
+    if kind is PersonKind.MEMBER or (kind is PersonKind.GUEST) != (organisation_id is not None):
+        raise NotEligible
+    if organisation_id is not None and work.session.get(Organisation, organisation_id) is None:
+        raise UnknownThing(what="organisation")
+    if work.session.scalar(select(Person.id).where(Person.email == email)) is not None:
+        raise AddressTaken
+    person = Person(
+        kind=kind,
+        association_id=association.id,
+        organisation_id=organisation_id,
+        given_name=given_name,
+        family_name=family_name,
+        sort_name=sort_name(family_name, given_name),
+        email=email,
+        created_at=work.now,
+    )
+    work.session.add(person)
+    record.note(work, Act.PERSON_JOINED, person, association_id=association.id)
+    _invite(work, person)
+    return person
+
+
+def invite_again(work: Work, person_id: int) -> Person:
+    """Send an invitation to somebody who has no account yet. Raises UnknownThing, NotPermitted, WrongState."""
+    person = load_person(work, person_id, Action.INVITE_PERSON)
+    if person.password_hash is not None or person.email is None or person.left_on is not None:
+        raise WrongState(what="person")
+    _invite(work, person)
+    return person
+
+
+def _invite(work: Work, person: Person) -> None:
+    person.invited_at = work.now
+    jobs.enqueue(work, JobKind.MAIL_INVITATION, {"person_id": person.id})
+    record.note(work, Act.PERSON_INVITED, person, association_id=person.association_id)
+
+
+def grant_guest_right(
+    work: Work, person_id: int, right: GuestRightKind, *, since: date, until: date | None, decision: str
+) -> GuestRight:
+    """Give a Gastmitglied a right by a decision that is quoted.
+
+    Raises UnknownThing, NotPermitted, NotEligible, DatesCrossed.
+    """
+    person = load_person(work, person_id, Action.GRANT_GUEST_RIGHT)
+    if person.kind is not PersonKind.GUEST_MEMBER or person.left_on is not None:
+        raise NotEligible
+    if until is not None and until < since:
+        raise DatesCrossed
+    reason = record.write_reason(work, decision)
+    granted = GuestRight(
+        person_id=person.id,
+        right=right,
+        association_id=person.association_id,
+        held_since=since,
+        held_until=until,
+        granted_by_id=work.actor.person_id,
+        reason_id=reason.id,
+    )
+    work.session.add(granted)
+    work.session.flush()
+    record.note_id(
+        work,
+        Act.GUEST_RIGHT_GRANTED,
+        GuestRight.__tablename__,
+        granted.id,
+        association_id=person.association_id,
+        reason_id=reason.id,
+    )
+    return granted
+
+
+def end_access(work: Work, person_id: int, *, today: date) -> Person:
+    """End the access of somebody whom the member database does not know.
+
+    Raises UnknownThing, NotPermitted, WrongState, LastAdministrator.
+    """
+    person = load_person(work, person_id, Action.INVITE_PERSON)
+    if person.membership_number is not None or person.left_on is not None:
+        raise WrongState(what="person")
+    functions.demand_successor(work, person.id, today=today)
+    end_memberships(work, [person.id], on=today)
+    record.note(work, Act.PERSON_LEFT, person, association_id=person.association_id)
+    return person
+
+
+def declare(work: Work, *, quota_group: QuotaGroup, language: str) -> Person:
+    """Say something about oneself. Not entered in the record: it is nobody's business."""
+    person = load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
+    person.quota_group, person.language = quota_group, language
+    return person
+
+
+def note_export(work: Work) -> None:
+    """Record that somebody exported their own data."""
+    person = load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
+    record.note(work, Act.DATA_EXPORTED, person, association_id=person.association_id)
+
+
+def erase_own_data(work: Work, *, vault: Vault, today: date) -> None:
+    """Delete the actor's data: the row is emptied, its id stays for the record. Raises LastAdministrator."""
+    person = load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
+    functions.demand_successor(work, person.id, today=today)
+    end_functions(work, [person.id], today)
+    record.note(work, Act.PERSON_ERASED, person, association_id=person.association_id)
+    if person.membership_number:
+        fingerprint = vault.fingerprints(person.membership_number)[0]
+        if work.session.get(ErasedNumber, fingerprint) is None:
+            work.session.add(ErasedNumber(fingerprint=fingerprint, erased_on=today))
+    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, Upload):
+        work.session.execute(delete(table).where(table.person_id == person.id))
+    _empty(person)
+    person.erased_at = work.now
+
+
+def _empty(person: Person) -> None:
+    person.given_name = person.family_name = person.sort_name = ""
+    person.membership_number = person.email = person.password_hash = None
+    person.totp_secret = person.totp_last_step = None
+    person.joined_on = person.invited_at = None
+    person.quota_group, person.language = QuotaGroup.NOT_STATED, "de"

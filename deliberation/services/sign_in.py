@@ -1,0 +1,68 @@
+"""Signing in with a password, and what happens when it is wrong."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+
+from deliberation.models import Passkey, Person
+from deliberation.services import limits, login_sessions
+from deliberation.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What signing in needs to know; the same for an address that nobody has."""
+
+    person_id: int | None = None
+    password_hash: str | None = None
+    has_second_factor: bool = False
+
+
+def find_account(work: Work, address: str | None, *, remote: str) -> Account:
+    """Look an address up. Raises TooManyAttempts before any password is hashed.
+
+    address -- normalised, or None if it is not an address at all
+    """
+    limits.demand_room(work, limits.ADDRESS_FAILURES, remote)
+    limits.demand_room(work, limits.SIGN_IN_FAILURES, address or "")
+    found = work.session.execute(
+        select(
+            Person.id,
+            Person.password_hash,
+            Person.totp_secret.is_not(None) | exists().where(Passkey.person_id == Person.id),
+        ).where(Person.email == (address or ""), Person.left_on.is_(None), Person.erased_at.is_(None))
+    ).first()
+    return Account(found[0], found[1], bool(found[2])) if found else Account()
+
+
+def open_if_right(
+    work: Work, account: Account, *, is_right: bool, address: str | None, remote: str, device: str
+) -> str | None:
+    """Open a session and return its token, or count the failure and return None.
+
+    A failure is an outcome and no refusal, so that its count is committed.
+    """
+    if not is_right or account.person_id is None:
+        limits.count(work, limits.SIGN_IN_FAILURES, address or "")
+        limits.count(work, limits.ADDRESS_FAILURES, remote)
+        return None
+    limits.forget(work, limits.SIGN_IN_FAILURES, address or "")
+    return login_sessions.open_session(
+        work,
+        account.person_id,
+        device=device,
+        is_pending=account.has_second_factor,
+        has_second_factor=False,
+    )
+
+
+def prove_if_right(work: Work, session_id: int, *, is_right: bool) -> bool:
+    """Renew the proof of a session after the password was given again, or count the failure."""
+    whose = f"person {work.actor.person_id}"
+    limits.demand_room(work, limits.CODE_FAILURES, whose)
+    if not is_right:
+        limits.count(work, limits.CODE_FAILURES, whose)
+        return False
+    limits.forget(work, limits.CODE_FAILURES, whose)
+    login_sessions.prove(work, session_id)
+    return True

@@ -1,0 +1,10 @@
+// The order matters: the extension looks for htmx on window, and registers before htmx reads the page.
+import "htmx.org/dist/htmx.esm.js";
+import "htmx.org/dist/ext/hx-csp.js";
+import { keepFocus } from "./focus.js";
+import { offerKeys } from "./keys.js";
+import { guardWriting } from "./guard.js";
+
+keepFocus();
+offerKeys();
+guardWriting();

@@ -1,0 +1,60 @@
+"""The only commit and the only clock. Everything that is written is written inside `unit_of_work`."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Actor
+from deliberation.engine import WRITES
+from deliberation.extensions import db
+from deliberation.services.work import Work
+
+_IS_WRITING = "deliberation_is_writing"
+
+
+def now() -> datetime:
+    """This moment, aware, UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """This day where the party lives."""
+    return now().astimezone(ZoneInfo(current_app.config["TIME_ZONE"])).date()
+
+
+@contextmanager
+def unit_of_work(actor: Actor) -> Generator[Work]:
+    """One write transaction: all of it is committed at the end, or nothing.
+
+    Whatever was read before in this request is let go: the write sees the newest state.
+    """
+    session: Session = db.session()
+    session.rollback()
+    session.connection(execution_options={WRITES: True})
+    session.info[_IS_WRITING] = True
+    try:
+        yield Work(session=session, actor=actor, now=now())
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info.pop(_IS_WRITING, None)
+
+
+@contextmanager
+def reading(actor: Actor) -> Generator[Work]:
+    """Work that only looks. A write inside is a mistake and is refused."""
+    yield Work(session=db.session(), actor=actor, now=now())
+
+
+@event.listens_for(Session, "before_flush")
+def _refuse_stray_writes(session: Session, _: Any, __: Any) -> None:
+    if not session.info.get(_IS_WRITING, False):
+        raise RuntimeError("a write outside unit_of_work()")

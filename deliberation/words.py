@@ -1,0 +1,145 @@
+"""The words of the interface for the words of the code: one table each, as in `docs/glossary.md`."""
+
+from types import SimpleNamespace
+
+from flask_babel import lazy_gettext as _
+
+from deliberation.domain.acts import Act
+from deliberation.domain.membership.difference import RowKind
+from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
+
+FUNCTION_WORDS = {
+    Function.DELEGATE: _("Delegierte*r"),
+    Function.SUBSTITUTE: _("Ersatzdelegierte*r"),
+    Function.CHAIR: _("Tagungsleitung"),
+    Function.MOTIONS_COMMITTEE: _("Antragskommission"),
+    Function.ELECTION_COMMISSION: _("Wahlkommission"),
+    Function.MANDATE_COMMISSION: _("Mandatsprüfungskommission"),
+    Function.MINUTE_TAKER: _("Protokollführung"),
+    Function.TRUSTEE: _("Schlüsselhüter*in"),
+    Function.COORDINATOR: _("Koordination"),
+    Function.MODERATOR: _("Moderation"),
+    Function.EXECUTIVE: _("Vorstand"),
+    Function.ADMINISTRATOR: _("Verwaltung"),
+}
+
+KIND_WORDS = {
+    PersonKind.MEMBER: _("Mitglied"),
+    PersonKind.GUEST_MEMBER: _("Gastmitglied"),
+    PersonKind.INTERESTED: _("Interessierte*r"),
+    PersonKind.GUEST: _("Gast einer Organisation"),
+}
+
+QUOTA_WORDS = {
+    QuotaGroup.WOMAN: _("Frau"),
+    QuotaGroup.NOT_WOMAN: _("keine Frau"),
+    QuotaGroup.NOT_STATED: _("keine Angabe"),
+}
+
+LEVEL_WORDS = {
+    Level.FEDERATION: _("Bundesverband"),
+    Level.STATE: _("Landesverband"),
+    Level.DISTRICT: _("Kreisverband"),
+    Level.LOCAL: _("Ortsverband"),
+}
+
+BODY_WORDS = {
+    BodyKind.BOARD: _("Vorstand"),
+    BodyKind.COMMISSION: _("Kommission"),
+    BodyKind.COUNCIL: _("Rat"),
+    BodyKind.WORKING_GROUP: _("Arbeitsgemeinschaft"),
+}
+
+PLACE_WORDS = {
+    PlaceKind.ASSOCIATION: _("Gliederung"),
+    PlaceKind.BODY: _("Gremium"),
+    PlaceKind.ASSEMBLY: _("Versammlung"),
+}
+
+RIGHT_WORDS = {
+    GuestRightKind.SPEAK: _("Rederecht"),
+    GuestRightKind.SUBMIT_MOTIONS: _("Antragsrecht"),
+    GuestRightKind.VOTE: _("Stimmrecht"),
+    GuestRightKind.STAND_FOR_ELECTION: _("passives Wahlrecht"),
+}
+
+COLUMN_WORDS = {
+    "number": _("Mitgliedsnummer"),
+    "given_name": _("Vorname"),
+    "family_name": _("Nachname"),
+    "email": _("E-Mail"),
+    "association": _("Gliederung"),
+    "association_key": _("Gliederung"),
+    "kind": _("Art"),
+    "joined_on": _("Eintritt"),
+    "returned": _("wieder eingetreten"),
+}
+
+ROW_WORDS = {
+    RowKind.NEW: _("Neu"),
+    RowKind.CHANGED: _("Geändert"),
+    RowKind.LEFT: _("Nicht mehr dabei"),
+    RowKind.WRONG: _("Nicht lesbar"),
+}
+
+WRONG_ROW_WORDS = {
+    "missing": _("Das Feld ist leer."),
+    "too_long": _("Der Eintrag ist zu lang."),
+    "control": _("Der Eintrag enthält unsichtbare Steuerzeichen."),
+    "formula": _("Der Eintrag sieht aus wie eine Formel und wird nicht übernommen."),
+    "email": _("Das ist keine E-Mail-Adresse."),
+    "date": _("Das ist kein Datum. Möglich sind 21.11.2026 und 2026-11-21."),
+    "kind": _("Diese Art gibt es nicht. Möglich sind Mitglied, Gastmitglied und Interessierte."),
+    "association": _("Diese Gliederung gibt es hier nicht."),
+    "twice": _("Diese Mitgliedsnummer steht schon weiter oben."),
+    "address_twice": _("Diese Adresse steht schon weiter oben bei einer anderen Person."),
+    "address_taken": _("Diese Adresse benutzt schon jemand, den die Mitgliederliste nicht kennt."),
+    "erased": _("Diese Person hat ihre Daten hier gelöscht und wird nicht wieder angelegt."),
+}
+
+ACT_WORDS = {
+    Act.ASSOCIATION_FOUNDED: _("Gliederung angelegt"),
+    Act.ASSOCIATION_RENAMED: _("Gliederung umbenannt"),
+    Act.BODY_FOUNDED: _("Gremium angelegt"),
+    Act.ASSEMBLY_ANNOUNCED: _("Versammlung angekündigt"),
+    Act.ORGANISATION_ADDED: _("Organisation aufgenommen"),
+    Act.PERSON_INVITED: _("Person eingeladen"),
+    Act.PERSON_JOINED: _("Person aufgenommen"),
+    Act.PERSON_CHANGED: _("Angaben einer Person geändert"),
+    Act.PERSON_LEFT: _("Mitgliedschaft oder Zugang beendet"),
+    Act.PERSON_ERASED: _("Eigene Daten gelöscht"),
+    Act.ACCOUNT_OPENED: _("Zugang eröffnet"),
+    Act.PASSWORD_CHANGED: _("Passwort geändert"),
+    Act.PASSWORD_RESET: _("Passwort zurückgesetzt"),
+    Act.SECOND_FACTOR_ADDED: _("Zweiten Faktor eingerichtet"),
+    Act.SECOND_FACTOR_REMOVED: _("Zweiten Faktor entfernt"),
+    Act.SECOND_FACTOR_RESET: _("Zweiten Faktor einer Person zurückgesetzt"),
+    Act.RECOVERY_CODES_MADE: _("Wiederherstellungscodes erzeugt"),
+    Act.DATA_EXPORTED: _("Eigene Daten ausgegeben"),
+    Act.FUNCTION_PROPOSED: _("Funktion übertragen oder vorgeschlagen"),
+    Act.FUNCTION_CONFIRMED: _("Funktion bestätigt"),
+    Act.FUNCTION_DECLINED: _("Funktion nicht bestätigt"),
+    Act.FUNCTION_ENDED: _("Funktion beendet"),
+    Act.GUEST_RIGHT_GRANTED: _("Recht eines Gastmitglieds beschlossen"),
+    Act.GUEST_RIGHT_ENDED: _("Recht eines Gastmitglieds beendet"),
+    Act.MEMBERS_IMPORTED: _("Mitgliederliste übernommen"),
+    Act.INVITATIONS_SENT: _("Einladungen verschickt"),
+    Act.PAGE_EDITED: _("Seite geändert"),
+    Act.DEMO_LOADED: _("Vorführung geladen"),
+}
+
+LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
+
+# what templates call `words`
+WORDS = SimpleNamespace(
+    function=FUNCTION_WORDS,
+    kind=KIND_WORDS,
+    quota=QUOTA_WORDS,
+    level=LEVEL_WORDS,
+    body=BODY_WORDS,
+    right=RIGHT_WORDS,
+    column=COLUMN_WORDS,
+    row=ROW_WORDS,
+    wrong_row=WRONG_ROW_WORDS,
+    act=ACT_WORDS,
+)

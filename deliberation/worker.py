@@ -1,0 +1,81 @@
+"""The worker: takes jobs from the table, one at a time, and tidies up."""
+
+import logging
+import signal
+import threading
+from datetime import timedelta
+from types import FrameType
+
+from flask import Flask
+
+from deliberation.domain.access import NOBODY
+from deliberation.extensions import db
+from deliberation.mail import Postbox
+from deliberation.mail_writing import mails_for
+from deliberation.services import jobs
+from deliberation.services.housekeeping import clean_up
+from deliberation.services.jobs import JobKind
+from deliberation.unit_of_work import now, unit_of_work
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 2  # a mail may take this much longer; nobody notices
+CLEAN_EVERY = timedelta(minutes=10)
+# most providers take ten a second from one sender
+PAUSE_BETWEEN_MAILS_SECONDS = 0.1
+
+
+class Worker:
+    """Runs jobs until it is told to stop."""
+
+    def __init__(self, app: Flask, postbox: Postbox) -> None:
+        self.app = app
+        self.postbox = postbox
+        self.stopping = threading.Event()
+
+    def run_forever(self) -> None:
+        """Work until SIGTERM or SIGINT; the job at hand is finished first."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        cleaned_at = None
+        while not self.stopping.is_set():
+            if cleaned_at is None or now() - cleaned_at > CLEAN_EVERY:
+                self.clean()
+                cleaned_at = now()
+            if not self.run_one():
+                self.stopping.wait(IDLE_SECONDS)
+        self.postbox.close()
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.stopping.set()
+
+    def clean(self) -> None:
+        """Delete what nobody needs any more."""
+        with self.app.app_context(), unit_of_work(NOBODY) as work:
+            clean_up(work)
+
+    def run_one(self) -> bool:
+        """Do one job; False if there was none."""
+        with self.app.app_context():
+            with unit_of_work(NOBODY) as work:
+                job = jobs.claim(work)
+                claimed = (job.id, JobKind(job.kind), dict(job.payload)) if job else None
+            if claimed is None:
+                return False
+            self._do(*claimed)
+            return True
+
+    def _do(self, job_id: int, kind: JobKind, payload: dict[str, object]) -> None:
+        try:
+            for mail in mails_for(kind, payload):
+                self.postbox.send(mail)
+                self.stopping.wait(0 if self.postbox.settings.prints_only else PAUSE_BETWEEN_MAILS_SECONDS)
+        except Exception as error:  # noqa: BLE001 — whatever it is, the job is put off and the next one goes on
+            # the name of the error, not its words: those may hold an address
+            log.warning("job %s (%s) failed: %s", job_id, kind, type(error).__name__)
+            db.session.rollback()
+            with unit_of_work(NOBODY) as work:
+                jobs.fail(work, job_id, error=type(error).__name__)
+            return
+        with unit_of_work(NOBODY) as work:
+            jobs.finish(work, job_id)
