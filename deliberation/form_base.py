@@ -26,6 +26,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, Optional
 
 from deliberation.domain.credentials import LONGEST_PASSWORD
@@ -166,12 +167,17 @@ def given(value: T | None) -> T:
     return value
 
 
+def options(pairs: Iterable[tuple[object, object]]) -> list[SelectChoice]:
+    """What a select box offers: pairs of value and label."""
+    return [SelectChoice(str(value), label) for value, label in pairs]
+
+
 def word_choice(
     label: object, words: dict[Any, Any], *, some: Iterable[StrEnum] | None = None, as_radio: bool = False
 ) -> SelectField:
     """One word of an enumeration, in the reader's language."""
     kind: Any = RadioField if as_radio else SelectField
-    choices = [(str(word), words[word]) for word in (some or words)]
+    choices = options((str(word), words[word]) for word in (some or words))
     made: SelectField = kind(label, [InputRequired(_("Bitte wähle etwas aus."))], choices=choices)
     return made
 

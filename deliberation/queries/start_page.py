@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.people import Function
 from deliberation.models import Assembly, FunctionHeld
 from deliberation.models.tree import path_of
@@ -33,6 +34,7 @@ class StartPage:
     should_add_second_factor: bool
     waiting: tuple[WaitingFunction, ...]
     open_import_id: int | None
+    may_import: bool
     assemblies: tuple[ComingAssembly, ...]
     functions_ending: tuple[tuple[Function, date], ...]
 
@@ -41,21 +43,23 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     """What concerns this person today."""
     functions = viewer.actor.functions
     is_desk = bool(functions & {Function.ADMINISTRATOR, Function.EXECUTIVE})
+    path = path_of(session, viewer.association_id)
     waiting = waiting_functions(session, viewer.actor) if is_desk else ()
     return StartPage(
         must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
         should_add_second_factor=not viewer.has_second_factor,
         waiting=tuple(one for one in waiting if one.may_confirm),
         open_import_id=open_import(session, viewer.person_id, now) if Function.ADMINISTRATOR in functions else None,
-        assemblies=_assemblies(session, viewer.association_id, today),
+        may_import=may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path)),
+        assemblies=_assemblies(session, path, today),
         functions_ending=_ending(session, viewer.person_id, today),
     )
 
 
-def _assemblies(session: Session, association_id: int, today: date) -> tuple[ComingAssembly, ...]:
+def _assemblies(session: Session, path: tuple[int, ...], today: date) -> tuple[ComingAssembly, ...]:
     rows = session.execute(
         select(Assembly.id, Assembly.name, Assembly.opens_on, Assembly.closes_on)
-        .where(Assembly.association_id.in_(path_of(session, association_id)), Assembly.closes_on >= today)
+        .where(Assembly.association_id.in_(path), Assembly.closes_on >= today)
         .order_by(Assembly.opens_on, Assembly.id)
         .limit(COMING)
     )

@@ -76,7 +76,7 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
         seen_long_ago=now - login.seen_at > SESSION_SEEN_STEP,
     )
     # half signed in, a person holds nothing yet
-    return viewer if login.is_pending else replace(viewer, actor=_with_holdings(session, viewer, kind, today))
+    return viewer if login.is_pending else replace(viewer, actor=actor_of(session, viewer.person_id, kind, today))
 
 
 def _is_over(login: LoginSession, now: datetime) -> bool:
@@ -85,13 +85,14 @@ def _is_over(login: LoginSession, now: datetime) -> bool:
     return now - login.seen_at > SESSION_IDLE or now - login.created_at > SESSION_LONGEST
 
 
-def _with_holdings(session: Session, viewer: Viewer, kind: PersonKind, today: date) -> Actor:
+def actor_of(session: Session, person_id: int, kind: PersonKind, today: date) -> Actor:
+    """A person as the rules see them today."""
     rows = session.execute(
         select(
             FunctionHeld.function, FunctionHeld.association_id, FunctionHeld.body_id, FunctionHeld.assembly_id
-        ).where(FunctionHeld.person_id == viewer.person_id, *holds_now(today))
+        ).where(FunctionHeld.person_id == person_id, *holds_now(today))
     )
-    return Actor(viewer.person_id, kind, frozenset(Holding(*row) for row in rows))
+    return Actor(person_id, kind, frozenset(Holding(*row) for row in rows))
 
 
 def holds_now(today: date) -> tuple[ColumnElement[bool], ...]:

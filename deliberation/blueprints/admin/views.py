@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from deliberation.access_control import Level, access
 from deliberation.blueprints.admin.forms import ApplyForm, UploadForm
 from deliberation.blueprints.admin.incoming import received_list
+from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.membership.csv_source import read_members
 from deliberation.domain.membership.difference import RowKind
 from deliberation.extensions import db
@@ -27,12 +28,15 @@ bp = Blueprint("admin", __name__, url_prefix="/admin")
 def desk() -> ResponseReturnValue:
     """What waits on the desk."""
     session, viewer = db.session(), the_viewer()
+    federation = Subject(path=(federation_id(session),))
+    may_import = may(viewer.actor, Action.IMPORT_MEMBERS, federation)
     return page(
         "admin/desk.html",
+        may_import=may_import,
         waiting=desk_queries.waiting_functions(session, viewer.actor),
         open_import_id=desk_queries.open_import(session, viewer.person_id, now()),
-        uninvited=desk_queries.uninvited(session),
-        failed=desk_queries.failed_jobs(session),
+        uninvited=desk_queries.uninvited(session) if may_import else 0,
+        failed=desk_queries.failed_jobs(session) if may_import else (),
     )
 
 

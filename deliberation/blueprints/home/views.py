@@ -5,13 +5,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import text as sql
 
-from deliberation.access_control import Level, access
+from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.home.forms import PageForm, PreferencesForm, StyleForm
+from deliberation.domain.access import Action, Subject
+from deliberation.domain.errors import NotPermitted
 from deliberation.extensions import db
 from deliberation.kept import safe_next
 from deliberation.languages import LANGUAGES, PREFERENCE_SECONDS, THEMES, cookie_name, current_language
 from deliberation.queries.pages import page_text
 from deliberation.queries.start_page import start_page
+from deliberation.queries.structure import federation_id
 from deliberation.rendering import local, page, see_other
 from deliberation.services import pages
 from deliberation.signed_in import current_viewer, the_viewer
@@ -44,13 +47,15 @@ def start() -> ResponseReturnValue:
 def page_shown(slug: str) -> ResponseReturnValue:
     """One of the party's own pages."""
     words = page_text(db.session(), slug, current_language())
-    return page("home/page.html", slug=slug, title=TITLES[slug](), words=words)
+    return page("home/page.html", slug=slug, title=TITLES[slug](), words=words, may_edit=_may_edit())
 
 
 @bp.route("/pages/<any(imprint, privacy, accessibility):slug>/edit", methods=["GET", "POST"])
 @access(Level.ADMIN)
 def edit_page(slug: str) -> ResponseReturnValue:
     """Write one of the party's own pages."""
+    if not _may_edit():
+        raise NotPermitted
     language = current_language()
     form = PageForm(text=page_text(db.session(), slug, language))
     if form.validate_on_submit():
@@ -59,6 +64,11 @@ def edit_page(slug: str) -> ResponseReturnValue:
         flash(_("Gespeichert."), "done")
         return see_other(url_for("home.page", slug=slug))
     return page("home/page_edit.html", form.status, form=form, slug=slug, title=TITLES[slug]())
+
+
+def _may_edit() -> bool:
+    viewer = current_viewer()
+    return viewer is not None and viewer_may(Action.EDIT_PAGES, Subject(path=(federation_id(db.session()),)))
 
 
 @bp.post("/preferences")

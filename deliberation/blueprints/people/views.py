@@ -6,14 +6,14 @@ from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from deliberation.access_control import Level, access
+from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.people.forms import FunctionForm, InviteForm, ResetForm, RightForm
-from deliberation.domain.access import Action, may
+from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.membership.csv_source import normal_address
 from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind
 from deliberation.extensions import db
-from deliberation.form_base import given, refusals_in
+from deliberation.form_base import given, options, refusals_in
 from deliberation.queries.desk import waiting_function
 from deliberation.queries.people import PersonPage, people_page, person_page
 from deliberation.queries.structure import association_choices, organisation_choices, place_choices
@@ -44,8 +44,8 @@ def invite() -> ResponseReturnValue:
     """Invite somebody whom the member list does not know."""
     form, actor = InviteForm(), the_viewer().actor
     roots = [holding.association_id for holding in actor.holdings if holding.function is Function.ADMINISTRATOR]
-    form.association_id.choices = association_choices(db.session(), roots)
-    form.organisation_id.choices = [("", _("keine")), *organisation_choices(db.session())]
+    form.association_id.choices = options(association_choices(db.session(), roots))
+    form.organisation_id.choices = options([("", _("keine")), *organisation_choices(db.session())])
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
@@ -64,40 +64,34 @@ def invite() -> ResponseReturnValue:
     return page("people/invite.html", form.status, form=form)
 
 
-def _shown(found: PersonPage, form: FunctionForm | RightForm | None = None) -> ResponseReturnValue:
-    places = place_choices(db.session(), found.subject.path)
-    function_form = form if isinstance(form, FunctionForm) else FunctionForm(formdata=None)
-    function_form.place.choices = places
-    actor = the_viewer().actor
-    subject = replace(found.subject, function=Function.DELEGATE)
-    right_form = form if isinstance(form, RightForm) else RightForm(formdata=None)
-    return page(
-        "people/person.html",
-        form.status if form else 200,
-        person=found,
-        function_form=function_form,
-        right_form=right_form,
-        may_propose=may(actor, Action.PROPOSE_FUNCTION, subject),
-        is_self=actor.person_id == found.id,
-    )
-
-
 @bp.get("/people/<int:person_id>")
 @access(Level.SIGNED_IN)
 def person(person_id: int) -> ResponseReturnValue:
     """One person with their functions and rights."""
-    return _shown(person_page(db.session(), the_viewer().actor, person_id, today()))
+    actor = the_viewer().actor
+    found = person_page(db.session(), actor, person_id, today())
+    return page(
+        "people/person.html", person=found, may_propose=_may_propose(found), is_self=actor.person_id == found.id
+    )
 
 
-@bp.post("/people/<int:person_id>/functions")
+def _may_propose(found: PersonPage) -> bool:
+    """Whether the viewer may give this person any function at all."""
+    return found.left_on is None and viewer_may(
+        Action.PROPOSE_FUNCTION, replace(found.subject, function=Function.DELEGATE)
+    )
+
+
+@bp.route("/people/<int:person_id>/functions", methods=["GET", "POST"])
 @access(Level.ADMIN, fresh=True)
 def propose_function(person_id: int) -> ResponseReturnValue:
     """Give somebody a function, or propose it where two people are needed."""
-    actor = the_viewer().actor
+    actor, form = the_viewer().actor, FunctionForm()
     found = person_page(db.session(), actor, person_id, today())
-    form = FunctionForm()
-    form.place.choices = place_choices(db.session(), found.subject.path)
-    if form.validate():
+    if not _may_propose(found):
+        raise NotPermitted
+    form.place.choices = options(place_choices(db.session(), found.subject.path))
+    if form.validate_on_submit():
         kind, _colon, id_ = form.place.data.partition(":")
         with refusals_in(form):
             with unit_of_work(actor) as work:
@@ -114,7 +108,7 @@ def propose_function(person_id: int) -> ResponseReturnValue:
                 _("Jetzt bestätigt noch eine zweite Person.") if waits else _("Die Funktion ist eingetragen."), "done"
             )
             return see_other(url_for("people.person", person_id=person_id))
-    return _shown(found, form)
+    return page("people/function.html", form.status, person=found, form=form)
 
 
 @bp.post("/functions/<int:function_id>/end")
@@ -151,13 +145,15 @@ def answer_function(function_id: int, answer: str) -> ResponseReturnValue:
     return see_other(url_for("home.start"))
 
 
-@bp.post("/people/<int:person_id>/rights")
+@bp.route("/people/<int:person_id>/rights", methods=["GET", "POST"])
 @access(Level.SIGNED_IN, fresh=True)
 def grant_right(person_id: int) -> ResponseReturnValue:
     """Enter what was decided for a Gastmitglied."""
-    actor = the_viewer().actor
-    found, form = person_page(db.session(), actor, person_id, today()), RightForm()
-    if form.validate():
+    actor, form = the_viewer().actor, RightForm()
+    found = person_page(db.session(), actor, person_id, today())
+    if not viewer_may(Action.GRANT_GUEST_RIGHT, found.subject):
+        raise NotPermitted
+    if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 people.grant_guest_right(
@@ -170,7 +166,7 @@ def grant_right(person_id: int) -> ResponseReturnValue:
                 )
             flash(_("Das Recht ist eingetragen."), "done")
             return see_other(url_for("people.person", person_id=person_id))
-    return _shown(found, form)
+    return page("people/right.html", form.status, person=found, form=form)
 
 
 @bp.post("/people/<int:person_id>/invitation")

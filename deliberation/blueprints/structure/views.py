@@ -6,7 +6,7 @@ from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from deliberation.access_control import Level, access
+from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.structure.forms import (
     AssemblyForm,
     AssociationForm,
@@ -14,10 +14,12 @@ from deliberation.blueprints.structure.forms import (
     OrganisationForm,
     RenameForm,
 )
+from deliberation.domain.access import Action
+from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import LEVEL_BELOW, BodyKind
 from deliberation.domain.people import Level as TreeLevel
 from deliberation.extensions import db
-from deliberation.form_base import Form, given, refusals_in
+from deliberation.form_base import Form, given, options, refusals_in
 from deliberation.queries.structure import association_page, federation_id
 from deliberation.rendering import page, see_other
 from deliberation.services import structure
@@ -49,6 +51,8 @@ def _adding(
 ) -> ResponseReturnValue:
     """One page for all forms that add something to an association."""
     found = association_page(db.session(), association_id)
+    if not viewer_may(Action.MANAGE_STRUCTURE, found.subject):
+        raise NotPermitted
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(the_viewer().actor) as work:
@@ -64,7 +68,7 @@ def found_association(association_id: int) -> ResponseReturnValue:
     """Add an association below this one."""
     form = AssociationForm()
     above = association_page(db.session(), association_id)
-    form.level.choices = [(level.value, LEVEL_WORDS[level]) for level in sorted(LEVEL_BELOW[above.level])]
+    form.level.choices = options((level, LEVEL_WORDS[level]) for level in sorted(LEVEL_BELOW[above.level]))
 
     def act(work: Work) -> object:
         level = TreeLevel(form.level.data)

@@ -1,0 +1,123 @@
+"""A browser without script: keeps cookies, fills in forms, and checks every page as a whole."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from deliberation.services import login_sessions
+from deliberation.unit_of_work import unit_of_work
+from tests.party import Persona
+
+BASE_URL = "http://localhost:8000"
+
+
+class PageClient:
+    """What a person does: open, follow, fill in, submit."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.http = app.test_client()
+        self.page = BeautifulSoup("", "html.parser")
+        self.response: TestResponse | None = None
+
+    def sign_in(self, persona: Persona, *, has_second_factor: bool = False, is_pending: bool = False) -> "PageClient":
+        """Sign somebody in without going through the door; returns the client."""
+        with self.app.app_context(), unit_of_work(persona.actor) as work:
+            token = login_sessions.open_session(
+                work, persona.id, device="Test", is_pending=is_pending, has_second_factor=has_second_factor
+            )
+        with self.http.session_transaction(base_url=BASE_URL) as cookie:
+            cookie["_user_id"], cookie["_fresh"] = token, True
+        return self
+
+    def get(self, path: str, status: int = 200, *, is_fragment: bool = False) -> BeautifulSoup:
+        """Open a page and check it."""
+        headers = {"HX-Request-Type": "partial"} if is_fragment else {}
+        return self._took(self.http.get(path, base_url=BASE_URL, headers=headers), status, is_fragment=is_fragment)
+
+    def follow(self, status: int = 200) -> BeautifulSoup:
+        """Go where the last answer leads."""
+        assert self.response is not None
+        return self.get(self.response.headers["Location"], status)
+
+    def form(self, action: str) -> dict[str, Any]:
+        """The values of the form on the page that goes to this address, as a browser would send them."""
+        found = self.page.select(f'form[action="{action}"]')
+        assert found, f"no form to {action}; there are {[form['action'] for form in self.page.select('form')]}"
+        return _values(found[0])
+
+    def submit(
+        self, action: str, values: Mapping[str, Any] | None = None, *, status: int = 303, is_fragment: bool = False
+    ) -> BeautifulSoup:
+        """Fill in the form that goes to this address and send it."""
+        filled = self.form(action) | dict(values or {})
+        return self.post(action, filled, status=status, is_fragment=is_fragment)
+
+    def post(
+        self, path: str, values: Mapping[str, Any], *, status: int = 303, is_fragment: bool = False
+    ) -> BeautifulSoup:
+        """Send values as they are; attackers do."""
+        headers = {"HX-Request-Type": "partial"} if is_fragment else {}
+        response = self.http.post(path, data=dict(values), base_url=BASE_URL, headers=headers)
+        return self._took(response, status, is_fragment=is_fragment)
+
+    def token(self) -> str:
+        """A valid CSRF token, from a page that has a form."""
+        self.get("/style")
+        return str(self.form("/preferences")["csrf_token"])
+
+    @property
+    def text(self) -> str:
+        """What a person reads in the main part of the page, with single spaces."""
+        return " ".join((self.page.select_one("main") or self.page).get_text(" ").split())
+
+    def _took(self, response: TestResponse, status: int, *, is_fragment: bool) -> BeautifulSoup:
+        self.response = response
+        assert response.status_code == status, f"{response.status_code} instead of {status}: {response.text[:2000]}"
+        self.page = BeautifulSoup(response.text, "html.parser")
+        if response.mimetype == "text/html" and response.text and status != 303:
+            check_page(self.page, is_fragment=is_fragment)
+        return self.page
+
+
+def _values(form: Tag) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for tag in form.select("input[name], textarea[name], select[name]"):
+        name, kind = str(tag["name"]), tag.get("type")
+        if kind in {"radio", "checkbox"} and not tag.has_attr("checked"):
+            continue
+        if tag.name == "textarea":
+            values[name] = tag.get_text().removeprefix("\n")
+        elif tag.name == "select":
+            chosen = tag.select_one("option[selected]") or tag.select_one("option")
+            values[name] = chosen["value"] if chosen else ""
+        elif kind != "file":
+            values[name] = tag.get("value", "on" if kind == "checkbox" else "")
+    return values
+
+
+def check_page(page: BeautifulSoup, *, is_fragment: bool = False) -> None:
+    """What every page must be, whatever it shows."""
+    ids = [tag["id"] for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids)), f"duplicate id: {sorted(i for i in ids if ids.count(i) > 1)}"
+    assert not page.select("[style], script:not([src]), [onclick], style"), "the CSP forbids inline style and script"
+    assert not page.select("form:not([action])"), "a form that needs JavaScript"
+    for form in page.select('form[method="post"]'):
+        assert form.select_one('input[name="csrf_token"]'), f"a form without a token: {form['action']}"
+    for tag in page.select("input:not([type=hidden]), select, textarea"):
+        assert page.select(f'label[for="{tag.get("id")}"]'), f"a field without a label: {tag}"
+    for tag in page.find_all(_is_htmx):
+        assert tag.has_attr("data-hx-nonce"), f"htmx without a nonce: {tag}"
+    if is_fragment:
+        assert not page.select("html, body, h1"), "a fragment is a part of a page"
+    else:
+        assert len(page.select("h1")) == 1, "exactly one h1"
+        assert page.select_one("html[lang]"), "a page has a language"
+        assert page.select_one("title"), "a page has a title"
+
+
+def _is_htmx(tag: Tag) -> bool:
+    return any(name.startswith("data-hx-") and name != "data-hx-nonce" for name in tag.attrs)

@@ -1,0 +1,206 @@
+"""The people of the tests, and the noise around them: rows of others that a forgotten condition would catch."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from deliberation.domain.access import NOBODY, Actor, Holding
+from deliberation.domain.people import BodyKind, Function, Level, PersonKind, PlaceKind
+from deliberation.extensions import db
+from deliberation.models import Association, FunctionHeld, Person
+from deliberation.queries.viewer import actor_of
+from deliberation.services import founding, functions, passwords, people, structure
+from deliberation.services.functions import Place
+from deliberation.services.work import Work
+from deliberation.unit_of_work import today, unit_of_work
+
+PASSWORD = "vier wörter ohne sinn"
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Somebody in a test."""
+
+    id: int
+    name: str
+    email: str
+
+    @property
+    def actor(self) -> Actor:
+        """Who this person is for the rules, as the database says now."""
+        person = db.session().get_one(Person, self.id)
+        return actor_of(db.session(), person.id, person.kind, today())
+
+
+@dataclass(frozen=True)
+class Party:
+    """One federation, two Länder, three Kreise, one Ort; an assembly; people of every function.
+
+    alice, bob -- members of the Kreisverband Spree; charlie -- of Heide; dora -- of another Land
+    ada -- administrator of the federation; adil -- administrator of the Land; eva -- its executive
+    emil -- delegate; cem -- chair; mona -- motions committee; wilma -- election commission; mira -- mandate commission
+    gast -- guest of an organisation; gabi -- guest member; ingo -- interested; newcomer -- invited, no account yet
+    """
+
+    federation: int
+    state: int
+    spree: int
+    heide: int
+    local: int
+    other_state: int
+    other_district: int
+    body: int
+    assembly: int
+    organisation: int
+    personas: dict[str, Persona]
+
+    def __getattr__(self, name: str) -> Persona:
+        try:
+            return self.personas[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+@contextmanager
+def acting(persona: Persona | None) -> Iterator[Work]:
+    """A unit of work in which this person acts; None is the system."""
+    with unit_of_work(persona.actor if persona else NOBODY) as work:
+        yield work
+
+
+MEMBERS = {
+    "ada": ("Ada", "Adler", "federation"),
+    "alma": ("Alma", "Amsel", "federation"),
+    "adil": ("Adil", "Akın", "state"),
+    "eva": ("Eva", "Eberle", "state"),
+    "alice": ("Alice", "Arndt", "spree"),
+    "bob": ("Bob", "Öztürk", "spree"),
+    "emil": ("Emil", "Tarnow", "spree"),
+    "cem": ("Cem", "Çelik", "spree"),
+    "mona": ("Mona", "Meier", "spree"),
+    "wilma": ("Wilma", "Wolf", "spree"),
+    "mira": ("Mira", "Moor", "spree"),
+    "trudi": ("Trudi", "Tanne", "spree"),
+    "mod": ("Modesta", "Maurer", "spree"),
+    "charlie": ("Charlie", "Conrad", "heide"),
+    "dora": ("Dora", "Dietz", "other_district"),
+    "newcomer": ("Nele", "Neumann", "spree"),
+}
+AT_ASSEMBLY = {
+    "emil": Function.DELEGATE,
+    "cem": Function.CHAIR,
+    "mona": Function.MOTIONS_COMMITTEE,
+    "wilma": Function.ELECTION_COMMISSION,
+    "mira": Function.MANDATE_COMMISSION,
+    "trudi": Function.TRUSTEE,
+    "mod": Function.MODERATOR,
+}
+
+
+def found_party() -> Party:
+    """Build the party through the same acts as everybody."""
+    password_hash = passwords.hashed(PASSWORD)
+    with unit_of_work(NOBODY) as work:
+        return _Founding(work).party(password_hash)
+
+
+class _Founding:
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.places: dict[str, int] = {}
+        self.members: dict[str, Person] = {}
+
+    def party(self, password_hash: str) -> Party:
+        federation = founding.found_federation(self.work, name="Bundesverband")
+        self.places["federation"] = federation.id
+        self._tree()
+        self._people()
+        assembly, body, organisation = self._assembly()
+        self._functions(assembly, body)
+        self._guests(organisation)
+        for name, person in self.members.items():
+            if name != "newcomer":
+                person.password_hash = password_hash
+        self.work.session.flush()
+        personas = {name: Persona(person.id, person.name, person.email or "") for name, person in self.members.items()}
+        return Party(assembly=assembly, body=body, organisation=organisation, personas=personas, **self.places)
+
+    def _as_root(self) -> Work:
+        holdings = frozenset({Holding(Function.ADMINISTRATOR, self.places["federation"])})
+        ada = self.members.get("ada")
+        return Work(self.work.session, Actor(ada.id if ada else None, PersonKind.MEMBER, holdings), self.work.now)
+
+    def _tree(self) -> None:
+        for name, parent, level, title in (
+            ("state", "federation", Level.STATE, "Landesverband Havelmark"),
+            ("other_state", "federation", Level.STATE, "Landesverband Küste"),
+            ("spree", "state", Level.DISTRICT, "Kreisverband Spree"),
+            ("heide", "state", Level.DISTRICT, "Kreisverband Heide"),
+            ("other_district", "other_state", Level.DISTRICT, "Kreisverband Deich"),
+            ("local", "spree", Level.LOCAL, "Ortsverband Altstadt"),
+        ):
+            made = structure.found_association(self._as_root(), self.places[parent], level=level, key=name, name=title)
+            self.places[name] = made.id
+
+    def _people(self) -> None:
+        for index, (name, (given_name, family_name, place)) in enumerate(MEMBERS.items()):
+            association = self.work.session.get_one(Association, self.places[place])
+            self.members[name] = founding.add_person(
+                self.work,
+                association,
+                given_name=given_name,
+                family_name=family_name,
+                email=f"{name}@example.org",
+                number=f"M{index:04}",
+            )
+        for name in ("ada", "alma"):
+            founding.install_administrator(self.work, self.members[name], today=today())
+
+    def _assembly(self) -> tuple[int, int, int]:
+        root = self._as_root()
+        opens_on = today() + timedelta(weeks=6)
+        assembly = structure.announce_assembly(
+            root, self.places["state"], key="LPT", name="Landesparteitag", opens_on=opens_on, closes_on=opens_on
+        )
+        structure.announce_assembly(
+            root, self.places["other_state"], key="LPT-K", name="Parteitag Küste", opens_on=opens_on, closes_on=opens_on
+        )
+        body = structure.found_body(
+            root, self.places["state"], kind=BodyKind.WORKING_GROUP, key="LAG", name="LAG Verkehr"
+        )
+        organisation = structure.add_organisation(root, self.places["spree"], name="Mieterverein")
+        return assembly.id, body.id, organisation.id
+
+    def _functions(self, assembly: int, body: int) -> None:
+        for name, function in AT_ASSEMBLY.items():
+            self._give(name, function, Place(PlaceKind.ASSEMBLY, assembly))
+        self._give("eva", Function.EXECUTIVE, Place(PlaceKind.ASSOCIATION, self.places["state"]))
+        self._give("adil", Function.ADMINISTRATOR, Place(PlaceKind.ASSOCIATION, self.places["state"]))
+        self._give("bob", Function.COORDINATOR, Place(PlaceKind.BODY, body))
+
+    def _give(self, name: str, function: Function, place: Place) -> FunctionHeld:
+        held = functions.propose_function(
+            self._as_root(), self.members[name].id, function, place, since=today(), until=None
+        )
+        if held.confirmed_at is None:
+            alma = self.members["alma"]
+            second = Actor(alma.id, alma.kind, self._as_root().actor.holdings)
+            functions.confirm_function(Work(self.work.session, second, self.work.now), held.id)
+        return held
+
+    def _guests(self, organisation: int) -> None:
+        for name, kind in (
+            ("gast", PersonKind.GUEST),
+            ("gabi", PersonKind.GUEST_MEMBER),
+            ("ingo", PersonKind.INTERESTED),
+        ):
+            self.members[name] = people.invite_person(
+                self._as_root(),
+                kind=kind,
+                given_name=name.title(),
+                family_name="Draußen",
+                email=f"{name}@example.org",
+                association_id=self.places["spree"],
+                organisation_id=organisation if kind is PersonKind.GUEST else None,
+            )

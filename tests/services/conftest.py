@@ -1,0 +1,17 @@
+"""Acts run on both databases."""
+
+import pytest
+
+from tests.databases import PostgresDatabases, SqliteDatabases
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> SqliteDatabases | PostgresDatabases:
+    """Every test here runs twice."""
+    found: SqliteDatabases | PostgresDatabases = request.getfixturevalue(f"{request.param}_databases")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _in_app(in_app: object) -> None:
+    """Services read the session of the application's context."""
