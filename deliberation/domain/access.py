@@ -114,18 +114,19 @@ def leads(actor: Actor, subject: Subject) -> bool:
 
 
 def serves_commission(actor: Actor, subject: Subject) -> bool:
-    """On a commission for the thing's association, or for an assembly of it or of one above."""
-    return any(
-        holding.function in COMMISSIONS and holding.body_id is None and holding.association_id in subject.path
-        for holding in actor.holdings
-    )
+    """On a commission for the thing's association or one above, or for an assembly there (its own, if it has one)."""
+    return any(holding.function in COMMISSIONS and _reaches(holding, subject) for holding in actor.holdings)
 
 
 def chairs(actor: Actor, subject: Subject) -> bool:
-    """Tagungsleitung of an assembly of the thing's association or of one above."""
-    return any(
-        holding.function is Function.CHAIR and holding.association_id in subject.path for holding in actor.holdings
-    )
+    """Tagungsleitung of an assembly of the thing's association or of one above (its own, if it has one)."""
+    return any(holding.function is Function.CHAIR and _reaches(holding, subject) for holding in actor.holdings)
+
+
+def _reaches(holding: Holding, subject: Subject) -> bool:
+    """Whether a function at an assembly or for an association touches the thing; one at a body never does."""
+    is_its_assembly = subject.assembly_id is None or holding.assembly_id in {None, subject.assembly_id}
+    return holding.body_id is None and holding.association_id in subject.path and is_its_assembly
 
 
 def is_self(actor: Actor, subject: Subject) -> bool:

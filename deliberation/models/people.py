@@ -22,8 +22,8 @@ class Person(Base):
         Index(
             "ix_person_uninvited",
             "association_id",
-            sqlite_where=text("password_hash IS NULL"),
-            postgresql_where=text("password_hash IS NULL"),
+            sqlite_where=text("password_hash IS NULL AND invited_at IS NULL"),
+            postgresql_where=text("password_hash IS NULL AND invited_at IS NULL"),
         ),
     )
 

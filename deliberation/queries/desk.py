@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -204,19 +204,24 @@ def _state(prepared: MemberImport, now: datetime) -> str:
     return "gone" if prepared.kept_until <= now else "open"
 
 
-def uninvited(session: Session) -> int:
-    """How many have an address, no account and no invitation yet."""
-    return (
-        session.scalar(
-            select(func.count()).where(
-                Person.password_hash.is_(None),
-                Person.invited_at.is_(None),
-                Person.email.is_not(None),
-                Person.left_on.is_(None),
-            )
-        )
-        or 0
+def _is_uninvited() -> ColumnElement[bool]:
+    """Somebody with an address, no account and no invitation yet."""
+    return and_(
+        Person.password_hash.is_(None),
+        Person.invited_at.is_(None),
+        Person.email.is_not(None),
+        Person.left_on.is_(None),
     )
+
+
+def uninvited(session: Session) -> int:
+    """How many could be invited."""
+    return session.scalar(select(func.count()).where(_is_uninvited())) or 0
+
+
+def has_uninvited(session: Session) -> bool:
+    """Whether anybody could be invited."""
+    return bool(session.scalar(select(exists().where(_is_uninvited()))))
 
 
 def failed_jobs(session: Session) -> tuple[tuple[str, str, datetime], ...]:

@@ -10,7 +10,7 @@ from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.people import Function
 from deliberation.models import Assembly, FunctionHeld
 from deliberation.models.tree import path_of
-from deliberation.queries.desk import WaitingFunction, open_import, waiting_functions
+from deliberation.queries.desk import WaitingFunction, has_uninvited, open_import, waiting_functions
 from deliberation.queries.viewer import Viewer
 
 COMING = 5  # more would be a calendar, which has its own page
@@ -35,6 +35,7 @@ class StartPage:
     waiting: tuple[WaitingFunction, ...]
     open_import_id: int | None
     may_import: bool
+    has_uninvited: bool
     assemblies: tuple[ComingAssembly, ...]
     functions_ending: tuple[tuple[Function, date], ...]
 
@@ -44,13 +45,15 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     functions = viewer.actor.functions
     is_desk = bool(functions & {Function.ADMINISTRATOR, Function.EXECUTIVE})
     path = path_of(session, viewer.association_id)
+    may_import = may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path))
     waiting = waiting_functions(session, viewer.actor) if is_desk else ()
     return StartPage(
         must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
         should_add_second_factor=not viewer.has_second_factor,
         waiting=tuple(one for one in waiting if one.may_confirm),
         open_import_id=open_import(session, viewer.person_id, now) if Function.ADMINISTRATOR in functions else None,
-        may_import=may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path)),
+        may_import=may_import,
+        has_uninvited=may_import and has_uninvited(session),
         assemblies=_assemblies(session, path, today),
         functions_ending=_ending(session, viewer.person_id, today),
     )

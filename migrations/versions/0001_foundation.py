@@ -246,8 +246,8 @@ def upgrade() -> None:
         "ix_person_uninvited",
         "person",
         ["association_id"],
-        sqlite_where=sa.text("password_hash IS NULL"),
-        postgresql_where=sa.text("password_hash IS NULL"),
+        sqlite_where=sa.text("password_hash IS NULL AND invited_at IS NULL"),
+        postgresql_where=sa.text("password_hash IS NULL AND invited_at IS NULL"),
     )
     op.create_table(
         "function_held",

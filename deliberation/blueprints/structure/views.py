@@ -20,12 +20,13 @@ from deliberation.domain.people import LEVEL_BELOW, BodyKind
 from deliberation.domain.people import Level as TreeLevel
 from deliberation.extensions import db
 from deliberation.form_base import Form, given, options, refusals_in
+from deliberation.queries.assemblies import assembly_page
 from deliberation.queries.structure import association_page, federation_id
 from deliberation.rendering import page, see_other
 from deliberation.services import structure
 from deliberation.services.work import Work
 from deliberation.signed_in import the_viewer
-from deliberation.unit_of_work import unit_of_work
+from deliberation.unit_of_work import today, unit_of_work
 from deliberation.words import LEVEL_WORDS
 
 bp = Blueprint("structure", __name__, url_prefix="/associations")
@@ -44,6 +45,14 @@ def tree() -> ResponseReturnValue:
 def association(association_id: int) -> ResponseReturnValue:
     """One association."""
     return page("structure/association.html", found=association_page(db.session(), association_id))
+
+
+@bp.get("/assemblies/<int:assembly_id>")
+@access(Level.SIGNED_IN)
+def assembly(assembly_id: int) -> ResponseReturnValue:
+    """One assembly and who does what there."""
+    found = assembly_page(db.session(), the_viewer().actor, assembly_id, today=today())
+    return page("structure/assembly.html", found=found)
 
 
 def _adding(

@@ -1,0 +1,75 @@
+"""An assembly: its days, and who does what there."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.people import Function, QuotaGroup
+from deliberation.models import Assembly, Association, FunctionHeld, Person
+from deliberation.models.tree import path_of
+from deliberation.queries.viewer import holds_now
+
+
+@dataclass(frozen=True, slots=True)
+class HolderRow:
+    """Somebody with a function at the assembly. `quota_group` is None for who may not see it."""
+
+    name: str
+    association: str
+    quota_group: QuotaGroup | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyPage:
+    """An assembly with its people, by function in the order of the enumeration."""
+
+    id: int
+    name: str
+    association_id: int
+    association: str
+    opens_on: date
+    closes_on: date
+    holders: tuple[tuple[Function, tuple[HolderRow, ...]], ...]
+
+
+def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: date) -> AssemblyPage:
+    """One assembly. Raises UnknownThing."""
+    found = session.execute(
+        select(Assembly, Association.name)
+        .join(Association, Association.id == Assembly.association_id)
+        .where(Assembly.id == assembly_id)
+    ).first()
+    if found is None:
+        raise UnknownThing(what="assembly")
+    assembly, association = found
+    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    return AssemblyPage(
+        id=assembly.id,
+        name=assembly.name,
+        association_id=assembly.association_id,
+        association=association,
+        opens_on=assembly.opens_on,
+        closes_on=assembly.closes_on,
+        holders=_holders(session, assembly_id, today, sees_quota=may(actor, Action.SEE_QUOTA_GROUP, subject)),
+    )
+
+
+def _holders(
+    session: Session, assembly_id: int, today: date, *, sees_quota: bool
+) -> tuple[tuple[Function, tuple[HolderRow, ...]], ...]:
+    rows = session.execute(
+        select(FunctionHeld.function, Person.given_name, Person.family_name, Association.name, Person.quota_group)
+        .join(Person, Person.id == FunctionHeld.person_id)
+        .join(Association, Association.id == Person.association_id)
+        .where(FunctionHeld.assembly_id == assembly_id, *holds_now(today))
+        .order_by(Person.sort_name, Person.id)
+    ).all()
+    by_function: dict[Function, list[HolderRow]] = {}
+    for function, given_name, family_name, association, quota_group in rows:
+        holder = HolderRow(f"{given_name} {family_name}", association, quota_group if sees_quota else None)
+        by_function.setdefault(function, []).append(holder)
+    return tuple((function, tuple(by_function[function])) for function in Function if function in by_function)
