@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from deliberation.domain.access import Subject
+from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import BodyKind, Level
 from deliberation.models import Assembly, Association, Body, Organisation
@@ -119,8 +119,14 @@ def organisation_choices(session: Session) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in session.execute(found)]
 
 
-def place_choices(session: Session, association_path: tuple[int, ...]) -> list[tuple[str, str]]:
-    """Where somebody of these associations can hold a function: ("assembly:3", name), nearest first."""
+def place_choices(session: Session, actor: Actor, path: tuple[int, ...]) -> list[tuple[str, str]]:
+    """Where the actor can give somebody of these associations a function: ("assembly:3", name), nearest first.
+
+    path -- ids of the associations from the federation down to the person's own
+    """
+    association_path = tuple(
+        id_ for depth, id_ in enumerate(path) if may(actor, Action.MANAGE_STRUCTURE, Subject(path=path[: depth + 1]))
+    )
     associations = {row.id: row.name for row in _rows(session, association_path)}
     choices = [(f"association:{id_}", associations[id_]) for id_ in reversed(association_path)]
     bodies = select(Body.id, Body.name).where(Body.association_id.in_(association_path)).order_by(Body.name)

@@ -18,13 +18,14 @@ class Account:
     has_second_factor: bool = False
 
 
-def find_account(work: Work, address: str | None, *, remote: str) -> Account:
+def find_account(work: Work, address: str | None, *, counted_as: str, remote: str) -> Account:
     """Look an address up. Raises TooManyAttempts before any password is hashed.
 
     address -- normalised, or None if it is not an address at all
+    counted_as -- under which name failures are counted: the address, or a device that was let in before
     """
     limits.demand_room(work, limits.ADDRESS_FAILURES, remote)
-    limits.demand_room(work, limits.SIGN_IN_FAILURES, address or "")
+    limits.demand_room(work, limits.SIGN_IN_FAILURES, counted_as)
     found = work.session.execute(
         select(
             Person.id,
@@ -36,17 +37,17 @@ def find_account(work: Work, address: str | None, *, remote: str) -> Account:
 
 
 def open_if_right(
-    work: Work, account: Account, *, is_right: bool, address: str | None, remote: str, device: str
+    work: Work, account: Account, *, is_right: bool, counted_as: str, remote: str, device: str
 ) -> str | None:
     """Open a session and return its token, or count the failure and return None.
 
     A failure is an outcome and no refusal, so that its count is committed.
     """
     if not is_right or account.person_id is None:
-        limits.count(work, limits.SIGN_IN_FAILURES, address or "")
+        limits.count(work, limits.SIGN_IN_FAILURES, counted_as)
         limits.count(work, limits.ADDRESS_FAILURES, remote)
         return None
-    limits.forget(work, limits.SIGN_IN_FAILURES, address or "")
+    limits.forget(work, limits.SIGN_IN_FAILURES, counted_as)
     return login_sessions.open_session(
         work,
         account.person_id,

@@ -6,6 +6,7 @@ from flask import Response, current_app, request, session, url_for
 from flask.typing import ResponseReturnValue
 from webauthn.helpers import base64url_to_bytes
 
+from deliberation import known_devices
 from deliberation.blueprints.auth.forms import CodeForm, DoorForm, PasskeyForm, ProveForm, SignInForm
 from deliberation.devices import device_name
 from deliberation.domain.access import NOBODY
@@ -36,15 +37,16 @@ AGAIN = Station("auth/prove.html", "auth.prove", "auth.prove_passkey")
 def try_password(form: SignInForm) -> str | None:
     """Open a session if address and password fit. Hashing happens between two short transactions."""
     address, remote = normal_address(form.email.data or ""), request.remote_addr or ""
+    counted_as = known_devices.counted_as(address)
     with reading(NOBODY) as work:
-        account = sign_in.find_account(work, address, remote=remote)
+        account = sign_in.find_account(work, address, counted_as=counted_as, remote=remote)
     is_right = passwords.matches(account.password_hash, form.password.data or "")
     with unit_of_work(NOBODY) as work:
         return sign_in.open_if_right(
             work,
             account,
             is_right=is_right,
-            address=address,
+            counted_as=counted_as,
             remote=remote,
             device=device_name(request.user_agent.string),
         )

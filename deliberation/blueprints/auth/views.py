@@ -1,9 +1,10 @@
 """The door."""
 
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, flash, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from deliberation import known_devices
 from deliberation.access_control import Level, access
 from deliberation.blueprints.auth import steps
 from deliberation.blueprints.auth.forms import CodeForm, ForgottenForm, PasskeyForm, ProveForm, SignInForm
@@ -28,7 +29,9 @@ def sign_in() -> ResponseReturnValue:
         with refusals_in(form):
             token = steps.try_password(form)
             if token:
-                return steps.go_on(enter(token), form)
+                response = make_response(steps.go_on(enter(token), form))
+                known_devices.remember(response, normal_address(form.email.data or "") or "")
+                return response
             form.form_errors.append(_("Adresse und Passwort passen nicht zusammen."))
     return page("auth/sign_in.html", form.status, form=form)
 

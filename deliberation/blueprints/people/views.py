@@ -90,7 +90,7 @@ def propose_function(person_id: int) -> ResponseReturnValue:
     found = person_page(db.session(), actor, person_id, today())
     if not _may_propose(found):
         raise NotPermitted
-    form.place.choices = options(place_choices(db.session(), found.subject.path))
+    form.place.choices = options(place_choices(db.session(), actor, found.subject.path))
     if form.validate_on_submit():
         kind, _colon, id_ = form.place.data.partition(":")
         with refusals_in(form):
