@@ -9,11 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 ROOT = Path(__file__).resolve().parent
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+DATABASES = ("postgresql+psycopg://", "sqlite:///")
+DEFAULT_PORTS = {"https": 443, "http": 80}
 # shorter secrets can be searched through; 32 characters of base64 carry 192 bits
 SHORTEST_SECRET = 32
+# 32 random characters of base64 have about 25 kinds; "changeme" eight times has seven
+FEWEST_KINDS = 12
 MAX_REQUEST_BYTES = 25 * 1024 * 1024  # a member list of 150,000 rows has about 15 MiB
 MAX_FORM_MEMORY_BYTES = 2 * 1024 * 1024  # the longest party programme as plain text has 0.4 MiB
 
@@ -76,12 +81,12 @@ class _Reader:
         host = self.text("HOST") or "localhost"
         port = self.number("PORT", 8000, 1, 65535)
         demo = not self.text("DATABASE_URL") and host in LOOPBACK_HOSTS
-        database_url = self.text("DATABASE_URL") or f"sqlite:///{instance / 'deliberation.sqlite3'}"
+        database_url = self.database_url("DATABASE_URL") or f"sqlite:///{instance / 'deliberation.sqlite3'}"
         public_url = self.public_url(demo=demo, port=port)
         settings = Settings(
             demo=demo,
             database_url=database_url,
-            migration_database_url=self.text("MIGRATION_DATABASE_URL") or database_url,
+            migration_database_url=self.database_url("MIGRATION_DATABASE_URL") or database_url,
             secret_keys=self.secret_keys(demo=demo, instance=instance),
             public_url=public_url,
             trusted_hosts=self.trusted_hosts(public_url),
@@ -90,7 +95,7 @@ class _Reader:
             port=port,
             server_processes=self.number("SERVER_PROCESSES", 2, 1, 64),
             instance=instance,
-            time_zone=self.text("TIME_ZONE") or "Europe/Berlin",
+            time_zone=self.time_zone(),
             mail=self.mail(demo=demo),
         )
         if self.complaints:
@@ -115,18 +120,31 @@ class _Reader:
             return default
         return int(raw)
 
+    def database_url(self, name: str) -> str:
+        value = self.text(name)
+        if value and not value.startswith(DATABASES):
+            self.complaints.append(f"{name} must begin with {' or '.join(DATABASES)}.")
+        return value
+
+    def time_zone(self) -> str:
+        value = self.text("TIME_ZONE") or "Europe/Berlin"
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            self.complaints.append("TIME_ZONE must be a name like Europe/Berlin.")
+        return value
+
     def public_url(self, *, demo: bool, port: int) -> str:
         # the demo has no choice: passkeys refuse a bare address, and links must lead back to this machine
         if demo:
             return f"http://localhost:{port}"
         value = self.required("PUBLIC_URL", "links in mails begin with it, e.g. https://debatte.example.org")
-        parts = urlsplit(value)
-        is_origin = parts.scheme in {"http", "https"} and parts.hostname and parts.path in {"", "/"}
-        if value and not is_origin:
+        origin = _origin(value) if value else ""
+        if origin is None:
             self.complaints.append("PUBLIC_URL must be an address without a path, beginning with https://.")
-        elif value and parts.scheme == "http" and parts.hostname not in LOOPBACK_HOSTS:
+        elif origin.startswith("http://") and urlsplit(origin).hostname not in LOOPBACK_HOSTS:
             self.complaints.append("PUBLIC_URL must begin with https:// unless it is this machine's own.")
-        return value.rstrip("/")
+        return origin or ""
 
     def trusted_hosts(self, public_url: str) -> tuple[str, ...]:
         named = [host.strip() for host in self.text("TRUSTED_HOSTS").split(",") if host.strip()]
@@ -142,9 +160,12 @@ class _Reader:
         current = self.required(
             "SECRET_KEY", "make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
         )
-        if current and len(current) < SHORTEST_SECRET:
-            self.complaints.append(f"SECRET_KEY must have at least {SHORTEST_SECRET} characters.")
         earlier = [key for key in self.text("SECRET_KEY_EARLIER").split(",") if key]
+        for name, key in (("SECRET_KEY", current), *(("SECRET_KEY_EARLIER", key) for key in earlier)):
+            if key and len(key) < SHORTEST_SECRET:
+                self.complaints.append(f"{name} must have at least {SHORTEST_SECRET} characters.")
+            elif key and len(set(key)) < FEWEST_KINDS:
+                self.complaints.append(f"{name} repeats itself; a random one does not.")
         return (current, *earlier)
 
     def mail(self, *, demo: bool) -> MailSettings:
@@ -162,6 +183,20 @@ class _Reader:
             use_starttls=starttls == "yes",
             prints_only=False,
         )
+
+
+def _origin(value: str) -> str | None:
+    """An address as browsers name origins: small letters, no default port; None if there is more, or less, to it."""
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        return None
+    has_more = parts.username is not None or parts.query or parts.fragment or parts.path not in {"", "/"}
+    if parts.scheme not in DEFAULT_PORTS or not parts.hostname or has_more:
+        return None
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}" + ("" if port in {None, DEFAULT_PORTS[parts.scheme]} else f":{port}")
 
 
 def _demo_secret(instance: Path) -> str:

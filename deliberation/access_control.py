@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from http import HTTPStatus
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -13,7 +14,7 @@ from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import Function
 from deliberation.kept import keep_request, kept_page
 from deliberation.queries.viewer import Viewer
-from deliberation.rendering import see_other
+from deliberation.rendering import see_other, wants_fragment
 from deliberation.signed_in import current_actor, current_viewer
 
 _DECLARED = "access"
@@ -64,6 +65,12 @@ def access(level: Level, *, fresh: bool = False, before_second_factor: bool = Fa
     return declare
 
 
+def access_of(view: Callable[..., Any]) -> Access:
+    """What a route declares."""
+    declared: Access = getattr(view, _DECLARED)
+    return declared
+
+
 def judge(rule: Access, viewer: Viewer | None, *, is_demo: bool) -> Verdict:
     """Whether somebody may come to a route; the order of the questions is the order of the steps of signing in."""
     if rule.level is Level.PUBLIC:
@@ -72,14 +79,15 @@ def judge(rule: Access, viewer: Viewer | None, *, is_demo: bool) -> Verdict:
         return Verdict.SIGN_IN
     if viewer.is_pending:
         return Verdict.COME_IN if rule.level is Level.PENDING else Verdict.SHOW_SECOND_FACTOR
-    if _lacks_second_factor(viewer, is_demo=is_demo) and not rule.before_second_factor:
+    if lacks_second_factor(viewer, is_demo=is_demo) and not rule.before_second_factor:
         return Verdict.SET_UP_SECOND_FACTOR
     if rule.level is Level.ADMIN and Function.ADMINISTRATOR not in viewer.actor.functions:
         return Verdict.REFUSED
     return Verdict.PROVE_AGAIN if rule.fresh and not viewer.proof_is_recent else Verdict.COME_IN
 
 
-def _lacks_second_factor(viewer: Viewer, *, is_demo: bool) -> bool:
+def lacks_second_factor(viewer: Viewer, *, is_demo: bool) -> bool:
+    """Whether a function of theirs demands a second factor that this session has not seen."""
     return viewer.actor.needs_second_factor and not viewer.has_shown_second_factor and not is_demo
 
 
@@ -116,8 +124,9 @@ def viewer_may(action: Action, subject: Subject) -> bool:
 def _gate() -> ResponseReturnValue | None:
     if request.endpoint is None:
         return None  # 404 and 405 are answered by the router
-    rule: Access = getattr(current_app.view_functions[request.endpoint], _DECLARED)
-    verdict = judge(rule, current_viewer(), is_demo=current_app.config["DEMO"])
+    verdict = judge(
+        access_of(current_app.view_functions[request.endpoint]), current_viewer(), is_demo=current_app.config["DEMO"]
+    )
     if verdict is Verdict.COME_IN:
         return None
     if verdict is Verdict.REFUSED:
@@ -125,4 +134,8 @@ def _gate() -> ResponseReturnValue | None:
     if request.method == "POST":
         # what was typed must not be lost on the way to the door
         return kept_page(keep_request(), station=_STATION[verdict])
-    return see_other(url_for(_STATION[verdict], next=request.full_path.rstrip("?")))
+    station = url_for(_STATION[verdict], next=request.full_path.rstrip("?"))
+    if wants_fragment():
+        # the door is a whole page: htmx goes there instead of putting it into this one
+        return Response(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": station})
+    return see_other(station)

@@ -3,12 +3,14 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.urls import iri_to_uri
 
 from config import MAX_FORM_MEMORY_BYTES, MAX_REQUEST_BYTES, Settings
 from deliberation import (
     access_control,
+    addresses,
     assets,
     compression,
     csrf,
@@ -32,6 +34,7 @@ from deliberation.services.vault import Vault
 from deliberation.words import WORDS
 
 BLUEPRINTS = (home, auth, account, people, structure, admin)
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
 def create_app(settings: Settings) -> Flask:
@@ -41,6 +44,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["vault"] = Vault(settings.secret_keys)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    addresses.install(app)
     _bind_extensions(app)
     _install_guards(app, settings)
     for blueprint in BLUEPRINTS:
@@ -69,6 +73,7 @@ def _config(settings: Settings) -> dict[str, Any]:
         "MAX_FORM_MEMORY_SIZE": MAX_FORM_MEMORY_BYTES,
         "MAX_FORM_PARTS": 200,
         "TRUSTED_HOSTS": list(settings.trusted_hosts),
+        "WTF_CSRF_SSL_STRICT": False,  # some people's browsers name no referrer; `csrf.py` asks for the origin instead
         "WTF_CSRF_TIME_LIMIT": None,  # a text may take a day; the token lives as long as the session
         "BABEL_DEFAULT_LOCALE": "de",
         "BABEL_DEFAULT_TIMEZONE": settings.time_zone,
@@ -96,6 +101,7 @@ def _install_guards(app: Flask, settings: Settings) -> None:
         count = settings.proxy_count
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     app.before_request(lambda: _own_name(app))
+    app.before_request(_forms_only)
     security_headers.install(app, is_secure=settings.is_secure)
     compression.install(app)
     access_control.install(app)
@@ -105,11 +111,17 @@ def _install_guards(app: Flask, settings: Settings) -> None:
     navigation.install(app)
 
 
+def _forms_only() -> None:
+    """Writes come as forms. JSON would reach the forms, too, with numbers and lists where they expect text."""
+    if request.method == "POST" and request.content_length and request.mimetype not in _FORMS:
+        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
+
 def _own_name(app: Flask) -> Response | None:
     """The demo answers to a bare address by sending people to the name: passkeys refuse numbers."""
-    if app.config["DEMO"] and request.method == "GET" and request.host.startswith("127.0.0.1"):
+    if app.config["DEMO"] and request.method in {"GET", "HEAD"} and request.host.startswith("127.0.0.1"):
         return Response(
             status=HTTPStatus.PERMANENT_REDIRECT,
-            headers={"Location": app.config["PUBLIC_URL"] + request.full_path.rstrip("?")},
+            headers={"Location": iri_to_uri(app.config["PUBLIC_URL"] + request.full_path.rstrip("?"))},
         )
     return None

@@ -1,6 +1,7 @@
 """Built styles and scripts: read once at the start, compressed once, served under a name that changes with them."""
 
 import gzip
+import hashlib
 import json
 from dataclasses import dataclass
 from mimetypes import guess_type
@@ -45,7 +46,9 @@ def _read(path: Path) -> Asset:
     content_type = guess_type(path.name)[0] or "application/octet-stream"
     if content_type.startswith("text/"):
         content_type += "; charset=utf-8"
-    return Asset(path.name, content_type, plain, gzip.compress(plain, 9, mtime=0))
+    # what esbuild made carries its mark already; a drawing gets one here, or a changed one would never arrive
+    mark = f"-{hashlib.sha256(plain).hexdigest()[:8].upper()}" if path.parent != BUILT else ""
+    return Asset(f"{path.stem}{mark}{path.suffix}", content_type, plain, gzip.compress(plain, 9, mtime=0))
 
 
 def install(app: Flask) -> None:

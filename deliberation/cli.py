@@ -3,8 +3,10 @@
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,13 +28,14 @@ def _one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def guarded(*args: object, **kwargs: object) -> object:
         from deliberation.assets import AssetsMissing
+        from deliberation.backup.manifest import BackupRefused
         from deliberation.demo import NotTheDemo
         from deliberation.domain.errors import RuleViolation
         from deliberation.running import CannotRun
 
         try:
             return command(*args, **kwargs)
-        except (ConfigurationError, CannotRun, NotTheDemo, AssetsMissing) as error:
+        except (ConfigurationError, CannotRun, NotTheDemo, AssetsMissing, BackupRefused) as error:
             message = str(error)
         except RuleViolation as refusal:
             message = f"The rules refuse this: {refusal.code}."
@@ -115,6 +118,77 @@ def create_admin(given_name: str, family_name: str, email: str, party: str) -> N
         _settings(), given_name=given_name, family_name=family_name, email=email, party=party
     )
     click.echo(f"The invitation to {address} is on its way.")
+
+
+@main.command()
+@click.option("--members", type=click.IntRange(1, 500_000), required=True, help="How many people.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same number gives the same people.")
+@click.option("--password", help="Opens the account of everybody who holds a function; in the demo only.")
+@_one_sentence
+def seed(members: int, seed: int, password: str | None) -> None:
+    """Fill an empty database with a synthetic party, for load tests and demonstrations."""
+    from deliberation.synthetic.seeding import seed as seed_party
+
+    with click.progressbar(length=members, label="People", hidden=not sys.stdout.isatty()) as bar:
+        planted = seed_party(_settings(), members=members, number=seed, password=password, advance=bar.update)
+    click.echo(f"{planted.people} people, {planted.associations} associations, {planted.functions} functions.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+@_one_sentence
+def backup(file: Path, *, force: bool) -> None:
+    """Write everything that people wrote to FILE, as it is at this moment."""
+    from deliberation.backup.making import make_backup
+
+    made = make_backup(_settings(), file, may_replace=force, progress=_bar)
+    click.echo(f"{made.rows} rows of {len(made.parts)} tables are in {file}.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Only read the file and say whether it is whole.")
+@_one_sentence
+def restore(file: Path, *, check: bool) -> None:
+    """Fill an empty database from FILE, as the owner (MIGRATION_DATABASE_URL): all of it, or nothing."""
+    from deliberation.backup.restoring import check_backup, missing_keys, restore_backup
+
+    if check:
+        made = check_backup(file, progress=_bar).manifest
+        click.echo(f"{file} is whole: {made.rows} rows of {made.made_at:%Y-%m-%d %H:%M} UTC.")
+        return
+    settings = _settings()
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    made = restore_backup(settings, file, progress=_bar)
+    click.echo(f"{made.rows} rows of {made.made_at:%Y-%m-%d %H:%M} UTC are restored.")
+    if missing_keys(settings, made):
+        click.echo(
+            "SECRET_KEY is not the one of this backup: authenticator apps will not open, and people who deleted "
+            "their data are not recognised. Name the earlier one in SECRET_KEY_EARLIER.",
+            err=True,
+        )
+
+
+@contextmanager
+def _bar(label: str, length: int) -> Generator[Callable[[int], object]]:
+    """A progress bar for a person at a console; a log gets none."""
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield bar.update
+
+
+@main.command()
+@_one_sentence
+def serve() -> None:
+    """Start only the server, for a service manager; the worker and migrations are commands of their own."""
+    from deliberation.app import create_app
+    from deliberation.running import demand_free_port, server_command
+
+    settings = _settings()
+    create_app(settings)  # what it misses is said once here, not by every process of the server
+    demand_free_port(settings)
+    command = server_command(settings)
+    os.execv(command[0], command)  # noqa: S606 — our own words, no shell
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import binascii
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
+from flask import current_app, request
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
 
@@ -38,9 +39,20 @@ def csrf_token() -> str:
     return mask(generate_csrf())
 
 
+def came_from_elsewhere() -> bool:
+    """Whether a page of another site sent this request. Browsers say so unasked (Fetch Metadata, else the origin)."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in {"same-origin", "none"}
+    origin = request.headers.get("Origin")
+    return origin is not None and origin not in {request.host_url.rstrip("/"), current_app.config["PUBLIC_URL"]}
+
+
 class MaskedCsrf(CSRFProtect):  # type: ignore[misc]  # published without types
-    """Flask-WTF's protection of every write, reading masked tokens."""
+    """Flask-WTF's protection of every write, reading masked tokens. From elsewhere no token counts."""
 
     def _get_csrf_token(self) -> str | None:
+        if came_from_elsewhere():
+            return None
         masked = super()._get_csrf_token()
         return unmask(masked) if masked else None

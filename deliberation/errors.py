@@ -1,15 +1,18 @@
 """Refusals become a status and a page, or a fragment. A 500 says nothing of the inside but a number to ask about."""
 
 import secrets
+from contextlib import suppress
 from http import HTTPStatus
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+from werkzeug.exceptions import HTTPException, SecurityError
 
+from deliberation.csrf import came_from_elsewhere
 from deliberation.domain.errors import (
     LinkUsedUp,
     NotPermitted,
@@ -21,8 +24,9 @@ from deliberation.domain.errors import (
 )
 from deliberation.extensions import db
 from deliberation.kept import keep_request
-from deliberation.rendering import page, page_or_fragment
+from deliberation.rendering import page_or_fragment
 from deliberation.sentences import sentence
+from deliberation.signed_in import forget_who_is_looking
 
 STATUS: dict[type[RuleViolation], HTTPStatus] = {
     NotPermitted: HTTPStatus.FORBIDDEN,
@@ -46,7 +50,9 @@ def install(app: Flask) -> None:
     app.register_error_handler(RuleViolation, _refused)
     app.register_error_handler(CSRFError, _csrf_failed)
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(SecurityError, _foreign_host)
     app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(PoolExhausted, _database_away)
     app.register_error_handler(Exception, _crashed)
 
 
@@ -62,18 +68,41 @@ def _error(status: HTTPStatus, words: str) -> Response:
 
 
 def _csrf_failed(_: CSRFError) -> ResponseReturnValue:
-    return page("errors/resend.html", HTTPStatus.BAD_REQUEST, kept=keep_request())
+    if came_from_elsewhere():
+        return _sent_from_elsewhere()
+    return page_or_fragment("errors/resend.html", "errors/_resend.html", HTTPStatus.BAD_REQUEST, kept=keep_request())
+
+
+def _sent_from_elsewhere() -> Response:
+    """Another site's page sent this: no button that would finish what it began, no cookie in place of the one there."""
+    response = _error(
+        HTTPStatus.BAD_REQUEST,
+        gettext("Eine andere Seite wollte hier etwas in deinem Namen tun. Es ist nichts geschehen."),
+    )
+    session.permanent = session.modified = False
+    return response
+
+
+def _foreign_host(_: SecurityError) -> Response:
+    """Asked for under another name: no page, since nothing on it could lead anywhere."""
+    sentence_alone = gettext("Unter dieser Adresse gibt es uns nicht.") + "\n"
+    return Response(sentence_alone, HTTPStatus.BAD_REQUEST, mimetype="text/plain")
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     sentences = {
         HTTPStatus.NOT_FOUND: gettext("Diese Seite gibt es nicht, oder sie ist nicht für dich bestimmt."),
-        HTTPStatus.METHOD_NOT_ALLOWED: gettext("So lässt sich diese Adresse nicht aufrufen."),
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("Das ist zu groß. Bis zu 25 MB sind möglich, für Texte 2 MB."),
+        HTTPStatus.METHOD_NOT_ALLOWED: gettext(
+            "So lässt sich diese Adresse nicht aufrufen. Geh zurück und versuch es von dort noch einmal."
+        ),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("Das ist zu groß. Bis zu 25 MB sind möglich, für Texte 2 MB."),
     }
     response = _error(
         HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR),
-        sentences.get(HTTPStatus(error.code or 500), gettext("Diese Anfrage war nicht zu verstehen.")),
+        sentences.get(
+            HTTPStatus(error.code or 500),
+            gettext("Diese Anfrage haben wir nicht verstanden. Geh zurück und versuch es noch einmal."),
+        ),
     )
     for name, value in error.get_headers():
         if name not in {"Content-Type", "Content-Length"}:
@@ -81,9 +110,9 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     return response
 
 
-def _database_away(_: OperationalError) -> ResponseReturnValue:
+def _database_away(_: OperationalError | PoolExhausted) -> ResponseReturnValue:
     current_app.logger.exception("the database does not answer")
-    db.session.rollback()
+    _let_go()
     response = _error(
         HTTPStatus.SERVICE_UNAVAILABLE,
         gettext("Wir sind gleich wieder da. Bitte versuch es in einer halben Minute noch einmal."),
@@ -95,7 +124,19 @@ def _database_away(_: OperationalError) -> ResponseReturnValue:
 def _crashed(error: Exception) -> ResponseReturnValue:
     number = secrets.token_hex(4)
     current_app.logger.error("incident %s", number, exc_info=error)
+    _let_go()
     return _error(
         HTTPStatus.INTERNAL_SERVER_ERROR,
-        gettext("Da ist bei uns etwas schiefgegangen. Wenn du es meldest, nenne die Nummer %(number)s.", number=number),
+        gettext(
+            "Da ist bei uns etwas schiefgegangen. Versuch es noch einmal; wenn du es meldest, nenne die Nummer "
+            "%(number)s.",
+            number=number,
+        ),
     )
+
+
+def _let_go() -> None:
+    """Make the page of an error need nothing of the database, which may be what failed."""
+    forget_who_is_looking()
+    with suppress(DBAPIError):
+        db.session.remove()

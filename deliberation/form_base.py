@@ -27,7 +27,8 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.form import BaseForm
+from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
 from deliberation.domain.credentials import LONGEST_PASSWORD
 from deliberation.domain.errors import NotPermitted, RuleViolation, UnknownThing
@@ -43,17 +44,43 @@ LONGEST_ADDRESS = 254  # RFC 5321
 LONGEST_REASON = 2_000
 LONGEST_PAGE = 50_000
 
+# sentences that WTForms would say in its own voice
+_BUILT_IN = {
+    "Not a valid date value.": _("Das ist kein Datum. Möglich sind 21.11.2026 und 2026-11-21."),
+    "Not a valid choice.": _("Das steht hier nicht zur Auswahl. Bitte wähle noch einmal."),
+    "Invalid Choice: could not coerce.": _("Das steht hier nicht zur Auswahl. Bitte wähle noch einmal."),
+}
+
 # what may stand in a text beside printable characters
 _ALLOWED_CONTROLS = frozenset("\n\r\t")
+# these turn the direction of the text around them, so that a name reads like another
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+_LINE_ENDS = _ALLOWED_CONTROLS | {"\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"}
+
+
+class _OurWords:
+    """What WTForms asks for its sentences."""
+
+    def gettext(self, sentence: str) -> str:
+        """Our sentence for one of theirs."""
+        return str(_BUILT_IN.get(sentence, sentence))
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Our forms give their own sentence wherever a number is in it."""
+        return singular if count == 1 else plural
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # published without types
     """The base of all forms: refuses doubled fields and remembers why the rules refused."""
 
     class Meta:
-        """No token of its own: `csrf.py` checks every write."""
+        """No token of its own: `csrf.py` checks every write. No sentence but ours."""
 
         csrf = False
+
+        def get_translations(self, _form: FlaskForm) -> _OurWords:
+            """Where fields look for their words."""
+            return _OurWords()
 
     refused_with: HTTPStatus | None = None
 
@@ -61,7 +88,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # published without types
         """Check the shape; a field that was sent twice is nobody's honest form."""
         is_fine = bool(super().validate(extra_validators))
         for field in self:
-            if len(request.form.getlist(field.name)) > 1:
+            if len(request.form.getlist(field.name)) + len(request.files.getlist(field.name)) > 1:
                 field.errors = [
                     *field.errors,
                     str(_("Dieses Feld kam doppelt an. Bitte sende das Formular noch einmal.")),
@@ -90,27 +117,48 @@ def refusals_in(form: Form) -> Generator[None]:
 
 
 def no_control_characters(_form: FlaskForm, field: Field) -> None:
-    """Refuse characters that nobody sees and nobody types."""
-    if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in _ALLOWED_CONTROLS for char in field.data or ""):
-        raise ValidationError(str(_("Hier stehen unsichtbare Steuerzeichen. Bitte tippe den Text neu.")))
+    """Refuse characters that nobody sees and nobody types, and those that came damaged."""
+    if "\N{REPLACEMENT CHARACTER}" in (field.data or ""):
+        raise ValidationError(str(_("Hier sind Zeichen beschädigt angekommen (�). Bitte tippe sie neu.")))
+    if any(map(_is_control, field.data or "")):
+        raise ValidationError(
+            str(_("Hier stehen unsichtbare Steuerzeichen, vielleicht vom Kopieren. Bitte tippe den Text neu."))
+        )
+
+
+def _is_control(char: str) -> bool:
+    is_invisible = unicodedata.category(char) in {"Cc", "Cs"} and char not in _ALLOWED_CONTROLS
+    return is_invisible or unicodedata.bidirectional(char) in _TURNING
 
 
 def _one_line(_form: FlaskForm, field: Field) -> None:
-    if any(char in _ALLOWED_CONTROLS for char in field.data or ""):
+    if any(char in _LINE_ENDS for char in field.data or ""):
         raise ValidationError(str(_("Hier ist nur eine Zeile möglich.")))
 
 
 def _an_address(_form: FlaskForm, field: Field) -> None:
     if field.data and normal_address(field.data) is None:
-        raise ValidationError(str(_("Das ist keine E-Mail-Adresse. Sie sieht so aus: rosa@example.org")))
+        raise ValidationError(str(_("Das ist keine E-Mail-Adresse. Eine Adresse sieht so aus: rosa@example.org")))
 
 
 def _tidied(value: str | None) -> str | None:
-    return unicodedata.normalize("NFC", value).strip() if value else value
+    # browsers send two characters for a line end and count one
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip() if value else value
+
+
+class _Filled(InputRequired):
+    """The field is not empty; blanks alone are empty."""
+
+    def __call__(self, form: BaseForm, field: Field) -> None:
+        """Raise StopValidation if there is nothing."""
+        super().__call__(form, field)
+        if isinstance(field.data, str) and not field.data.strip():
+            field.errors = []
+            raise StopValidation(str(self.message))
 
 
 def _presence(*, is_required: bool) -> InputRequired | Optional:
-    return InputRequired(_("Dieses Feld fehlt noch.")) if is_required else Optional()
+    return _Filled(_("Dieses Feld fehlt noch.")) if is_required else Optional()
 
 
 def _length(longest: int) -> Length:
@@ -145,8 +193,11 @@ def secret(label: object, *, description: object = "") -> PasswordField:
 class NewPasswordForm(Form):
     """A new password, typed twice."""
 
-    password = secret(_("Neues Passwort"), description=_("Mindestens 12 Zeichen. Vier Wörter merken sich gut."))
-    repeated = secret(_("Noch einmal"))
+    password = secret(
+        _("Neues Passwort"),
+        description=_("Mindestens 12 Zeichen. Vier Wörter, die nicht zusammengehören, merken sich gut."),
+    )
+    repeated = secret(_("Neues Passwort noch einmal"))
 
     def validate_repeated(self, field: Field) -> None:
         """Both must be the same."""
@@ -157,7 +208,7 @@ class NewPasswordForm(Form):
 def day(label: object, *, is_required: bool = True, description: object = "") -> DateField:
     """A day."""
     rules = [_presence(is_required=is_required)]
-    return DateField(label, rules, description=description)  # type: ignore[arg-type]
+    return DateField(label, rules, format=["%Y-%m-%d", "%d.%m.%Y"], description=description)  # type: ignore[arg-type]
 
 
 def given(value: T | None) -> T:
@@ -198,4 +249,4 @@ def tick(label: object, *, description: object = "") -> BooleanField:
 
 def carried(longest: int = 2_000_000) -> HiddenField:
     """A hidden field that carries something from page to page."""
-    return HiddenField(validators=[Optional(), Length(max=longest)])
+    return HiddenField(validators=[Optional(), _length(longest)])

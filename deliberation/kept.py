@@ -1,7 +1,7 @@
 """Nothing typed is lost: what a form carried when its session had ended is kept, through the door, to be sent again.
 
-The text travels in a signed hidden field, not in the database: strangers cannot fill our disk with it. Files of people
-whom we know are kept for an hour.
+The text travels in a signed hidden field, not in the database: strangers cannot fill our disk with it. A file of
+somebody whom we know is kept for an hour.
 """
 
 from dataclasses import dataclass
@@ -13,24 +13,30 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy import select
 
 from deliberation.domain.access import NOBODY
-from deliberation.domain.credentials import UPLOAD_KEPT
+from deliberation.domain.credentials import SESSION_LONGEST
 from deliberation.extensions import db
-from deliberation.models import LoginSession
-from deliberation.rendering import page
+from deliberation.models import LoginSession, Person
+from deliberation.rendering import page, page_or_fragment
 from deliberation.services.uploads import keep_upload
 from deliberation.services.vault import token_hash
-from deliberation.unit_of_work import unit_of_work
+from deliberation.unit_of_work import now, unit_of_work
 
-# never shown again, never carried along
-_SECRET_NAMES = ("password", "code", "credential", "csrf_token", "kept")
+# never shown again, never carried along; part of these names is enough (`tests/web/test_kept.py` asks every form)
+SECRET_NAMES = ("password", "repeated", "current", "code", "credential")
+_OURS = ("csrf_token", "kept")
+_UPLOAD = "upload_id"
+
+# a person looks up a password, or comes back after work
+SEALED_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What somebody wanted to send, and where to."""
+    """What somebody wanted to send, and where to. `lacks_secrets`: a password or code has to be typed again."""
 
     path: str
     fields: tuple[tuple[str, str], ...]
+    lacks_secrets: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -40,40 +46,55 @@ class Kept:
 
 def keep_request() -> Kept:
     """Keep what this request carries, but for secrets."""
-    fields = [
-        (name, value)
-        for name, values in request.form.lists()
-        if not any(secret in name for secret in _SECRET_NAMES)
-        for value in values
-    ]
-    return Kept(request.full_path.rstrip("?"), (*fields, *_kept_files()))
+    sent = [(name, value) for name, values in request.form.lists() for value in values]
+    upload_id = _kept_file()
+    fields = [(name, value) for name, value in sent if not _is_secret(name) and name not in _OURS]
+    if upload_id is not None:
+        fields = [*((name, value) for name, value in fields if name != _UPLOAD), (_UPLOAD, str(upload_id))]
+    path = request.full_path.rstrip("?")
+    return Kept(path, tuple(fields), lacks_secrets=any(_is_secret(name) and value for name, value in sent))
 
 
-def _kept_files() -> list[tuple[str, str]]:
-    person_id = _last_known_person()
-    files = [file for file in request.files.values() if file.filename]
-    if person_id is None or not files:
-        return []
+def _is_secret(name: str) -> bool:
+    return any(part in name for part in SECRET_NAMES)
+
+
+def _kept_file() -> int | None:
+    file = next((file for file in request.files.values() if file.filename), None)
+    person_id = _last_known_person() if file else None
+    if file is None or person_id is None:
+        return None
+    content = file.read()
     with unit_of_work(NOBODY) as work:
-        uploads = [keep_upload(work, person_id, filename=file.filename or "", content=file.read()) for file in files]
-        return [("upload_id", str(upload.id)) for upload in uploads]
+        return keep_upload(work, person_id, filename=file.filename or "", content=content).id
 
 
 def _last_known_person() -> int | None:
-    """Who was signed in with the cookie's token, even if that session is over."""
+    """Who was signed in with the cookie's token, even if that session is over; nobody who has left."""
     token = session.get("_user_id")
     if not isinstance(token, str):
         return None
-    return db.session().scalar(select(LoginSession.person_id).where(LoginSession.token_hash == token_hash(token)))
+    return db.session().scalar(
+        select(LoginSession.person_id)
+        .join(Person, Person.id == LoginSession.person_id)
+        .where(
+            LoginSession.token_hash == token_hash(token),
+            LoginSession.created_at > now() - SESSION_LONGEST,
+            LoginSession.is_pending.is_(False),
+            Person.left_on.is_(None),
+            Person.erased_at.is_(None),
+        )
+    )
 
 
 def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.secret_key or "", salt="kept")
+    keys = [*reversed(current_app.config["SECRET_KEY_FALLBACKS"]), current_app.secret_key or ""]
+    return URLSafeTimedSerializer(keys, salt="kept")
 
 
-def sealed(kept: Kept | None) -> str:
+def sealed(kept: Kept) -> str:
     """The hidden field that carries it from page to page."""
-    return _signer().dumps([kept.path, kept.fields]) if kept else ""
+    return str(_signer().dumps([kept.path, kept.fields, kept.lacks_secrets]))
 
 
 def unsealed(field: str | None) -> Kept | None:
@@ -81,15 +102,17 @@ def unsealed(field: str | None) -> Kept | None:
     if not field:
         return None
     try:
-        path, fields = _signer().loads(field, max_age=int(UPLOAD_KEPT.total_seconds()))
+        path, fields, lacks_secrets = _signer().loads(field, max_age=SEALED_SECONDS)
     except BadSignature:
         return None
-    return Kept(path, tuple((name, value) for name, value in fields))
+    return Kept(path, tuple((name, value) for name, value in fields), lacks_secrets)
 
 
 def kept_page(kept: Kept, *, station: str) -> ResponseReturnValue:
-    """The page that shows what was kept and leads through the door (an endpoint that takes `kept`)."""
-    return page("errors/kept.html", 401, kept=kept, sealed=sealed(kept), station=station)
+    """What was kept, and the way through the door (an endpoint that takes `kept`)."""
+    return page_or_fragment(
+        "errors/kept.html", "errors/_kept_step.html", 401, kept=kept, sealed=sealed(kept), station=station
+    )
 
 
 def resume_page(kept: Kept) -> ResponseReturnValue:
@@ -99,7 +122,7 @@ def resume_page(kept: Kept) -> ResponseReturnValue:
 
 def safe_next(target: str | None) -> str:
     """A path of this site to go on to; the start page for anything else (open redirects)."""
-    if not target or not target.startswith("/") or target.startswith(("//", "/\\")) or "\\" in target:
+    if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
         return "/"
     parts = urlsplit(target)
     return "/" if parts.scheme or parts.netloc or any(ord(char) < ord(" ") for char in target) else target

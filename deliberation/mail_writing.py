@@ -14,9 +14,9 @@ from deliberation.extensions import db
 from deliberation.mail import Mail
 from deliberation.models import FunctionHeld, Person
 from deliberation.queries.desk import second_people
-from deliberation.services import mailed_links
+from deliberation.services import jobs, mailed_links
 from deliberation.services.jobs import JobKind
-from deliberation.unit_of_work import unit_of_work
+from deliberation.unit_of_work import today, unit_of_work
 
 Payload = dict[str, Any]
 
@@ -53,7 +53,10 @@ def _person(person_id: int) -> Person | None:
 
 
 def _invitation(payload: Payload) -> list[Mail]:
-    return _with_link(_person(payload["person_id"]), LinkPurpose.INVITATION, "auth.invitation")
+    person = _person(payload["person_id"])
+    # who has an account by now needs no second way in
+    invited = person if person and person.password_hash is None else None
+    return _with_link(invited, LinkPurpose.INVITATION, "auth.invitation")
 
 
 def _reset(payload: Payload) -> list[Mail]:
@@ -78,13 +81,14 @@ def _with_link(person: Person | None, purpose: LinkPurpose, endpoint: str) -> li
 
 def _address_changed(payload: Payload) -> list[Mail]:
     person = db.session().get(Person, payload["person_id"])
-    return [_written(person, "address_changed", to=payload["address"])] if person else []
+    is_there = person is not None and person.erased_at is None
+    return [_written(person, "address_changed", to=payload["address"])] if person and is_there else []
 
 
-def _told(template: str) -> Callable[[Payload], list[Mail]]:
+def _told(template: str, endpoint: str) -> Callable[[Payload], list[Mail]]:
     def write(payload: Payload) -> list[Mail]:
         person = _person(payload["person_id"])
-        return [_written(person, template, link=_address_of("account.security"))] if person else []
+        return [_written(person, template, link=_address_of(endpoint))] if person else []
 
     return write
 
@@ -93,15 +97,25 @@ def _function_waiting(payload: Payload) -> list[Mail]:
     held = db.session().get(FunctionHeld, payload["function_id"])
     if held is None or held.confirmed_at is not None or held.declined_at is not None:
         return []
+    people = {person.id: person for person in second_people(db.session(), held, today=today())}
+    if "person_id" not in payload:
+        # a job for each reader, so that one who cannot be reached does not make the others read it twice
+        with unit_of_work(NOBODY) as work:
+            for person_id in people:
+                jobs.enqueue(work, JobKind.MAIL_FUNCTION_WAITING, payload | {"person_id": person_id})
+        return []
+    person = people.get(payload["person_id"])
     link = _address_of("people.waiting", function_id=held.id)
-    return [_written(person, "function_waiting", link=link) for person in second_people(db.session(), held)]
+    return [_written(person, "function_waiting", link=link)] if person else []
 
 
 WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_INVITATION: _invitation,
     JobKind.MAIL_RESET: _reset,
     JobKind.MAIL_ADDRESS_CHANGED: _address_changed,
-    JobKind.MAIL_PASSWORD_CHANGED: _told("password_changed"),
-    JobKind.MAIL_SECOND_FACTOR_CHANGED: _told("second_factor_changed"),
+    JobKind.MAIL_PASSWORD_CHANGED: _told(
+        "password_changed", "auth.forgotten"
+    ),  # whoever took the account over keeps its owner out
+    JobKind.MAIL_SECOND_FACTOR_CHANGED: _told("second_factor_changed", "account.security"),
     JobKind.MAIL_FUNCTION_WAITING: _function_waiting,
 }

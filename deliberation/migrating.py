@@ -27,6 +27,11 @@ def newest_revision() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def known_revisions() -> frozenset[str]:
+    """All forms that a database of this program ever had."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 def upgrade(owner_url: str, application_url: str, *, revision: str = "head") -> bool:
     """Migrate as the owner; returns whether there was anything to do."""
     return _migrate(owner_url, application_url, revision, is_upgrade=True)
@@ -45,12 +50,22 @@ def _migrate(owner_url: str, application_url: str, revision: str, *, is_upgrade:
             before = MigrationContext.configure(connection).get_current_revision()
             if is_upgrade and before == newest_revision():
                 return False
-            (command.upgrade if is_upgrade else command.downgrade)(_config(connection), revision)
-            if engine.dialect.name == "postgresql":
-                _grant(connection, make_url(application_url).username, make_url(owner_url).username)
+            move(connection, revision, is_upgrade=is_upgrade)
+            grant_rights(connection, application_url, owner_url)
         return True
     finally:
         engine.dispose()
+
+
+def move(connection: Connection, revision: str, *, is_upgrade: bool) -> None:
+    """Migrate within a transaction that others end."""
+    (command.upgrade if is_upgrade else command.downgrade)(_config(connection), revision)
+
+
+def grant_rights(connection: Connection, application_url: str, owner_url: str) -> None:
+    """Give the application's role its rights; SQLite knows no roles."""
+    if connection.dialect.name == "postgresql":
+        _grant(connection, make_url(application_url).username, make_url(owner_url).username)
 
 
 def _grant(connection: Connection, application: str | None, owner: str | None) -> None:

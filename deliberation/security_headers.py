@@ -55,7 +55,8 @@ def install(app: Flask, *, is_secure: bool) -> None:
         if is_secure:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
         if "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "private, no-cache" if request.method == "GET" else "no-store"
+            response.headers["Cache-Control"] = "private, no-cache" if request.method in {"GET", "HEAD"} else "no-store"
+        if not response.cache_control.public:
             response.vary.update(("HX-Request-Type", "Cookie"))
         return response
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from deliberation.domain.credentials import SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
@@ -35,8 +35,8 @@ def _weak(facts: Facts) -> str:
             "merken sich gut.",
             count=SHORTEST_PASSWORD,
         ),
-        "long": lambda: _("Das Passwort ist zu lang. Bis zu 200 Zeichen sind möglich."),
-        "common": lambda: _("Dieses Passwort benutzen viele. Nimm eines, das niemand errät."),
+        "long": lambda: _("Das Passwort ist zu lang. Bis zu 200 Zeichen sind möglich."),
+        "common": lambda: _("Dieses Passwort benutzen viele Menschen. Nimm eines, das niemand errät."),
         "repetitive": lambda: _("Das Passwort wiederholt sich zu sehr. Nimm mehr verschiedene Zeichen."),
         "name": lambda: _("Im Passwort steckt dein Name oder deine Adresse. Nimm etwas, das andere nicht wissen."),
     }
@@ -60,8 +60,9 @@ def _unreadable(facts: Facts) -> str:
             missing=", ".join(str(COLUMN_WORDS[name]) for name in _names(facts["missing"])),
         ),
         "too_many_rows": lambda: _(
-            "Die Datei hat mehr als %(limit)s Zeilen. So viele Mitglieder hat die Partei nicht; bitte prüfe sie.",
-            limit=facts["limit"],
+            "Die Datei hat mehr als %(limit)s Zeilen, mehr als die Partei Mitglieder. Bitte prüfe, ob es die richtige "
+            "ist.",
+            limit=format_decimal(int(str(facts["limit"]))),
         ),
         "broken": lambda: _(
             "In Zeile %(line)s ist ein Anführungszeichen offen geblieben. Bitte prüfe die Datei dort.",
@@ -82,14 +83,23 @@ def _needs_place(facts: Facts) -> str:
 
 
 SENTENCES: dict[str, Callable[[Facts], str]] = {
-    "not_permitted": lambda _f: _("Dafür braucht es eine Funktion, die du hier nicht hast."),
+    "not_permitted": lambda _f: _(
+        "Dafür braucht es eine Funktion, die du hier nicht hast. Wenn du sie haben solltest, frag die Verwaltung "
+        "deiner Gliederung."
+    ),
     "unknown_thing": lambda _f: _("Das gibt es hier nicht, oder es ist nicht für dich bestimmt."),
-    "wrong_state": lambda _f: _("Das ist inzwischen schon erledigt oder nicht mehr möglich."),
+    "wrong_state": lambda _f: _(
+        "Das ist inzwischen schon erledigt oder nicht mehr möglich. Lade die Seite neu; dann siehst du, wie es steht."
+    ),
     "second_person_needed": lambda _f: _(
         "Hier braucht es eine zweite Person: Wer etwas vorschlägt oder selbst gemeint ist, kann es nicht bestätigen."
     ),
-    "address_taken": lambda _f: _("Diese E-Mail-Adresse gehört schon zu einer anderen Person."),
-    "key_taken": lambda facts: _("Das Kürzel oder den Namen „%(key)s“ gibt es schon.", key=facts["key"]),
+    "address_taken": lambda _f: _(
+        "Diese E-Mail-Adresse gehört schon zu einer anderen Person. Vielleicht ist sie schon eingeladen."
+    ),
+    "key_taken": lambda facts: _(
+        "Das Kürzel oder den Namen „%(key)s“ gibt es schon. Bitte wähle einen anderen.", key=facts["key"]
+    ),
     "password_too_weak": _weak,
     "code_wrong": lambda _f: _("Der Code stimmt nicht oder ist abgelaufen. Nimm den, der gerade angezeigt wird."),
     "passkey_refused": lambda _f: _("Der Passkey wurde nicht angenommen. Versuch es noch einmal."),
@@ -98,23 +108,24 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Dieser Link wurde schon benutzt oder ist abgelaufen. Du kannst dir einen neuen schicken lassen."
     ),
     "last_administrator": lambda _f: _(
-        "Du bist die einzige Person, die den Bundesverband hier verwaltet. Gib die Aufgabe erst weiter; dann geht es."
+        "Du bist die einzige Person, die den Bundesverband hier verwaltet. Gib die Aufgabe zuerst weiter; dann geht es."
     ),
     "dates_crossed": lambda _f: _("Das Ende liegt vor dem Anfang. Bitte prüfe die beiden Tage."),
     "function_needs_place": _needs_place,
     "not_eligible": lambda _f: _(
-        "Das ist für diese Person nicht vorgesehen: Mitgliedschaft oder Einladung passen nicht dazu."
+        "Das ist für diese Person nicht vorgesehen: Es passt nicht dazu, wie sie zur Partei gehört."
     ),
     "last_second_factor": lambda _f: _(
-        "Deine Funktion verlangt einen zweiten Faktor. Richte erst einen anderen ein; dann kannst du diesen entfernen."
+        "Deine Funktion verlangt einen zweiten Faktor. Richte zuerst einen anderen ein; dann kannst du diesen "
+        "entfernen."
     ),
     "upload_gone": lambda _f: _(
         "Die Datei wurde eine Stunde aufgehoben und ist jetzt gelöscht. Bitte lade sie noch einmal hoch."
     ),
     "unreadable_file": _unreadable,
     "too_many_leave": lambda facts: ngettext(
-        "Mit dieser Liste endet eine Mitgliedschaft. Bestätige das bitte eigens.",
-        "Mit dieser Liste enden %(num)s Mitgliedschaften. Bestätige das bitte eigens.",
+        "Mit dieser Liste endet eine Mitgliedschaft. Wenn das stimmt, setze unten das Häkchen.",
+        "Mit dieser Liste enden %(num)s Mitgliedschaften. Wenn das stimmt, setze unten das Häkchen.",
         int(str(facts["count"])),
     ),
     "changed_meanwhile": lambda _f: _(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import session
+from flask import g, session
 from flask_login import UserMixin, current_user, login_user, logout_user
 
 from deliberation.domain.access import NOBODY, Actor
@@ -65,6 +65,12 @@ def enter(token: str) -> Viewer:
     login_user(user)
     viewer: Viewer = user.viewer
     return viewer
+
+
+def forget_who_is_looking() -> None:
+    """For the rest of this request nobody is signed in, and nobody asks the database who it is."""
+    # Flask-Login has no public way to say so
+    g._login_user = login_manager.anonymous_user()  # noqa: SLF001
 
 
 def leave() -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app
 from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from deliberation.domain.access import Actor
 from deliberation.engine import WRITES
@@ -33,8 +33,11 @@ def unit_of_work(actor: Actor) -> Generator[Work]:
     """One write transaction: all of it is committed at the end, or nothing.
 
     Whatever was read before in this request is let go: the write sees the newest state.
+    Raises RuntimeError inside another one, whose writes would be lost.
     """
     session: Session = db.session()
+    if session.info.get(_IS_WRITING, False):
+        raise RuntimeError("a unit_of_work() inside another")
     session.rollback()
     session.connection(execution_options={WRITES: True})
     session.info[_IS_WRITING] = True
@@ -55,6 +58,16 @@ def reading(actor: Actor) -> Generator[Work]:
 
 
 @event.listens_for(Session, "before_flush")
-def _refuse_stray_writes(session: Session, _: Any, __: Any) -> None:
+def _refuse_stray_objects(session: Session, _: Any, __: Any) -> None:
+    _demand_unit(session)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_stray_statements(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        _demand_unit(state.session)
+
+
+def _demand_unit(session: Session) -> None:
     if not session.info.get(_IS_WRITING, False):
         raise RuntimeError("a write outside unit_of_work()")

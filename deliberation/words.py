@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from deliberation.domain.acts import Act
 from deliberation.domain.membership.difference import RowKind
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
+from deliberation.services.jobs import JobKind
 
 FUNCTION_WORDS = {
     Function.DELEGATE: _("Delegierte*r"),
@@ -60,7 +61,7 @@ RIGHT_WORDS = {
     GuestRightKind.SPEAK: _("Rederecht"),
     GuestRightKind.SUBMIT_MOTIONS: _("Antragsrecht"),
     GuestRightKind.VOTE: _("Stimmrecht"),
-    GuestRightKind.STAND_FOR_ELECTION: _("passives Wahlrecht"),
+    GuestRightKind.STAND_FOR_ELECTION: _("passives Wahlrecht (gewählt werden)"),
 }
 
 COLUMN_WORDS = {
@@ -89,11 +90,12 @@ WRONG_ROW_WORDS = {
     "formula": _("Der Eintrag sieht aus wie eine Formel und wird nicht übernommen."),
     "email": _("Das ist keine E-Mail-Adresse."),
     "date": _("Das ist kein Datum. Möglich sind 21.11.2026 und 2026-11-21."),
-    "kind": _("Diese Art gibt es nicht. Möglich sind Mitglied, Gastmitglied und Interessierte."),
+    "kind": _("Diese Art gibt es nicht. Möglich sind Mitglied, Gastmitglied und Interessierte*r."),
     "association": _("Diese Gliederung gibt es hier nicht."),
     "twice": _("Diese Mitgliedsnummer steht schon weiter oben."),
     "address_twice": _("Diese Adresse steht schon weiter oben bei einer anderen Person."),
-    "address_taken": _("Diese Adresse benutzt schon jemand, den die Mitgliederliste nicht kennt."),
+    "address_taken": _("Diese Adresse gehört schon einer Person, die nicht auf der Mitgliederliste steht."),
+    "address_kept": _("Diese Adresse gehört noch einer Person, deren eigene Zeile nicht übernommen werden kann."),
     "erased": _("Diese Person hat ihre Daten hier gelöscht und wird nicht wieder angelegt."),
 }
 
@@ -114,7 +116,7 @@ ACT_WORDS = {
     Act.SECOND_FACTOR_ADDED: _("Zweiten Faktor eingerichtet"),
     Act.SECOND_FACTOR_REMOVED: _("Zweiten Faktor entfernt"),
     Act.SECOND_FACTOR_RESET: _("Zweiten Faktor einer Person zurückgesetzt"),
-    Act.RECOVERY_CODES_MADE: _("Wiederherstellungscodes erzeugt"),
+    Act.RECOVERY_CODES_MADE: _("Codes auf Papier erzeugt"),
     Act.DATA_EXPORTED: _("Eigene Daten ausgegeben"),
     Act.FUNCTION_PROPOSED: _("Funktion übertragen oder vorgeschlagen"),
     Act.FUNCTION_CONFIRMED: _("Funktion bestätigt"),
@@ -126,6 +128,15 @@ ACT_WORDS = {
     Act.INVITATIONS_SENT: _("Einladungen verschickt"),
     Act.PAGE_EDITED: _("Seite geändert"),
     Act.DEMO_LOADED: _("Vorführung geladen"),
+}
+
+JOB_WORDS = {
+    JobKind.MAIL_INVITATION: _("Einladung"),
+    JobKind.MAIL_RESET: _("Link für ein neues Passwort"),
+    JobKind.MAIL_ADDRESS_CHANGED: _("Nachricht über eine neue Adresse"),
+    JobKind.MAIL_FUNCTION_WAITING: _("Bitte, eine Funktion zu bestätigen"),
+    JobKind.MAIL_SECOND_FACTOR_CHANGED: _("Nachricht über einen geänderten zweiten Faktor"),
+    JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 
 LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
@@ -142,4 +153,5 @@ WORDS = SimpleNamespace(
     row=ROW_WORDS,
     wrong_row=WRONG_ROW_WORDS,
     act=ACT_WORDS,
+    job=JOB_WORDS,
 )

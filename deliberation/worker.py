@@ -3,14 +3,15 @@
 import logging
 import signal
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import FrameType
 
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from deliberation.domain.access import NOBODY
 from deliberation.extensions import db
-from deliberation.mail import Postbox
+from deliberation.mail import AddressRefused, Postbox
 from deliberation.mail_writing import mails_for
 from deliberation.services import jobs
 from deliberation.services.housekeeping import clean_up
@@ -20,6 +21,7 @@ from deliberation.unit_of_work import now, unit_of_work
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 2  # a mail may take this much longer; nobody notices
+AWAY_SECONDS = 5  # a restarted database is back by then
 CLEAN_EVERY = timedelta(minutes=10)
 # most providers take ten a second from one sender
 PAUSE_BETWEEN_MAILS_SECONDS = 0.1
@@ -32,19 +34,26 @@ class Worker:
         self.app = app
         self.postbox = postbox
         self.stopping = threading.Event()
+        self._cleaned_at: datetime | None = None
 
     def run_forever(self) -> None:
         """Work until SIGTERM or SIGINT; the job at hand is finished first."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
-        cleaned_at = None
         while not self.stopping.is_set():
-            if cleaned_at is None or now() - cleaned_at > CLEAN_EVERY:
-                self.clean()
-                cleaned_at = now()
-            if not self.run_one():
-                self.stopping.wait(IDLE_SECONDS)
+            try:
+                self._turn()
+            except OperationalError as error:
+                log.warning("the database does not answer: %s", type(error).__name__)
+                self.stopping.wait(AWAY_SECONDS)
         self.postbox.close()
+
+    def _turn(self) -> None:
+        if self._cleaned_at is None or now() - self._cleaned_at > CLEAN_EVERY:
+            self.clean()
+            self._cleaned_at = now()
+        if not self.run_one():
+            self.stopping.wait(IDLE_SECONDS)
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping.set()
@@ -59,15 +68,16 @@ class Worker:
         with self.app.app_context():
             with unit_of_work(NOBODY) as work:
                 job = jobs.claim(work)
-                claimed = (job.id, JobKind(job.kind), dict(job.payload)) if job else None
+                claimed = (job.id, job.kind, dict(job.payload)) if job else None
             if claimed is None:
                 return False
             self._do(*claimed)
             return True
 
-    def _do(self, job_id: int, kind: JobKind, payload: dict[str, object]) -> None:
+    def _do(self, job_id: int, kind: str, payload: dict[str, object]) -> None:
         try:
-            for mail in mails_for(kind, payload):
+            # a newer program may have written a kind that this one does not know yet
+            for mail in mails_for(JobKind(kind), payload):
                 self.postbox.send(mail)
                 self.stopping.wait(0 if self.postbox.settings.prints_only else PAUSE_BETWEEN_MAILS_SECONDS)
         except Exception as error:  # noqa: BLE001 — whatever it is, the job is put off and the next one goes on
@@ -75,7 +85,7 @@ class Worker:
             log.warning("job %s (%s) failed: %s", job_id, kind, type(error).__name__)
             db.session.rollback()
             with unit_of_work(NOBODY) as work:
-                jobs.fail(work, job_id, error=type(error).__name__)
+                jobs.fail(work, job_id, error=type(error).__name__, is_final=isinstance(error, AddressRefused))
             return
         with unit_of_work(NOBODY) as work:
             jobs.finish(work, job_id)

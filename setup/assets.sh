@@ -30,10 +30,13 @@ if [ "$(cat $built/.whole 2>/dev/null)" != "$wanted" ]; then
     say "Bundling scripts and styles."
     # the program itself: its JavaScript wrapper would want a node
     set -- node_modules/@esbuild/*/bin/esbuild
-    rm -rf $built
+    rm -rf $built.new
     "$1" $static/js/app.js $static/js/passkeys.js $static/css/app.css \
         --bundle --minify --target=es2022 --entry-names='[name]-[hash]' \
-        --outdir=$built --metafile=$built/meta.json --log-level=warning ||
+        --outdir=$built.new --metafile=$built.new/meta.json --log-level=warning ||
         stop "scripts and styles could not be bundled; the reason stands above"
-    printf '%s\n' "$wanted" >$built/.whole
+    printf '%s\n' "$wanted" >$built.new/.whole
+    # put in place as a whole: who reads meanwhile finds the old ones or the new ones, never half of them
+    rm -rf $built
+    mv $built.new $built
 fi

@@ -17,8 +17,9 @@ BASE_URL = "http://localhost:8000"
 class PageClient:
     """What a person does: open, follow, fill in, submit."""
 
-    def __init__(self, app: Flask) -> None:
+    def __init__(self, app: Flask, base_url: str = BASE_URL) -> None:
         self.app = app
+        self.base_url = base_url
         self.http = app.test_client()
         self.page = BeautifulSoup("", "html.parser")
         self.response: TestResponse | None = None
@@ -29,14 +30,14 @@ class PageClient:
             token = login_sessions.open_session(
                 work, persona.id, device="Test", is_pending=is_pending, has_second_factor=has_second_factor
             )
-        with self.http.session_transaction(base_url=BASE_URL) as cookie:
+        with self.http.session_transaction(base_url=self.base_url) as cookie:
             cookie["_user_id"], cookie["_fresh"] = token, True
         return self
 
     def get(self, path: str, status: int = 200, *, is_fragment: bool = False) -> BeautifulSoup:
         """Open a page and check it."""
         headers = {"HX-Request-Type": "partial"} if is_fragment else {}
-        return self._took(self.http.get(path, base_url=BASE_URL, headers=headers), status, is_fragment=is_fragment)
+        return self._took(self.http.get(path, base_url=self.base_url, headers=headers), status, is_fragment=is_fragment)
 
     def follow(self, status: int = 200) -> BeautifulSoup:
         """Go where the last answer leads."""
@@ -61,7 +62,7 @@ class PageClient:
     ) -> BeautifulSoup:
         """Send values as they are; attackers do."""
         headers = {"HX-Request-Type": "partial"} if is_fragment else {}
-        response = self.http.post(path, data=dict(values), base_url=BASE_URL, headers=headers)
+        response = self.http.post(path, data=dict(values), base_url=self.base_url, headers=headers)
         return self._took(response, status, is_fragment=is_fragment)
 
     def token(self) -> str:

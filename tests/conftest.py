@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 
 from tests.client import PageClient
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import Party
 from tests.postgres_server import PostgresServer
+
+# the same examples in every run, so that a failure is there again tomorrow; slow machines are no failures
+settings.register_profile("house", derandomize=True, deadline=None, print_blob=True, max_examples=200)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -122,8 +122,14 @@ _BASE_LETTERS = str.maketrans(
 )
 
 
+# two names of eighty characters fit; some scripts fall apart into more letters than were typed
+LONGEST_SORT_NAME = 170
+
+
 def sort_name(family_name: str, given_name: str = "") -> str:
     """The key under which a name is looked up: Ö as O, case and marks aside (DIN 5007-1)."""
-    folded = f"{family_name} {given_name}".casefold().translate(_BASE_LETTERS)
-    letters = (char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
+    # folded twice, since taking letters apart can bring capitals to light
+    apart = unicodedata.normalize("NFKD", f"{family_name} {given_name}".casefold()).casefold()
+    plain = unicodedata.normalize("NFKD", apart.translate(_BASE_LETTERS))
+    letters = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
+    return " ".join("".join(letters).split())[:LONGEST_SORT_NAME].rstrip()

@@ -9,6 +9,8 @@ from deliberation.domain.people import Function, GuestRightKind, PersonKind, Quo
 from deliberation.models.base import Base, word
 from deliberation.models.structure import Association, Organisation
 
+UNINVITED = "password_hash IS NULL AND invited_at IS NULL AND email IS NOT NULL AND left_on IS NULL"
+
 
 class Person(Base):
     """Somebody with or without an account. Deleting one's data empties the row; the id stays for the record."""
@@ -17,13 +19,22 @@ class Person(Base):
     __table_args__ = (
         CheckConstraint("(kind = 'guest') = (organisation_id IS NOT NULL)", name="guests_have_an_organisation"),
         # the member list is read by name, of the whole party or within associations
-        Index("ix_person_list", "sort_name", "id"),
+        # emptied rows have no name and would stand at the front of the whole list
+        Index(
+            "ix_person_list",
+            "sort_name",
+            "id",
+            sqlite_where=text("erased_at IS NULL"),
+            postgresql_where=text("erased_at IS NULL"),
+        ),
         Index("ix_person_association_list", "association_id", "sort_name", "id"),
         Index(
             "ix_person_uninvited",
+            # NULL in every row of it, and first so that SQLite takes this index and not the one of the addresses
+            "invited_at",
             "association_id",
-            sqlite_where=text("password_hash IS NULL AND invited_at IS NULL"),
-            postgresql_where=text("password_hash IS NULL AND invited_at IS NULL"),
+            sqlite_where=text(UNINVITED),
+            postgresql_where=text(UNINVITED),
         ),
     )
 
@@ -71,6 +82,8 @@ class FunctionHeld(Base):
         CheckConstraint("held_until IS NULL OR held_until >= held_since", name="ends_after_it_begins"),
         CheckConstraint("confirmed_by_id IS NULL OR confirmed_by_id <> person_id", name="nobody_confirms_themself"),
         CheckConstraint("(confirmed_at IS NULL) OR (declined_at IS NULL)", name="confirmed_or_declined"),
+        # who administers or leads here
+        Index("ix_function_held_place", "association_id", "function"),
         Index(
             "ix_function_held_waiting",
             "association_id",

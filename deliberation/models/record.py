@@ -23,7 +23,11 @@ class RecordEntry(Base):
     """Who did what, when, on what. `actor_id` is None for the system itself."""
 
     __tablename__ = "record_entry"
-    __table_args__ = (Index("ix_record_entry_subject", "subject_kind", "subject_id"),)
+    __table_args__ = (
+        Index("ix_record_entry_subject", "subject_kind", "subject_id"),
+        # the newest of a Kreisverband's own entries
+        Index("ix_record_entry_association_id", "association_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
@@ -32,5 +36,5 @@ class RecordEntry(Base):
     subject_kind: Mapped[str] = mapped_column(String(40))
     subject_id: Mapped[int]
     # where in the tree, so that a Kreisverband reads its own part
-    association_id: Mapped[int | None] = mapped_column(ForeignKey("association.id", ondelete="RESTRICT"), index=True)
+    association_id: Mapped[int | None] = mapped_column(ForeignKey("association.id", ondelete="RESTRICT"))
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))

@@ -1,5 +1,8 @@
 """Walking the tree of associations: from a node to the root, and from a node down."""
 
+from collections import defaultdict
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, Select, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -8,13 +11,31 @@ from deliberation.models.structure import Association
 
 def path_of(session: Session, association_id: int) -> tuple[int, ...]:
     """Ids from the federation down to this association; empty if there is no such association."""
-    start = select(Association.id, Association.parent_id, literal(0).label("height")).where(
-        Association.id == association_id
-    )
+    return paths_of(session, (association_id,)).get(association_id, ())
+
+
+def paths_of(session: Session, association_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """The same for many associations, in one query; those that do not exist are missing."""
+    if not association_ids:
+        return {}
+    start = select(
+        Association.id.label("below"), Association.id, Association.parent_id, literal(0).label("height")
+    ).where(Association.id.in_(set(association_ids)))
     walk = start.cte("walk", recursive=True)
-    step = select(Association.id, Association.parent_id, walk.c.height + 1).where(Association.id == walk.c.parent_id)
-    walk = walk.union_all(step)
-    return tuple(session.scalars(select(walk.c.id).order_by(walk.c.height.desc())))
+    walk = walk.union_all(
+        select(walk.c.below, Association.id, Association.parent_id, walk.c.height + 1).where(
+            Association.id == walk.c.parent_id
+        )
+    )
+    paths: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
+    for below, id_ in session.execute(select(walk.c.below, walk.c.id).order_by(walk.c.height.desc())):
+        paths[below] += (id_,)
+    return dict(paths)
+
+
+def reaches_all(session: Session, association_ids: Collection[int]) -> bool:
+    """Whether one of these is the federation, so that everything lies at or below them."""
+    return session.scalar(select(Association.id).where(Association.parent_id.is_(None))) in association_ids
 
 
 def at_or_below(association_ids: list[int]) -> Select[int]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from deliberation.domain.credentials import SESSION_IDLE
+from deliberation.domain.credentials import SESSION_IDLE, SESSION_LONGEST
 from deliberation.domain.people import Function, GuestRightKind, PersonKind, QuotaGroup
 from deliberation.models import (
     Assembly,
@@ -177,7 +177,10 @@ def security(session: Session, person_id: int, *, session_id: int, now: datetime
         .where(
             LoginSession.person_id == person_id,
             LoginSession.ended_at.is_(None),
+            # half signed in is not signed in
+            LoginSession.is_pending.is_(False),
             LoginSession.seen_at > now - SESSION_IDLE,
+            LoginSession.created_at > now - SESSION_LONGEST,
         )
         .order_by(LoginSession.seen_at.desc(), LoginSession.id.desc())
     )

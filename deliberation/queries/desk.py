@@ -24,7 +24,8 @@ from deliberation.models import (
     Reason,
     RecordEntry,
 )
-from deliberation.models.tree import is_at_or_below, path_of
+from deliberation.models.tree import is_at_or_below, path_of, paths_of, reaches_all
+from deliberation.queries.viewer import holds_now
 
 PAGE = 50
 
@@ -95,11 +96,14 @@ def waiting_functions(session: Session, actor: Actor) -> tuple[WaitingFunction, 
         .where(
             FunctionHeld.confirmed_at.is_(None),
             FunctionHeld.declined_at.is_(None),
-            is_at_or_below(FunctionHeld.association_id, _roots(actor)),
+            is_at_or_below(
+                FunctionHeld.association_id, [id_ for id_ in _roots(actor) if _leads_or_administers(actor, id_)]
+            ),
         )
         .order_by(FunctionHeld.id)
-    )
-    return tuple(_waiting(session, actor, *row) for row in rows)
+    ).all()
+    paths = paths_of(session, {row[0].association_id for row in rows})
+    return tuple(_waiting(actor, paths[row[0].association_id], *row) for row in rows)
 
 
 def waiting_function(session: Session, actor: Actor, function_id: int) -> WaitingFunction:
@@ -114,11 +118,15 @@ def _roots(actor: Actor) -> list[int]:
     return [holding.association_id for holding in actor.holdings if holding.body_id is None]
 
 
+def _leads_or_administers(actor: Actor, association_id: int) -> bool:
+    return may(actor, Action.SEE_MEMBERS, Subject(path=(association_id,)))
+
+
 def _waiting(
-    session: Session, actor: Actor, held: FunctionHeld, place: str, holder: Person, proposer: Person | None
+    actor: Actor, path: tuple[int, ...], held: FunctionHeld, place: str, holder: Person, proposer: Person | None
 ) -> WaitingFunction:
     subject = Subject(
-        path=path_of(session, held.association_id),
+        path=path,
         assembly_id=held.assembly_id,
         person_id=held.person_id,
         function=held.function,
@@ -136,7 +144,7 @@ def _waiting(
     )
 
 
-def second_people(session: Session, held: FunctionHeld) -> tuple[Person, ...]:
+def second_people(session: Session, held: FunctionHeld, *, today: date) -> tuple[Person, ...]:
     """Who can be the second person for a function: administrators and executives here or above, but not those two."""
     people = session.scalars(
         select(Person)
@@ -145,7 +153,7 @@ def second_people(session: Session, held: FunctionHeld) -> tuple[Person, ...]:
             FunctionHeld.function.in_((Function.ADMINISTRATOR, Function.EXECUTIVE)),
             FunctionHeld.association_id.in_(path_of(session, held.association_id)),
             FunctionHeld.body_id.is_(None),
-            FunctionHeld.confirmed_at.is_not(None),
+            *holds_now(today),
             Person.id.not_in([held.person_id, held.proposed_by_id or 0]),
             Person.email.is_not(None),
             Person.left_on.is_(None),
@@ -229,7 +237,7 @@ def failed_jobs(session: Session) -> tuple[tuple[str, str, datetime], ...]:
     rows = session.execute(
         select(Job.kind, Job.last_error, Job.failed_at)
         .where(Job.failed_at.is_not(None))
-        .order_by(Job.id.desc())
+        .order_by(Job.failed_at.desc(), Job.id.desc())
         .limit(PAGE)
     )
     return tuple((row[0], row[1] or "", row[2]) for row in rows if row[2] is not None)
@@ -240,26 +248,30 @@ def record_page(session: Session, actor: Actor, *, before: int | None) -> tuple[
 
     Raises NotPermitted for who may see the record nowhere.
     """
-    found = (
+    newest = select(RecordEntry.id).where(_in_sight(session, actor)).order_by(RecordEntry.id.desc()).limit(PAGE + 1)
+    if before is not None:
+        newest = newest.where(RecordEntry.id < before)
+    # first the ids, which an index holds; only these fifty are joined with names and reasons
+    shown_ids = newest.subquery()
+    rows = session.execute(
         select(RecordEntry, Person, Association.name, Reason.text)
+        .join(shown_ids, shown_ids.c.id == RecordEntry.id)
         .outerjoin(Person, Person.id == RecordEntry.actor_id)
         .outerjoin(Association, Association.id == RecordEntry.association_id)
         .outerjoin(Reason, Reason.id == RecordEntry.reason_id)
-        .where(_in_sight(actor))
         .order_by(RecordEntry.id.desc())
-        .limit(PAGE + 1)
-    )
-    if before is not None:
-        found = found.where(RecordEntry.id < before)
-    rows = session.execute(found).all()
+    ).all()
     shown = tuple(_record_row(*row) for row in rows[:PAGE])
     return shown, shown[-1].id if len(rows) > PAGE else None
 
 
-def _in_sight(actor: Actor) -> ColumnElement[bool]:
+def _in_sight(session: Session, actor: Actor) -> ColumnElement[bool]:
     roots = [id_ for id_ in _roots(actor) if may(actor, Action.SEE_RECORD, Subject(path=(id_,)))]
     if not roots:
         raise NotPermitted(action=Action.SEE_RECORD.value)
+    if reaches_all(session, roots):
+        # no walk through the tree: the newest entries are simply the last rows
+        return RecordEntry.association_id.is_not(None)
     return is_at_or_below(RecordEntry.association_id, roots)
 
 

@@ -1,16 +1,17 @@
 """Lists of people and single ones, as those read them who may."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, exists, select, tuple_
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function, PersonKind, QuotaGroup, sort_name
-from deliberation.models import Association, Organisation, Person
-from deliberation.models.tree import is_at_or_below, path_of
+from deliberation.models import Association, Organisation, Passkey, Person
+from deliberation.models.tree import is_at_or_below, path_of, reaches_all
 from deliberation.queries.account import FunctionRow, RightRow, functions_of, rights_of
 
 PAGE = 50
@@ -73,14 +74,7 @@ def people_page(session: Session, actor: Actor, *, search: str = "", after: str 
         .order_by(Person.sort_name, Person.id)
         .limit(PAGE + 1)
     )
-    key = sort_name(search)
-    if key:
-        # a range instead of LIKE: both databases can read it off the index
-        found = found.where(Person.sort_name >= key, Person.sort_name < key + "\U0010ffff")
-    place = _place(after)
-    if place:
-        found = found.where(_comes_after(*place))
-    people = session.execute(found).all()
+    people = session.execute(found.where(*_part(sort_name(search), _place(after)))).all()
     shown = people[:PAGE]
     return PeoplePage(
         rows=tuple(_row(person, name) for person, name in shown),
@@ -95,8 +89,19 @@ def _scope(session: Session, actor: Actor) -> tuple[ColumnElement[bool], ...]:
         for holding in actor.holdings
         if holding.function in {Function.ADMINISTRATOR, Function.EXECUTIVE} and holding.body_id is None
     ]
-    federation = session.scalar(select(Association.id).where(Association.parent_id.is_(None)))
-    return () if federation in roots else (is_at_or_below(Person.association_id, roots),)
+    return () if reaches_all(session, roots) else (is_at_or_below(Person.association_id, roots),)
+
+
+def _part(key: str, place: tuple[str, int] | None) -> Iterator[ColumnElement[bool]]:
+    """Which part of the list: names that begin with `key`, after `place`. Both databases read it off the index."""
+    if key:
+        # a range instead of LIKE
+        yield Person.sort_name < key + "\U0010ffff"
+    if place and place[0] >= key:
+        # the pair in one comparison: taken apart with OR, the whole rest of the list would be read and sorted
+        yield tuple_(Person.sort_name, Person.id) > place
+    elif key:
+        yield Person.sort_name >= key
 
 
 # between the parts of a mark stands a character that no key has
@@ -109,11 +114,8 @@ def _mark(person: Person) -> str:
 
 def _place(mark: str) -> tuple[str, int] | None:
     name, _, id_ = mark.rpartition(_SEPARATOR)
-    return (name, int(id_)) if id_.isascii() and id_.isdigit() else None
-
-
-def _comes_after(name: str, id_: int) -> ColumnElement[bool]:
-    return or_(Person.sort_name > name, and_(Person.sort_name == name, Person.id > id_))
+    # what no list has said leads to its beginning; the key is made anew, since a strange one may break a query
+    return (sort_name(name), int(id_)) if id_.isascii() and id_.isdigit() and len(id_) < len(str(2**31)) else None
 
 
 def _row(person: Person, association: str) -> PersonRow:
@@ -131,7 +133,7 @@ def _row(person: Person, association: str) -> PersonRow:
 def person_page(session: Session, actor: Actor, person_id: int, today: date) -> PersonPage:
     """A person, for those who may see them. Raises UnknownThing for everybody else."""
     found = session.execute(
-        select(Person, Association.name, Organisation.name)
+        select(Person, Association.name, Organisation.name, exists().where(Passkey.person_id == Person.id))
         .join(Association, Association.id == Person.association_id)
         .outerjoin(Organisation, Organisation.id == Person.organisation_id)
         .where(Person.id == person_id, Person.erased_at.is_(None))
@@ -139,7 +141,7 @@ def person_page(session: Session, actor: Actor, person_id: int, today: date) -> 
     subject = Subject(path=path_of(session, found[0].association_id), person_id=person_id) if found else Subject()
     if found is None or not may(actor, Action.SEE_PERSON, subject):
         raise UnknownThing(what="person")
-    person, association, organisation = found
+    person, association, organisation, has_passkey = found
     return PersonPage(
         id=person.id,
         name=person.name,
@@ -153,7 +155,7 @@ def person_page(session: Session, actor: Actor, person_id: int, today: date) -> 
         left_on=person.left_on,
         invited_at=person.invited_at,
         has_account=person.password_hash is not None,
-        has_second_factor=person.totp_secret is not None,
+        has_second_factor=person.totp_secret is not None or has_passkey,
         quota_group=person.quota_group if may(actor, Action.SEE_QUOTA_GROUP, subject) else None,
         functions=functions_of(session, person_id, today),
         rights=rights_of(session, person_id),

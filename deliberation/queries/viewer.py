@@ -26,6 +26,7 @@ class Viewer:
     is_pending: bool
     has_shown_second_factor: bool
     has_second_factor: bool
+    proved_at: datetime
     proof_is_recent: bool
     seen_long_ago: bool
 
@@ -72,6 +73,7 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
         is_pending=login.is_pending,
         has_shown_second_factor=login.has_second_factor,
         has_second_factor=bool(has_factor),
+        proved_at=login.proved_at,
         proof_is_recent=now - login.proved_at < PROOF_VALID,
         seen_long_ago=now - login.seen_at > SESSION_SEEN_STEP,
     )

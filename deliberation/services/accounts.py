@@ -25,10 +25,8 @@ def ask_for_reset(work: Work, address: str, *, remote: str) -> None:
 
     The worker finds out whether somebody has that address. Raises TooManyAttempts.
     """
-    limits.demand_room(work, limits.RESET_REQUESTS, address)
-    limits.demand_room(work, limits.ADDRESS_RESETS, remote)
-    limits.count(work, limits.RESET_REQUESTS, address)
-    limits.count(work, limits.ADDRESS_RESETS, remote)
+    limits.take(work, limits.ADDRESS_RESETS, remote)
+    limits.take(work, limits.RESET_REQUESTS, address)
     jobs.enqueue(work, JobKind.MAIL_RESET, {"address": address})
 
 

@@ -129,10 +129,14 @@ def end_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
     held = load_function(work, function_id, Action.END_FUNCTION)
     if held.declined_at is not None or not _runs_on(held, today):
         raise WrongState(what="function")
-    if held.function is Function.ADMINISTRATOR:
+    if held.function is Function.ADMINISTRATOR and held.confirmed_at is not None and _is_federal(work, held):
         demand_successor(work, held.person_id, today=today)
     close(work, held, today=today)
     return held
+
+
+def _is_federal(work: Work, held: FunctionHeld) -> bool:
+    return work.session.get_one(Association, held.association_id).parent_id is None
 
 
 def _runs_on(held: FunctionHeld, today: date) -> bool:
@@ -140,18 +144,20 @@ def _runs_on(held: FunctionHeld, today: date) -> bool:
 
 
 def close(work: Work, held: FunctionHeld, *, today: date) -> None:
-    """Take a function away at once. Its last day is yesterday; one that has not begun is declined."""
+    """Take a function away at once. Its last day is yesterday; one that never counted for a day is declined."""
     yesterday = today - timedelta(days=1)
-    if held.held_since > yesterday:
+    if held.confirmed_at is None or held.held_since > yesterday:
         held.confirmed_at, held.confirmed_by_id, held.declined_at = None, None, work.now
     else:
         held.held_until = yesterday
-    record.note(work, Act.FUNCTION_ENDED, held, association_id=held.association_id)
+    # by id: thousands may lose their functions with one list, and need not be written one by one
+    record.note_id(work, Act.FUNCTION_ENDED, held.__tablename__, held.id, association_id=held.association_id)
 
 
 def demand_successor(work: Work, person_id: int, *, today: date) -> None:
     """Raise LastAdministrator if this person is an administrator of the federation and nobody else is."""
-    federation = select(Association.id).where(Association.parent_id.is_(None)).scalar_subquery()
+    # locked, so that two administrators who leave at the same moment do not both count on the other
+    federation = work.session.scalar(select(Association.id).where(Association.parent_id.is_(None)).with_for_update())
     current = select(func.count(FunctionHeld.person_id.distinct())).where(
         FunctionHeld.function == Function.ADMINISTRATOR,
         FunctionHeld.association_id == federation,

@@ -62,11 +62,14 @@ def finish(work: Work, job_id: int) -> None:
     job.done_at, job.locked_until, job.payload, job.last_error = work.now, None, {}, None
 
 
-def fail(work: Work, job_id: int, *, error: str) -> None:
-    """Put a failed job off, longer each time; after the last try it stays as failed for the operator to see."""
+def fail(work: Work, job_id: int, *, error: str, is_final: bool = False) -> None:
+    """Put a failed job off, longer each time; after the last try it stays as failed for the operator to see.
+
+    is_final -- no later try can succeed
+    """
     job = work.session.get_one(Job, job_id)
     job.locked_until, job.last_error = None, error[:200]
-    if job.attempts >= MAX_ATTEMPTS:
+    if is_final or job.attempts >= MAX_ATTEMPTS:
         job.failed_at, job.payload = work.now, {}
     else:
         job.run_at = work.now + FIRST_WAIT * 5 ** (job.attempts - 1)

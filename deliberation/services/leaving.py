@@ -1,7 +1,7 @@
 """Leaving the party: every right ends in this moment, for one person or for thousands in one list."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Select, delete, or_, select, update
 
@@ -24,15 +24,7 @@ def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, o
     The address goes, too: it may be another's tomorrow. The name stays with what the person wrote.
     """
     end_functions(work, people, on)
-    work.session.execute(
-        update(GuestRight)
-        .where(
-            GuestRight.person_id.in_(people),
-            or_(GuestRight.held_until.is_(None), GuestRight.held_until >= on),
-        )
-        .where(GuestRight.held_since <= on)
-        .values(held_until=on)
-    )
+    end_guest_rights(work, people, on)
     work.session.execute(
         update(LoginSession)
         .where(LoginSession.person_id.in_(people), LoginSession.ended_at.is_(None))
@@ -56,3 +48,11 @@ def end_functions(work: Work, people: Sequence[int] | Select[int | None], on: da
     )
     for held in work.session.scalars(running):
         close(work, held, today=on)
+
+
+def end_guest_rights(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:
+    """End every right that a decision gave these people. Their last day is yesterday; those not begun are gone."""
+    of_these = GuestRight.person_id.in_(people)
+    work.session.execute(delete(GuestRight).where(of_these, GuestRight.held_since >= on))
+    still_held = or_(GuestRight.held_until.is_(None), GuestRight.held_until >= on)
+    work.session.execute(update(GuestRight).where(of_these, still_held).values(held_until=on - timedelta(days=1)))

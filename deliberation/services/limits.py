@@ -6,11 +6,11 @@ Per account first; per address only coarsely, because a whole congress sits behi
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import case
+from sqlalchemy import case, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from deliberation.domain.errors import TooManyAttempts
@@ -42,19 +42,20 @@ ADDRESS_RESETS = Limit("address-reset", 200, timedelta(hours=1))
 
 
 def demand_room(work: Work, limit: Limit, whose: str) -> None:
-    """Raise TooManyAttempts (minutes) if the limit is already reached."""
+    """Raise TooManyAttempts (minutes) if the limit is already reached; for before the slow part of an attempt."""
     row = work.session.get(RateCount, _key(limit, whose))
-    if row is None or row.window_began_at + limit.window <= work.now or row.count < limit.count:
-        return
-    wait = row.window_began_at + limit.window - work.now
-    raise TooManyAttempts(minutes=max(1, ceil(wait.total_seconds() / 60)))
+    if row is not None and row.window_began_at + limit.window > work.now and row.count >= limit.count:
+        raise _too_many(work, limit, row.window_began_at)
 
 
-def count(work: Work, limit: Limit, whose: str) -> None:
-    """Count one more; two at the same moment count as two."""
+def take(work: Work, limit: Limit, whose: str) -> None:
+    """Count one more attempt, before its outcome is told. Raises TooManyAttempts (minutes).
+
+    The row is locked until the commit, so attempts at the same moment are counted one after the other.
+    """
     insert = _INSERT[work.session.get_bind().dialect.name]
     is_over = RateCount.window_began_at <= work.now - limit.window
-    work.session.execute(
+    began_at, count = work.session.execute(
         insert(RateCount)
         .values(key=_key(limit, whose), window_began_at=work.now, count=1)
         .on_conflict_do_update(
@@ -64,14 +65,29 @@ def count(work: Work, limit: Limit, whose: str) -> None:
                 "window_began_at": case((is_over, work.now), else_=RateCount.window_began_at),
             },
         )
+        .returning(RateCount.window_began_at, RateCount.count)
+    ).one()
+    if count > limit.count:
+        raise _too_many(work, limit, began_at)
+
+
+def give_back(work: Work, limit: Limit, whose: str) -> None:
+    """Take one back: it was no failure after all."""
+    work.session.execute(
+        update(RateCount)
+        .where(RateCount.key == _key(limit, whose), RateCount.count > 0)
+        .values(count=RateCount.count - 1)
     )
 
 
 def forget(work: Work, limit: Limit, whose: str) -> None:
     """Start anew after a success."""
-    row = work.session.get(RateCount, _key(limit, whose))
-    if row is not None:
-        work.session.delete(row)
+    work.session.execute(delete(RateCount).where(RateCount.key == _key(limit, whose)))
+
+
+def _too_many(work: Work, limit: Limit, began_at: datetime) -> TooManyAttempts:
+    wait = began_at + limit.window - work.now
+    return TooManyAttempts(minutes=max(1, ceil(wait.total_seconds() / 60)))
 
 
 def _key(limit: Limit, whose: str) -> str:

@@ -4,12 +4,12 @@ The rows come from a source behind the seam of `domain/membership/rows.py`; this
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from deliberation.domain.access import Action, Subject
@@ -35,6 +35,8 @@ from deliberation.services.jobs import JobKind
 from deliberation.services.leaving import end_memberships
 from deliberation.services.vault import Vault
 from deliberation.services.work import Work
+
+MOST_VALUES = 10_000  # in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,10 @@ def _ground(work: Work, vault: Vault) -> Ground:
 def _stored(import_id: int, difference: Difference) -> JsonObject:
     data: JsonObject = {}
     if difference.row is not None:
-        data = asdict(difference.row) | {"changed": list(difference.changed)}
+        data = _plain(difference.row) | {"changed": list(difference.changed)}
         data["joined_on"] = difference.row.joined_on.isoformat() if difference.row.joined_on else None
     if difference.wrong is not None:
-        data = asdict(difference.wrong)
+        data = _plain(difference.wrong)
     return {
         "import_id": import_id,
         "kind": difference.kind,
@@ -119,6 +121,11 @@ def _stored(import_id: int, difference: Difference) -> JsonObject:
     }
 
 
+def _plain(row: MemberRow | WrongRow) -> JsonObject:
+    # asdict() would copy every value deeply
+    return {field.name: getattr(row, field.name) for field in fields(row)}
+
+
 def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: date) -> MemberImport:
     """Carry out all differences of a dry run in this transaction.
 
@@ -126,6 +133,8 @@ def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: dat
     TooManyLeave (count) unless the many who would leave were confirmed.
     """
     federation_id = demand_importer(work)
+    # one list at a time: a second one waits here and then finds that things have changed
+    work.session.get_one(Association, federation_id, with_for_update=True)
     prepared = _load(work, import_id)
     _demand_still_true(work, prepared)
     known = work.session.scalar(select(func.count()).where(Person.membership_number.is_not(None))) or 0
@@ -165,12 +174,20 @@ def _load(work: Work, import_id: int) -> MemberImport:
 
 def _demand_still_true(work: Work, prepared: MemberImport) -> None:
     newer = select(MemberImport.id).where(MemberImport.applied_at > prepared.created_at).limit(1)
-    if work.session.scalar(newer) is not None:
+    # an older list must not write the data of somebody back who has deleted them since
+    erased = select(Person.id).where(Person.erased_at > prepared.created_at).limit(1)
+    if work.session.scalar(newer) is not None or work.session.scalar(erased) is not None:
         raise ChangedMeanwhile
 
 
-def _rows(import_id: int, kind: RowKind) -> Select[MemberImportRow]:
-    return select(MemberImportRow).where(MemberImportRow.import_id == import_id, MemberImportRow.kind == kind)
+def _rows(work: Work, import_id: int, kind: RowKind) -> list[tuple[int | None, JsonObject]]:
+    """Whom the differences of a kind are about (None: somebody new), and what the list says."""
+    rows = work.session.execute(
+        select(MemberImportRow.person_id, MemberImportRow.data).where(
+            MemberImportRow.import_id == import_id, MemberImportRow.kind == kind
+        )
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def _let_go(work: Work, import_id: int, today: date) -> None:
@@ -203,17 +220,23 @@ def _values(data: JsonObject, associations: dict[str, int]) -> dict[str, Any]:
 
 def _change(work: Work, import_id: int) -> None:
     associations = _association_ids(work)
-    rows = list(work.session.scalars(_rows(import_id, RowKind.CHANGED)))
-    moved = [row.person_id for row in rows if "email" in row.data["changed"]]
-    before = _addresses(work, moved)
+    rows = _rows(work, import_id, RowKind.CHANGED)
+    before: dict[int, str] = {}
     # addresses may change places within a list: first all are taken off, then put on
-    work.session.execute(update(Person).where(Person.id.in_(moved)).values(email=None))
-    changes = [_values(row.data, associations) | {"id": row.person_id, "left_on": None} for row in rows]
+    for moved in _parts([person_id for person_id, data in rows if "email" in data["changed"]]):
+        before |= _addresses(work, moved)
+        work.session.execute(update(Person).where(Person.id.in_(moved)).values(email=None))
+    changes = [_values(data, associations) | {"id": person_id, "left_on": None} for person_id, data in rows]
     if changes:
         work.session.execute(update(Person), changes)
     _note_people(work, Act.PERSON_CHANGED, [(change["id"], change["association_id"]) for change in changes])
     for person_id, address in before.items():
         jobs.enqueue(work, JobKind.MAIL_ADDRESS_CHANGED, {"person_id": person_id, "address": address})
+
+
+def _parts(ids: list[int | None]) -> Iterator[list[int | None]]:
+    """The ids in parts that fit into a statement: PostgreSQL takes 65,535 values, SQLite often half of that."""
+    return (ids[start : start + MOST_VALUES] for start in range(0, len(ids), MOST_VALUES))
 
 
 def _addresses(work: Work, person_ids: list[int | None]) -> dict[int, str]:
@@ -229,8 +252,8 @@ def _addresses(work: Work, person_ids: list[int | None]) -> dict[int, str]:
 def _add(work: Work, import_id: int) -> None:
     associations = _association_ids(work)
     people = [
-        _values(row.data, associations) | {"membership_number": row.data["number"], "created_at": work.now}
-        for row in work.session.scalars(_rows(import_id, RowKind.NEW))
+        _values(data, associations) | {"membership_number": data["number"], "created_at": work.now}
+        for _nobody, data in _rows(work, import_id, RowKind.NEW)
     ]
     if people:
         added = work.session.execute(insert(Person).returning(Person.id, Person.association_id), people)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import webauthn
 from sqlalchemy import func, select
-from webauthn.helpers import bytes_to_base64url, options_to_json, parse_authentication_credential_json
+from webauthn.helpers import options_to_json, parse_authentication_credential_json
 from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
@@ -67,7 +67,7 @@ def register(work: Work, credential: str, *, challenge: bytes, label: str, publi
             expected_rp_id=_rp_id(public_url),
             expected_origin=public_url,
         )
-    except (WebAuthnException, ValueError) as error:
+    except (WebAuthnException, ValueError, RecursionError) as error:
         raise PasskeyRefused from error
     is_known = select(Passkey.id).where(Passkey.credential_id == verified.credential_id)
     if work.session.scalar(is_known) is not None:
@@ -101,9 +101,8 @@ def ask_to_sign_in(work: Work, *, public_url: str) -> Question | None:
 def show_passkey(work: Work, credential: str, *, challenge: bytes, public_url: str, session_id: int) -> bool:
     """Check a passkey's answer for a session; False is counted. Raises TooManyAttempts."""
     whose = f"person {work.actor.person_id}"
-    limits.demand_room(work, limits.CODE_FAILURES, whose)
+    limits.take(work, limits.CODE_FAILURES, whose)
     if not _answer_fits(work, credential, challenge, public_url):
-        limits.count(work, limits.CODE_FAILURES, whose)
         return False
     limits.forget(work, limits.CODE_FAILURES, whose)
     login_sessions.complete(work, session_id)
@@ -128,7 +127,7 @@ def _answer_fits(work: Work, credential: str, challenge: bytes, public_url: str)
             credential_public_key=passkey.public_key,
             credential_current_sign_count=passkey.sign_count,
         )
-    except (WebAuthnException, ValueError):
+    except (WebAuthnException, ValueError, RecursionError):
         return False
     passkey.sign_count = verified.new_sign_count
     return True
@@ -145,8 +144,3 @@ def remove(work: Work, passkey_id: int) -> None:
         raise LastSecondFactor
     work.session.delete(passkey)
     second_factor.factor_removed(work, person)
-
-
-def encoded(challenge: bytes) -> str:
-    """A challenge as text, to be kept in the signed cookie between question and answer."""
-    return bytes_to_base64url(challenge)

@@ -21,7 +21,7 @@ from deliberation.models import (
 )
 from deliberation.services import functions, jobs, record
 from deliberation.services.jobs import JobKind
-from deliberation.services.leaving import end_functions, end_memberships
+from deliberation.services.leaving import end_functions, end_guest_rights, end_memberships
 from deliberation.services.loading import load_association, load_person
 from deliberation.services.vault import Vault
 from deliberation.services.work import Work
@@ -146,6 +146,7 @@ def erase_own_data(work: Work, *, vault: Vault, today: date) -> None:
     person = load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
     functions.demand_successor(work, person.id, today=today)
     end_functions(work, [person.id], today)
+    end_guest_rights(work, [person.id], today)
     record.note(work, Act.PERSON_ERASED, person, association_id=person.association_id)
     if person.membership_number:
         fingerprint = vault.fingerprints(person.membership_number)[0]

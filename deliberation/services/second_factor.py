@@ -55,9 +55,8 @@ def show_code(work: Work, code: str, *, vault: Vault, session_id: int) -> bool:
     """Check a code from the app or from paper for a session; False is counted. Raises TooManyAttempts."""
     person = work.session.get_one(Person, work.actor.person_id, with_for_update=True)
     whose = f"person {person.id}"
-    limits.demand_room(work, limits.CODE_FAILURES, whose)
+    limits.take(work, limits.CODE_FAILURES, whose)
     if not (_totp_fits(work, person, code, vault) or _paper_code_fits(work, person, code)):
-        limits.count(work, limits.CODE_FAILURES, whose)
         return False
     limits.forget(work, limits.CODE_FAILURES, whose)
     login_sessions.complete(work, session_id)

@@ -41,13 +41,15 @@ def open_if_right(
 ) -> str | None:
     """Open a session and return its token, or count the failure and return None.
 
-    A failure is an outcome and no refusal, so that its count is committed.
+    A failure is an outcome and no refusal, so that its count is committed. Raises TooManyAttempts, which tells nothing
+    about the password: attempts at the same moment cannot pass the limit together.
     """
+    limits.take(work, limits.ADDRESS_FAILURES, remote)
+    limits.take(work, limits.SIGN_IN_FAILURES, counted_as)
     if not is_right or account.person_id is None:
-        limits.count(work, limits.SIGN_IN_FAILURES, counted_as)
-        limits.count(work, limits.ADDRESS_FAILURES, remote)
         return None
     limits.forget(work, limits.SIGN_IN_FAILURES, counted_as)
+    limits.give_back(work, limits.ADDRESS_FAILURES, remote)
     return login_sessions.open_session(
         work,
         account.person_id,
@@ -60,9 +62,8 @@ def open_if_right(
 def prove_if_right(work: Work, session_id: int, *, is_right: bool) -> bool:
     """Renew the proof of a session after the password was given again, or count the failure."""
     whose = f"person {work.actor.person_id}"
-    limits.demand_room(work, limits.CODE_FAILURES, whose)
+    limits.take(work, limits.CODE_FAILURES, whose)
     if not is_right:
-        limits.count(work, limits.CODE_FAILURES, whose)
         return False
     limits.forget(work, limits.CODE_FAILURES, whose)
     login_sessions.prove(work, session_id)

@@ -36,6 +36,7 @@ TABLES = (
 )
 # frozen as they are in this revision; deliberation/models/guards.py lists those of today
 SENTENCE = "the record of acts is append-only"
+UNINVITED = "password_hash IS NULL AND invited_at IS NULL AND email IS NOT NULL AND left_on IS NULL"
 
 
 def upgrade() -> None:
@@ -103,6 +104,13 @@ def upgrade() -> None:
         ["run_at", "id"],
         sqlite_where=sa.text("done_at IS NULL AND failed_at IS NULL"),
         postgresql_where=sa.text("done_at IS NULL AND failed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_job_failed",
+        "job",
+        ["failed_at", "id"],
+        sqlite_where=sa.text("failed_at IS NOT NULL"),
+        postgresql_where=sa.text("failed_at IS NOT NULL"),
     )
     op.create_table(
         "rate_count",
@@ -240,14 +248,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("membership_number", name=op.f("uq_person_membership_number")),
     )
     op.create_index("ix_person_association_list", "person", ["association_id", "sort_name", "id"])
-    op.create_index("ix_person_list", "person", ["sort_name", "id"])
+    op.create_index(
+        "ix_person_list",
+        "person",
+        ["sort_name", "id"],
+        sqlite_where=sa.text("erased_at IS NULL"),
+        postgresql_where=sa.text("erased_at IS NULL"),
+    )
     op.create_index("ix_person_organisation_id", "person", ["organisation_id"])
     op.create_index(
         "ix_person_uninvited",
         "person",
-        ["association_id"],
-        sqlite_where=sa.text("password_hash IS NULL AND invited_at IS NULL"),
-        postgresql_where=sa.text("password_hash IS NULL AND invited_at IS NULL"),
+        ["invited_at", "association_id"],
+        sqlite_where=sa.text(UNINVITED),
+        postgresql_where=sa.text(UNINVITED),
     )
     op.create_table(
         "function_held",
@@ -320,6 +334,7 @@ def upgrade() -> None:
     op.create_index("ix_function_held_assembly_id", "function_held", ["assembly_id"])
     op.create_index("ix_function_held_body_id", "function_held", ["body_id"])
     op.create_index("ix_function_held_person_id", "function_held", ["person_id"])
+    op.create_index("ix_function_held_place", "function_held", ["association_id", "function"])
     op.create_index(
         "ix_function_held_waiting",
         "function_held",
@@ -474,7 +489,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_record_entry")),
     )
     op.create_index("ix_record_entry_actor_id", "record_entry", ["actor_id"])
-    op.create_index("ix_record_entry_association_id", "record_entry", ["association_id"])
+    op.create_index("ix_record_entry_association_id", "record_entry", ["association_id", "id"])
     op.create_index("ix_record_entry_at", "record_entry", ["at"])
     op.create_index("ix_record_entry_subject", "record_entry", ["subject_kind", "subject_id"])
     op.create_table(

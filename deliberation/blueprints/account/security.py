@@ -3,13 +3,13 @@
 from flask import Blueprint, current_app, flash, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from webauthn.helpers import base64url_to_bytes
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.account.forms import PasskeyForm, TotpForm
+from deliberation.domain.errors import PasskeyRefused
 from deliberation.extensions import db
 from deliberation.form_base import refusals_in
-from deliberation.qr import qr_svg
+from deliberation.passkey_questions import asked_challenge, remember_question
 from deliberation.queries.account import security as security_of
 from deliberation.rendering import page, page_or_fragment, see_other, wants_fragment
 from deliberation.services import login_sessions, passkeys
@@ -17,7 +17,7 @@ from deliberation.services import second_factor as factor
 from deliberation.signed_in import the_viewer
 from deliberation.unit_of_work import now, reading, unit_of_work
 
-_TOTP, _CHALLENGE = "totp_secret", "challenge"
+_TOTP = "totp_secret"
 
 
 def add_routes(bp: Blueprint) -> None:
@@ -56,12 +56,17 @@ def totp() -> ResponseReturnValue:
             with unit_of_work(viewer.actor) as work:
                 factor.add_totp(work, secret, form.code.data or "", vault=vault, session_id=viewer.session_id)
             session.pop(_TOTP, None)
-            flash(_("Die App ist eingerichtet. Drucke jetzt Codes für den Fall, dass das Gerät verloren geht."), "done")
+            flash(
+                _("Die App ist eingerichtet. Druck dir jetzt Codes für den Fall, dass dein Gerät verloren geht."),
+                "done",
+            )
             return see_other(url_for("account.security"))
     # the cookie is signed, not secret: what it carries until the first code is encrypted
     session[_TOTP] = vault.encrypt(secret).decode()
     address = factor.totp_address(secret, account=viewer.name)
-    return page("account/totp.html", form.status, form=form, secret=secret, qr=qr_svg(address))
+    response = page("account/totp.html", form.status, form=form, secret=secret, address=address)
+    response.headers["Cache-Control"] = "no-store"  # the secret stays on no disk
+    return response
 
 
 @access(Level.SIGNED_IN, fresh=True)
@@ -80,7 +85,9 @@ def passkey() -> ResponseReturnValue:
     public_url = current_app.config["PUBLIC_URL"]
     if form.validate_on_submit():
         with refusals_in(form):
-            challenge = base64url_to_bytes(session.pop(_CHALLENGE, ""))
+            challenge = asked_challenge(viewer)
+            if challenge is None:
+                raise PasskeyRefused
             with unit_of_work(viewer.actor) as work:
                 passkeys.register(
                     work,
@@ -94,7 +101,7 @@ def passkey() -> ResponseReturnValue:
             return see_other(url_for("account.security"))
     with reading(viewer.actor) as work:
         question = passkeys.ask_to_register(work, public_url=public_url)
-    session[_CHALLENGE] = passkeys.encoded(question.challenge)
+    remember_question(question)
     return page("account/passkey.html", form.status, form=form, question=question)
 
 
@@ -135,5 +142,5 @@ def end_other_sessions() -> ResponseReturnValue:
 def _after_ending() -> ResponseReturnValue:
     if wants_fragment():
         return _shown()
-    flash(_("Abgemeldet."), "done")
+    flash(_("Abgemeldet. Wer dort weitermachen will, muss sich neu anmelden."), "done")
     return see_other(url_for("account.security"))

@@ -4,6 +4,7 @@ import json
 
 from flask import Blueprint, Response, current_app, flash, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
@@ -40,7 +41,8 @@ def declare() -> ResponseReturnValue:
     if form.validate():
         with unit_of_work(the_viewer().actor) as work:
             people.declare(work, quota_group=QuotaGroup(form.quota_group.data), language=form.language.data)
-        flash(_("Gespeichert."), "done")
+        with force_locale(form.language.data):  # the next page speaks the language chosen here
+            flash(_("Deine Angaben sind gespeichert."), "done")
         response = see_other(url_for("account.show"))
         response.delete_cookie(
             current_app.config["COOKIE_PREFIX"] + "language", secure=current_app.config["SESSION_COOKIE_SECURE"]

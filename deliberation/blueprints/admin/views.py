@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from deliberation.access_control import Level, access
+from deliberation.addresses import row_id
 from deliberation.blueprints.admin.forms import ApplyForm, UploadForm
 from deliberation.blueprints.admin.incoming import received_list
 from deliberation.domain.access import Action, Subject, may
-from deliberation.domain.membership.csv_source import read_members
 from deliberation.domain.membership.difference import RowKind
 from deliberation.extensions import db
 from deliberation.form_base import refusals_in
@@ -49,8 +49,7 @@ def upload() -> ResponseReturnValue:
         member_import.demand_importer(work)
     if form.validate_on_submit():
         with refusals_in(form):
-            filename, content = received_list(form, viewer)
-            rows = list(read_members(content))
+            filename, rows = received_list(form, viewer)
             with unit_of_work(viewer.actor) as work:
                 prepared = member_import.prepare_import(
                     work, rows, filename=filename, vault=current_app.extensions["vault"]
@@ -72,7 +71,7 @@ def _difference(import_id: int, form: ApplyForm) -> ResponseReturnValue:
         member_import.demand_importer(work)
     asked = request.args.get("kind", "")
     kind = RowKind(asked) if asked in set(RowKind) else RowKind.NEW
-    after = request.args.get("after", 0, type=int)
+    after = request.args.get("after", 0, type=row_id)
     found = desk_queries.import_page(db.session(), import_id, kind=kind, after=after, now=now())
     return page_or_fragment("admin/difference.html", "admin/_rows.html", form.status, found=found, form=form)
 
@@ -116,6 +115,6 @@ def send_invitations() -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def record() -> ResponseReturnValue:
     """The record of acts, for those whom the table lets see it."""
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=row_id)
     rows, older = desk_queries.record_page(db.session(), the_viewer().actor, before=before)
     return page("admin/record.html", rows=rows, older=older)

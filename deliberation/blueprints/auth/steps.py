@@ -2,23 +2,21 @@
 
 from dataclasses import dataclass
 
-from flask import Response, current_app, request, session, url_for
+from flask import Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
-from webauthn.helpers import base64url_to_bytes
 
 from deliberation import known_devices
 from deliberation.blueprints.auth.forms import CodeForm, DoorForm, PasskeyForm, ProveForm, SignInForm
-from deliberation.devices import device_name
+from deliberation.devices import device_name, remote_network
 from deliberation.domain.access import NOBODY
 from deliberation.domain.membership.csv_source import normal_address
 from deliberation.kept import resume_page, safe_next, unsealed
+from deliberation.passkey_questions import asked_challenge, remember_question
 from deliberation.queries.viewer import Viewer
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, login_sessions, passkeys, passwords, second_factor, sign_in
 from deliberation.signed_in import enter, the_viewer
 from deliberation.unit_of_work import reading, unit_of_work
-
-_CHALLENGE = "challenge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ AGAIN = Station("auth/prove.html", "auth.prove", "auth.prove_passkey")
 
 def try_password(form: SignInForm) -> str | None:
     """Open a session if address and password fit. Hashing happens between two short transactions."""
-    address, remote = normal_address(form.email.data or ""), request.remote_addr or ""
+    address, remote = normal_address(form.email.data or ""), remote_network()
     counted_as = known_devices.counted_as(address)
     with reading(NOBODY) as work:
         account = sign_in.find_account(work, address, counted_as=counted_as, remote=remote)
@@ -52,6 +50,13 @@ def try_password(form: SignInForm) -> str | None:
         )
 
 
+def end_former(former: Viewer | None) -> None:
+    """Somebody signed in anew: whoever was signed in here before no longer is."""
+    if former is not None:
+        with unit_of_work(former.actor) as work:
+            login_sessions.end_own(work, former.session_id)
+
+
 def go_on(viewer: Viewer, form: DoorForm) -> ResponseReturnValue:
     """The next step: the second factor, what was kept, or the page that was asked for."""
     if viewer.is_pending:
@@ -65,7 +70,7 @@ def ask(station: Station, form: CodeForm | ProveForm) -> Response:
     with reading(the_viewer().actor) as work:
         question = passkeys.ask_to_sign_in(work, public_url=current_app.config["PUBLIC_URL"])
     if question is not None:
-        session[_CHALLENGE] = passkeys.encoded(question.challenge)
+        remember_question(question)
     passkey_form = PasskeyForm(formdata=None, next=form.next.data, kept=form.kept.data)
     return page(
         station.template,
@@ -80,10 +85,10 @@ def ask(station: Station, form: CodeForm | ProveForm) -> Response:
 
 def passkey_fits(form: PasskeyForm) -> bool:
     """Check a passkey's answer against the challenge, which works once."""
-    challenge = base64url_to_bytes(session.pop(_CHALLENGE, ""))
     viewer = the_viewer()
+    challenge = asked_challenge(viewer)
     with unit_of_work(viewer.actor) as work:
-        return bool(challenge) and passkeys.show_passkey(
+        return challenge is not None and passkeys.show_passkey(
             work,
             form.credential.data or "",
             challenge=challenge,

@@ -8,10 +8,12 @@ from deliberation import known_devices
 from deliberation.access_control import Level, access
 from deliberation.blueprints.auth import steps
 from deliberation.blueprints.auth.forms import CodeForm, ForgottenForm, PasskeyForm, ProveForm, SignInForm
+from deliberation.devices import remote_network
 from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.membership.csv_source import normal_address
 from deliberation.form_base import NewPasswordForm, refusals_in
+from deliberation.kept import resume_page, safe_next, unsealed
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, login_sessions, mailed_links, passwords
 from deliberation.signed_in import current_viewer, enter, leave, the_viewer
@@ -27,12 +29,15 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm(next=request.args.get("next"))
     if form.validate_on_submit():
         with refusals_in(form):
-            token = steps.try_password(form)
+            former, token = current_viewer(), steps.try_password(form)
             if token:
+                steps.end_former(former)
                 response = make_response(steps.go_on(enter(token), form))
                 known_devices.remember(response, normal_address(form.email.data or "") or "")
                 return response
-            form.form_errors.append(_("Adresse und Passwort passen nicht zusammen."))
+            form.form_errors.append(
+                _("Adresse und Passwort passen nicht zusammen. Versuch es noch einmal oder setz ein neues Passwort.")
+            )
     return page("auth/sign_in.html", form.status, form=form)
 
 
@@ -45,6 +50,9 @@ def carry() -> ResponseReturnValue:
         return page("auth/sign_in.html", form=SignInForm(formdata=None, kept=kept))
     if viewer.is_pending:
         return steps.ask(steps.DOOR, CodeForm(formdata=None, kept=kept))
+    found = unsealed(kept) if viewer.proof_is_recent else None
+    if found:
+        return resume_page(found)
     return steps.ask(steps.AGAIN, (CodeForm if viewer.has_second_factor else ProveForm)(formdata=None, kept=kept))
 
 
@@ -66,6 +74,8 @@ def sign_out() -> ResponseReturnValue:
 def second_factor() -> ResponseReturnValue:
     """The second step: a code from the app or from paper."""
     form = CodeForm(next=request.args.get("next"))
+    if not the_viewer().is_pending:
+        return see_other(safe_next(form.next.data))
     if form.validate_on_submit():
         with refusals_in(form):
             if steps.code_fits(form):
@@ -123,7 +133,7 @@ def forgotten() -> ResponseReturnValue:
     form = ForgottenForm()
     if form.validate_on_submit():
         with refusals_in(form), unit_of_work(NOBODY) as work:
-            accounts.ask_for_reset(work, normal_address(form.email.data or "") or "", remote=request.remote_addr or "")
+            accounts.ask_for_reset(work, normal_address(form.email.data or "") or "", remote=remote_network())
         if not form.errors:
             return see_other(url_for("auth.forgotten_sent"))
     return page("auth/forgotten.html", form.status, form=form)

@@ -18,7 +18,14 @@ class PreferencesForm(Form):
 class PageForm(Form):
     """The text of one of the party's own pages."""
 
-    text = text(_("Text"), LONGEST_PAGE, description=_("Eine leere Zeile beginnt einen neuen Absatz."))
+    text = text(
+        _("Text"),
+        LONGEST_PAGE,
+        description=_(
+            "Eine leere Zeile beginnt einen neuen Absatz. Am Anfang einer Zeile macht „##“ eine Überschrift und „-“ "
+            "einen Punkt einer Liste; **fett**, *kursiv*."
+        ),
+    )
 
 
 class StyleForm(Form):

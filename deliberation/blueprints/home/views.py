@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import text as sql
 
-from deliberation.access_control import Level, access, viewer_may
+from deliberation.access_control import Level, access, lacks_second_factor, viewer_may
 from deliberation.blueprints.home.forms import PageForm, PreferencesForm, StyleForm
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.errors import NotPermitted
 from deliberation.extensions import db
 from deliberation.kept import safe_next
 from deliberation.languages import LANGUAGES, PREFERENCE_SECONDS, THEMES, cookie_name, current_language
-from deliberation.queries.pages import page_text
+from deliberation.queries.pages import page_words
 from deliberation.queries.start_page import start_page
 from deliberation.queries.structure import federation_id
 from deliberation.rendering import local, page, see_other
@@ -38,6 +38,8 @@ def start() -> ResponseReturnValue:
         return page("home/welcome.html")
     if viewer.is_pending:
         return see_other(url_for("auth.second_factor"))
+    if lacks_second_factor(viewer, is_demo=current_app.config["DEMO"]):
+        return see_other(url_for("account.security"))
     found = start_page(db.session(), viewer, today=today(), now=now())
     return page("home/start.html", found=found, hour=local(now()).hour)
 
@@ -46,7 +48,7 @@ def start() -> ResponseReturnValue:
 @access(Level.PUBLIC)
 def page_shown(slug: str) -> ResponseReturnValue:
     """One of the party's own pages."""
-    words = page_text(db.session(), slug, current_language())
+    words = page_words(db.session(), slug, current_language())
     return page("home/page.html", slug=slug, title=TITLES[slug](), words=words, may_edit=_may_edit())
 
 
@@ -57,11 +59,12 @@ def edit_page(slug: str) -> ResponseReturnValue:
     if not _may_edit():
         raise NotPermitted
     language = current_language()
-    form = PageForm(text=page_text(db.session(), slug, language))
+    present = page_words(db.session(), slug, language)
+    form = PageForm(text=present.text if present else None)
     if form.validate_on_submit():
         with unit_of_work(the_viewer().actor) as work:
             pages.write_page(work, slug, language=language, text=form.text.data or "")
-        flash(_("Gespeichert."), "done")
+        flash(_("Der Text ist gespeichert."), "done")
         return see_other(url_for("home.page", slug=slug))
     return page("home/page_edit.html", form.status, form=form, slug=slug, title=TITLES[slug]())
 

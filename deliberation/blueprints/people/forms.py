@@ -38,20 +38,20 @@ class FunctionForm(Form):
 
     function = word_choice(_("Funktion"), FUNCTION_WORDS)
     place = SelectField(_("Wofür?"), [InputRequired(_("Bitte wähle etwas aus."))])
-    held_since = day(_("Ab"))
-    held_until = day(_("Bis"), is_required=False, description=_("Ohne Ende, wenn das Feld leer bleibt."))
+    held_since = day(_("Gilt ab"))
+    held_until = day(_("Gilt bis"), is_required=False, description=_("Leer heißt: ohne Ende."))
 
 
 class RightForm(Form):
     """A right of a Gastmitglied and the decision it rests on."""
 
     right = word_choice(_("Recht"), RIGHT_WORDS)
-    held_since = day(_("Ab"))
-    held_until = day(_("Bis"), is_required=False, description=_("Ohne Ende, wenn das Feld leer bleibt."))
+    held_since = day(_("Gilt ab"))
+    held_until = day(_("Gilt bis"), is_required=False, description=_("Leer heißt: ohne Ende."))
     decision = text(
         _("Beschluss"),
         LONGEST_REASON,
-        description=_("Wer hat das wann beschlossen? Zum Beispiel: Kreisvorstand, 12. Mai 2026, TOP 4."),
+        description=_("Wer hat das wann beschlossen? Zum Beispiel: Kreisvorstand, 12. Mai 2026, TOP 4."),
     )
 
 

@@ -20,7 +20,10 @@ class KeyedForm(Form):
     def validate_key(self, field: Field) -> None:
         """The short name has its own shape."""
         if not KEY.match(field.data or ""):
-            raise ValidationError(str(_("Nur Buchstaben, Ziffern, Punkt und Strich.")))
+            sentence = _(
+                "Möglich sind Buchstaben, Ziffern, Punkt und Strich, am Anfang ein Buchstabe oder eine Ziffer."
+            )
+            raise ValidationError(str(sentence))
 
 
 class AssociationForm(KeyedForm):

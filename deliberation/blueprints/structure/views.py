@@ -97,7 +97,7 @@ def rename_association(association_id: int) -> ResponseReturnValue:
     def act(work: Work) -> object:
         return structure.rename_association(work, association_id, name=form.name.data or "")
 
-    return _adding(form, association_id, _("Umbenennen"), act, _("Der neue Name steht."))
+    return _adding(form, association_id, _("Gliederung umbenennen"), act, _("Der neue Name ist gespeichert."))
 
 
 @bp.route("/<int:association_id>/bodies", methods=["GET", "POST"])

@@ -67,17 +67,40 @@ class Ground:
 
     def compare(self, rows: Iterable[MemberRow | WrongRow]) -> Iterator[Difference]:
         """Compare the rows with what is known; people whom no row names come last, as gone."""
-        for row in rows:
-            complaint = row if isinstance(row, WrongRow) else self._complaint(row)
-            if complaint is not None:
-                if complaint.number:
-                    self._numbers_seen.add(complaint.number)
-                yield Difference(RowKind.WRONG, complaint.line, wrong=complaint)
-            elif isinstance(row, MemberRow):
+        for row in self._without_clashes([self._judged(row) for row in rows]):
+            if isinstance(row, WrongRow):
+                yield Difference(RowKind.WRONG, row.line, wrong=row)
+            else:
                 yield from self._taken_over(row)
         for number, person in self.known.items():
             if number not in self._numbers_seen and not person.has_left:
                 yield Difference(RowKind.LEFT, person_id=person.id)
+
+    def _judged(self, row: MemberRow | WrongRow) -> MemberRow | WrongRow:
+        if isinstance(row, MemberRow):
+            row = self._complaint(row) or row
+        if row.number:
+            self._numbers_seen.add(row.number)
+        if isinstance(row, MemberRow) and row.email:
+            self._addresses_seen.add(row.email)
+        return row
+
+    def _without_clashes(self, judged: list[MemberRow | WrongRow]) -> list[MemberRow | WrongRow]:
+        """Refuse rows that want the address of somebody whose own row is wrong and who therefore keeps it.
+
+        Each refusal keeps one more address where it is, so this goes on until nobody wants a kept one.
+        """
+        wanted = {row.email: index for index, row in enumerate(judged) if isinstance(row, MemberRow) and row.email}
+        kept = self._numbers_seen - {row.number for row in judged if isinstance(row, MemberRow)}
+        while kept:
+            person = self.known.get(kept.pop())
+            address = (person.email if person else None) or ""
+            index = wanted.pop(address, None)
+            if index is not None:
+                row = judged[index]
+                judged[index] = WrongRow(row.line, "address_kept", "email", address, row.number)
+                kept.add(row.number or "")
+        return judged
 
     def _complaint(self, row: MemberRow) -> WrongRow | None:
         reason, column, value = "", "", ""
@@ -94,9 +117,6 @@ class Ground:
         return WrongRow(row.line, reason, column, value, row.number) if reason else None
 
     def _taken_over(self, row: MemberRow) -> Iterator[Difference]:
-        self._numbers_seen.add(row.number)
-        if row.email:
-            self._addresses_seen.add(row.email)
         person = self.known.get(row.number)
         if person is None:
             yield Difference(RowKind.NEW, row.line, row=row)

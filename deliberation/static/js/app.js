@@ -4,7 +4,9 @@ import "htmx.org/dist/ext/hx-csp.js";
 import { keepFocus } from "./focus.js";
 import { offerKeys } from "./keys.js";
 import { guardWriting } from "./guard.js";
+import { offerPaper } from "./paper.js";
 
 keepFocus();
 offerKeys();
 guardWriting();
+offerPaper();

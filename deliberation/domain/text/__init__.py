@@ -1,0 +1,1 @@
+"""Written text: how people type it, and what it becomes."""

@@ -1,0 +1,213 @@
+"""From plans to rows: tables are filled in bulk, parents before children, every act with its entry in the record."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from itertools import chain, islice
+from random import Random
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from deliberation.domain.access import needs_second_person
+from deliberation.domain.acts import Act
+from deliberation.domain.people import BodyKind, Function, Level, PersonKind, sort_name
+from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, RecordEntry
+from deliberation.services.work import Work
+from deliberation.synthetic.functions import Seat, Seats
+from deliberation.synthetic.gatherings import PlannedAssembly, PlannedBody, plan_assemblies, plan_bodies
+from deliberation.synthetic.people import PlannedPerson, plan_people
+from deliberation.synthetic.tree import PlannedPlace, plan_tree
+
+BATCH = 5_000  # people written between two steps of the progress bar
+# executives were elected within the last year and serve for two; whoever sits in an assembly was elected lately
+LATEST_ELECTION = timedelta(days=20)
+LONGEST_IN_OFFICE = 365
+TERM = timedelta(days=730)
+
+Table = type[Association] | type[Body] | type[Assembly] | type[Person] | type[FunctionHeld]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """How many of each there are now."""
+
+    people: int
+    associations: int
+    functions: int
+
+
+class Planting:
+    """Fills one empty database within one unit of work."""
+
+    def __init__(self, work: Work, *, number: int, today: date, advance: Callable[[int], object]) -> None:
+        self.work = work
+        self.rng = Random(number)  # noqa: S311 — the same people every time is what is wanted here
+        self.today = today
+        self.advance = advance
+        self.place_ids: list[int] = []
+        self.person_ids: list[int] = []
+
+    def plant(self, members: int, *, password_hash: str | None) -> Planted:
+        """Write the whole party."""
+        places = plan_tree(self.rng, members)
+        self._places(places)
+        self._note(Act.DEMO_LOADED, Association, self.place_ids[:1], self.place_ids[:1])
+        electors = self._people(places, plan_people(self.rng, members, [place.weight for place in places]))
+        assemblies, bodies = plan_assemblies(places, self.today), plan_bodies(self.rng, places)
+        assembly_ids, body_ids = self._assemblies(assemblies), self._bodies(bodies)
+        seats = _seats(Seats(self.rng, electors), places, assemblies, bodies)
+        self._functions(seats, assembly_ids, body_ids)
+        if password_hash is not None:
+            self._open_accounts(password_hash)
+        return Planted(len(self.person_ids), len(places), len(seats))
+
+    def _insert(self, table: Table, rows: Sequence[Row]) -> list[int]:
+        """Insert and return the ids, in the order of the rows."""
+        if not rows:
+            return []
+        statement = insert(table).returning(table.id, sort_by_parameter_order=True)
+        return list(self.work.session.scalars(statement, rows))
+
+    def _note(self, act: Act, table: Table, ids: Iterable[int], association_ids: Iterable[int]) -> None:
+        entry = {"at": self.work.now, "actor_id": None, "act": act, "subject_kind": table.__tablename__}
+        rows = [
+            entry | {"subject_id": id_, "association_id": place}
+            for id_, place in zip(ids, association_ids, strict=True)
+        ]
+        if rows:
+            self.work.session.execute(insert(RecordEntry), rows)
+
+    def _places(self, places: list[PlannedPlace]) -> None:
+        above: list[int] = []
+        for level in Level:  # the list goes level by level, too
+            planned = [place for place in places if place.level is level]
+            parents = [None if place.parent is None else self.place_ids[place.parent] for place in planned]
+            rows = [
+                {"parent_id": parent, "level": place.level, "key": place.key, "name": place.name}
+                for place, parent in zip(planned, parents, strict=True)
+            ]
+            self.place_ids += self._insert(Association, rows)
+            above += [parent or self.place_ids[0] for parent in parents]
+        self._note(Act.ASSOCIATION_FOUNDED, Association, self.place_ids, above)
+
+    def _people(self, places: list[PlannedPlace], people: Iterator[PlannedPerson]) -> dict[int, list[int]]:
+        """Write the people; returns who may hold functions at each place: the members at or below it."""
+        electors: dict[int, list[int]] = defaultdict(list)
+        while batch := list(islice(people, BATCH)):
+            for index, person in enumerate(batch, start=len(self.person_ids)):
+                if person.kind is PersonKind.MEMBER:
+                    for place in _upwards(places, person.place):
+                        electors[place].append(index)
+            ids = self._insert(Person, [self._person(person) for person in batch])
+            self.person_ids += ids
+            self._note(Act.PERSON_JOINED, Person, ids, [self.place_ids[person.place] for person in batch])
+            self.advance(len(batch))
+        return electors
+
+    def _person(self, person: PlannedPerson) -> Row:
+        return {
+            "association_id": self.place_ids[person.place],
+            "kind": person.kind,
+            "given_name": person.given_name,
+            "family_name": person.family_name,
+            "sort_name": sort_name(person.family_name, person.given_name),
+            "email": person.email,
+            "membership_number": person.membership_number,
+            "joined_on": person.joined_on,
+            "created_at": self.work.now,
+        }
+
+    def _assemblies(self, planned: list[PlannedAssembly]) -> list[int]:
+        owners = [self.place_ids[one.place] for one in planned]
+        rows = [_without_place(one) | {"association_id": owner} for one, owner in zip(planned, owners, strict=True)]
+        ids = self._insert(Assembly, rows)
+        self._note(Act.ASSEMBLY_ANNOUNCED, Assembly, ids, owners)
+        return ids
+
+    def _bodies(self, planned: list[PlannedBody]) -> list[int]:
+        owners = [self.place_ids[one.place] for one in planned]
+        rows = [
+            _without_place(one) | {"association_id": owner, "kind": BodyKind.WORKING_GROUP}
+            for one, owner in zip(planned, owners, strict=True)
+        ]
+        ids = self._insert(Body, rows)
+        self._note(Act.BODY_FOUNDED, Body, ids, owners)
+        return ids
+
+    def _functions(self, seats: list[Seat], assembly_ids: list[int], body_ids: list[int]) -> None:
+        administrators = [
+            self.person_ids[seat.person]
+            for seat in seats
+            if seat.function is Function.ADMINISTRATOR and seat.place == 0
+        ]
+        rows = [
+            self._term(seat)
+            | self._hands(seat, administrators)
+            | {
+                "person_id": self.person_ids[seat.person],
+                "function": seat.function,
+                "association_id": self.place_ids[seat.place],
+                "assembly_id": None if seat.assembly is None else assembly_ids[seat.assembly],
+                "body_id": None if seat.body is None else body_ids[seat.body],
+            }
+            for seat in seats
+        ]
+        ids = self._insert(FunctionHeld, rows)
+        self._note(Act.FUNCTION_CONFIRMED, FunctionHeld, ids, [row["association_id"] for row in rows])
+
+    def _term(self, seat: Seat) -> Row:
+        """From when to when. Administrators and coordinators serve until somebody ends it."""
+        since = self.today - LATEST_ELECTION - timedelta(days=self.rng.randrange(LONGEST_IN_OFFICE))
+        if seat.assembly is not None:
+            since = self.today - LATEST_ELECTION
+        return {
+            "held_since": since,
+            "held_until": since + TERM if seat.function is Function.EXECUTIVE else None,
+            "proposed_at": self.work.now,
+            "confirmed_at": self.work.now,
+        }
+
+    def _hands(self, seat: Seat, administrators: list[int]) -> Row:
+        """Which two gave it: the federation's administrators, who themselves are there by the system's hand."""
+        first, second = (*administrators, None, None)[:2]
+        if self.person_ids[seat.person] in administrators:
+            first = second = None
+        return {
+            "proposed_by_id": first,
+            "confirmed_by_id": second if needs_second_person(seat.function) else None,
+        }
+
+    def _open_accounts(self, password_hash: str) -> None:
+        self.work.session.execute(
+            update(Person)
+            .where(Person.id.in_(select(FunctionHeld.person_id)))
+            .values(password_hash=password_hash)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _upwards(places: list[PlannedPlace], place: int | None) -> Iterator[int]:
+    while place is not None:
+        yield place
+        place = places[place].parent
+
+
+def _without_place(planned: PlannedAssembly | PlannedBody) -> Row:
+    return {name: value for name, value in asdict(planned).items() if name != "place"}
+
+
+def _seats(
+    seats: Seats, places: list[PlannedPlace], assemblies: list[PlannedAssembly], bodies: list[PlannedBody]
+) -> list[Seat]:
+    levels = [place.level for place in places]
+    return list(
+        chain(
+            seats.of_administration(levels),
+            seats.of_executives(levels),
+            *(seats.of_assembly(index, assembly.place) for index, assembly in enumerate(assemblies)),
+            *(seats.of_body(index, body.place) for index, body in enumerate(bodies)),
+        )
+    )

@@ -1,0 +1,121 @@
+"""A party in which things happened, and empty databases of both kinds to restore it into."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from config import Settings
+from deliberation.backup.making import make_backup
+from deliberation.domain.credentials import LinkPurpose
+from deliberation.domain.membership.rows import MemberRow, WrongRow
+from deliberation.domain.people import GuestRightKind, PersonKind
+from deliberation.models import Association, Passkey, Person, RateCount, RecoveryCode
+from deliberation.services import login_sessions, mailed_links, member_import, pages, people, uploads
+from deliberation.unit_of_work import today
+from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
+from tests.party import Party, acting
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def databases(request: pytest.FixtureRequest) -> SqliteDatabases | PostgresDatabases:
+    """What a backup is made from."""
+    found: SqliteDatabases | PostgresDatabases = request.getfixturevalue(f"{request.param}_databases")
+    return found
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """An empty database to restore into: owned by one role, used by another."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'restored.sqlite3'}"
+        yield settings_for(tmp_path, database_url=url, migration_database_url=url)
+        return
+    server = request.getfixturevalue("postgres_server")
+    server.create_database("restored")
+    try:
+        yield settings_for(
+            tmp_path,
+            database_url=server.url("restored", role="app"),
+            migration_database_url=server.url("restored", role="owner"),
+        )
+    finally:
+        server.drop_database("restored")
+
+
+@pytest.fixture
+def source(app: Flask, party: Party) -> Settings:
+    """The settings of a database in which every table holds something."""
+    with app.app_context():
+        _things_happen(app, party)
+    settings: Settings = app.extensions["settings"]
+    return settings
+
+
+@pytest.fixture(scope="session")
+def _archives() -> dict[str, bytes]:
+    return {}
+
+
+@pytest.fixture
+def archive(
+    request: pytest.FixtureRequest,
+    databases: SqliteDatabases | PostgresDatabases,
+    _archives: dict[str, bytes],
+    tmp_path: Path,
+) -> Path:
+    """A backup of such a database; made once for each kind, since most tests do not look at where it came from."""
+    kind, file = type(databases).__name__, tmp_path / "party.backup"
+    if kind not in _archives:
+        make_backup(request.getfixturevalue("source"), file)
+        _archives[kind] = file.read_bytes()
+    file.write_bytes(_archives[kind])
+    return file
+
+
+def _things_happen(app: Flask, party: Party) -> None:
+    vault = app.extensions["vault"]
+    with acting(party.ada) as work:
+        right = GuestRightKind.SPEAK
+        people.grant_guest_right(
+            work, party.gabi.id, right, since=today(), until=None, decision="„Ja“ – so beschlossen"
+        )
+        pages.write_page(work, "privacy", language="de", text="Zeile eins\n\n„Ω“ 🙂")
+        rows = [
+            MemberRow(2, "N1", "Núria", "O’Hara", None, "spree", PersonKind.MEMBER, date(1999, 12, 31)),
+            WrongRow(3, "email", "email", "kein@", None),
+        ]
+        member_import.prepare_import(work, rows, filename="liste.csv", vault=vault)
+    with acting(party.dora) as work:
+        people.erase_own_data(work, vault=vault, today=today())
+    with acting(party.alice) as work:
+        alice = work.session.get_one(Person, party.alice.id)
+        alice.totp_secret, alice.joined_on = vault.encrypt("JBSWY3DPEHPK3PXP"), date(1949, 10, 1)
+        every_byte = bytes(range(256))
+        work.session.add(
+            Passkey(
+                person_id=alice.id,
+                credential_id=every_byte,
+                public_key=b"",
+                sign_count=0,
+                label="",
+                created_at=work.now,
+            )
+        )
+        work.session.add(RecoveryCode(person_id=alice.id, code_hash="0" * 64))
+        login_sessions.open_session(work, alice.id, device="Fernseher", is_pending=False, has_second_factor=True)
+        mailed_links.make_link(work, alice.id, LinkPurpose.RESET)
+        uploads.keep_upload(work, alice.id, filename="f.csv", content=every_byte)
+        work.session.add(RateCount(key="0" * 64, window_began_at=work.now, count=3))
+    _graft(party)
+
+
+def _graft(party: Party) -> None:
+    """A Kreisverband moves below an association that was founded after it: a parent with a higher id."""
+    with acting(party.ada) as work:
+        younger = Association(parent_id=party.federation, level="state", key="neu", name="Landesverband Neuland")
+        work.session.add(younger)
+        work.session.flush()
+        work.session.get_one(Association, party.heide).parent_id = younger.id

@@ -1,0 +1,267 @@
+"""Who may do what: every cell of the table, read aloud; then the laws that hold whatever the table says."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may
+from deliberation.domain.people import COMMISSIONS, ELECTION_FUNCTIONS, SECOND_FACTOR_FUNCTIONS, Function, PersonKind
+
+FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT = range(1, 7)
+HERE = (FEDERATION, STATE, DISTRICT)  # where the thing lies
+AT_OR_ABOVE = frozenset(HERE)
+PLACES = (FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT)
+ME, SOMEBODY, PROPOSER = 71, 72, 73
+BODY, ASSEMBLY = 81, 91
+
+about_somebody = Subject(HERE, None, SOMEBODY, Function.COORDINATOR, PROPOSER)
+about_me = Subject(HERE, None, ME, Function.COORDINATOR, PROPOSER)
+election_for_somebody = Subject(HERE, None, SOMEBODY, Function.TRUSTEE, PROPOSER)
+election_for_me = Subject(HERE, None, ME, Function.TRUSTEE, PROPOSER)
+administration_for_me = Subject(HERE, None, ME, Function.ADMINISTRATOR, PROPOSER)
+proposed_by_me = Subject(HERE, None, SOMEBODY, Function.TRUSTEE, ME)
+
+# yes: for things at the place of the function or below; root: only from the federation; no: nowhere.
+# A member without a function is the last column; whoever holds one is a member, too.
+TABLE = [
+    # action                   , what it is about       , administrator, executive, commission, chair, member
+    (Action.SEE_MEMBERS,         about_somebody,          "yes",         "yes",     "no",       "no",  "no"),
+    (Action.SEE_MEMBERS,         about_me,                "yes",         "yes",     "no",       "no",  "no"),
+    (Action.SEE_PERSON,          about_somebody,          "yes",         "yes",     "no",       "no",  "no"),
+    (Action.SEE_PERSON,          about_me,                "always",      "always",  "always",   "always", "always"),
+    (Action.SEE_QUOTA_GROUP,     about_somebody,          "no",          "no",      "yes",      "yes", "no"),
+    (Action.SEE_QUOTA_GROUP,     about_me,                "always",      "always",  "always",   "always", "always"),
+    (Action.INVITE_PERSON,       about_somebody,          "yes",         "no",      "no",       "no",  "no"),
+    (Action.INVITE_PERSON,       about_me,                "yes",         "no",      "no",       "no",  "no"),
+    (Action.IMPORT_MEMBERS,      about_somebody,          "root",        "no",      "no",       "no",  "no"),
+    (Action.IMPORT_MEMBERS,      about_me,                "root",        "no",      "no",       "no",  "no"),
+    (Action.MANAGE_STRUCTURE,    about_somebody,          "yes",         "no",      "no",       "no",  "no"),
+    (Action.MANAGE_STRUCTURE,    about_me,                "yes",         "no",      "no",       "no",  "no"),
+    (Action.PROPOSE_FUNCTION,    about_somebody,          "yes",         "no",      "no",       "no",  "no"),
+    (Action.PROPOSE_FUNCTION,    about_me,                "yes",         "no",      "no",       "no",  "no"),
+    (Action.PROPOSE_FUNCTION,    election_for_somebody,   "yes",         "no",      "no",       "no",  "no"),
+    (Action.PROPOSE_FUNCTION,    election_for_me,         "no",          "no",      "no",       "no",  "no"),
+    (Action.PROPOSE_FUNCTION,    administration_for_me,   "no",          "no",      "no",       "no",  "no"),
+    (Action.CONFIRM_FUNCTION,    election_for_somebody,   "yes",         "yes",     "no",       "no",  "no"),
+    (Action.CONFIRM_FUNCTION,    election_for_me,         "no",          "no",      "no",       "no",  "no"),
+    (Action.CONFIRM_FUNCTION,    administration_for_me,   "no",          "no",      "no",       "no",  "no"),
+    (Action.CONFIRM_FUNCTION,    proposed_by_me,          "no",          "no",      "no",       "no",  "no"),
+    (Action.END_FUNCTION,        about_somebody,          "yes",         "no",      "no",       "no",  "no"),
+    (Action.END_FUNCTION,        election_for_somebody,   "yes",         "no",      "no",       "no",  "no"),
+    (Action.END_FUNCTION,        about_me,                "always",      "always",  "always",   "always", "always"),
+    (Action.GRANT_GUEST_RIGHT,   about_somebody,          "yes",         "yes",     "no",       "no",  "no"),
+    (Action.GRANT_GUEST_RIGHT,   about_me,                "no",          "no",      "no",       "no",  "no"),
+    (Action.RESET_SECOND_FACTOR, about_somebody,          "yes",         "no",      "no",       "no",  "no"),
+    (Action.RESET_SECOND_FACTOR, about_me,                "no",          "no",      "no",       "no",  "no"),
+    (Action.EDIT_PAGES,          about_somebody,          "root",        "no",      "no",       "no",  "no"),
+    (Action.EDIT_PAGES,          about_me,                "root",        "no",      "no",       "no",  "no"),
+    (Action.SEE_RECORD,          about_somebody,          "yes",         "yes",     "yes",      "no",  "no"),
+    (Action.SEE_RECORD,          about_me,                "yes",         "yes",     "yes",      "no",  "no"),
+    (Action.MANAGE_OWN_ACCOUNT,  about_somebody,          "no",          "no",      "no",       "no",  "no"),
+    (Action.MANAGE_OWN_ACCOUNT,  about_me,                "always",      "always",  "always",   "always", "always"),
+]  # fmt: skip
+
+COLUMN = {Function.ADMINISTRATOR: 0, Function.EXECUTIVE: 1, Function.CHAIR: 3} | dict.fromkeys(COMMISSIONS, 2)
+MEMBER_COLUMN = 4
+
+
+def member(*holdings: Holding) -> Actor:
+    return Actor(ME, PersonKind.MEMBER, frozenset(holdings))
+
+
+def bound(function: Function, place: int, binding: str) -> Holding:
+    return Holding(
+        function,
+        place,
+        body_id=BODY if binding == "body" else None,
+        assembly_id=ASSEMBLY if binding == "assembly" else None,
+    )
+
+
+def column_of(function: Function, binding: str) -> int:
+    """A function at a body or an assembly is none for the association, but for those of an assembly."""
+    column = COLUMN.get(function, MEMBER_COLUMN)
+    at_assemblies = column in {2, 3} and binding == "assembly"
+    return column if binding == "association" or at_assemblies else MEMBER_COLUMN
+
+
+def is_allowed(word: str, place: int) -> bool:
+    return {
+        "always": True,
+        "yes": place in AT_OR_ABOVE,
+        "root": place == FEDERATION,
+        "no": False,
+    }[word]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row[0]} {'me' if row[1].person_id == ME else 'somebody'}")
+def test_the_table_says_who_may(row: tuple[Action, Subject, str, str, str, str, str]) -> None:
+    action, subject, *words = row
+    for function, place, binding in product(Function, PLACES, ("association", "body", "assembly")):
+        expected = is_allowed(words[column_of(function, binding)], place)
+        found = may(member(bound(function, place, binding)), action, subject)
+        assert found is expected, f"{function} of the {binding} at {place}: {action} is {found}"
+
+
+def test_the_table_has_a_row_for_every_action() -> None:
+    assert {row[0] for row in TABLE} == set(Action) == set(ALLOWED)
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row[0]} {'me' if row[1].person_id == ME else 'somebody'}")
+def test_a_member_without_a_function_may_what_the_last_column_says(
+    row: tuple[Action, Subject, *tuple[str, ...]],
+) -> None:
+    assert may(member(), row[0], row[1]) is is_allowed(row[-1], LOCAL)
+
+
+def worlds() -> Iterator[tuple[Actor, Subject]]:
+    """Every combination of who acts, what they hold, and what it is about."""
+    holdings = [
+        frozenset[Holding](),
+        *(
+            frozenset({bound(function, place, binding)})
+            for function in (Function.ADMINISTRATOR, Function.EXECUTIVE, Function.CHAIR, Function.ELECTION_COMMISSION)
+            for place in (FEDERATION, DISTRICT, OTHER_STATE)
+            for binding in ("association", "body", "assembly")
+        ),
+    ]
+    for person, held, path, whose, function, proposer in product(
+        (None, ME),
+        holdings,
+        ((), (FEDERATION,), HERE),
+        (None, ME, SOMEBODY),
+        (None, Function.COORDINATOR, Function.TRUSTEE),
+        (None, ME, PROPOSER),
+    ):
+        yield Actor(person, PersonKind.MEMBER if person else None, held), Subject(path, None, whose, function, proposer)
+
+
+WORLDS = list(worlds())
+LINES = [(action, line) for action, lines in ALLOWED.items() for line in lines]
+CELLS = [(action, line, condition) for action, line in LINES for condition in line]
+
+
+def _names(value: object) -> str:
+    return getattr(value, "__name__", None) or (" ".join(c.__name__ for c in value) if isinstance(value, list) else "")
+
+
+@pytest.mark.parametrize(("action", "line"), LINES, ids=_names)
+def test_a_line_whose_conditions_all_hold_allows(action: Action, line: list[Condition]) -> None:
+    fulfilled = [world for world in WORLDS if all(condition(*world) for condition in line)]
+    assert fulfilled, "no situation fulfils this line; it says nothing"
+    assert all(may(actor, action, subject) for actor, subject in fulfilled)
+
+
+@pytest.mark.parametrize(("action", "line", "condition"), CELLS, ids=_names)
+def test_every_condition_of_a_line_can_forbid(action: Action, line: list[Condition], condition: Condition) -> None:
+    others = [other for other in line if other is not condition]
+    missing = [
+        (actor, subject)
+        for actor, subject in WORLDS
+        if not condition(actor, subject) and all(other(actor, subject) for other in others)
+    ]
+    refused = [world for world in missing if not may(world[0], action, world[1])]
+    assert refused, "this condition never decides anything"
+    for actor, subject in missing:
+        other_lines = [lines for lines in ALLOWED[action] if lines is not line]
+        assert may(actor, action, subject) is any(all(c(actor, subject) for c in lines) for lines in other_lines)
+
+
+def test_what_is_not_listed_is_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(ALLOWED, Action.SEE_MEMBERS)
+    administrator = member(Holding(Function.ADMINISTRATOR, FEDERATION))
+    assert not may(administrator, Action.SEE_MEMBERS, about_somebody)
+
+
+ids = st.integers(1, 8)
+holdings = st.builds(Holding, st.sampled_from(Function), ids, st.none() | ids, st.none() | ids)
+actors = st.builds(Actor, st.integers(1, 4), st.sampled_from(PersonKind), st.frozensets(holdings, max_size=4))
+subjects = st.builds(
+    Subject,
+    path=st.lists(ids, unique=True, max_size=4).map(tuple),
+    assembly_id=st.none() | ids,
+    person_id=st.none() | st.integers(1, 4),
+    function=st.none() | st.sampled_from(Function),
+    proposed_by=st.none() | st.integers(1, 4),
+)
+actions = st.sampled_from(Action)
+
+
+@given(actions, subjects)
+def test_nobody_may_anything(action: Action, subject: Subject) -> None:
+    assert not may(NOBODY, action, subject)
+
+
+@given(actors, actions, subjects, holdings)
+def test_another_function_never_takes_a_right_away(
+    actor: Actor, action: Action, subject: Subject, more: Holding
+) -> None:
+    richer = Actor(actor.person_id, actor.kind, actor.holdings | {more})
+    assert may(richer, action, subject) >= may(actor, action, subject)
+
+
+@given(actors, actions, subjects)
+def test_functions_at_a_body_never_count_for_the_association(actor: Actor, action: Action, subject: Subject) -> None:
+    at_bodies = frozenset(Holding(held.function, held.association_id, body_id=BODY) for held in actor.holdings)
+    assert may(Actor(actor.person_id, actor.kind, at_bodies), action, subject) is may(
+        Actor(actor.person_id, actor.kind), action, subject
+    )
+
+
+@given(actors, actions, subjects)
+def test_an_administrator_of_an_assembly_administers_nothing(actor: Actor, action: Action, subject: Subject) -> None:
+    held = frozenset(
+        Holding(function, holding.association_id, assembly_id=ASSEMBLY)
+        for holding in actor.holdings
+        for function in (Function.ADMINISTRATOR, Function.EXECUTIVE)
+    )
+    assert may(Actor(actor.person_id, actor.kind, held), action, subject) is may(
+        Actor(actor.person_id, actor.kind), action, subject
+    )
+
+
+@pytest.mark.parametrize("function", [*sorted(COMMISSIONS), Function.CHAIR])
+def test_those_of_another_assembly_learn_no_quota_groups_of_this_one(function: Function) -> None:
+    this, other = (Holding(function, STATE, assembly_id=assembly) for assembly in (ASSEMBLY, ASSEMBLY + 1))
+    at_this = Subject(HERE, assembly_id=ASSEMBLY, person_id=SOMEBODY)
+    assert may(member(this), Action.SEE_QUOTA_GROUP, at_this)
+    assert not may(member(other), Action.SEE_QUOTA_GROUP, at_this)
+
+
+@given(actors, subjects)
+def test_nobody_confirms_their_own_function_or_proposal(actor: Actor, subject: Subject) -> None:
+    if actor.person_id in {subject.person_id, subject.proposed_by}:
+        assert not may(actor, Action.CONFIRM_FUNCTION, subject)
+
+
+@given(actors, subjects, st.sampled_from(sorted(ELECTION_FUNCTIONS | {Function.ADMINISTRATOR})))
+def test_nobody_proposes_themself_for_what_needs_two(actor: Actor, subject: Subject, function: Function) -> None:
+    own = Subject(subject.path, subject.assembly_id, actor.person_id, function)
+    assert not may(actor, Action.PROPOSE_FUNCTION, own)
+
+
+@given(actors, actions, subjects)
+def test_things_outside_the_tree_are_open_to_their_own_person_only(
+    actor: Actor, action: Action, subject: Subject
+) -> None:
+    nowhere = Subject((), subject.assembly_id, subject.person_id, subject.function, subject.proposed_by)
+    if actor.person_id != subject.person_id:
+        assert not may(actor, action, nowhere)
+
+
+@pytest.mark.parametrize("function", Function)
+def test_whoever_decides_over_others_needs_a_second_factor(function: Function) -> None:
+    assert member(Holding(function, DISTRICT)).needs_second_factor is (function in SECOND_FACTOR_FUNCTIONS)
+    demanded = {
+        Function.ADMINISTRATOR,
+        Function.CHAIR,
+        Function.EXECUTIVE,
+        Function.MOTIONS_COMMITTEE,
+        Function.ELECTION_COMMISSION,
+        Function.MANDATE_COMMISSION,
+        Function.TRUSTEE,
+    }
+    assert (function in demanded) is member(Holding(function, DISTRICT)).needs_second_factor

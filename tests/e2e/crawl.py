@@ -1,0 +1,33 @@
+"""Every page that somebody reaches by following links, as often as it is worth it."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+
+from tests.e2e.visitor import Visitor
+
+MOST = 100
+# the third person's page looks like the second's
+SAME_SHAPE = 2
+
+
+def shape(path: str) -> str:
+    """What an address looks like with its numbers left out."""
+    return re.sub(r"\d+", "*", path)
+
+
+def pages(visitor: Visitor) -> Iterator[str]:
+    """Open page after page; the visitor stands on the one that is named."""
+    waiting, seen, shapes = deque(["/"]), {"/"}, Counter[str]()
+    while waiting and len(seen) < MOST:
+        path = waiting.popleft()
+        shapes[shape(path)] += 1
+        if shapes[shape(path)] > SAME_SHAPE:
+            continue
+        visitor.open(path)
+        yield path
+        links = visitor.page.locator("a[href^='/']")
+        for link in links.evaluate_all("links => links.map(link => link.getAttribute('href').split('#')[0])"):
+            if link not in seen:
+                seen.add(link)
+                waiting.append(link)

@@ -1,0 +1,44 @@
+"""Each of the six people of the demo comes in by hand, on a phone, in German."""
+
+import pytest
+from playwright.sync_api import expect
+
+from deliberation.demo import LOGINS, PASSWORD, Login
+from tests.e2e.conftest import Visit
+from tests.e2e.visitor import PHONE
+
+# what stands in nobody else's lists, or in few
+OWN = {
+    "Rosa": {"Deine Gliederung ansehen"},
+    "Emil": {"Landesparteitag, 2. Tagung"},
+    "Aylin": {"Landesparteitag, 2. Tagung"},
+    "Jonas": {"Landesparteitag, 2. Tagung"},
+    "Wanda": {"Emil Tarnow", "Menschen und Funktionen ansehen"},
+    "Karla": {"Eine Mitgliederliste übernehmen", "Jemanden einladen"},
+}
+MENU = {"Wanda": ["Start", "Menschen", "Gliederungen"], "Karla": ["Start", "Menschen", "Gliederungen", "Verwaltung"]}
+
+
+@pytest.mark.parametrize("login", LOGINS, ids=lambda login: login.given_name)
+def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> None:
+    somebody = visit(width=PHONE)
+    page = somebody.open("/")
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    page.get_by_role("main").get_by_role("link", name="Anmelden").click()
+    page.get_by_label("E-Mail-Adresse").press_sequentially(login.email)
+    page.get_by_label("Passwort", exact=True).press_sequentially(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Anmelden").click()
+
+    somebody.is_at("/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f", {login.given_name}.")
+    expect(page.get_by_role("heading", level=2)).to_have_text(["Du kannst", "Du bist gefragt", "Es kommt"])
+    for text in OWN[login.given_name]:
+        somebody.sees(text)
+
+    page.get_by_role("button", name="Menü").click()
+    menu = page.locator("#site-menu")
+    expect(menu.get_by_role("listitem")).to_have_text(MENU.get(login.given_name, ["Start", "Gliederungen"]))
+    expect(menu).to_contain_text(f"{login.given_name} {login.family_name}")
+    menu.get_by_role("button", name="Abmelden").click()
+    somebody.sees("Du bist abgemeldet")
+    expect(page.get_by_role("banner").get_by_role("link", name="Anmelden")).to_be_visible()

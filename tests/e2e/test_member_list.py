@@ -1,0 +1,62 @@
+"""From the member list of the office to somebody new at the start page, with and without script."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Visit
+from tests.e2e.running import Running, link_in
+from tests.e2e.visitor import PHONE, Visitor
+
+HEADER = "Mitgliedsnummer;Vorname;Nachname;E-Mail;Gliederung;Eintritt"
+MEMBERS = (
+    "1000;Rosa;Lindner-Blum;rosa@demo.example.org;KV-Spree;",
+    "1001;Emil;Tarnow;emil@demo.example.org;KV-Spree;",
+    "1002;Aylin;Baran;aylin@demo.example.org;KV-Spree;",
+    "1003;Jonas;Weber;jonas@demo.example.org;KV-Spree;",
+    "1004;Wanda;Kern;wanda@demo.example.org;LV-Havelmark;",
+    "1005;Karla;Voss;karla@demo.example.org;BUND;",
+    "2001;Miriam;Aydın;miriam@demo.example.org;OV-Altstadt;2026-05-01",
+    "2002;Ohne;Ort;ohne@demo.example.org;KV-Nirgends;",
+)
+PASSWORD = "vier wörter ohne sinn"
+
+
+def upload(karla: Visitor) -> None:
+    file = {"name": "mitglieder.csv", "mimeType": "text/csv", "buffer": "\r\n".join((HEADER, *MEMBERS)).encode()}
+    karla.open("/admin/imports/new")
+    karla.page.set_input_files("input[type=file]", file)  # type: ignore[arg-type]
+    karla.send("/admin/imports/new")
+
+
+def read_the_difference(karla: Visitor) -> None:
+    karla.sees("Miriam Aydın")
+    kinds = karla.page.get_by_role("main").get_by_role("navigation")
+    for number, expected in ((1, "Lindner-Blum"), (2, "Ines Öztürk"), (3, "Zeile 9")):
+        kinds.get_by_role("link").nth(number).click()
+        karla.sees(expected)
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without script"])
+def test_a_list_is_compared_applied_and_who_is_new_is_invited(visit: Visit, demo: Running, has_script: bool) -> None:
+    karla = visit(has_script=has_script)
+    karla.sign_in("karla@demo.example.org")
+    upload(karla)
+    read_the_difference(karla)
+
+    decision = karla.path
+    karla.send(f"{decision}/apply")
+    karla.is_at("/admin")
+    karla.send("/admin/invitations")
+
+    miriam = visit(width=PHONE, has_script=has_script)
+    invitation = link_in(demo.mail_to("miriam@demo.example.org"))
+    miriam.open(invitation)
+    miriam.sees("Miriam")
+    miriam.send(miriam.path, password=PASSWORD, repeated=PASSWORD)
+    miriam.send("/login", email="miriam@demo.example.org", password=PASSWORD)
+    expect(miriam.page.get_by_role("heading", level=1)).to_contain_text("Miriam.")
+    miriam.sees("Ortsverband Altstadt")
+
+    miriam.expect_status(410)
+    miriam.open(invitation)
+    miriam.sees("Link")

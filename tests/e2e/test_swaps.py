@@ -1,0 +1,104 @@
+"""What htmx changes in place, and that the same forms do the same without any script."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.conftest import Visit
+from tests.e2e.visitor import Visitor
+
+JONAS = "jonas@demo.example.org"
+
+
+@pytest.fixture
+def stays(visit: Visit) -> Callable[[Visitor], None]:
+    """Mark the page; the mark is gone if it was loaded anew."""
+
+    def check(visitor: Visitor) -> None:
+        assert visitor.page.evaluate("window.mark === 1"), "the page was loaded anew"
+
+    return check
+
+
+def devices(visitor: Visitor) -> Locator:
+    return visitor.page.locator("#sessions li")
+
+
+def two_devices(visit: Visit, *, has_script: bool = True) -> tuple[Visitor, Visitor]:
+    """Jonas at his desk, looking at his devices, and his phone."""
+    phone, desk = visit(width=360), visit(has_script=has_script)
+    phone.sign_in(JONAS)
+    desk.sign_in(JONAS)
+    desk.open("/account/security")
+    expect(devices(desk)).to_have_count(2)
+    return desk, phone
+
+
+def end_the_other(desk: Visitor) -> None:
+    devices(desk).locator("form button").click()
+
+
+def test_another_device_is_signed_out_in_place(visit: Visit, stays: Callable[[Visitor], None]) -> None:
+    desk, phone = two_devices(visit)
+    desk.page.evaluate("window.mark = 1")
+    end_the_other(desk)
+    expect(devices(desk)).to_have_count(1)
+    stays(desk)
+    # the part that changed is announced by the focus
+    expect(desk.focused).to_have_id("sessions-title")
+    phone.open("/account")
+    phone.is_at("/login?next=/account")
+
+
+def test_another_device_is_signed_out_without_script(visit: Visit) -> None:
+    desk, phone = two_devices(visit, has_script=False)
+    end_the_other(desk)
+    desk.is_at("/account/security")
+    expect(devices(desk)).to_have_count(1)
+    phone.open("/account")
+    phone.is_at("/login?next=/account")
+
+
+def test_names_are_found_while_typing_and_the_writer_is_left_alone(
+    visit: Visit, stays: Callable[[Visitor], None]
+) -> None:
+    wanda = visit()
+    wanda.sign_in("wanda@demo.example.org")
+    page = wanda.open("/people")
+    page.evaluate("window.mark = 1")
+    search = page.get_by_role("searchbox")
+    search.press_sequentially("öz")
+    expect(page.locator("#members li")).to_have_count(1)
+    expect(page.locator("#members")).to_contain_text("Öztürk, Ines")
+    expect(search).to_be_focused()
+    search.press_sequentially("t")
+    expect(search).to_have_value("özt")
+    stays(wanda)
+    # what is found can be passed on and found again
+    page.wait_for_url("**/people?q=*t")
+    page.reload()
+    expect(page.locator("#members li")).to_have_count(1)
+    expect(search).to_have_value("özt")
+
+
+def test_names_are_found_without_script(visit: Visit) -> None:
+    wanda = visit(has_script=False)
+    wanda.sign_in("wanda@demo.example.org")
+    page = wanda.open("/people")
+    page.get_by_role("searchbox").fill("nowak")
+    page.get_by_role("button", name="Suchen").click()
+    expect(page.locator("#members li")).to_have_count(1)
+    expect(page.locator("#members")).to_contain_text("Nowak, Piotr")
+
+
+def test_going_back_shows_a_page_that_still_works(visit: Visit) -> None:
+    """A page out of the browser's memory has yesterday's nonce; what htmx does on it must work all the same."""
+    wanda = visit()
+    wanda.sign_in("wanda@demo.example.org")
+    page = wanda.open("/people")
+    page.get_by_role("link", name="Nowak, Piotr").click()
+    page.go_back()
+    page.get_by_role("searchbox").press_sequentially("bar")
+    expect(page.locator("#members li")).to_have_count(1)
+    expect(page.locator("#members")).to_contain_text("Baran, Aylin")

@@ -1,0 +1,398 @@
+"""Taking over a member list: a dry run that changes nothing, then all of it or nothing."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import select
+
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import (
+    ChangedMeanwhile,
+    NotPermitted,
+    TooManyLeave,
+    UnknownThing,
+    UnreadableFile,
+    UploadGone,
+    WrongState,
+)
+from deliberation.domain.membership.csv_source import read_members
+from deliberation.domain.membership.rows import MemberRow, WrongRow
+from deliberation.domain.people import Function, PersonKind
+from deliberation.extensions import db
+from deliberation.models import Association, MemberImport, MemberImportRow, Person, RecordEntry
+from deliberation.services import member_import, people
+from deliberation.services.jobs import JobKind
+from deliberation.services.vault import Vault
+from deliberation.unit_of_work import now, today
+from tests.party import Party, Persona, acting
+from tests.services.steps import Entry, Watch, open_sessions, person, refused, signed_in, table_sizes
+
+NOWHERE = 999_999
+VAULT = Vault(("a secret of the tests",))
+Row = MemberRow | WrongRow
+
+
+def current_list() -> list[MemberRow]:
+    """The list that says what we hold already."""
+    rows = db.session().execute(
+        select(Person, Association.key)
+        .join(Association, Association.id == Person.association_id)
+        .where(Person.membership_number.is_not(None), Person.left_on.is_(None))
+        .order_by(Person.id)
+    )
+    return [
+        MemberRow(
+            line,
+            one.membership_number or "",
+            one.given_name,
+            one.family_name,
+            one.email,
+            key,
+            one.kind,
+            one.joined_on,
+        )
+        for line, (one, key) in enumerate(rows, start=2)
+    ]
+
+
+def without(*gone: Persona) -> list[MemberRow]:
+    addresses = {persona.email for persona in gone}
+    return [row for row in current_list() if row.email not in addresses]
+
+
+def with_changed(persona: Persona, **changes: object) -> list[MemberRow]:
+    return [
+        replace(row, **changes) if row.email == persona.email else row  # type: ignore[arg-type]
+        for row in current_list()
+    ]
+
+
+def new_row(number: str = "M9000", email: str | None = "neu@example.org") -> MemberRow:
+    return MemberRow(99, number, "Neo", "Ñandú", email, "spree", PersonKind.MEMBER, date(2026, 11, 1))
+
+
+def prepare(by: Persona, rows: list[MemberRow] | list[Row]) -> MemberImport:
+    with acting(by) as work:
+        id_ = member_import.prepare_import(work, rows, filename="liste.csv", vault=VAULT).id
+    return db.session().get_one(MemberImport, id_)
+
+
+def apply(by: Persona, prepared: MemberImport, *, may_many_leave: bool = False) -> None:
+    import_id = prepared.id
+    with acting(by) as work:
+        member_import.apply_import(work, import_id, may_many_leave=may_many_leave, today=today())
+
+
+def take_over(by: Persona, rows: list[MemberRow] | list[Row], *, may_many_leave: bool = False) -> None:
+    apply(by, prepare(by, rows), may_many_leave=may_many_leave)
+
+
+def by_number(number: str) -> Person:
+    db.session.rollback()
+    return db.session().scalars(select(Person).where(Person.membership_number == number)).one()
+
+
+# --- the dry run
+
+
+def test_a_dry_run_changes_nobody_and_is_not_entered(party: Party, watch: Watch) -> None:
+    before = {id_: values for id_, *values in _people()}
+    prepared = prepare(party.ada, [*without(party.bob), new_row()])
+    assert prepared.counts == {"new": 1, "changed": 0, "left": 1, "wrong": 0}
+    assert {id_: values for id_, *values in _people()} == before
+    assert (watch.entries, watch.jobs) == ([], [])
+
+
+def _people() -> list[tuple[object, ...]]:
+    columns = [column for column in Person.__table__.columns if column.name != "created_at"]
+    return [tuple(row) for row in db.session().execute(select(*columns).order_by(Person.id))]
+
+
+def test_the_list_we_already_have_changes_nothing(party: Party) -> None:
+    prepared = prepare(party.ada, current_list())
+    assert set(prepared.counts.values()) == {0}
+
+
+def test_a_file_as_an_office_saves_it_is_compared(party: Party) -> None:
+    lines = ["Mitgliedsnummer;Vorname;Nachname;E-Mail;Gliederung;Art;Eintritt"]
+    lines += [
+        f"{row.number};{row.given_name};{row.family_name};{row.email};{row.association_key};Mitglied;"
+        for row in current_list()
+    ]
+    lines += [
+        "M77;=1+1;Formel;;spree;;",
+        "M78;Ada;Fremd;;nirgendwo;;",
+        'M79;"Jo;Ann";"von ""der"" Au";;spree;;1.2.2003',
+    ]
+    content = "\ufeff" + "\r\n".join(lines)
+    with acting(party.ada) as work:
+        prepared = member_import.prepare_import(work, read_members(content.encode()), filename="x" * 300, vault=VAULT)
+        assert prepared.counts == {"new": 1, "changed": 0, "left": 0, "wrong": 2}
+        assert len(prepared.filename) == 120
+
+
+def test_a_file_that_breaks_in_the_middle_leaves_nothing(party: Party) -> None:
+    broken = b'Mitgliedsnummer;Vorname;Nachname;E-Mail;Gliederung\nM1;Rosa;Lindner;;spree\nM2;"Rosa'
+    with refused(UnreadableFile, party.ada) as work:
+        member_import.prepare_import(work, read_members(broken), filename="x", vault=VAULT)
+
+
+@pytest.mark.parametrize("name", ["adil", "eva", "alice", "wilma", "gast"])
+def test_only_administrators_of_the_federation_take_lists_over(party: Party, name: str) -> None:
+    prepared = prepare(party.ada, current_list()).id
+    persona = party.personas[name]
+    with refused(NotPermitted, persona) as work:
+        member_import.prepare_import(work, [], filename="leer.csv", vault=VAULT)
+    with refused(NotPermitted, persona) as work:
+        member_import.apply_import(work, prepared, may_many_leave=True, today=today())
+    with refused(NotPermitted, persona) as work:
+        member_import.discard_import(work, prepared)
+    with refused(NotPermitted, persona) as work:
+        member_import.send_invitations(work, party.federation)
+
+
+# --- taking it over
+
+
+def test_new_people_are_there_without_an_account(party: Party, watch: Watch) -> None:
+    take_over(party.ada, [*current_list(), new_row()])
+    neo = by_number("M9000")
+    assert (neo.name, neo.sort_name, neo.joined_on) == ("Neo Ñandú", "nandu neo", date(2026, 11, 1))
+    assert (neo.password_hash, neo.invited_at, neo.association_id) == (None, None, party.spree)
+    assert watch.entries == [
+        Entry(Act.PERSON_JOINED, party.ada.id, ("person", neo.id), party.spree),
+        Entry(Act.MEMBERS_IMPORTED, party.ada.id, ("member_import", _import_id()), party.federation),
+    ]
+    assert watch.jobs == [], "a list invites nobody by itself"
+
+
+def _import_id() -> int:
+    return db.session().scalars(select(MemberImport.id).order_by(MemberImport.id.desc())).first() or 0
+
+
+def test_changed_people_are_changed_and_keep_account_and_functions(party: Party, watch: Watch) -> None:
+    take_over(party.ada, with_changed(party.emil, family_name="Ödland", association_key="heide"))
+    emil = person(party.emil)
+    assert (emil.name, emil.sort_name, emil.association_id) == ("Emil Ödland", "odland emil", party.heide)
+    assert emil.password_hash is not None
+    assert party.emil.actor.functions == {Function.DELEGATE}
+    assert watch.acts == [Act.PERSON_CHANGED, Act.MEMBERS_IMPORTED]
+
+
+def test_who_is_gone_loses_every_right_in_this_moment(party: Party, watch: Watch) -> None:
+    for persona in (party.eva, party.adil):
+        signed_in(persona)
+    take_over(party.ada, without(party.eva, party.adil))
+    for persona in (party.eva, party.adil):
+        gone = person(persona)
+        assert (gone.left_on, gone.email, gone.password_hash) == (today(), None, None)
+        assert open_sessions(persona) == []
+        assert persona.actor.functions == frozenset()
+    assert watch.acts.count(Act.PERSON_LEFT) == 2
+    assert watch.acts.count(Act.FUNCTION_ENDED) == 2
+    assert all(entry.actor_id == party.ada.id for entry in watch.entries)
+
+
+def test_who_comes_back_is_the_same_person_without_old_rights(party: Party) -> None:
+    before = current_list()
+    take_over(party.ada, without(party.eva))
+    take_over(party.ada, before)
+    eva = person(party.eva)
+    assert (eva.left_on, eva.email, eva.password_hash) == (None, party.eva.email, None)
+    assert party.eva.actor.functions == frozenset()
+    assert len(db.session().scalars(select(Person).where(Person.given_name == "Eva")).all()) == 1
+
+
+def test_two_people_exchange_their_addresses_in_one_list(party: Party, watch: Watch) -> None:
+    swapped = {party.alice.email: party.bob.email, party.bob.email: party.alice.email}
+    take_over(party.ada, [replace(row, email=swapped.get(row.email or "", row.email)) for row in current_list()])
+    assert (person(party.alice).email, person(party.bob).email) == (party.bob.email, party.alice.email)
+    assert watch.jobs == [
+        (JobKind.MAIL_ADDRESS_CHANGED, {"person_id": party.alice.id, "address": party.alice.email}),
+        (JobKind.MAIL_ADDRESS_CHANGED, {"person_id": party.bob.id, "address": party.bob.email}),
+    ]
+
+
+def test_the_address_of_somebody_who_left_serves_somebody_new_in_the_same_list(party: Party) -> None:
+    take_over(party.ada, [*without(party.bob), new_row(email=party.bob.email)])
+    assert by_number("M9000").email == party.bob.email
+    assert person(party.bob).email is None
+
+
+def test_an_address_wanders_from_who_left_over_who_stays_to_who_is_new(party: Party) -> None:
+    rows = [
+        replace(row, email=party.bob.email) if row.email == party.alice.email else row for row in without(party.bob)
+    ]
+    take_over(party.ada, [*rows, new_row(email=party.alice.email)])
+    assert person(party.alice).email == party.bob.email
+    assert by_number("M9000").email == party.alice.email
+
+
+def test_who_has_no_account_is_not_told_about_a_new_address(party: Party, watch: Watch) -> None:
+    take_over(party.ada, with_changed(party.newcomer, email="nele@example.org"))
+    assert watch.jobs == []
+
+
+def test_a_wrong_row_protects_its_person(party: Party) -> None:
+    number = person(party.eva).membership_number
+    rows: list[Row] = [*without(party.eva), WrongRow(40, "date", "joined_on", "gestern", number)]
+    prepared = prepare(party.ada, rows)
+    assert prepared.counts == {"new": 0, "changed": 0, "left": 0, "wrong": 1}
+    apply(party.ada, prepared)
+    assert party.eva.actor.functions == {Function.EXECUTIVE}
+
+
+def test_an_address_kept_by_a_wrong_row_does_not_break_the_rest_of_the_list(party: Party) -> None:
+    number = person(party.bob).membership_number
+    rows: list[Row] = [
+        replace(row, email=party.bob.email) if row.email == party.alice.email else row for row in without(party.bob)
+    ]
+    take_over(party.ada, [*rows, WrongRow(40, "date", number=number), new_row()])
+    assert (person(party.alice).email, person(party.bob).email) == (party.alice.email, party.bob.email)
+    assert by_number("M9000").name == "Neo Ñandú"
+
+
+def test_people_whom_the_list_never_knew_stay(party: Party) -> None:
+    take_over(party.ada, current_list())
+    for persona in (party.gast, party.gabi, party.ingo):
+        assert person(persona).left_on is None
+
+
+# --- when it is not taken over
+
+
+def test_a_list_is_taken_over_once(party: Party) -> None:
+    prepared = prepare(party.ada, [*current_list(), new_row()]).id
+    with acting(party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    with refused(WrongState, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    with refused(WrongState, party.ada) as work:
+        member_import.discard_import(work, prepared)
+    assert db.session().scalars(select(MemberImportRow)).all() == [], "the rows hold names; they are not kept"
+
+
+def test_a_discarded_list_is_gone(party: Party) -> None:
+    prepared = prepare(party.ada, [*current_list(), new_row()]).id
+    with acting(party.alma) as work:
+        member_import.discard_import(work, prepared)
+    with refused(WrongState, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    assert db.session().scalars(select(MemberImportRow)).all() == []
+
+
+def test_a_list_waits_for_an_hour(party: Party) -> None:
+    begin = now()
+    with time_machine.travel(begin, tick=False):
+        first = prepare(party.ada, [*current_list(), new_row()]).id
+    with time_machine.travel(begin + timedelta(minutes=60), tick=False), refused(UploadGone, party.ada) as work:
+        member_import.apply_import(work, first, may_many_leave=False, today=today())
+    with time_machine.travel(begin + timedelta(minutes=59), tick=False), acting(party.ada) as work:
+        member_import.apply_import(work, first, may_many_leave=False, today=today())
+
+
+def test_an_unknown_list_is_refused(party: Party) -> None:
+    with refused(UnknownThing, party.ada) as work:
+        member_import.apply_import(work, NOWHERE, may_many_leave=False, today=today())
+    with refused(UnknownThing, party.ada) as work:
+        member_import.discard_import(work, NOWHERE)
+
+
+def test_a_list_that_was_compared_with_an_older_state_is_refused(party: Party) -> None:
+    older = prepare(party.ada, [*current_list(), new_row()]).id
+    take_over(party.alma, [*current_list(), new_row("M9001", "zwei@example.org")])
+    with refused(ChangedMeanwhile, party.ada) as work:
+        member_import.apply_import(work, older, may_many_leave=False, today=today())
+
+
+def test_an_address_taken_meanwhile_refuses_all_of_the_list(party: Party, watch: Watch) -> None:
+    prepared = prepare(party.ada, [*without(party.bob), new_row()]).id
+    with acting(party.adil) as work:
+        people.invite_person(
+            work,
+            kind=PersonKind.INTERESTED,
+            given_name="Schneller",
+            family_name="Da",
+            email="neu@example.org",
+            association_id=party.spree,
+        )
+    with refused(ChangedMeanwhile, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    assert person(party.bob).left_on is None, "all or nothing"
+
+
+def test_many_leave_only_with_a_tick_of_its_own(party: Party) -> None:
+    staying = [row for row in current_list() if row.email in {party.ada.email, party.alma.email}]
+    prepared = prepare(party.ada, staying)
+    leaving = prepared.counts["left"]
+    assert leaving > 10
+    with refused(TooManyLeave, party.ada, count=leaving) as work:
+        member_import.apply_import(work, prepared.id, may_many_leave=False, today=today())
+    apply(party.ada, db.session().get_one(MemberImport, prepared.id), may_many_leave=True)
+    assert person(party.alice).left_on == today()
+
+
+# --- people who deleted their data
+
+
+def test_no_list_brings_back_who_deleted_their_data(party: Party) -> None:
+    before = current_list()
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    prepared = prepare(party.ada, before)
+    assert prepared.counts == {"new": 0, "changed": 0, "left": 0, "wrong": 1}
+    apply(party.ada, prepared)
+    assert person(party.alice).name == ""
+    assert not db.session().scalars(select(Person).where(Person.given_name == "Alice")).all()
+
+
+def test_a_changed_key_still_knows_who_deleted_their_data(party: Party) -> None:
+    before = current_list()
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    with acting(party.ada) as work:
+        newer = Vault(("the new secret", *VAULT.secrets))
+        assert member_import.prepare_import(work, before, filename="x", vault=newer).counts["wrong"] == 1
+
+
+def test_a_list_compared_before_somebody_deleted_their_data_writes_nothing_back(party: Party) -> None:
+    prepared = prepare(party.ada, with_changed(party.alice, given_name="Alicia")).id
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    with refused(ChangedMeanwhile, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    assert person(party.alice).name == ""
+
+
+# --- inviting
+
+
+def test_everybody_without_an_account_is_invited_once(party: Party, watch: Watch) -> None:
+    take_over(party.ada, [*current_list(), new_row(), new_row("M9001", None)])
+    with acting(party.ada) as work:
+        assert member_import.send_invitations(work, party.federation) == 2
+    assert {payload["person_id"] for _, payload in watch.jobs} == {party.newcomer.id, by_number("M9000").id}
+    assert watch.entries[-1] == Entry(
+        Act.INVITATIONS_SENT, party.ada.id, ("association", party.federation), party.federation
+    )
+    sizes = table_sizes()
+    with acting(party.ada) as work:
+        assert member_import.send_invitations(work, party.federation) == 0
+    assert table_sizes() == sizes, "inviting nobody is no act"
+
+
+def test_invitations_go_to_one_branch_of_the_tree(party: Party) -> None:
+    with acting(party.ada) as work:
+        assert member_import.send_invitations(work, party.other_state) == 0
+        assert member_import.send_invitations(work, NOWHERE) == 0
+        assert member_import.send_invitations(work, party.state) == 1
+
+
+def test_the_record_of_an_import_holds_ids_and_no_names(party: Party) -> None:
+    take_over(party.ada, [*without(party.bob), new_row()])
+    columns = [column.name for column in RecordEntry.__table__.columns]
+    assert columns == ["id", "at", "actor_id", "act", "subject_kind", "subject_id", "association_id", "reason_id"]
+    for entry in db.session().scalars(select(RecordEntry)):
+        assert entry.subject_kind in {table.name for table in Person.metadata.sorted_tables}

@@ -1,0 +1,391 @@
+"""People: invited, given rights by decision, leaving, deleting their data."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import (
+    AddressTaken,
+    DatesCrossed,
+    LastAdministrator,
+    NotEligible,
+    NotPermitted,
+    UnknownThing,
+    WrongState,
+)
+from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind, QuotaGroup
+from deliberation.extensions import db
+from deliberation.models import ErasedNumber, FunctionHeld, GuestRight, MailedLink, Person, Reason, RecordEntry, Upload
+from deliberation.queries.people import people_page, person_page
+from deliberation.queries.viewer import viewer_of
+from deliberation.services import founding, functions, login_sessions, mailed_links, people, second_factor, uploads
+from deliberation.services.functions import Place
+from deliberation.services.jobs import JobKind
+from deliberation.services.vault import Vault, token_hash
+from deliberation.unit_of_work import now, today, unit_of_work
+from tests.party import Party, acting
+from tests.services.steps import Entry, Watch, open_sessions, person, refused, signed_in
+
+NOWHERE = 999_999
+VAULT = Vault(("a secret of the tests",))
+
+
+def invitation(party: Party, **values: object) -> dict[str, object]:
+    return {
+        "kind": PersonKind.INTERESTED,
+        "given_name": "Nura",
+        "family_name": "Öz",
+        "email": "nura@example.org",
+        "association_id": party.spree,
+    } | values
+
+
+# --- invite
+
+
+@pytest.mark.parametrize("kind", [PersonKind.INTERESTED, PersonKind.GUEST_MEMBER, PersonKind.GUEST])
+def test_an_administrator_invites_whom_the_member_list_does_not_know(
+    party: Party, watch: Watch, kind: PersonKind
+) -> None:
+    organisation = party.organisation if kind is PersonKind.GUEST else None
+    with acting(party.adil) as work:
+        invited = people.invite_person(work, **invitation(party, kind=kind, organisation_id=organisation))  # type: ignore[arg-type]
+        id_ = invited.id
+    stored = db.session().get_one(Person, id_)
+    assert (stored.kind, stored.sort_name, stored.membership_number) == (kind, "oz nura", None)
+    assert watch.entries == [
+        Entry(Act.PERSON_JOINED, party.adil.id, ("person", id_), party.spree),
+        Entry(Act.PERSON_INVITED, party.adil.id, ("person", id_), party.spree),
+    ]
+    assert watch.jobs == [(JobKind.MAIL_INVITATION, {"person_id": id_})]
+
+
+@pytest.mark.parametrize("name", ["alice", "eva", "emil", "cem", "wilma", "gast"])
+def test_others_do_not_invite(party: Party, name: str) -> None:
+    with refused(NotPermitted, party.personas[name]) as work:
+        people.invite_person(work, **invitation(party))  # type: ignore[arg-type]
+
+
+def test_an_administrator_of_a_land_does_not_invite_elsewhere(party: Party) -> None:
+    for place in (party.federation, party.other_state, party.other_district):
+        with refused(NotPermitted, party.adil) as work:
+            people.invite_person(work, **invitation(party, association_id=place))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "has_organisation"),
+    [(PersonKind.MEMBER, False), (PersonKind.MEMBER, True), (PersonKind.GUEST, False), (PersonKind.INTERESTED, True)],
+)
+def test_members_come_by_the_list_and_guests_from_an_organisation(
+    party: Party, kind: PersonKind, *, has_organisation: bool
+) -> None:
+    organisation = party.organisation if has_organisation else None
+    with refused(NotEligible, party.adil) as work:
+        people.invite_person(work, **invitation(party, kind=kind, organisation_id=organisation))  # type: ignore[arg-type]
+
+
+def test_unknown_places_and_organisations_are_refused(party: Party) -> None:
+    with refused(UnknownThing, party.ada, what="association") as work:
+        people.invite_person(work, **invitation(party, association_id=NOWHERE))  # type: ignore[arg-type]
+    with refused(UnknownThing, party.ada, what="organisation") as work:
+        people.invite_person(work, **invitation(party, kind=PersonKind.GUEST, organisation_id=NOWHERE))  # type: ignore[arg-type]
+
+
+def test_an_address_belongs_to_one_person(party: Party) -> None:
+    with refused(AddressTaken, party.adil) as work:
+        people.invite_person(work, **invitation(party, email=party.alice.email))  # type: ignore[arg-type]
+
+
+def test_who_has_no_account_can_be_invited_again(party: Party, watch: Watch) -> None:
+    with acting(party.adil) as work:
+        people.invite_again(work, party.newcomer.id)
+    assert watch.acts == [Act.PERSON_INVITED]
+    assert watch.jobs == [(JobKind.MAIL_INVITATION, {"person_id": party.newcomer.id})]
+
+
+def test_who_has_an_account_needs_no_invitation(party: Party) -> None:
+    with refused(WrongState, party.adil) as work:
+        people.invite_again(work, party.alice.id)
+
+
+def test_inviting_again_is_for_those_who_administer(party: Party) -> None:
+    for name, kind in (("eva", NotPermitted), ("alice", UnknownThing), ("dora", UnknownThing)):
+        with refused(kind, party.personas[name]) as work:
+            people.invite_again(work, party.newcomer.id)
+    for unknown in (NOWHERE, party.dora.id):
+        with refused(UnknownThing, party.adil) as work:
+            people.invite_again(work, unknown)
+
+
+# --- rights by decision
+
+
+def grant(party: Party, name: str = "eva", **values: object) -> int:
+    given = {"since": today(), "until": None, "decision": "Kreisvorstand, 3. Mai, TOP 4"} | values
+    with acting(party.personas[name]) as work:
+        return people.grant_guest_right(work, party.gabi.id, GuestRightKind.VOTE, **given).id  # type: ignore[arg-type]
+
+
+def test_a_right_of_a_guest_member_rests_on_a_quoted_decision(party: Party, watch: Watch) -> None:
+    id_ = grant(party)
+    granted = db.session().get_one(GuestRight, id_)
+    entry = db.session().scalars(select(RecordEntry).order_by(RecordEntry.id.desc())).first()
+    assert entry is not None
+    assert watch.entries == [Entry(Act.GUEST_RIGHT_GRANTED, party.eva.id, ("guest_right", id_), party.spree)]
+    assert entry.reason_id == granted.reason_id
+    assert db.session().get_one(Reason, granted.reason_id).text == "Kreisvorstand, 3. Mai, TOP 4"
+
+
+def test_only_guest_members_get_rights_and_only_while_they_are_here(party: Party) -> None:
+    for one in (party.alice, party.gast, party.ingo):
+        with refused(NotEligible, party.eva) as work:
+            people.grant_guest_right(work, one.id, GuestRightKind.SPEAK, since=today(), until=None, decision="B")
+    with acting(party.adil) as work:
+        people.end_access(work, party.gabi.id, today=today())
+    with refused(NotEligible, party.eva) as work:
+        people.grant_guest_right(work, party.gabi.id, GuestRightKind.SPEAK, since=today(), until=None, decision="B")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("gabi", NotPermitted), ("alice", UnknownThing), ("cem", UnknownThing)])
+def test_nobody_grants_rights_without_leading(party: Party, name: str, kind: type[NotPermitted]) -> None:
+    with refused(kind, party.personas[name]) as work:
+        people.grant_guest_right(work, party.gabi.id, GuestRightKind.SPEAK, since=today(), until=None, decision="B")
+
+
+def test_a_right_cannot_end_before_it_begins(party: Party) -> None:
+    yesterday = today() - timedelta(days=1)
+    with refused(DatesCrossed, party.eva) as work:
+        people.grant_guest_right(
+            work, party.gabi.id, GuestRightKind.SPEAK, since=today(), until=yesterday, decision="B"
+        )
+    with refused(UnknownThing, party.eva) as work:
+        people.grant_guest_right(work, NOWHERE, GuestRightKind.SPEAK, since=today(), until=yesterday, decision="B")
+
+
+# --- leaving
+
+
+def test_ending_access_ends_every_right_at_once(party: Party, watch: Watch) -> None:
+    with acting(party.ada) as work:
+        function_id = functions.propose_function(
+            work,
+            party.gabi.id,
+            Function.MODERATOR,
+            Place(PlaceKind.ASSOCIATION, party.spree),
+            since=today(),
+            until=None,
+        ).id
+        person(party.gabi)
+    grant(party, since=today() - timedelta(days=9))
+    grant(party, since=today())
+    grant(party, since=today() + timedelta(days=9))
+    signed_in(party.gabi)
+    with acting(None) as work:
+        mailed_links.make_link(work, party.gabi.id, mailed_links.LinkPurpose.RESET)
+    with acting(party.adil) as work:
+        people.end_access(work, party.gabi.id, today=today())
+    gone = person(party.gabi)
+    assert (gone.left_on, gone.email, gone.password_hash) == (today(), None, None)
+    assert gone.name == "Gabi Draußen", "the name stays with what she wrote"
+    assert open_sessions(party.gabi) == []
+    assert party.gabi.actor.functions == frozenset()
+    assert db.session().get_one(FunctionHeld, function_id).declined_at is not None
+    rights = db.session().scalars(select(GuestRight)).all()
+    assert [right.held_until for right in rights] == [today() - timedelta(days=1)]
+    assert db.session().scalars(select(MailedLink)).all() == []
+    assert watch.entries[-1] == Entry(Act.PERSON_LEFT, party.adil.id, ("person", party.gabi.id), party.spree)
+
+
+def test_members_leave_by_the_list_and_nobody_leaves_twice(party: Party) -> None:
+    with refused(WrongState, party.adil) as work:
+        people.end_access(work, party.alice.id, today=today())
+    with acting(party.adil) as work:
+        people.end_access(work, party.gast.id, today=today())
+    with refused(WrongState, party.adil) as work:
+        people.end_access(work, party.gast.id, today=today())
+
+
+def test_ending_access_is_for_those_who_administer(party: Party) -> None:
+    for name, kind in (("eva", NotPermitted), ("alice", UnknownThing), ("gast", NotPermitted)):
+        with refused(kind, party.personas[name]) as work:
+            people.end_access(work, party.gast.id, today=today())
+    with refused(UnknownThing, party.adil) as work:
+        people.end_access(work, NOWHERE, today=today())
+
+
+# --- one's own data
+
+
+def test_what_one_declares_is_nobody_elses_business(party: Party, watch: Watch) -> None:
+    with acting(party.alice) as work:
+        people.declare(work, quota_group=QuotaGroup.WOMAN, language="en")
+    assert person(party.alice).quota_group is QuotaGroup.WOMAN
+    assert (watch.entries, watch.jobs) == ([], [])
+
+
+def test_the_quota_group_is_seen_by_commissions_and_chair_only(party: Party) -> None:
+    with acting(party.alice) as work:
+        people.declare(work, quota_group=QuotaGroup.WOMAN, language="de")
+    for name in ("ada", "adil", "eva"):
+        page = person_page(db.session(), party.personas[name].actor, party.alice.id, today())
+        assert page.quota_group is None, f"{name} administers and leads, but counts no quotas"
+    assert person_page(db.session(), party.alice.actor, party.alice.id, today()).quota_group is QuotaGroup.WOMAN
+
+
+def test_nobody_declares_anything_without_being_somebody(party: Party) -> None:
+    for act in (
+        lambda work: people.declare(work, quota_group=QuotaGroup.WOMAN, language="de"),
+        people.note_export,
+        lambda work: people.erase_own_data(work, vault=VAULT, today=today()),
+    ):
+        with refused(UnknownThing, None) as work:
+            act(work)
+
+
+def test_taking_ones_data_along_is_entered(party: Party, watch: Watch) -> None:
+    with acting(party.alice) as work:
+        people.note_export(work)
+    assert watch.entries == [Entry(Act.DATA_EXPORTED, party.alice.id, ("person", party.alice.id), party.spree)]
+
+
+def test_deleting_ones_data_empties_the_row_and_keeps_the_id(party: Party, watch: Watch) -> None:
+    token = _with_everything(party)
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    left = person(party.alice)
+    emptied = {
+        name: getattr(left, name)
+        for name in (
+            "given_name", "family_name", "sort_name", "email", "membership_number", "password_hash", "totp_secret",
+            "totp_last_step", "joined_on", "invited_at",
+        )
+    }  # fmt: skip
+    assert not any(emptied.values()), emptied
+    assert (left.quota_group, left.language) == (QuotaGroup.NOT_STATED, "de")
+    assert watch.entries[-1] == Entry(Act.PERSON_ERASED, party.alice.id, ("person", party.alice.id), party.spree)
+    assert viewer_of(db.session(), token_hash(token), now=now(), today=today()) is None
+    assert party.alice.actor.functions == frozenset()
+    for table in (MailedLink, Upload):
+        assert db.session().scalars(select(table)).all() == []
+
+
+def _with_everything(party: Party) -> str:
+    """Give Alice whatever a person can have; the token of her session."""
+    with acting(party.ada) as work:
+        functions.propose_function(
+            work,
+            party.alice.id,
+            Function.DELEGATE,
+            Place(PlaceKind.ASSEMBLY, party.assembly),
+            since=today(),
+            until=None,
+        )
+    with acting(party.alice) as work:
+        people.declare(work, quota_group=QuotaGroup.WOMAN, language="en")
+        second_factor.make_recovery_codes(work)
+        mailed_links.make_link(work, party.alice.id, mailed_links.LinkPurpose.RESET)
+        uploads.keep_upload(work, party.alice.id, filename="a.csv", content=b"x")
+        work.session.get_one(Person, party.alice.id).totp_secret = VAULT.encrypt("secret")
+        return login_sessions.open_session(
+            work, party.alice.id, device="Telefon", is_pending=False, has_second_factor=False
+        )
+
+
+def test_the_record_of_somebody_who_deleted_their_data_stays(party: Party) -> None:
+    before = (
+        db.session()
+        .scalars(
+            select(RecordEntry.id).where(RecordEntry.subject_kind == "person", RecordEntry.subject_id == party.alice.id)
+        )
+        .all()
+    )
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    after = (
+        db.session()
+        .scalars(
+            select(RecordEntry.id).where(RecordEntry.subject_kind == "person", RecordEntry.subject_id == party.alice.id)
+        )
+        .all()
+    )
+    assert set(before) < set(after)
+
+
+def test_a_deleted_person_is_unknown_to_everybody(party: Party) -> None:
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    with refused(UnknownThing, party.ada) as work:
+        people.invite_again(work, party.alice.id)
+    with refused(UnknownThing, party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    with pytest.raises(UnknownThing):
+        person_page(db.session(), party.ada.actor, party.alice.id, today())
+    assert party.alice.id not in {row.id for row in people_page(db.session(), party.ada.actor).rows}
+
+
+def test_of_the_number_stays_a_fingerprint_that_only_the_key_can_make(party: Party) -> None:
+    number = person(party.alice).membership_number or ""
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    (stored,) = db.session().scalars(select(ErasedNumber))
+    assert stored.fingerprint == VAULT.fingerprints(number)[0]
+    assert stored.fingerprint not in Vault(("another secret",)).fingerprints(number)
+
+
+def test_guests_without_a_number_delete_their_data_too(party: Party) -> None:
+    with acting(party.gast) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    assert person(party.gast).name == ""
+    assert db.session().scalars(select(ErasedNumber)).all() == []
+
+
+def test_the_last_administrator_hands_over_first(party: Party) -> None:
+    with acting(party.alma) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    with refused(LastAdministrator, party.ada) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+
+
+# --- the beginning
+
+
+def test_the_console_founds_one_federation_and_its_first_administrator(party: Party, watch: Watch) -> None:
+    with acting(None) as work:
+        federation = founding.found_federation(work, name="Noch eine")
+        assert federation.id == party.federation
+        first = founding.add_person(
+            work, federation, given_name="Erika", family_name="Erste", email="erika@example.org"
+        )
+        founding.install_administrator(work, first, today=today())
+        founding.invite_first(work, first)
+    assert watch.acts == [Act.PERSON_JOINED, Act.FUNCTION_CONFIRMED, Act.PERSON_INVITED]
+    assert {entry.actor_id for entry in watch.entries} == {None}
+    assert watch.mails == [JobKind.MAIL_INVITATION]
+    with refused(AddressTaken, None) as work:
+        founding.add_person(work, federation, given_name="E", family_name="E", email=party.alice.email)
+
+
+def test_people_are_found_by_the_beginning_of_their_name_within_reach(party: Party) -> None:
+    def found(name: str, search: str) -> list[str]:
+        return [row.name for row in people_page(db.session(), party.personas[name].actor, search=search).rows]
+
+    assert found("adil", "oz") == found("adil", "ÖZ") == ["Öztürk, Bob"]
+    assert found("adil", "dietz") == [], "Dora is of another Land"
+    assert found("ada", "dietz") == ["Dietz, Dora"]
+    assert found("alice", "") == []
+
+
+def test_a_list_goes_on_where_the_page_before_ended(party: Party) -> None:
+    with unit_of_work(party.ada.actor) as work:
+        for index in range(120):
+            people.invite_person(work, **invitation(party, email=f"n{index}@example.org", family_name=f"Öz{index % 7}"))  # type: ignore[arg-type]
+    seen: list[int] = []
+    after: str | None = ""
+    while after is not None:
+        page = people_page(db.session(), party.ada.actor, after=after)
+        seen += [row.id for row in page.rows]
+        after = page.after
+    everybody = db.session().scalars(select(Person.id).order_by(Person.sort_name, Person.id)).all()
+    assert seen == list(everybody)

@@ -1,0 +1,40 @@
+"""Every route with an address that exists in the tests' party."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+
+from tests.party import Party
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way to ask for something."""
+
+    endpoint: str
+    method: str
+    path: str
+
+
+def all_routes(app: Flask, party: Party) -> list[Route]:
+    """Every route of the program, once for GET and once for POST where it takes both."""
+    values: dict[str, str | int] = {
+        "person_id": party.bob.id,
+        "function_id": 1,
+        "association_id": party.spree,
+        "assembly_id": party.assembly,
+        "session_id": 1,
+        "passkey_id": 1,
+        "import_id": 1,
+        "answer": "confirm",
+        "slug": "imprint",
+        "token": "unknown",
+        "name": "app.css",
+    }
+    routes = []
+    for rule in app.url_map.iter_rules():
+        missing = rule.arguments - set(values)
+        assert not missing, f"{rule} has an argument that the tests do not know: {missing}"
+        built = app.url_map.bind("").build(rule.endpoint, {name: values[name] for name in rule.arguments})
+        routes += [Route(rule.endpoint, method, built) for method in ("GET", "POST") if method in (rule.methods or ())]
+    return sorted(routes, key=lambda route: (route.endpoint, route.method))
