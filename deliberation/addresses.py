@@ -12,6 +12,8 @@ LARGEST_ID = 2**31 - 1
 class _RowIdConverter(IntegerConverter):
     """`<int:…>` of our routes: a number that no row can have leads nowhere (404) instead of into an error."""
 
+    regex = "[0-9]+"  # not every digit of the world: one thing, one address
+
     def __init__(self, url_map: Map, *args: Any, **kwargs: Any) -> None:
         super().__init__(url_map, *args, **{"max": LARGEST_ID} | kwargs)
 

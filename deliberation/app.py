@@ -34,7 +34,7 @@ from deliberation.services.vault import Vault
 from deliberation.words import WORDS
 
 BLUEPRINTS = (home, auth, account, people, structure, admin)
-_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+_TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
 def create_app(settings: Settings) -> Flask:
@@ -45,6 +45,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["vault"] = Vault(settings.secret_keys)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     addresses.install(app)
+    app.before_request(_limit_body)  # before anything reads the form
     _bind_extensions(app)
     _install_guards(app, settings)
     for blueprint in BLUEPRINTS:
@@ -61,7 +62,8 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SECRET_KEY": settings.secret_keys[0],
         "SECRET_KEY_FALLBACKS": list(settings.secret_keys[1:]),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "pool_timeout": 5},
+        # an error's words go to the log, what people typed does not
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "pool_timeout": 5, "hide_parameters": True},
         "SESSION_COOKIE_NAME": f"{prefix}session",
         "SESSION_COOKIE_SECURE": settings.is_secure,
         "SESSION_COOKIE_HTTPONLY": True,
@@ -101,7 +103,6 @@ def _install_guards(app: Flask, settings: Settings) -> None:
         count = settings.proxy_count
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     app.before_request(lambda: _own_name(app))
-    app.before_request(_forms_only)
     security_headers.install(app, is_secure=settings.is_secure)
     compression.install(app)
     access_control.install(app)
@@ -111,9 +112,14 @@ def _install_guards(app: Flask, settings: Settings) -> None:
     navigation.install(app)
 
 
-def _forms_only() -> None:
-    """Writes come as forms. JSON would reach the forms, too, with numbers and lists where they expect text."""
-    if request.method == "POST" and request.content_length and request.mimetype not in _FORMS:
+def _limit_body() -> None:
+    """Writes come as forms: JSON would reach the forms, too, with numbers and lists where they expect text.
+
+    Only what may hold a file may be as long as one; Werkzeug's limit on text does not reach the ordinary kind of form.
+    """
+    if request.mimetype == _TEXT_FORM:
+        request.max_content_length = MAX_FORM_MEMORY_BYTES
+    if request.method == "POST" and request.content_length and request.mimetype not in {_TEXT_FORM, _FILE_FORM}:
         abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
 

@@ -93,9 +93,11 @@ def worker() -> None:
     """Do what waits in the job table, until it is told to stop."""
     from deliberation.app import create_app
     from deliberation.mail import Postbox
+    from deliberation.running import demand_newest_form
     from deliberation.worker import Worker
 
     settings = _settings()
+    demand_newest_form(settings)
     Worker(create_app(settings), Postbox(settings.mail, write=_print_now)).run_forever()
 
 
@@ -182,9 +184,10 @@ def _bar(label: str, length: int) -> Generator[Callable[[int], object]]:
 def serve() -> None:
     """Start only the server, for a service manager; the worker and migrations are commands of their own."""
     from deliberation.app import create_app
-    from deliberation.running import demand_free_port, server_command
+    from deliberation.running import demand_free_port, demand_newest_form, server_command
 
     settings = _settings()
+    demand_newest_form(settings)
     create_app(settings)  # what it misses is said once here, not by every process of the server
     demand_free_port(settings)
     command = server_command(settings)

@@ -13,6 +13,8 @@ _SQLITE_SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 10000",
     "PRAGMA trusted_schema = OFF",
+    # without it INSERT OR REPLACE deletes a row past the guard that refuses deleting
+    "PRAGMA recursive_triggers = ON",
 )
 
 
@@ -21,6 +23,21 @@ def configure(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _settle)
         event.listen(engine, "begin", _begin)
+
+
+def configure_for_migrating(engine: Engine) -> None:
+    """Make an engine ours that rebuilds tables: on SQLite a table dropped for that must not take others' rows along."""
+    configure(engine)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys = OFF"))
+
+
+def demand_whole(connection: Connection) -> None:
+    """Raise RuntimeError if a row points to one that is not there; for after a migration."""
+    if connection.dialect.name == "sqlite":
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if orphans:
+            raise RuntimeError(f"rows point nowhere: {sorted({row[0] for row in orphans})}")
 
 
 def _settle(connection: Any, _: object) -> None:

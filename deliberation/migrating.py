@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, make_url, text
 
 from config import ROOT
-from deliberation.engine import WRITES, configure
+from deliberation.engine import WRITES, configure, configure_for_migrating, demand_whole
 from deliberation.models import Base
 
 # what the application may do with the record of acts: read and add
@@ -27,6 +27,17 @@ def newest_revision() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def current_revision(url: str) -> str | None:
+    """The revision that a database is at; None for an empty one."""
+    engine = create_engine(url)
+    configure(engine)
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    finally:
+        engine.dispose()
+
+
 def known_revisions() -> frozenset[str]:
     """All forms that a database of this program ever had."""
     return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
@@ -44,13 +55,14 @@ def downgrade(owner_url: str, application_url: str, *, revision: str) -> bool:
 
 def _migrate(owner_url: str, application_url: str, revision: str, *, is_upgrade: bool) -> bool:
     engine = create_engine(owner_url)
-    configure(engine)
+    configure_for_migrating(engine)
     try:
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             before = MigrationContext.configure(connection).get_current_revision()
             if is_upgrade and before == newest_revision():
                 return False
             move(connection, revision, is_upgrade=is_upgrade)
+            demand_whole(connection)
             grant_rights(connection, application_url, owner_url)
         return True
     finally:

@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable
 from types import FrameType
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 from config import ROOT, Settings
 from deliberation import demo
 from deliberation.app import create_app
-from deliberation.migrating import upgrade
+from deliberation.migrating import current_revision, newest_revision, upgrade
 
 START_SECONDS = 30
 STOP_SECONDS = 15
@@ -36,6 +37,12 @@ def prepare(settings: Settings, say: Callable[[str], object]) -> None:
         say("The database is brought up to date.")
     if settings.demo and demo.load(create_app(settings), settings):
         say("The demo is loaded.")
+
+
+def demand_newest_form(settings: Settings) -> None:
+    """Raise CannotRun if the database was never migrated, or not since the program was updated."""
+    if current_revision(settings.database_url) != newest_revision():
+        raise CannotRun("The database is not in the form that this release needs; run `deliberation migrate` first.")
 
 
 def demand_free_port(settings: Settings) -> None:
@@ -132,11 +139,13 @@ def _greet(settings: Settings, say: Callable[[str], object]) -> None:
 
 
 def _await_answer(settings: Settings) -> None:
-    address = f"http://{_bind_address(settings)}:{settings.port}/health"
+    # asked under the public name: another one is refused
+    name = {"Host": urlsplit(settings.public_url).netloc}
+    request = Request(f"http://{_bind_address(settings)}:{settings.port}/health", headers=name)
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         try:
-            with urlopen(address, timeout=2):
+            with urlopen(request, timeout=2):  # noqa: S310
                 return
         except (URLError, OSError):
             time.sleep(0.1)

@@ -8,7 +8,8 @@ connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
     target_metadata=Base.metadata,
-    # SQLite alters a table by making it anew; guards on it must then be made anew, too (a test looks)
+    # SQLite alters a table by making it anew; guards on it must then be made anew, too (a test looks), and foreign
+    # keys are off meanwhile, or dropping the old one would delete what points to it (deliberation/engine.py)
     render_as_batch=True,
     compare_type=True,
     compare_server_default=True,

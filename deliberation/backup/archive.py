@@ -14,9 +14,9 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from deliberation.backup.manifest import BackupRefused, Family, Manifest, Part, Row, from_line, to_line
+from deliberation.backup.manifest import BackupRefused, Family, Manifest, Part, Row, line_reader, line_writer
 
 MANIFEST = "manifest.json"
 # a thousand tables would fill a tenth of it; a larger one is not ours
@@ -34,12 +34,12 @@ class Writer:
         self._folder = folder
         self._made_at = made_at
 
-    def add_part(self, table: str, columns: Mapping[str, Family], rows: Iterable[Mapping[str, Any]]) -> Part:
+    def add_part(self, table: str, columns: Mapping[str, Family], rows: Iterable[Row]) -> Part:
         """Pack a table's rows."""
-        seal, count = hashlib.sha256(), 0
+        seal, count, write = hashlib.sha256(), 0, line_writer(columns)
         with tempfile.TemporaryFile(dir=self._folder) as lines:
             for row in rows:
-                line = to_line(columns, row)
+                line = write(row)
                 seal.update(line)
                 lines.write(line)
                 count += 1
@@ -157,11 +157,11 @@ class Archive:
                     yield by_file[name], self._rows(by_file[name], file)
 
     def _rows(self, part: Part, file: IO[bytes]) -> Iterator[Row]:
-        seal = hashlib.sha256()
+        seal, read = hashlib.sha256(), line_reader(part.columns)
         with _naming_damage(self.path):
             for line in file:
                 seal.update(line)
-                yield from_line(part.columns, line)
+                yield read(line)
         if seal.hexdigest() != part.sha256:
             raise BackupRefused(f"{self.path} was changed while it was read.")
 

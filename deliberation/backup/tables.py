@@ -114,7 +114,10 @@ def demand_empty(connection: Connection) -> None:
 def rows(connection: Connection, table: Table) -> Iterator[Row]:
     """All rows, in batches, in an order in which they can be added again."""
     found = connection.execution_options(yield_per=BATCH).execute(select(table).order_by(*table.primary_key))
-    return _parents_first(table, (dict(row) for row in found.mappings()))
+    names = list(found.keys())
+    unsorted = (dict(zip(names, row, strict=True)) for row in found)
+    refers_to_itself = any(constraint.referred_table is table for constraint in table.foreign_key_constraints)
+    return _parents_first(table, unsorted) if refers_to_itself else unsorted
 
 
 def _parents_first(table: Table, found: Iterable[Row]) -> Iterator[Row]:

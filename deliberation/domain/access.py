@@ -165,7 +165,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.CONFIRM_FUNCTION: [[administers, is_other, is_not_proposer], [leads, is_other, is_not_proposer]],
     Action.END_FUNCTION: [[administers], [is_self]],
     Action.GRANT_GUEST_RIGHT: [[leads, is_other], [administers, is_other]],
-    Action.RESET_SECOND_FACTOR: [[administers, is_other]],
+    # never by a Land for its own people: a federal office-holder is registered somewhere, too
+    Action.RESET_SECOND_FACTOR: [[administers_federation, is_other]],
     Action.EDIT_PAGES: [[administers_federation]],
     Action.SEE_RECORD: [[administers], [leads], [serves_commission]],
     Action.MANAGE_OWN_ACCOUNT: [[is_self]],

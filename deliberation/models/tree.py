@@ -50,3 +50,14 @@ def is_at_or_below(
 ) -> ColumnElement[bool]:
     """The condition that a column's association lies at or below one of these."""
     return column.in_(at_or_below(association_ids))
+
+
+def lies_within(
+    session: Session, column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], association_ids: list[int]
+) -> ColumnElement[bool]:
+    """The same for long tables that are shown page by page: the associations are fetched first, and named.
+
+    PostgreSQL knows how many rows belong to associations with a name; of a walk within the statement it guesses that
+    every third row does, and then looks for the twenty members of a small Kreis through the whole list.
+    """
+    return column.in_(session.scalars(at_or_below(association_ids)).all())

@@ -102,6 +102,11 @@ class Security:
         return self.has_totp or bool(self.passkeys)
 
 
+def own_address(session: Session, person_id: int) -> str | None:
+    """Where this person's mail goes, which is also the name they sign in with."""
+    return session.scalar(select(Person.email).where(Person.id == person_id))
+
+
 def own_data(session: Session, person_id: int, today: date) -> OwnData:
     """What is stored about a person, for that person."""
     person = session.scalars(

@@ -24,7 +24,7 @@ from deliberation.models import (
     Reason,
     RecordEntry,
 )
-from deliberation.models.tree import is_at_or_below, path_of, paths_of, reaches_all
+from deliberation.models.tree import is_at_or_below, lies_within, path_of, paths_of, reaches_all
 from deliberation.queries.viewer import holds_now
 
 PAGE = 50
@@ -272,7 +272,7 @@ def _in_sight(session: Session, actor: Actor) -> ColumnElement[bool]:
     if reaches_all(session, roots):
         # no walk through the tree: the newest entries are simply the last rows
         return RecordEntry.association_id.is_not(None)
-    return is_at_or_below(RecordEntry.association_id, roots)
+    return lies_within(session, RecordEntry.association_id, roots)
 
 
 def _record_row(entry: RecordEntry, actor: Person | None, association: str | None, reason: str | None) -> RecordRow:

@@ -11,7 +11,7 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function, PersonKind, QuotaGroup, sort_name
 from deliberation.models import Association, Organisation, Passkey, Person
-from deliberation.models.tree import is_at_or_below, path_of, reaches_all
+from deliberation.models.tree import lies_within, path_of, reaches_all
 from deliberation.queries.account import FunctionRow, RightRow, functions_of, rights_of
 
 PAGE = 50
@@ -89,7 +89,7 @@ def _scope(session: Session, actor: Actor) -> tuple[ColumnElement[bool], ...]:
         for holding in actor.holdings
         if holding.function in {Function.ADMINISTRATOR, Function.EXECUTIVE} and holding.body_id is None
     ]
-    return () if reaches_all(session, roots) else (is_at_or_below(Person.association_id, roots),)
+    return () if reaches_all(session, roots) else (lies_within(session, Person.association_id, roots),)
 
 
 def _part(key: str, place: tuple[str, int] | None) -> Iterator[ColumnElement[bool]]:

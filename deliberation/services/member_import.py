@@ -30,7 +30,7 @@ from deliberation.models import (
 )
 from deliberation.models.base import JsonObject
 from deliberation.models.tree import at_or_below
-from deliberation.services import jobs, record
+from deliberation.services import jobs, mailed_links, record
 from deliberation.services.jobs import JobKind
 from deliberation.services.leaving import end_memberships
 from deliberation.services.vault import Vault
@@ -231,6 +231,8 @@ def _change(work: Work, import_id: int) -> None:
         work.session.execute(update(Person), changes)
     _note_people(work, Act.PERSON_CHANGED, [(change["id"], change["association_id"]) for change in changes])
     for person_id, address in before.items():
+        # a link on its way to the old address must not open the account any more
+        mailed_links.void_links(work, person_id)
         jobs.enqueue(work, JobKind.MAIL_ADDRESS_CHANGED, {"person_id": person_id, "address": address})
 
 
@@ -256,7 +258,12 @@ def _add(work: Work, import_id: int) -> None:
         for _nobody, data in _rows(work, import_id, RowKind.NEW)
     ]
     if people:
-        added = work.session.execute(insert(Person).returning(Person.id, Person.association_id), people)
+        added = work.session.execute(
+            insert(Person).returning(Person.id, Person.association_id),
+            people,
+            # or every change between people with an address and without one would begin another statement
+            execution_options={"render_nulls": True},
+        )
         _note_people(work, Act.PERSON_JOINED, [(row[0], row[1]) for row in added])
 
 

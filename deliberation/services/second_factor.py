@@ -10,7 +10,7 @@ from sqlalchemy import delete, exists, select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import RECOVERY_CODES
-from deliberation.domain.errors import CodeWrong, LastSecondFactor
+from deliberation.domain.errors import CodeWrong, LastSecondFactor, WrongState
 from deliberation.models import Passkey, Person, RecoveryCode
 from deliberation.services import jobs, limits, login_sessions, record
 from deliberation.services.jobs import JobKind
@@ -64,8 +64,10 @@ def show_code(work: Work, code: str, *, vault: Vault, session_id: int) -> bool:
 
 
 def remove_totp(work: Work) -> None:
-    """Remove the authenticator app. Raises LastSecondFactor where a function demands one."""
+    """Remove the authenticator app. Raises WrongState if there is none, LastSecondFactor where one is demanded."""
     person = load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
+    if person.totp_secret is None:
+        raise WrongState(what="totp")
     has_passkey = work.session.scalar(select(exists().where(Passkey.person_id == person.id)))
     if work.actor.needs_second_factor and not has_passkey:
         raise LastSecondFactor

@@ -69,7 +69,8 @@ class Planting:
         if not rows:
             return []
         statement = insert(table).returning(table.id, sort_by_parameter_order=True)
-        return list(self.work.session.scalars(statement, rows))
+        # or every change between rows with and without a value would begin another statement
+        return list(self.work.session.scalars(statement, rows, execution_options={"render_nulls": True}))
 
     def _note(self, act: Act, table: Table, ids: Iterable[int], association_ids: Iterable[int]) -> None:
         entry = {"at": self.work.now, "actor_id": None, "act": act, "subject_kind": table.__tablename__}

@@ -54,7 +54,7 @@ TABLE = [
     (Action.END_FUNCTION,        about_me,                "always",      "always",  "always",   "always", "always"),
     (Action.GRANT_GUEST_RIGHT,   about_somebody,          "yes",         "yes",     "no",       "no",  "no"),
     (Action.GRANT_GUEST_RIGHT,   about_me,                "no",          "no",      "no",       "no",  "no"),
-    (Action.RESET_SECOND_FACTOR, about_somebody,          "yes",         "no",      "no",       "no",  "no"),
+    (Action.RESET_SECOND_FACTOR, about_somebody,          "root",        "no",      "no",       "no",  "no"),
     (Action.RESET_SECOND_FACTOR, about_me,                "no",          "no",      "no",       "no",  "no"),
     (Action.EDIT_PAGES,          about_somebody,          "root",        "no",      "no",       "no",  "no"),
     (Action.EDIT_PAGES,          about_me,                "root",        "no",      "no",       "no",  "no"),

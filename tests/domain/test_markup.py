@@ -116,6 +116,8 @@ def test_no_word_is_lost(source: str) -> None:
         "****",
         "** nichts **",
         "Genoss**innen und Bürger**innen",
+        "Genoss*innen und Delegierte* stimmen ab",
+        "Genoss**innen und Delegierte** stimmen ab",
     ],
 )
 def test_the_star_of_everybody_is_no_emphasis(line: str) -> None:

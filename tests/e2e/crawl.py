@@ -16,8 +16,8 @@ def shape(path: str) -> str:
     return re.sub(r"\d+", "*", path)
 
 
-def pages(visitor: Visitor) -> Iterator[str]:
-    """Open page after page; the visitor stands on the one that is named."""
+def pages(visitor: Visitor) -> Iterator[bool]:
+    """Open page after page and tell whether it is the first of its shape; the visitor stands on it."""
     waiting, seen, shapes = deque(["/"]), {"/"}, Counter[str]()
     while waiting and len(seen) < MOST:
         path = waiting.popleft()
@@ -25,7 +25,7 @@ def pages(visitor: Visitor) -> Iterator[str]:
         if shapes[shape(path)] > SAME_SHAPE:
             continue
         visitor.open(path)
-        yield path
+        yield shapes[shape(path)] == 1
         links = visitor.page.locator("a[href^='/']")
         for link in links.evaluate_all("links => links.map(link => link.getAttribute('href').split('#')[0])"):
             if link not in seen:

@@ -9,6 +9,9 @@ from tests.e2e.crawl import pages
 from tests.e2e.visitor import DESK, HEIGHT, PHONE, Visitor
 
 NARROWEST = 320
+AXE = Axe()
+ONE_WAY = (("light", PHONE), ("dark", DESK))
+THE_OTHER_WAY = (("light", DESK), ("dark", PHONE))
 WCAG = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -24,14 +27,21 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .map(element => element.outerHTML.slice(0, 120))"""
 
 
-def findings(visitor: Visitor, *, width: int, theme: str) -> list[str]:
-    """What axe finds on the page as it stands."""
+def findings(visitor: Visitor, *looks: tuple[str, int]) -> list[str]:
+    """What axe finds on the page as it stands, in these themes and widths."""
+    visitor.page.evaluate(AXE.axe_script)
+    return [one for theme, width in looks for one in _found(visitor, theme, width)]
+
+
+def _found(visitor: Visitor, theme: str, width: int) -> list[str]:
     visitor.page.set_viewport_size({"width": width, "height": HEIGHT})
     visitor.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-    found = Axe().run(visitor.page, options=WCAG).response["violations"]
+    rules = visitor.page.evaluate("options => axe.run(options).then(results => results.violations)", WCAG)
     where = f"{visitor.path} ({width} px, {theme})"
     return [
-        f"{where}: {one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]
+        f"{where}: {rule['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for rule in rules
+        for node in rule["nodes"]
     ]
 
 
@@ -47,12 +57,12 @@ def measures(visitor: Visitor) -> list[str]:
 
 
 def look_at_all_pages(visitor: Visitor) -> list[str]:
-    """Both themes on every page; which of the two widths has the dark one changes from page to page."""
-    problems, widths, count = [], (PHONE, DESK), 0
-    for count, _path in enumerate(pages(visitor), start=1):
-        problems += findings(visitor, width=widths[count % 2], theme="light")
-        problems += findings(visitor, width=widths[1 - count % 2], theme="dark")
+    """Both themes on every page; which of them has the phone's width changes from page to page."""
+    problems, count = [], 0
+    for count, is_first_of_its_shape in enumerate(pages(visitor), start=1):
         problems += measures(visitor)
+        if is_first_of_its_shape:
+            problems += findings(visitor, *ONE_WAY if count % 2 else THE_OTHER_WAY)
     assert count > 5, "the crawl found hardly anything"
     return problems
 
@@ -74,11 +84,7 @@ def test_the_pages_for_strangers_are_accessible(visit: Visit) -> None:
 def test_every_component_is_accessible_in_every_mood(visit: Visit, mood: str) -> None:
     guest = visit()
     guest.open(f"/style?mood={mood}")
-    problems = [
-        one
-        for theme, width in (("light", PHONE), ("dark", PHONE), ("light", DESK), ("dark", DESK))
-        for one in findings(guest, width=width, theme=theme)
-    ]
+    problems = findings(guest, *ONE_WAY, *THE_OTHER_WAY)
     problems += measures(guest)
     assert not problems, "\n".join(problems)
 
@@ -87,16 +93,15 @@ def test_what_goes_wrong_is_accessible_too(visit: Visit) -> None:
     karla = visit()
     karla.expect_status(404)
     karla.open("/nowhere")
-    problems = findings(karla, width=PHONE, theme="dark") + measures(karla)
+    problems = findings(karla, ("dark", PHONE)) + measures(karla)
     karla.expect_status(422)
     karla.open("/login")
     karla.send("/login", email="karla", password="")
-    problems += findings(karla, width=PHONE, theme="light") + measures(karla)
+    problems += findings(karla, ("light", PHONE)) + measures(karla)
     karla.sign_in("karla@demo.example.org")
     for action in ("/people/new", "/associations/1/assemblies", "/admin/imports/new"):
         karla.expect_status(422)
         karla.open(action)
         karla.send(action)
-        problems += findings(karla, width=PHONE, theme="dark") + findings(karla, width=DESK, theme="light")
-        problems += measures(karla)
+        problems += findings(karla, ("dark", PHONE), ("light", DESK)) + measures(karla)
     assert not problems, "\n".join(problems)

@@ -108,7 +108,9 @@ class Visitor:
             self.problems.append(f"{message.type} at {self.page.url}: {message.text}")
 
     def _failed(self, request: Request) -> None:
-        self.problems.append(f"failed: {request.url} ({request.failure})")
+        # going on before a picture has arrived is no failure; what a policy forbids has another name
+        if request.failure != "net::ERR_ABORTED":
+            self.problems.append(f"failed: {request.url} ({request.failure})")
 
     def _answered(self, response: Response) -> None:
         self.responses.append(response)

@@ -1,100 +1,39 @@
 """Taking over a member list: a dry run that changes nothing, then all of it or nothing."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-import time_machine
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
-    ChangedMeanwhile,
     NotPermitted,
-    TooManyLeave,
-    UnknownThing,
     UnreadableFile,
-    UploadGone,
-    WrongState,
 )
 from deliberation.domain.membership.csv_source import read_members
-from deliberation.domain.membership.rows import MemberRow, WrongRow
-from deliberation.domain.people import Function, PersonKind
+from deliberation.domain.membership.rows import WrongRow
+from deliberation.domain.people import Function
 from deliberation.extensions import db
-from deliberation.models import Association, MemberImport, MemberImportRow, Person, RecordEntry
-from deliberation.services import member_import, people
+from deliberation.models import MemberImport, Person, RecordEntry
+from deliberation.services import member_import
 from deliberation.services.jobs import JobKind
-from deliberation.services.vault import Vault
-from deliberation.unit_of_work import now, today
-from tests.party import Party, Persona, acting
+from deliberation.unit_of_work import today
+from tests.party import Party, acting
+from tests.services.lists import (
+    NOWHERE,
+    VAULT,
+    Row,
+    apply,
+    by_number,
+    current_list,
+    new_row,
+    prepare,
+    take_over,
+    with_changed,
+    without,
+)
 from tests.services.steps import Entry, Watch, open_sessions, person, refused, signed_in, table_sizes
-
-NOWHERE = 999_999
-VAULT = Vault(("a secret of the tests",))
-Row = MemberRow | WrongRow
-
-
-def current_list() -> list[MemberRow]:
-    """The list that says what we hold already."""
-    rows = db.session().execute(
-        select(Person, Association.key)
-        .join(Association, Association.id == Person.association_id)
-        .where(Person.membership_number.is_not(None), Person.left_on.is_(None))
-        .order_by(Person.id)
-    )
-    return [
-        MemberRow(
-            line,
-            one.membership_number or "",
-            one.given_name,
-            one.family_name,
-            one.email,
-            key,
-            one.kind,
-            one.joined_on,
-        )
-        for line, (one, key) in enumerate(rows, start=2)
-    ]
-
-
-def without(*gone: Persona) -> list[MemberRow]:
-    addresses = {persona.email for persona in gone}
-    return [row for row in current_list() if row.email not in addresses]
-
-
-def with_changed(persona: Persona, **changes: object) -> list[MemberRow]:
-    return [
-        replace(row, **changes) if row.email == persona.email else row  # type: ignore[arg-type]
-        for row in current_list()
-    ]
-
-
-def new_row(number: str = "M9000", email: str | None = "neu@example.org") -> MemberRow:
-    return MemberRow(99, number, "Neo", "Ñandú", email, "spree", PersonKind.MEMBER, date(2026, 11, 1))
-
-
-def prepare(by: Persona, rows: list[MemberRow] | list[Row]) -> MemberImport:
-    with acting(by) as work:
-        id_ = member_import.prepare_import(work, rows, filename="liste.csv", vault=VAULT).id
-    return db.session().get_one(MemberImport, id_)
-
-
-def apply(by: Persona, prepared: MemberImport, *, may_many_leave: bool = False) -> None:
-    import_id = prepared.id
-    with acting(by) as work:
-        member_import.apply_import(work, import_id, may_many_leave=may_many_leave, today=today())
-
-
-def take_over(by: Persona, rows: list[MemberRow] | list[Row], *, may_many_leave: bool = False) -> None:
-    apply(by, prepare(by, rows), may_many_leave=may_many_leave)
-
-
-def by_number(number: str) -> Person:
-    db.session.rollback()
-    return db.session().scalars(select(Person).where(Person.membership_number == number)).one()
-
-
-# --- the dry run
 
 
 def test_a_dry_run_changes_nobody_and_is_not_entered(party: Party, watch: Watch) -> None:
@@ -258,112 +197,6 @@ def test_people_whom_the_list_never_knew_stay(party: Party) -> None:
     take_over(party.ada, current_list())
     for persona in (party.gast, party.gabi, party.ingo):
         assert person(persona).left_on is None
-
-
-# --- when it is not taken over
-
-
-def test_a_list_is_taken_over_once(party: Party) -> None:
-    prepared = prepare(party.ada, [*current_list(), new_row()]).id
-    with acting(party.ada) as work:
-        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
-    with refused(WrongState, party.ada) as work:
-        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
-    with refused(WrongState, party.ada) as work:
-        member_import.discard_import(work, prepared)
-    assert db.session().scalars(select(MemberImportRow)).all() == [], "the rows hold names; they are not kept"
-
-
-def test_a_discarded_list_is_gone(party: Party) -> None:
-    prepared = prepare(party.ada, [*current_list(), new_row()]).id
-    with acting(party.alma) as work:
-        member_import.discard_import(work, prepared)
-    with refused(WrongState, party.ada) as work:
-        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
-    assert db.session().scalars(select(MemberImportRow)).all() == []
-
-
-def test_a_list_waits_for_an_hour(party: Party) -> None:
-    begin = now()
-    with time_machine.travel(begin, tick=False):
-        first = prepare(party.ada, [*current_list(), new_row()]).id
-    with time_machine.travel(begin + timedelta(minutes=60), tick=False), refused(UploadGone, party.ada) as work:
-        member_import.apply_import(work, first, may_many_leave=False, today=today())
-    with time_machine.travel(begin + timedelta(minutes=59), tick=False), acting(party.ada) as work:
-        member_import.apply_import(work, first, may_many_leave=False, today=today())
-
-
-def test_an_unknown_list_is_refused(party: Party) -> None:
-    with refused(UnknownThing, party.ada) as work:
-        member_import.apply_import(work, NOWHERE, may_many_leave=False, today=today())
-    with refused(UnknownThing, party.ada) as work:
-        member_import.discard_import(work, NOWHERE)
-
-
-def test_a_list_that_was_compared_with_an_older_state_is_refused(party: Party) -> None:
-    older = prepare(party.ada, [*current_list(), new_row()]).id
-    take_over(party.alma, [*current_list(), new_row("M9001", "zwei@example.org")])
-    with refused(ChangedMeanwhile, party.ada) as work:
-        member_import.apply_import(work, older, may_many_leave=False, today=today())
-
-
-def test_an_address_taken_meanwhile_refuses_all_of_the_list(party: Party, watch: Watch) -> None:
-    prepared = prepare(party.ada, [*without(party.bob), new_row()]).id
-    with acting(party.adil) as work:
-        people.invite_person(
-            work,
-            kind=PersonKind.INTERESTED,
-            given_name="Schneller",
-            family_name="Da",
-            email="neu@example.org",
-            association_id=party.spree,
-        )
-    with refused(ChangedMeanwhile, party.ada) as work:
-        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
-    assert person(party.bob).left_on is None, "all or nothing"
-
-
-def test_many_leave_only_with_a_tick_of_its_own(party: Party) -> None:
-    staying = [row for row in current_list() if row.email in {party.ada.email, party.alma.email}]
-    prepared = prepare(party.ada, staying)
-    leaving = prepared.counts["left"]
-    assert leaving > 10
-    with refused(TooManyLeave, party.ada, count=leaving) as work:
-        member_import.apply_import(work, prepared.id, may_many_leave=False, today=today())
-    apply(party.ada, db.session().get_one(MemberImport, prepared.id), may_many_leave=True)
-    assert person(party.alice).left_on == today()
-
-
-# --- people who deleted their data
-
-
-def test_no_list_brings_back_who_deleted_their_data(party: Party) -> None:
-    before = current_list()
-    with acting(party.alice) as work:
-        people.erase_own_data(work, vault=VAULT, today=today())
-    prepared = prepare(party.ada, before)
-    assert prepared.counts == {"new": 0, "changed": 0, "left": 0, "wrong": 1}
-    apply(party.ada, prepared)
-    assert person(party.alice).name == ""
-    assert not db.session().scalars(select(Person).where(Person.given_name == "Alice")).all()
-
-
-def test_a_changed_key_still_knows_who_deleted_their_data(party: Party) -> None:
-    before = current_list()
-    with acting(party.alice) as work:
-        people.erase_own_data(work, vault=VAULT, today=today())
-    with acting(party.ada) as work:
-        newer = Vault(("the new secret", *VAULT.secrets))
-        assert member_import.prepare_import(work, before, filename="x", vault=newer).counts["wrong"] == 1
-
-
-def test_a_list_compared_before_somebody_deleted_their_data_writes_nothing_back(party: Party) -> None:
-    prepared = prepare(party.ada, with_changed(party.alice, given_name="Alicia")).id
-    with acting(party.alice) as work:
-        people.erase_own_data(work, vault=VAULT, today=today())
-    with refused(ChangedMeanwhile, party.ada) as work:
-        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
-    assert person(party.alice).name == ""
 
 
 # --- inviting

@@ -6,6 +6,8 @@ from flask import Flask
 
 from tests.party import Party
 
+SIGN_OUT = "auth.sign_out"
+
 
 @dataclass(frozen=True)
 class Route:
@@ -16,14 +18,14 @@ class Route:
     path: str
 
 
-def all_routes(app: Flask, party: Party) -> list[Route]:
-    """Every route of the program, once for GET and once for POST where it takes both."""
+def all_routes(app: Flask, party: Party, *, function_id: int = 1) -> list[Route]:
+    """Every route of the program, once for GET and once for POST where it takes both. Signing out comes last."""
     values: dict[str, str | int] = {
         "person_id": party.bob.id,
-        "function_id": 1,
+        "function_id": function_id,
         "association_id": party.spree,
         "assembly_id": party.assembly,
-        "session_id": 1,
+        "session_id": 999_999,
         "passkey_id": 1,
         "import_id": 1,
         "answer": "confirm",
@@ -37,4 +39,4 @@ def all_routes(app: Flask, party: Party) -> list[Route]:
         assert not missing, f"{rule} has an argument that the tests do not know: {missing}"
         built = app.url_map.bind("").build(rule.endpoint, {name: values[name] for name in rule.arguments})
         routes += [Route(rule.endpoint, method, built) for method in ("GET", "POST") if method in (rule.methods or ())]
-    return sorted(routes, key=lambda route: (route.endpoint, route.method))
+    return sorted(routes, key=lambda route: (route.endpoint == SIGN_OUT, route.method, route.endpoint))

@@ -53,16 +53,26 @@ def forged_tokens(app: Flask, party: Party) -> dict[str, str | None]:
     }
 
 
-def test_without_a_good_token_every_write_is_a_400(app: Flask, party: Party) -> None:
+def demand_refusal(client: PageClient, path: str, token: str | None) -> None:
+    sent = {} if token is None else {"csrf_token": token}
+    answer = client.http.post(path, data=sent, base_url=client.base_url)
+    assert answer.status_code == 400, (path, token)
+    assert "Bitte noch einmal senden" in answer.text, (path, token)
+
+
+def test_no_write_is_done_without_a_good_token(app: Flask, party: Party) -> None:
+    client, bobs = PageClient(app).sign_in(party.ada), PageClient(app).sign_in(party.bob).token()
     writes = [route for route in all_routes(app, party) if route.method == "POST"]
     assert len(writes) > 25
-    client = PageClient(app).sign_in(party.ada)
     for route in writes:
-        for name, token in forged_tokens(app, party).items():
-            sent = {} if token is None else {"csrf_token": token}
-            answer = client.http.post(route.path, data=sent, base_url=client.base_url)
-            assert answer.status_code == 400, (route, name)
-            assert "Bitte noch einmal senden" in answer.text, (route, name)
+        for token in (None, "x", bobs):
+            demand_refusal(client, route.path, token)
+
+
+def test_whatever_stands_there_instead_of_a_token_it_is_a_400(app: Flask, party: Party) -> None:
+    client = PageClient(app).sign_in(party.ada)
+    for token in forged_tokens(app, party).values():
+        demand_refusal(client, "/account/declaration", token)
 
 
 @pytest.mark.parametrize("is_fragment", [False, True])

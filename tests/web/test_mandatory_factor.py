@@ -159,14 +159,17 @@ def test_an_administrator_takes_a_lost_factor_away_for_a_reason_that_is_recorded
 @pytest.mark.parametrize(
     ("who", "whom", "status"),
     [
-        ("adil", "alice", 303),
+        ("ada", "alice", 303),
+        ("ada", "ada", 403),
+        # a Land for its own people neither: federal office-holders are registered somewhere, too
+        ("adil", "alice", 403),
         ("adil", "dora", 404),
         ("adil", "adil", 403),
         ("eva", "alice", 403),
         ("alice", "alice", 403),
     ],
 )
-def test_only_administrators_above_and_never_oneself(
+def test_only_administrators_of_the_federation_and_never_oneself(
     client: PageClient, party: Party, who: str, whom: str, status: int
 ) -> None:
     client.sign_in(party.personas[who])

@@ -14,7 +14,7 @@ from deliberation.domain.people import QuotaGroup
 from deliberation.extensions import db
 from deliberation.form_base import refusals_in
 from deliberation.queries.account import export as everything
-from deliberation.queries.account import own_data
+from deliberation.queries.account import own_address, own_data
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, passwords, people
 from deliberation.signed_in import leave, the_viewer
@@ -105,4 +105,5 @@ def password() -> ResponseReturnValue:
                 flash(_("Dein Passwort ist geändert. Andere Geräte sind abgemeldet."), "done")
                 return see_other(url_for("account.security"))
             form.current.errors = [_("Das bisherige Passwort stimmt nicht.")]
-    return page("account/password.html", form.status, form=form)
+    email = own_address(db.session(), viewer.person_id)
+    return page("account/password.html", form.status, form=form, email=email)

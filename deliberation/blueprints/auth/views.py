@@ -91,6 +91,8 @@ def second_factor() -> ResponseReturnValue:
 def second_factor_passkey() -> ResponseReturnValue:
     """The second step: a passkey."""
     form = PasskeyForm()
+    if not the_viewer().is_pending:
+        return see_other(safe_next(form.next.data))
     code_form = CodeForm(formdata=None, next=form.next.data, kept=form.kept.data)
     with refusals_in(code_form):
         if form.validate() and steps.passkey_fits(form):
@@ -163,7 +165,7 @@ def invitation(token: str) -> ResponseReturnValue:
 def _new_password(token: str, purpose: LinkPurpose) -> ResponseReturnValue:
     with reading(NOBODY) as work:
         person = mailed_links.person_behind(work, token, purpose)
-        names, greeting = accounts.known_words(person), person.given_name
+        names, greeting, email = accounts.known_words(person), person.given_name, person.email
     form = NewPasswordForm()
     if form.validate_on_submit():
         with refusals_in(form):
@@ -174,4 +176,4 @@ def _new_password(token: str, purpose: LinkPurpose) -> ResponseReturnValue:
             flash(_("Dein Passwort ist gesetzt. Melde dich jetzt damit an."), "done")
             return see_other(url_for("auth.sign_in"))
     template = "auth/invitation.html" if purpose is LinkPurpose.INVITATION else "auth/reset.html"
-    return page(template, form.status, form=form, greeting=greeting)
+    return page(template, form.status, form=form, greeting=greeting, email=email)

@@ -195,6 +195,8 @@ def reset_second_factor(person_id: int) -> ResponseReturnValue:
     """Take away the second factor of somebody who lost it."""
     actor = the_viewer().actor
     found, form = person_page(db.session(), actor, person_id, today()), ResetForm()
+    if not viewer_may(Action.RESET_SECOND_FACTOR, found.subject):
+        raise NotPermitted
     if form.validate_on_submit():
         with unit_of_work(actor) as work:
             second_factor.reset_second_factor(work, person_id, reason=form.reason.data or "")

@@ -1,0 +1,65 @@
+"""One row of every table, as later revisions will find them; and statements that the database itself refuses."""
+
+# one row of every table of the first revision, as later revisions will find them
+MOMENT = "'2026-06-03 12:00:00+00:00'"
+ROWS = (
+    "INSERT INTO association (id, level, key, name) VALUES (1, 'federation', 'BUND', 'Bund')",
+    "INSERT INTO organisation (id, association_id, name, created_at) VALUES (1, 1, 'Mieterverein', {at})",
+    "INSERT INTO body (id, association_id, kind, key, name) VALUES (1, 1, 'council', 'RAT', 'Rat')",
+    (
+        "INSERT INTO assembly (id, association_id, key, name, opens_on, closes_on) "
+        "VALUES (1, 1, 'V', 'V', '2026-06-03', '2026-06-03')"
+    ),
+    (
+        "INSERT INTO person (id, kind, association_id, given_name, family_name, sort_name, quota_group, language, "
+        "created_at) VALUES (1, 'member', 1, 'Rosa', 'Lindner', 'lindner rosa', 'not_stated', 'de', {at})"
+    ),
+    "INSERT INTO reason (id, text, created_at) VALUES (1, 'Beschluss', {at})",
+    (
+        "INSERT INTO function_held (id, person_id, function, association_id, held_since, proposed_at) "
+        "VALUES (1, 1, 'moderator', 1, '2026-06-03', {at})"
+    ),
+    (
+        'INSERT INTO guest_right (id, person_id, "right", association_id, held_since, granted_by_id, reason_id) '
+        "VALUES (1, 1, 'speak', 1, '2026-06-03', 1, 1)"
+    ),
+    "INSERT INTO record_entry (id, at, act, subject_kind, subject_id) VALUES (1, {at}, 'page:edited', 'page_text', 1)",
+    "INSERT INTO job (id, kind, payload, created_at, run_at, attempts) VALUES (1, 'mail:reset', '{{}}', {at}, {at}, 0)",
+    "INSERT INTO rate_count (key, window_began_at, count) VALUES ('k', {at}, 1)",
+    "INSERT INTO erased_number (fingerprint, erased_on) VALUES ('f', '2026-06-03')",
+    (
+        "INSERT INTO login_session (id, person_id, token_hash, device, created_at, seen_at, is_pending, proved_at, "
+        "has_second_factor) VALUES (1, 1, 'h', 'd', {at}, {at}, false, {at}, false)"
+    ),
+    (
+        "INSERT INTO mailed_link (id, person_id, purpose, token_hash, created_at, valid_until) "
+        "VALUES (1, 1, 'reset', 'h', {at}, {at})"
+    ),
+    (
+        "INSERT INTO passkey (id, person_id, credential_id, public_key, sign_count, label, created_at) "
+        "VALUES (1, 1, '', '', 0, 'Telefon', {at})"
+    ),
+    "INSERT INTO recovery_code (id, person_id, code_hash) VALUES (1, 1, 'h')",
+    "INSERT INTO upload (id, person_id, filename, content, kept_until) VALUES (1, 1, 'a.csv', '', {at})",
+    (
+        "INSERT INTO member_import (id, uploaded_by_id, filename, created_at, kept_until, counts) "
+        "VALUES (1, 1, 'a.csv', {at}, {at}, '{{}}')"
+    ),
+    "INSERT INTO member_import_row (id, import_id, kind, data) VALUES (1, 1, 'new', '{{}}')",
+    "INSERT INTO page_text (id, slug, language, text, written_at) VALUES (1, 'imprint', 'de', '…', {at})",
+)
+ROWS = tuple(row.format(at=MOMENT) for row in ROWS)
+
+REFUSED = {
+    "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",
+    "a root that is no federation": "INSERT INTO association (level, key, name) VALUES ('state', 'L', 'L')",
+    "an unknown kind of person": "UPDATE person SET kind = 'friend'",
+    "a guest without an organisation": "UPDATE person SET kind = 'guest'",
+    "a function that ends before it begins": "UPDATE function_held SET held_until = '1999-01-01'",
+    "who confirms their own function": "UPDATE function_held SET confirmed_by_id = person_id",
+    "both confirmed and declined": f"UPDATE function_held SET confirmed_at = {MOMENT}, declined_at = {MOMENT}",
+    "a function at two places": "UPDATE function_held SET body_id = 1, assembly_id = 1",
+    "an assembly that closes before it opens": "UPDATE assembly SET closes_on = '1999-01-01'",
+    "a person deleted": "DELETE FROM person",
+    "a reason deleted that somebody points to": "DELETE FROM reason",
+}

@@ -1,0 +1,140 @@
+"""Seeding: the same number gives the same party, on an empty database only, and all of it or nothing."""
+
+import secrets
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import func, select
+
+from config import Settings
+from deliberation.app import create_app
+from deliberation.cli import main
+from deliberation.domain.access import NOBODY
+from deliberation.domain.people import Function, Level
+from deliberation.extensions import db
+from deliberation.migrating import upgrade
+from deliberation.models import Association, FunctionHeld, Person
+from deliberation.running import CannotRun
+from deliberation.services import founding
+from deliberation.synthetic.seeding import seed
+from deliberation.unit_of_work import unit_of_work
+from tests.client import PageClient
+from tests.databases import settings_for
+from tests.party import PASSWORD
+from tests.seed.seeding import MEMBERS, NUMBER, functions, looking, rows, seeded
+
+
+def test_the_same_number_gives_the_same_party_on_any_database(
+    on_sqlite: Settings, on_postgresql: Settings, tmp_path: Path
+) -> None:
+    first = rows(on_sqlite)
+    assert rows(seeded(settings_for(tmp_path))) == first
+    assert rows(on_postgresql) == first
+
+
+def test_another_number_gives_another_party(on_sqlite: Settings, tmp_path: Path) -> None:
+    other = rows(seeded(settings_for(tmp_path), number=NUMBER + 1))
+    assert len(other["person"]) == MEMBERS
+    assert other["person"] != rows(on_sqlite)["person"]
+
+
+@pytest.mark.parametrize("members", [1, 2, 20])
+def test_even_the_smallest_party_has_all_its_places_and_somebody_who_administers(tmp_path: Path, members: int) -> None:
+    with looking(seeded(settings_for(tmp_path), members=members)) as session:
+        levels = Counter(session.scalars(select(Association.level)))
+        assert levels[Level.DISTRICT] == 330
+        assert levels[Level.LOCAL] >= 3
+        administrators = [held for held, _ in functions(session) if held.function is Function.ADMINISTRATOR]
+        assert len(administrators) >= min(members, 2)
+        assert session.scalar(select(func.count(Person.id))) == members
+
+
+def test_one_password_opens_the_accounts_of_those_who_hold_a_function_and_no_others(tmp_path: Path) -> None:
+    settings = seeded(settings_for(tmp_path), members=100, password=PASSWORD)
+    with looking(settings) as session:
+        holders = set(session.scalars(select(FunctionHeld.person_id)))
+        assert set(session.scalars(select(Person.id).where(Person.password_hash.is_not(None)))) == holders
+        delegate = select(Person.email).join(FunctionHeld, FunctionHeld.person_id == Person.id)
+        address = session.scalars(delegate.where(FunctionHeld.function == Function.DELEGATE)).first()
+    app = create_app(settings)
+    client = PageClient(app)
+    client.get("/login")
+    client.submit("/login", {"email": address, "password": PASSWORD})
+    client.follow()
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Callable[..., tuple[int, str]]:
+    """`deliberation` with these words, on a database of its own; returns the exit code and what was said."""
+
+    def run(*words: str, **environ: str) -> tuple[int, str]:
+        result = CliRunner(env={"INSTANCE_PATH": str(tmp_path), "DATABASE_URL": None} | environ).invoke(main, words)
+        return result.exit_code, result.output
+
+    return run
+
+
+def test_the_command_says_what_there_is_now(command: Callable[..., tuple[int, str]]) -> None:
+    code, said = command("seed", "--members", "50", "--seed", "3")
+    assert code == 0
+    assert said.startswith("50 people, 352 associations, ")
+
+
+def test_a_database_with_people_in_it_is_refused_and_left_alone(
+    command: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    command("seed", "--members", "5")
+    before = rows(settings_for(tmp_path))
+    code, said = command("seed", "--members", "5")
+    assert code == 2
+    assert said == "There is a party in this database already; the synthetic one needs an empty database.\n"
+    assert rows(settings_for(tmp_path)) == before
+
+
+def test_one_password_for_many_is_refused_outside_the_demo(
+    command: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    code, said = command(
+        "seed", "--members", "5", "--password", PASSWORD,
+        DATABASE_URL=f"sqlite:///{tmp_path / 'earnest.sqlite3'}", SECRET_KEY=secrets.token_urlsafe(48),
+        PUBLIC_URL="http://localhost:8000", MAIL_SERVER="localhost", MAIL_SENDER="party@example.org",
+    )  # fmt: skip
+    assert code == 2
+    assert said.count("\n") == 1
+    assert "only for the embedded database" in said
+    assert not (tmp_path / "earnest.sqlite3").exists()
+
+
+@pytest.mark.parametrize("members", ["0", "-5", "many", "600000"])
+def test_a_number_of_people_that_makes_no_sense_is_wrong_usage(
+    command: Callable[..., tuple[int, str]], members: str
+) -> None:
+    code, _ = command("seed", "--members", members)
+    assert code == 2
+
+
+def test_a_seeding_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None:
+    def interrupted(_people: int) -> None:
+        raise KeyboardInterrupt
+
+    settings = settings_for(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        seed(settings, members=20, number=NUMBER, password=None, advance=interrupted)
+    assert not any(rows(settings).values())
+
+
+def test_a_federation_without_people_is_a_party_too(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    upgrade(settings.database_url, settings.database_url)
+    app = create_app(settings)
+    with app.app_context():
+        with unit_of_work(NOBODY) as work:
+            founding.found_federation(work, name="Bundesverband")
+        db.engine.dispose()
+    with pytest.raises(CannotRun):
+        seeded(settings, members=1)

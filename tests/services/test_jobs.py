@@ -1,0 +1,199 @@
+"""The job table: nothing is done twice at once, nothing is forgotten, nothing is tried for ever."""
+
+from datetime import datetime, timedelta
+from threading import Barrier, Lock, Thread
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select, update
+
+from deliberation.domain.access import NOBODY
+from deliberation.extensions import db
+from deliberation.models import Job
+from deliberation.queries.desk import failed_jobs
+from deliberation.services import jobs
+from deliberation.services.jobs import LOCKED, MAX_ATTEMPTS, JobKind
+from deliberation.unit_of_work import now, unit_of_work
+from tests.party import Party, acting
+
+
+@pytest.fixture(autouse=True)
+def _empty_table(party: Party) -> None:
+    """The founding of the party has left invitations."""
+    with unit_of_work(NOBODY) as work:
+        work.session.execute(update(Job).values(done_at=work.now))
+
+
+def enqueue(kind: JobKind = JobKind.MAIL_RESET, run_at: datetime | None = None) -> int:
+    with unit_of_work(NOBODY) as work:
+        job = jobs.enqueue(work, kind, {"address": "rosa@example.org"}, run_at=run_at)
+        work.session.flush()
+        return job.id
+
+
+def claim() -> int | None:
+    with unit_of_work(NOBODY) as work:
+        job = jobs.claim(work)
+        return job.id if job else None
+
+
+def fail(job_id: int, **values: bool) -> Job:
+    with unit_of_work(NOBODY) as work:
+        jobs.fail(work, job_id, error="SMTPServerDisconnected", **values)
+    return db.session().get_one(Job, job_id)
+
+
+def test_jobs_are_taken_in_the_order_in_which_they_are_due() -> None:
+    begin = now()
+    late, early, later = (enqueue(run_at=begin - timedelta(seconds=seconds)) for seconds in (1, 2, 1))
+    assert [claim(), claim(), claim(), claim()] == [early, late, later, None]
+
+
+def test_a_job_waits_for_its_time() -> None:
+    begin = now()
+    job_id = enqueue(run_at=begin + timedelta(hours=1))
+    assert claim() is None
+    with time_machine.travel(begin + timedelta(hours=1), tick=False):
+        assert claim() == job_id
+
+
+def test_a_finished_job_is_not_taken_again_and_forgets_whom_it_was_about() -> None:
+    job_id = enqueue()
+    assert claim() == job_id
+    with unit_of_work(NOBODY) as work:
+        jobs.finish(work, job_id)
+    done = db.session().get_one(Job, job_id)
+    assert done.done_at is not None
+    assert (done.payload, done.locked_until) == ({}, None)
+    assert claim() is None
+
+
+def test_a_job_whose_worker_died_is_taken_up_again_after_ten_minutes() -> None:
+    begin = now()
+    with time_machine.travel(begin, tick=False):
+        job_id = enqueue()
+        assert claim() == job_id
+    with time_machine.travel(begin + LOCKED, tick=False):
+        assert claim() is None
+    with time_machine.travel(begin + LOCKED + timedelta(seconds=1), tick=False):
+        assert claim() == job_id
+
+
+def test_a_failed_job_is_tried_less_and_less_often_and_then_given_up() -> None:
+    moment, waits = now(), []
+    with time_machine.travel(moment, tick=False):
+        job_id = enqueue()
+    for _ in range(MAX_ATTEMPTS):
+        with time_machine.travel(moment, tick=False):
+            assert claim() == job_id
+            failed = fail(job_id)
+            waits.append(failed.run_at - moment)
+            assert claim() is None, "not at once"
+            moment = failed.run_at
+    assert waits[:-1] == [timedelta(minutes=5**power) for power in range(MAX_ATTEMPTS - 1)]
+    given_up = db.session().get_one(Job, job_id)
+    assert given_up.failed_at is not None
+    assert (given_up.payload, given_up.last_error) == ({}, "SMTPServerDisconnected")
+    with time_machine.travel(moment + timedelta(days=365), tick=False):
+        assert claim() is None
+
+
+def test_a_job_that_can_never_succeed_is_given_up_at_once() -> None:
+    job_id = enqueue()
+    claim()
+    assert fail(job_id, is_final=True).failed_at is not None
+    assert claim() is None
+
+
+def test_the_desk_shows_what_was_given_up(party: Party) -> None:
+    job_id = enqueue()
+    claim()
+    assert failed_jobs(db.session()) == ()
+    fail(job_id, is_final=True)
+    ((kind, error, _at),) = failed_jobs(db.session())
+    assert (kind, error) == (JobKind.MAIL_RESET, "SMTPServerDisconnected")
+
+
+def test_a_failure_that_talks_too_much_is_cut() -> None:
+    job_id = enqueue()
+    claim()
+    with unit_of_work(NOBODY) as work:
+        jobs.fail(work, job_id, error="x" * 10_000)
+    assert len(db.session().get_one(Job, job_id).last_error or "") == 200
+
+
+def test_an_act_that_is_rolled_back_takes_its_job_back(party: Party) -> None:
+    def broken() -> None:
+        with acting(party.ada) as work:
+            jobs.enqueue(work, JobKind.MAIL_RESET, {"address": "rosa@example.org"})
+            work.session.flush()
+            raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError, match="middle"):
+        broken()
+    assert claim() is None
+
+
+def test_a_claim_that_is_rolled_back_leaves_the_job_to_others() -> None:
+    def crash() -> None:
+        with unit_of_work(NOBODY) as work:
+            jobs.claim(work)
+            raise RuntimeError("killed")
+
+    job_id = enqueue()
+    with pytest.raises(RuntimeError, match="killed"):
+        crash()
+    assert claim() == job_id
+
+
+def test_two_workers_never_have_the_same_job(app: Flask) -> None:
+    count = 60
+    with unit_of_work(NOBODY) as work:
+        for _ in range(count):
+            jobs.enqueue(work, JobKind.MAIL_RESET, {"address": "rosa@example.org"})
+    taken: list[int] = []
+    errors: list[BaseException] = []
+    together, lock = Barrier(4), Lock()
+
+    def work_off() -> None:
+        try:
+            with app.app_context():
+                together.wait()
+                while (job_id := claim()) is not None:
+                    with lock:
+                        taken.append(job_id)
+        except BaseException as error:  # noqa: BLE001 — whatever it is, the test shows it
+            errors.append(error)
+
+    workers = [Thread(target=work_off) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert errors == []
+    assert len(taken) == len(set(taken)) == count
+    attempts = db.session().scalars(select(Job.attempts).where(Job.id.in_(taken)))
+    assert set(attempts) == {1}
+
+
+def test_a_worker_does_not_wait_for_a_job_that_another_holds(app: Flask) -> None:
+    first, second = enqueue(), enqueue()
+    if db.engine.dialect.name == "sqlite":
+        # the whole database is locked for writing; the next worker comes when the claim is committed
+        assert [claim(), claim()] == [first, second]
+        return
+    found: list[int | None] = []
+
+    def other_worker() -> None:
+        with app.app_context():
+            found.append(claim())
+
+    with unit_of_work(NOBODY) as work:
+        assert (job := jobs.claim(work)) is not None
+        assert job.id == first
+        work.session.flush()
+        thread = Thread(target=other_worker)
+        thread.start()
+        thread.join(timeout=20)
+    assert found == [second]

@@ -1,0 +1,126 @@
+"""Member lists that are not taken over: too late, twice, changed meanwhile, or bringing back who must not come back."""
+
+from datetime import timedelta
+
+import time_machine
+from sqlalchemy import select
+
+from deliberation.domain.errors import (
+    ChangedMeanwhile,
+    TooManyLeave,
+    UnknownThing,
+    UploadGone,
+    WrongState,
+)
+from deliberation.domain.people import PersonKind
+from deliberation.extensions import db
+from deliberation.models import MemberImport, MemberImportRow, Person
+from deliberation.services import member_import, people
+from deliberation.services.vault import Vault
+from deliberation.unit_of_work import now, today
+from tests.party import Party, acting
+from tests.services.lists import NOWHERE, VAULT, apply, current_list, new_row, prepare, take_over, with_changed, without
+from tests.services.steps import Watch, person, refused
+
+
+def test_a_list_is_taken_over_once(party: Party) -> None:
+    prepared = prepare(party.ada, [*current_list(), new_row()]).id
+    with acting(party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    with refused(WrongState, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    with refused(WrongState, party.ada) as work:
+        member_import.discard_import(work, prepared)
+    assert db.session().scalars(select(MemberImportRow)).all() == [], "the rows hold names; they are not kept"
+
+
+def test_a_discarded_list_is_gone(party: Party) -> None:
+    prepared = prepare(party.ada, [*current_list(), new_row()]).id
+    with acting(party.alma) as work:
+        member_import.discard_import(work, prepared)
+    with refused(WrongState, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    assert db.session().scalars(select(MemberImportRow)).all() == []
+
+
+def test_a_list_waits_for_an_hour(party: Party) -> None:
+    begin = now()
+    with time_machine.travel(begin, tick=False):
+        first = prepare(party.ada, [*current_list(), new_row()]).id
+    with time_machine.travel(begin + timedelta(minutes=60), tick=False), refused(UploadGone, party.ada) as work:
+        member_import.apply_import(work, first, may_many_leave=False, today=today())
+    with time_machine.travel(begin + timedelta(minutes=59), tick=False), acting(party.ada) as work:
+        member_import.apply_import(work, first, may_many_leave=False, today=today())
+
+
+def test_an_unknown_list_is_refused(party: Party) -> None:
+    with refused(UnknownThing, party.ada) as work:
+        member_import.apply_import(work, NOWHERE, may_many_leave=False, today=today())
+    with refused(UnknownThing, party.ada) as work:
+        member_import.discard_import(work, NOWHERE)
+
+
+def test_a_list_that_was_compared_with_an_older_state_is_refused(party: Party) -> None:
+    older = prepare(party.ada, [*current_list(), new_row()]).id
+    take_over(party.alma, [*current_list(), new_row("M9001", "zwei@example.org")])
+    with refused(ChangedMeanwhile, party.ada) as work:
+        member_import.apply_import(work, older, may_many_leave=False, today=today())
+
+
+def test_an_address_taken_meanwhile_refuses_all_of_the_list(party: Party, watch: Watch) -> None:
+    prepared = prepare(party.ada, [*without(party.bob), new_row()]).id
+    with acting(party.adil) as work:
+        people.invite_person(
+            work,
+            kind=PersonKind.INTERESTED,
+            given_name="Schneller",
+            family_name="Da",
+            email="neu@example.org",
+            association_id=party.spree,
+        )
+    with refused(ChangedMeanwhile, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    assert person(party.bob).left_on is None, "all or nothing"
+
+
+def test_many_leave_only_with_a_tick_of_its_own(party: Party) -> None:
+    staying = [row for row in current_list() if row.email in {party.ada.email, party.alma.email}]
+    prepared = prepare(party.ada, staying)
+    leaving = prepared.counts["left"]
+    assert leaving > 10
+    with refused(TooManyLeave, party.ada, count=leaving) as work:
+        member_import.apply_import(work, prepared.id, may_many_leave=False, today=today())
+    apply(party.ada, db.session().get_one(MemberImport, prepared.id), may_many_leave=True)
+    assert person(party.alice).left_on == today()
+
+
+# --- people who deleted their data
+
+
+def test_no_list_brings_back_who_deleted_their_data(party: Party) -> None:
+    before = current_list()
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    prepared = prepare(party.ada, before)
+    assert prepared.counts == {"new": 0, "changed": 0, "left": 0, "wrong": 1}
+    apply(party.ada, prepared)
+    assert person(party.alice).name == ""
+    assert not db.session().scalars(select(Person).where(Person.given_name == "Alice")).all()
+
+
+def test_a_changed_key_still_knows_who_deleted_their_data(party: Party) -> None:
+    before = current_list()
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    with acting(party.ada) as work:
+        newer = Vault(("the new secret", *VAULT.secrets))
+        assert member_import.prepare_import(work, before, filename="x", vault=newer).counts["wrong"] == 1
+
+
+def test_a_list_compared_before_somebody_deleted_their_data_writes_nothing_back(party: Party) -> None:
+    prepared = prepare(party.ada, with_changed(party.alice, given_name="Alicia")).id
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    with refused(ChangedMeanwhile, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    assert person(party.alice).name == ""

@@ -1,0 +1,335 @@
+"""Migrations: one line of revisions that ends where the models are, keeps every guard, and loses no row."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Connection, Engine, String, create_engine, func, inspect, select, table, text
+from sqlalchemy.exc import DBAPIError
+
+from config import ROOT
+from deliberation.engine import WRITES, configure
+from deliberation.migrating import downgrade, newest_revision, upgrade
+from deliberation.models import Base
+from deliberation.models.guards import GUARDS, POSTGRESQL_GUARDS, Guard
+from tests.databases import PostgresDatabases, SqliteDatabases
+from tests.one_row_each import MOMENT, REFUSED, ROWS
+from tests.postgres_server import PostgresServer
+
+SCRIPTS = ScriptDirectory(str(ROOT / "migrations"))
+TABLES = {table.name for table in Base.metadata.sorted_tables}
+
+
+@dataclass(frozen=True)
+class Database:
+    """An address for the owner and one for the application; on SQLite the same."""
+
+    owner: str
+    application: str
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """A connection of the owner's, in a transaction that may write."""
+        engine = create_engine(self.owner)
+        configure(engine)
+        try:
+            with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+                yield connection
+        finally:
+            engine.dispose()
+
+    def upgrade(self, revision: str = "head") -> bool:
+        return upgrade(self.owner, self.application, revision=revision)
+
+    def downgrade(self, revision: str = "base") -> bool:
+        return downgrade(self.owner, self.application, revision=revision)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+        yield Database(url, url)
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    server.create_database("migrations")
+    try:
+        yield Database(server.url("migrations", role="owner"), server.url("migrations", role="app"))
+    finally:
+        server.drop_database("migrations")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def peopled(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A database in its newest form with the party in it."""
+    databases: SqliteDatabases | PostgresDatabases = request.getfixturevalue(f"{request.param}_databases")
+    with databases.fresh() as app:
+        url = app.config["SQLALCHEMY_DATABASE_URI"]
+        owner = databases.server.url("current", role="owner") if isinstance(databases, PostgresDatabases) else url
+        yield Database(owner, url)
+
+
+def shape(engine_or_connection: Engine | Connection) -> dict[str, Any]:
+    """Everything that a database says about its tables, without the order of things."""
+    asked = inspect(engine_or_connection)
+    found: dict[str, Any] = {}
+    for name in set(asked.get_table_names()) - {"alembic_version"}:
+        found[name] = {
+            "columns": {
+                column["name"]: (str(column["type"]), column["nullable"], column["default"])
+                for column in asked.get_columns(name)
+            },
+            "key": asked.get_pk_constraint(name)["constrained_columns"],
+            "checks": sorted((check["name"], check["sqltext"]) for check in asked.get_check_constraints(name)),
+            "foreign": sorted(
+                (key["name"], tuple(key["constrained_columns"]), key["referred_table"], key["options"].get("ondelete"))
+                for key in asked.get_foreign_keys(name)
+            ),
+            "unique": sorted((one["name"], tuple(one["column_names"])) for one in asked.get_unique_constraints(name)),
+            "indexes": sorted(
+                (str(index["name"]), tuple(map(str, index["column_names"])), bool(index["unique"]), _where(index))
+                for index in asked.get_indexes(name)
+            ),
+        }
+    return found
+
+
+def _where(index: Any) -> str:
+    options = index.get("dialect_options", {})
+    return str(options.get("sqlite_where", options.get("postgresql_where", "")))
+
+
+def triggers(connection: Connection) -> dict[str, str]:
+    """Every trigger of the database: its name and how it was made."""
+    if connection.dialect.name == "sqlite":
+        question = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        question = (
+            "SELECT tgname, pg_get_triggerdef(t.oid) || p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = tgfoid "
+            "WHERE NOT tgisinternal"
+        )
+    return {row[0]: row[1] for row in connection.execute(text(question))}
+
+
+def declared(connection: Connection) -> tuple[Guard, ...]:
+    return GUARDS if connection.dialect.name == "sqlite" else GUARDS + POSTGRESQL_GUARDS
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    return {name: connection.scalar(select(func.count()).select_from(table(name))) or 0 for name in names}
+
+
+def test_there_is_one_line_of_revisions_and_it_is_numbered() -> None:
+    assert len(SCRIPTS.get_heads()) == 1
+    line = [script.revision for script in SCRIPTS.walk_revisions()][::-1]
+    assert line == [f"{number:04}" for number in range(1, len(line) + 1)]
+    assert newest_revision() == line[-1]
+    for script in SCRIPTS.walk_revisions():
+        assert script.doc, "a revision says what it is for"
+
+
+def test_alembic_finds_nothing_to_change(database: Database) -> None:
+    assert database.upgrade()
+    with database.connected() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True, "target_metadata": Base.metadata}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_migrated_database_is_what_the_models_would_make(
+    database: Database, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Also where alembic does not look: CHECKs, what a deletion does, conditions of indexes."""
+    database.upgrade()
+    with database.connected() as connection:
+        migrated = shape(connection)
+        is_sqlite = connection.dialect.name == "sqlite"
+    server = None if is_sqlite else request.getfixturevalue("postgres_server")
+    if server:
+        server.create_database("from_models")
+    engine = create_engine(server.url("from_models") if server else f"sqlite:///{tmp_path / 'models.sqlite3'}")
+    try:
+        Base.metadata.create_all(engine)
+        made = shape(engine)
+    finally:
+        engine.dispose()
+        if server:
+            server.drop_database("from_models")
+    assert set(migrated) == TABLES
+    for name, expected in made.items():
+        assert migrated[name] == expected, name
+
+
+def test_every_declared_guard_stands_and_no_other_trigger(database: Database) -> None:
+    database.upgrade()
+    with database.connected() as connection:
+        found = triggers(connection)
+        assert set(found) == {guard.name for guard in declared(connection)}
+        for guard in declared(connection):
+            assert guard.sentence in found[guard.name]
+            assert f"BEFORE {guard.event} ON" in found[guard.name]
+            assert guard.table in found[guard.name]
+
+
+def test_the_declared_statements_make_the_same_guards(database: Database) -> None:
+    database.upgrade()
+    with database.connected() as connection:
+        migrated = triggers(connection)
+        for guard in declared(connection):
+            if connection.dialect.name == "sqlite":
+                connection.execute(text(f"DROP TRIGGER {guard.name}"))
+                connection.execute(text(guard.sqlite()))
+            else:
+                connection.execute(text(f"DROP FUNCTION {guard.name}() CASCADE"))
+                for statement in guard.postgresql():
+                    connection.execute(text(statement))
+        assert triggers(connection) == migrated
+
+
+@pytest.mark.parametrize("guard", GUARDS + POSTGRESQL_GUARDS, ids=lambda guard: guard.name)
+def test_every_guard_fires(peopled: Database, guard: Guard) -> None:
+    statements = {
+        "UPDATE": f"UPDATE {guard.table} SET id = id",
+        "DELETE": f"DELETE FROM {guard.table}",
+        "TRUNCATE": f"TRUNCATE {guard.table} CASCADE",
+    }
+    if guard in POSTGRESQL_GUARDS and peopled.owner.startswith("sqlite"):
+        with pytest.raises(DBAPIError, match="syntax error"):
+            _execute(peopled, statements[guard.event])
+        return
+    with pytest.raises(DBAPIError, match=guard.sentence):
+        _execute(peopled, statements[guard.event])
+
+
+def _execute(database: Database, statement: str) -> None:
+    with database.connected() as connection:
+        connection.execute(text(statement))
+
+
+def test_down_to_nothing_and_up_again(database: Database) -> None:
+    database.upgrade()
+    with database.connected() as connection:
+        before = shape(connection), triggers(connection)
+    assert database.downgrade()
+    with database.connected() as connection:
+        assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
+        assert triggers(connection) == {}
+        if connection.dialect.name == "postgresql":
+            functions = "SELECT count(*) FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+            assert connection.scalar(text(functions)) == 0
+    assert database.upgrade()
+    with database.connected() as connection:
+        assert (shape(connection), triggers(connection)) == before
+
+
+def test_a_database_with_people_in_it_goes_down_and_up(peopled: Database) -> None:
+    assert peopled.downgrade()
+    assert peopled.upgrade()
+    with peopled.connected() as connection:
+        assert set(counts(connection).values()) == {0}
+
+
+def test_a_table_made_anew_keeps_what_points_to_it(peopled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite alters a table by making it anew; dropping the old one must not delete rows elsewhere."""
+    prepared = "INSERT INTO member_import (id, uploaded_by_id, filename, created_at, kept_until, counts) "
+    with peopled.connected() as connection:
+        connection.execute(text(prepared + f"VALUES (1, 1, 'a', {MOMENT}, {MOMENT}, '{{}}')"))
+        connection.execute(text("INSERT INTO member_import_row (import_id, kind, data) VALUES (1, 'new', '{}')"))
+        before = counts(connection)
+
+    def rebuild(connection: Connection, *_: object, **__: object) -> None:
+        operations = Operations(MigrationContext.configure(connection))
+        how = "always" if connection.dialect.name == "sqlite" else "auto"
+        for name in ("member_import", "association", "person"):
+            with operations.batch_alter_table(name, recreate=how) as altered:
+                altered.add_column(Column("note", String(10)))
+
+    monkeypatch.setattr("deliberation.migrating.move", rebuild)
+    peopled.downgrade()
+    with peopled.connected() as connection:
+        assert counts(connection) == before
+
+
+def test_a_migration_that_leaves_rows_pointing_nowhere_is_taken_back(
+    peopled: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(connection: Connection, *_: object, **__: object) -> None:
+        connection.execute(text("DELETE FROM association WHERE parent_id IS NULL"))
+
+    with peopled.connected() as connection:
+        before = counts(connection)
+    monkeypatch.setattr("deliberation.migrating.move", lose)
+    with pytest.raises((RuntimeError, DBAPIError), match=r"point nowhere|violates foreign key"):
+        peopled.downgrade()
+    with peopled.connected() as connection:
+        assert counts(connection) == before
+
+
+def test_a_second_upgrade_does_nothing(peopled: Database) -> None:
+    with peopled.connected() as connection:
+        before = counts(connection), shape(connection), triggers(connection)
+    assert peopled.upgrade() is False
+    with peopled.connected() as connection:
+        assert (counts(connection), shape(connection), triggers(connection)) == before
+
+
+@pytest.mark.parametrize("revision", [script.revision for script in SCRIPTS.walk_revisions()])
+def test_each_upgrade_keeps_the_rows_that_are_there(database: Database, revision: str) -> None:
+    down = SCRIPTS.get_revision(revision).down_revision
+    assert down is None or isinstance(down, str), "one line, no merges"
+    if down is not None:
+        database.upgrade(down)
+    with database.connected() as connection:
+        for statement in ROWS:
+            if down is not None and statement.split()[2] in inspect(connection).get_table_names():
+                connection.execute(text(statement))
+        before = counts(connection)
+    database.upgrade(revision)
+    with database.connected() as connection:
+        after = counts(connection)
+        assert {name: after.get(name) for name in before} == before
+        # what the first revision made holds the rows that people really write
+        if down is None:
+            for statement in ROWS:
+                connection.execute(text(statement))
+            assert set(counts(connection).values()) == {1}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_the_database_itself_refuses(database: Database, what: str) -> None:
+    database.upgrade()
+    with database.connected() as connection:
+        for row in ROWS:
+            connection.execute(text(row))
+    with pytest.raises(DBAPIError, match=r"(?i)constraint|violates|duplicate"):
+        _execute(database, REFUSED[what])
+
+
+@pytest.mark.parametrize("act", [Database.upgrade, Database.downgrade], ids=["up", "down"])
+def test_a_broken_migration_leaves_the_database_as_it_was(
+    peopled: Database, act: Callable[[Database], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On both databases changes of tables are part of the transaction."""
+
+    def break_at_the_end(*_: object) -> None:
+        raise RuntimeError("the power went out")
+
+    if act is Database.upgrade:
+        peopled.downgrade()
+    with peopled.connected() as connection:
+        before = shape(connection), triggers(connection), counts(connection)
+    monkeypatch.setattr("alembic.op.get_bind", break_at_the_end)
+    with pytest.raises(RuntimeError, match="power"):
+        act(peopled)
+    with peopled.connected() as connection:
+        assert (shape(connection), triggers(connection), counts(connection)) == before

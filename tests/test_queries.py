@@ -1,0 +1,161 @@
+"""A page asks the database as little for a hundred thousand members as for twenty, and never reads whole tables."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, text
+
+from deliberation.domain.access import NOBODY
+from deliberation.extensions import db
+from deliberation.services import jobs
+from deliberation.unit_of_work import unit_of_work
+from tests.client import PageClient
+from tests.crowd import join_crowd
+from tests.databases import PostgresDatabases, SqliteDatabases
+from tests.party import PASSWORD, Party
+from tests.statements import Part, Statement, complaints, prove_indexes, statements
+
+# two say who is looking, and a page is made of few parts: more than eight for them means that something is
+# asked row by row. At half a millisecond each on a database across the network, ten are five milliseconds.
+MOST_QUERIES = 10
+
+Visit = Callable[[Flask, Party], list[Statement]]
+
+
+def opens(name: str, path: Callable[[Party], str]) -> Visit:
+    """Somebody opens a page, signed in beforehand."""
+
+    def visit(app: Flask, party: Party) -> list[Statement]:
+        client = PageClient(app).sign_in(party.personas[name], has_second_factor=True)
+        with statements(app) as found:
+            client.get(path(party))
+        return found
+
+    return visit
+
+
+def signs_in(app: Flask, party: Party) -> list[Statement]:
+    """Somebody comes to the door with the right password."""
+    client = PageClient(app)
+    client.get("/login")
+    with statements(app) as found:
+        client.submit("/login", {"email": party.alice.email, "password": PASSWORD})
+    return found
+
+
+def mistypes(app: Flask, party: Party) -> list[Statement]:
+    """Somebody comes to the door with a wrong one."""
+    client = PageClient(app)
+    client.get("/login")
+    with statements(app) as found:
+        client.submit("/login", {"email": party.alice.email, "password": "falsch"}, status=422)
+    return found
+
+
+def takes_a_job(app: Flask, _party: Party) -> list[Statement]:
+    """The worker looks for the next job."""
+    with statements(app) as found, app.app_context(), unit_of_work(NOBODY) as work:
+        jobs.claim(work)
+    return found
+
+
+VISITS: dict[str, Visit] = {
+    "start": opens("alice", lambda _: "/"),
+    "start of the administration": opens("ada", lambda _: "/"),
+    "start of an executive": opens("eva", lambda _: "/"),
+    "member list": opens("ada", lambda _: "/people"),
+    "member list, further on": opens("ada", lambda _: "/people?after=muller3+ali3.1"),
+    "member list, searched": opens("ada", lambda _: "/people?q=M%C3%BC"),
+    "member list, searched, further on": opens("ada", lambda _: "/people?q=mu&after=muller3+ali3.1"),
+    "member list of a Land": opens("eva", lambda _: "/people"),
+    "member list of a Land, further on": opens("eva", lambda _: "/people?after=muller3+ali3.1"),
+    "member list of a Land, searched": opens("eva", lambda _: "/people?q=M%C3%BC"),
+    "member list of a small Kreis": opens("charlie", lambda _: "/people"),
+    "member list of a small Kreis, further on": opens("charlie", lambda _: "/people?after=aaa.1"),
+    "record of a small Kreis": opens("charlie", lambda _: "/admin/record"),
+    "person": opens("ada", lambda party: f"/people/{party.emil.id}"),
+    "association": opens("alice", lambda party: f"/associations/{party.spree}"),
+    "assembly": opens("cem", lambda party: f"/associations/assemblies/{party.assembly}"),
+    "own data": opens("emil", lambda _: "/account"),
+    "security": opens("emil", lambda _: "/account/security"),
+    "record": opens("ada", lambda _: "/admin/record"),
+    "record, further back": opens("ada", lambda _: "/admin/record?before=40"),
+    "record of a Land": opens("adil", lambda _: "/admin/record"),
+    "record of a Land, further back": opens("adil", lambda _: "/admin/record?before=40"),
+    "desk": opens("ada", lambda _: "/admin"),
+    "signing in": signs_in,
+    "mistyping the password": mistypes,
+    "the worker's next job": takes_a_job,
+}
+
+
+@pytest.mark.parametrize("name", VISITS)
+def test_a_page_asks_no_more_when_two_thousand_join(app: Flask, party: Party, name: str) -> None:
+    # a few wait from the beginning, so that what is asked once for all of them is asked in both parties
+    join_crowd(app, party, size=2, name="pair")
+    before = VISITS[name](app, party)
+    join_crowd(app, party)
+    after = VISITS[name](app, party)
+    assert len(after) == len(before), [statement.text for statement in after]
+    assert 0 < len(after) <= MOST_QUERIES
+
+
+def part_shown(name: str) -> Part:
+    """What a visit's name says about the part of a table that it shows."""
+    if "small Kreis" in name:
+        return Part.SMALL_BRANCH
+    return Part.LATER_PAGE if "further" in name else Part.FIRST_PAGE
+
+
+def bad_plans(app: Flask, party: Party) -> dict[str, list[str]]:
+    """Of all visits those in which a table of people is read from end to end, and by which statements."""
+    found = {name: complaints_about(app, visit(app, party), part_shown(name)) for name, visit in VISITS.items()}
+    return {name: complaints for name, complaints in found.items() if complaints}
+
+
+# the planners differ, so both are asked
+on_both = pytest.mark.parametrize("databases", ["sqlite", "postgres"], indirect=True)
+
+
+@pytest.fixture
+def crowded(app: Flask, party: Party, databases: SqliteDatabases | PostgresDatabases) -> Flask:
+    """The party after two thousand have joined."""
+    join_crowd(app, party)
+    if isinstance(databases, PostgresDatabases):
+        owner = create_engine(databases.server.url("current", role="owner"))
+        with owner.begin() as connection:
+            connection.execute(text("ANALYZE"))
+        owner.dispose()
+    return app
+
+
+def complaints_about(app: Flask, asked: list[Statement], part: Part = Part.FIRST_PAGE) -> list[str]:
+    """What is wrong with the plans of these statements, each with its statement."""
+    with app.app_context(), db.engine.begin() as connection:
+        prove_indexes(connection)
+        return [f"{found}: {one.text}" for one in asked for found in complaints(connection, one, part)]
+
+
+@on_both
+def test_no_page_reads_a_table_of_people_from_end_to_end(crowded: Flask, party: Party) -> None:
+    assert bad_plans(crowded, party) == {}
+
+
+CARELESS = (
+    "SELECT id FROM person WHERE given_name = 'Ali3'",
+    "SELECT count(*) FROM person WHERE email IS NOT NULL AND language = 'de'",
+    "SELECT id FROM person WHERE erased_at IS NULL ORDER BY family_name LIMIT 50",
+    "SELECT id FROM person WHERE erased_at IS NULL ORDER BY sort_name, id",
+    "SELECT id FROM record_entry WHERE act = 'person:joined' ORDER BY at LIMIT 1",
+    "SELECT id FROM job ORDER BY created_at LIMIT 1",
+    "SELECT function_held.id FROM function_held JOIN person ON person.id = function_held.person_id",
+    "UPDATE login_session SET seen_at = created_at WHERE device = 'Test'",
+    "DELETE FROM mailed_link WHERE used_at IS NULL",
+    "SELECT key FROM rate_count WHERE count > 5",
+)
+
+
+@on_both
+def test_careless_statements_would_be_noticed(crowded: Flask) -> None:
+    assert [careless for careless in CARELESS if not complaints_about(crowded, [Statement(careless, ())])] == []

@@ -1,0 +1,151 @@
+"""Every word of the code has one of the interface, and every refusal a sentence that its facts fill."""
+
+import ast
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from config import ROOT
+from deliberation import words
+from deliberation.domain import errors
+from deliberation.domain.acts import Act
+from deliberation.domain.credentials import password_weakness
+from deliberation.domain.errors import RuleViolation
+from deliberation.domain.membership.csv_source import COLUMNS
+from deliberation.domain.membership.difference import COMPARED, RowKind
+from deliberation.domain.membership.rows import WrongRow
+from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
+from deliberation.errors import status_of
+from deliberation.mail_writing import WRITERS
+from deliberation.sentences import SENTENCES, sentence
+from deliberation.services.jobs import JobKind
+
+PACKAGE = ROOT / "deliberation"
+
+TABLES: list[tuple[type[StrEnum], object]] = [
+    (Function, words.FUNCTION_WORDS),
+    (PersonKind, words.KIND_WORDS),
+    (QuotaGroup, words.QUOTA_WORDS),
+    (Level, words.LEVEL_WORDS),
+    (BodyKind, words.BODY_WORDS),
+    (PlaceKind, words.PLACE_WORDS),
+    (GuestRightKind, words.RIGHT_WORDS),
+    (RowKind, words.ROW_WORDS),
+    (Act, words.ACT_WORDS),
+]
+
+
+@pytest.mark.parametrize(("enum", "table"), TABLES, ids=lambda value: getattr(value, "__name__", ""))
+def test_every_word_of_the_code_has_one_for_people(app: Flask, enum: type[StrEnum], table: dict[str, object]) -> None:
+    assert set(table) == set(enum)
+    with app.test_request_context():
+        shown = [str(word) for word in table.values()]
+    assert all(shown)
+    assert len(set(shown)) == len(shown), "two things with one name"
+
+
+def test_every_column_and_every_complaint_has_words() -> None:
+    assert {*COLUMNS, *COMPARED, "returned"} <= set(words.COLUMN_WORDS)
+    told = re.search(r"reason -- a code: (.*?)\n\s+column --", WrongRow.__doc__ or "", re.DOTALL)
+    assert told
+    reasons = set(re.findall(r"[a-z_]+", re.sub(r"\(.*?\)", "", told[1])))
+    assert reasons == set(words.WRONG_ROW_WORDS)
+
+
+def test_every_job_has_somebody_who_writes_its_mail_and_a_template() -> None:
+    assert set(WRITERS) == set(JobKind)
+    for kind in JobKind:
+        assert (PACKAGE / "templates" / "mail" / f"{kind.value.removeprefix('mail:')}.txt").exists()
+
+
+def kinds(of: type[RuleViolation] = RuleViolation) -> Iterator[type[RuleViolation]]:
+    for kind in of.__subclasses__():
+        yield kind
+        yield from kinds(kind)
+
+
+def test_every_refusal_has_a_code_of_its_own_and_a_sentence() -> None:
+    codes = [kind.code for kind in kinds()]
+    assert len(codes) == len(set(codes))
+    assert set(codes) == set(SENTENCES)
+    assert all(400 <= status_of(kind()).value < 500 for kind in kinds())
+
+
+# what the facts of refusals look like, by their names
+FACTS: dict[str, object] = {
+    "action": "see_person",
+    "what": "person",
+    "key": "KV-A",
+    "minutes": 5,
+    "count": 12,
+    "line": 3,
+    "rows": 200_000,
+    "limit": 150_000,
+    "missing": ["number", "email", "association"],
+    "places": ["assembly", "association"],
+}
+
+
+def weaknesses() -> set[str]:
+    found = {password_weakness(password, names=("Rosa", "Lindner")) for password in (
+        "", "a" * 300, "passwort12345", "aaaaaaaaaaaaaaaa", "rosalindner1234",
+    )}  # fmt: skip
+    return {weakness for weakness in found if weakness}
+
+
+def raised() -> list[tuple[str, str, dict[str, object]]]:
+    """Every place of the program that refuses: where, which refusal, with which facts."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            name, call = _refusal(node)
+            if name:
+                facts = {keyword.arg or "": keyword.value for keyword in (call.keywords if call else [])}
+                found.append((f"{path.relative_to(PACKAGE)}:{node.lineno}", name, _examples(facts)))  # type: ignore[attr-defined]
+    return found
+
+
+def _refusal(node: ast.AST) -> tuple[str, ast.Call | None]:
+    """The refusal that a statement raises or a function returns, if it is one."""
+    told = node.exc if isinstance(node, ast.Raise) else node.value if isinstance(node, ast.Return) else None
+    call = told if isinstance(told, ast.Call) else None
+    named = call.func if call else told
+    name = named.id if isinstance(named, ast.Name) else ""
+    return (name, call) if name in {kind.__name__ for kind in kinds()} else ("", None)
+
+
+def _examples(facts: dict[str, ast.expr]) -> dict[str, object]:
+    return {
+        name: value.value if isinstance(value, ast.Constant) else FACTS.get(name, name) for name, value in facts.items()
+    }
+
+
+RAISED = raised()
+
+
+@pytest.mark.parametrize(("where", "name", "facts"), RAISED, ids=lambda value: value if isinstance(value, str) else "")
+def test_whoever_refuses_gives_the_facts_that_the_sentence_tells(
+    app: Flask, where: str, name: str, facts: dict[str, object]
+) -> None:
+    kind: type[RuleViolation] = getattr(errors, name)
+    variants = [facts | {"why": why} for why in sorted(weaknesses())] if "why" in facts else [facts]
+    for variant in variants:
+        for language in ("de", "en"):
+            with app.test_request_context(headers={"Accept-Language": language}):
+                told = sentence(kind(**variant))
+            assert len(told.split()) >= 3, told
+            assert told.rstrip("“").endswith((".", "!", "?")), told
+            assert "%(" not in told
+            assert str(Path.cwd()) not in told
+
+
+def test_every_kind_of_refusal_is_raised_somewhere() -> None:
+    assert {name for _, name, _ in RAISED} == {kind.__name__ for kind in kinds()}
+
+
+def test_every_weakness_of_a_password_was_met() -> None:
+    assert weaknesses() == {"short", "long", "common", "repetitive", "name"}

@@ -1,0 +1,126 @@
+"""Every form that people fill in: where it stands, who fills it in, and values of the right shape."""
+
+from dataclasses import dataclass, field
+
+from flask import Flask
+
+from tests.client import PageClient
+from tests.party import Party
+from tests.web.forms import fields_of, form_classes
+
+NEW = "apfel himmel bagger stolz"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a form stands. `optional`: fields that may stay empty."""
+
+    path: str
+    who: str
+    values: dict[str, str] = field(default_factory=dict)
+    optional: tuple[str, ...] = ()
+    is_pending: bool = False
+
+
+STYLE = {
+    "name": "Rosa", "email": "rosa@example.org", "place": "state", "kind": "guest", "text": "Ein Text.",
+    "date": "2026-01-01", "vote": "woman",
+}  # fmt: skip
+INVITE = {
+    "kind": "interested",
+    "given_name": "Ida",
+    "family_name": "Idler",
+    "email": "ida@example.org",
+    "association_id": "4",
+}
+RIGHT = {"right": "speak", "held_since": "2026-01-01", "decision": "Kreisvorstand, 12. Mai."}
+ASSEMBLY = {"name": "Kreisparteitag", "key": "KPT", "opens_on": "2027-01-01", "closes_on": "2027-01-02"}
+
+PLACES: dict[str, Place] = {
+    "SignInForm": Place("/login", "", {"email": "alice@example.org", "password": "falsch"}),
+    "CodeForm": Place("/login/second-factor", "ada", {"code": "000000"}, is_pending=True),
+    "ProveForm": Place("/confirm", "alice", {"password": "falsch"}),
+    "ForgottenForm": Place("/password/forgotten", "", {"email": "alice@example.org"}),
+    "ChangePasswordForm": Place("/account/password", "alice", {"current": "x", "password": NEW, "repeated": NEW}),
+    "DeclarationForm": Place("/account/declaration", "alice", {"quota_group": "woman", "language": "de"}),
+    "TotpForm": Place("/account/totp", "alice", {"code": "000000"}),
+    "EraseForm": Place("/account/delete", "alice", {"is_sure": "on"}),
+    "PageForm": Place("/pages/imprint/edit", "ada", {"text": "Wer wir sind."}),
+    "StyleForm": Place("/style", "", STYLE, optional=("text",)),
+    "InviteForm": Place("/people/new", "ada", INVITE),
+    "FunctionForm": Place(
+        "/people/{bob}/functions",
+        "ada",
+        {"function": "moderator", "place": "association:4", "held_since": "2026-01-01", "held_until": "2027-01-01"},
+        optional=("held_until",),
+    ),
+    "RightForm": Place("/people/{gabi}/rights", "ada", RIGHT),
+    "ResetForm": Place("/people/{bob}/second-factor/reset", "ada", {"reason": "Am Telefon erkannt."}),
+    "AssociationForm": Place(
+        "/associations/{spree}/below", "ada", {"name": "Ortsverband Hafen", "key": "OV-Hafen", "level": "local"}
+    ),
+    "RenameForm": Place("/associations/{spree}/name", "ada", {"name": "Kreisverband Spree-Süd"}),
+    "BodyForm": Place("/associations/{spree}/bodies", "ada", {"name": "Rat der Räte", "key": "RAT", "kind": "council"}),
+    "AssemblyForm": Place("/associations/{spree}/assemblies", "ada", ASSEMBLY),
+    "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),
+}
+
+# forms that people do not type into, or only as part of one above: pages and scripts carry their values
+CARRIED = {"DoorForm", "PasskeyForm", "PreferencesForm", "UploadForm", "ApplyForm", "KeyedForm", "NewPasswordForm"}
+
+
+def names_of(form: str, kind: type, *, but: type | None = None) -> list[str]:
+    """The fields of one kind that are filled in here."""
+    found = {one.__name__: one for one in form_classes()}[form]
+    kinds = fields_of(found)
+    return [
+        name
+        for name in PLACES[form].values
+        if issubclass(kinds[name], kind) and not (but is not None and issubclass(kinds[name], but))
+    ]
+
+
+class Filler:
+    """Somebody in front of one form."""
+
+    def __init__(self, app: Flask, party: Party, form: str) -> None:
+        self.place = PLACES[form]
+        self.path = self.place.path.format(bob=party.bob.id, gabi=party.gabi.id, spree=party.spree)
+        self.client = PageClient(app)
+        if self.place.who:
+            self.client.sign_in(party.personas[self.place.who], is_pending=self.place.is_pending)
+        self.token = self.client.token()
+
+    def send(self, *, status: int = 422, **changes: str | list[str] | None) -> None:
+        """Send the form with some values changed; None leaves a field out."""
+        sent = {"csrf_token": self.token} | self.place.values | changes
+        self.client.post(self.path, {name: value for name, value in sent.items() if value is not None}, status=status)
+
+    def demand_sentence(self, *accepted: str) -> None:
+        """The page says at its top what is wrong, in German."""
+        summary = self.client.page.select_one(".error-summary")
+        assert summary is not None
+        assert any(words in summary.get_text() for words in accepted), summary.get_text()
+        html = self.client.page.select_one("html")
+        assert html is not None
+        assert html["lang"] == "de"
+
+    def demand_kept(self, *, but: str = "") -> None:
+        """What was typed in the other fields still stands there, but for secrets."""
+        for name, value in self.place.values.items():
+            if name not in {but, "current", "password", "repeated"}:
+                assert value in self.shown(name), name
+
+    def shown(self, name: str) -> list[str]:
+        """What stands in a field now."""
+        found: list[str] = []
+        for tag in self.client.page.select(f'main [name="{name}"]'):
+            if tag.name == "textarea":
+                found.append(tag.get_text().strip("\r\n"))
+            elif tag.name == "select":
+                found += [str(option["value"]) for option in tag.select("option[selected]")]
+            elif tag.get("type") == "checkbox":
+                found += ["on"] if tag.has_attr("checked") else []
+            elif tag.get("type") != "radio" or tag.has_attr("checked"):
+                found.append(str(tag.get("value", "")))
+        return found
