@@ -157,7 +157,8 @@ def close(work: Work, held: FunctionHeld, *, today: date) -> None:
 def demand_successor(work: Work, person_id: int, *, today: date) -> None:
     """Raise LastAdministrator if this person is an administrator of the federation and nobody else is."""
     # locked, so that two administrators who leave at the same moment do not both count on the other
-    federation = work.session.scalar(select(Association.id).where(Association.parent_id.is_(None)).with_for_update())
+    root = select(Association.id).where(Association.parent_id.is_(None)).with_for_update(key_share=True)
+    federation = work.session.scalar(root)
     current = select(func.count(FunctionHeld.person_id.distinct())).where(
         FunctionHeld.function == Function.ADMINISTRATOR,
         FunctionHeld.association_id == federation,

@@ -1,9 +1,10 @@
 """The job table: enqueue with the cause, claim one, finish or try again."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import insert, or_, select
 
 from deliberation.models import Job
 from deliberation.models.base import JsonObject
@@ -32,6 +33,14 @@ def enqueue(work: Work, kind: JobKind, payload: JsonObject | None = None, *, run
     job = Job(kind=kind, payload=payload or {}, created_at=work.now, run_at=run_at or work.now)
     work.session.add(job)
     return job
+
+
+def enqueue_many(work: Work, kind: JobKind, payloads: Iterable[JsonObject]) -> None:
+    """Write many jobs of one kind at once."""
+    job = {"kind": kind, "created_at": work.now, "run_at": work.now, "attempts": 0}
+    rows = [job | {"payload": payload} for payload in payloads]
+    if rows:
+        work.session.execute(insert(Job), rows)
 
 
 def claim(work: Work) -> Job | None:

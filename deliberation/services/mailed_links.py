@@ -1,6 +1,7 @@
 """Links in mails: made when the mail is sent, single use, stored as a hash."""
 
 import secrets
+from collections.abc import Collection
 
 from sqlalchemy import select, update
 
@@ -37,6 +38,16 @@ def void_links(work: Work, person_id: int, *purposes: LinkPurpose) -> None:
             MailedLink.purpose.in_(purposes or tuple(LinkPurpose)),
         )
         .values(used_at=work.now)
+    )
+
+
+def void_all_links(work: Work, person_ids: Collection[int]) -> None:
+    """Void the open links of many people, at most as many as fit into a statement."""
+    work.session.execute(
+        update(MailedLink)
+        .where(MailedLink.person_id.in_(person_ids), MailedLink.used_at.is_(None))
+        .values(used_at=work.now)
+        .execution_options(synchronize_session=False)
     )
 
 

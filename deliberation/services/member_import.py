@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 
 from deliberation.domain.access import Action, Subject
@@ -22,7 +22,6 @@ from deliberation.domain.people import PersonKind, sort_name
 from deliberation.models import (
     Association,
     ErasedNumber,
-    Job,
     MemberImport,
     MemberImportRow,
     Person,
@@ -134,7 +133,7 @@ def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: dat
     """
     federation_id = demand_importer(work)
     # one list at a time: a second one waits here and then finds that things have changed
-    work.session.get_one(Association, federation_id, with_for_update=True)
+    work.session.get_one(Association, federation_id, with_for_update={"key_share": True})
     prepared = _load(work, import_id)
     _demand_still_true(work, prepared)
     known = work.session.scalar(select(func.count()).where(Person.membership_number.is_not(None))) or 0
@@ -190,15 +189,15 @@ def _rows(work: Work, import_id: int, kind: RowKind) -> list[tuple[int | None, J
     return [(row[0], row[1]) for row in rows]
 
 
+def _named(import_id: int, kind: RowKind) -> Select[int | None]:
+    """Whom the differences of a kind are about, as a statement to select within."""
+    return select(MemberImportRow.person_id).where(MemberImportRow.import_id == import_id, MemberImportRow.kind == kind)
+
+
 def _let_go(work: Work, import_id: int, today: date) -> None:
-    gone = select(MemberImportRow.person_id).where(
-        MemberImportRow.import_id == import_id, MemberImportRow.kind == RowKind.LEFT
-    )
-    where = work.session.execute(
-        select(Person.id, Person.association_id).where(Person.id.in_(gone), Person.left_on.is_(None))
-    ).all()
+    gone = _named(import_id, RowKind.LEFT)
+    _note_people(work, Act.PERSON_LEFT, Person.id.in_(gone), Person.left_on.is_(None))
     end_memberships(work, gone, on=today)
-    _note_people(work, Act.PERSON_LEFT, [(row[0], row[1]) for row in where])
 
 
 def _association_ids(work: Work) -> dict[str, int]:
@@ -221,19 +220,21 @@ def _values(data: JsonObject, associations: dict[str, int]) -> dict[str, Any]:
 def _change(work: Work, import_id: int) -> None:
     associations = _association_ids(work)
     rows = _rows(work, import_id, RowKind.CHANGED)
-    before: dict[int, str] = {}
     # addresses may change places within a list: first all are taken off, then put on
     for moved in _parts([person_id for person_id, data in rows if "email" in data["changed"]]):
-        before |= _addresses(work, moved)
+        _say_goodbye(work, _addresses(work, moved))
         work.session.execute(update(Person).where(Person.id.in_(moved)).values(email=None))
     changes = [_values(data, associations) | {"id": person_id, "left_on": None} for person_id, data in rows]
     if changes:
         work.session.execute(update(Person), changes)
-    _note_people(work, Act.PERSON_CHANGED, [(change["id"], change["association_id"]) for change in changes])
-    for person_id, address in before.items():
-        # a link on its way to the old address must not open the account any more
-        mailed_links.void_links(work, person_id)
-        jobs.enqueue(work, JobKind.MAIL_ADDRESS_CHANGED, {"person_id": person_id, "address": address})
+    _note_people(work, Act.PERSON_CHANGED, Person.id.in_(_named(import_id, RowKind.CHANGED)))
+
+
+def _say_goodbye(work: Work, before: dict[int, str]) -> None:
+    """Tell the addresses that people had before, and leave nothing there that opens an account."""
+    mailed_links.void_all_links(work, before.keys())
+    payloads = ({"person_id": person_id, "address": address} for person_id, address in before.items())
+    jobs.enqueue_many(work, JobKind.MAIL_ADDRESS_CHANGED, payloads)
 
 
 def _parts(ids: list[int | None]) -> Iterator[list[int | None]]:
@@ -258,23 +259,25 @@ def _add(work: Work, import_id: int) -> None:
         for _nobody, data in _rows(work, import_id, RowKind.NEW)
     ]
     if people:
-        added = work.session.execute(
-            insert(Person).returning(Person.id, Person.association_id),
-            people,
-            # or every change between people with an address and without one would begin another statement
-            execution_options={"render_nulls": True},
-        )
-        _note_people(work, Act.PERSON_JOINED, [(row[0], row[1]) for row in added])
+        newest = work.session.scalar(select(func.max(Person.id))) or 0
+        # or every change between people with an address and without one would begin another statement
+        work.session.execute(insert(Person), people, execution_options={"render_nulls": True})
+        # only lists bring people with numbers, and only one list at a time
+        _note_people(work, Act.PERSON_JOINED, Person.id > newest, Person.membership_number.is_not(None))
 
 
-def _note_people(work: Work, act: Act, people: list[tuple[int, int]]) -> None:
-    """Enter the same act for many people at once."""
-    if people:
-        entry = {"at": work.now, "actor_id": work.actor.person_id, "act": act, "subject_kind": "person"}
-        work.session.execute(
-            insert(RecordEntry),
-            [entry | {"subject_id": id_, "association_id": place} for id_, place in people],
-        )
+def _note_people(work: Work, act: Act, *which: ColumnElement[bool]) -> None:
+    """Enter the same act for many people at once, without moving them out of the database and back."""
+    entry = {
+        RecordEntry.at: work.now,
+        RecordEntry.actor_id: work.actor.person_id,
+        RecordEntry.act: act,
+        RecordEntry.subject_kind: Person.__tablename__,
+    }
+    same = [literal(value, column.type) for column, value in entry.items()]
+    many = select(*same, Person.id, Person.association_id).where(*which).order_by(Person.id)
+    columns = [*entry, RecordEntry.subject_id, RecordEntry.association_id]
+    work.session.execute(insert(RecordEntry).from_select(columns, many))
 
 
 def _forget_rows(work: Work, import_id: int) -> None:
@@ -296,8 +299,7 @@ def send_invitations(work: Work, association_id: int) -> int:
     )
     ids = list(work.session.scalars(waiting))
     if ids:
-        row = {"kind": JobKind.MAIL_INVITATION, "created_at": work.now, "run_at": work.now, "attempts": 0}
-        work.session.execute(insert(Job), [row | {"payload": {"person_id": id_}} for id_ in ids])
+        jobs.enqueue_many(work, JobKind.MAIL_INVITATION, ({"person_id": id_} for id_ in ids))
         work.session.execute(
             update(Person)
             .where(Person.id.in_(waiting))

@@ -1,8 +1,5 @@
 """What htmx changes in place, and that the same forms do the same without any script."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import Visit
@@ -11,14 +8,13 @@ from tests.e2e.visitor import Visitor
 JONAS = "jonas@demo.example.org"
 
 
-@pytest.fixture
-def stays(visit: Visit) -> Callable[[Visitor], None]:
-    """Mark the page; the mark is gone if it was loaded anew."""
+def mark(visitor: Visitor) -> None:
+    """Mark the page; the mark is gone if it is loaded anew."""
+    visitor.page.evaluate("window.mark = 1")
 
-    def check(visitor: Visitor) -> None:
-        assert visitor.page.evaluate("window.mark === 1"), "the page was loaded anew"
 
-    return check
+def is_still_marked(visitor: Visitor) -> bool:
+    return bool(visitor.page.evaluate("window.mark === 1"))
 
 
 def devices(visitor: Visitor) -> Locator:
@@ -39,12 +35,12 @@ def end_the_other(desk: Visitor) -> None:
     devices(desk).locator("form button").click()
 
 
-def test_another_device_is_signed_out_in_place(visit: Visit, stays: Callable[[Visitor], None]) -> None:
+def test_another_device_is_signed_out_in_place(visit: Visit) -> None:
     desk, phone = two_devices(visit)
-    desk.page.evaluate("window.mark = 1")
+    mark(desk)
     end_the_other(desk)
     expect(devices(desk)).to_have_count(1)
-    stays(desk)
+    assert is_still_marked(desk)
     # the part that changed is announced by the focus
     expect(desk.focused).to_have_id("sessions-title")
     phone.open("/account")
@@ -60,13 +56,11 @@ def test_another_device_is_signed_out_without_script(visit: Visit) -> None:
     phone.is_at("/login?next=/account")
 
 
-def test_names_are_found_while_typing_and_the_writer_is_left_alone(
-    visit: Visit, stays: Callable[[Visitor], None]
-) -> None:
+def test_names_are_found_while_typing_and_the_writer_is_left_alone(visit: Visit) -> None:
     wanda = visit()
     wanda.sign_in("wanda@demo.example.org")
     page = wanda.open("/people")
-    page.evaluate("window.mark = 1")
+    mark(wanda)
     search = page.get_by_role("searchbox")
     search.press_sequentially("öz")
     expect(page.locator("#members li")).to_have_count(1)
@@ -74,7 +68,7 @@ def test_names_are_found_while_typing_and_the_writer_is_left_alone(
     expect(search).to_be_focused()
     search.press_sequentially("t")
     expect(search).to_have_value("özt")
-    stays(wanda)
+    assert is_still_marked(wanda)
     # what is found can be passed on and found again
     page.wait_for_url("**/people?q=*t")
     page.reload()

@@ -1,10 +1,12 @@
 """What tests of acts share: what was entered since, and refusals that leave nothing behind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Barrier, Thread
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
 from deliberation.domain.acts import Act
@@ -106,3 +108,24 @@ def open_sessions(persona: Persona) -> list[int]:
             .order_by(LoginSession.id)
         )
     )
+
+
+def at_once(app: Flask, *acts: Callable[[], object]) -> list[BaseException]:
+    """Let several people act in the same moment, each in a thread; what they were answered with."""
+    errors: list[BaseException] = []
+    together = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> None:
+        try:
+            with app.app_context():
+                together.wait()
+                act()
+        except BaseException as error:  # noqa: BLE001 — whatever it is, the test shows it
+            errors.append(error)
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return errors

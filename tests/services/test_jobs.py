@@ -1,7 +1,7 @@
 """The job table: nothing is done twice at once, nothing is forgotten, nothing is tried for ever."""
 
 from datetime import datetime, timedelta
-from threading import Barrier, Lock, Thread
+from threading import Thread
 
 import pytest
 import time_machine
@@ -16,6 +16,7 @@ from deliberation.services import jobs
 from deliberation.services.jobs import LOCKED, MAX_ATTEMPTS, JobKind
 from deliberation.unit_of_work import now, unit_of_work
 from tests.party import Party, acting
+from tests.services.steps import at_once
 
 
 @pytest.fixture(autouse=True)
@@ -153,25 +154,12 @@ def test_two_workers_never_have_the_same_job(app: Flask) -> None:
         for _ in range(count):
             jobs.enqueue(work, JobKind.MAIL_RESET, {"address": "rosa@example.org"})
     taken: list[int] = []
-    errors: list[BaseException] = []
-    together, lock = Barrier(4), Lock()
 
     def work_off() -> None:
-        try:
-            with app.app_context():
-                together.wait()
-                while (job_id := claim()) is not None:
-                    with lock:
-                        taken.append(job_id)
-        except BaseException as error:  # noqa: BLE001 — whatever it is, the test shows it
-            errors.append(error)
+        while (job_id := claim()) is not None:
+            taken.append(job_id)
 
-    workers = [Thread(target=work_off) for _ in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert errors == []
+    assert at_once(app, *[work_off] * 4) == []
     assert len(taken) == len(set(taken)) == count
     attempts = db.session().scalars(select(Job.attempts).where(Job.id.in_(taken)))
     assert set(attempts) == {1}

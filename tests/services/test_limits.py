@@ -1,7 +1,6 @@
 """Limits: counted in the database, exact across processes, and over when their window is."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
 import time_machine
@@ -15,6 +14,7 @@ from deliberation.models import RateCount
 from deliberation.services import limits
 from deliberation.services.limits import Limit
 from deliberation.unit_of_work import now, unit_of_work
+from tests.services.steps import at_once
 
 THREE = Limit("three", 3, timedelta(minutes=10))
 OTHER = Limit("other", 3, timedelta(minutes=10))
@@ -104,23 +104,11 @@ def test_what_was_no_failure_is_given_back_but_never_more() -> None:
 def test_attempts_at_the_same_moment_are_all_counted(app: Flask) -> None:
     ten = Limit("ten", 10, timedelta(minutes=10))
     let_in: list[bool] = []
-    errors: list[BaseException] = []
-    together = Barrier(6)
 
     def attempt() -> None:
-        try:
-            with app.app_context():
-                together.wait()
-                let_in.extend(take(ten) for _ in range(5))
-        except BaseException as error:  # noqa: BLE001 — whatever it is, the test shows it
-            errors.append(error)
+        let_in.extend(take(ten) for _ in range(5))
 
-    threads = [Thread(target=attempt) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
+    assert at_once(app, *[attempt] * 6) == []
     assert (len(let_in), sum(let_in)) == (30, 10)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import time_machine
+from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.errors import (
@@ -18,9 +19,20 @@ from deliberation.models import MemberImport, MemberImportRow, Person
 from deliberation.services import member_import, people
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import now, today
-from tests.party import Party, acting
-from tests.services.lists import NOWHERE, VAULT, apply, current_list, new_row, prepare, take_over, with_changed, without
-from tests.services.steps import Watch, person, refused
+from tests.party import Party, Persona, acting
+from tests.services.lists import (
+    NOWHERE,
+    VAULT,
+    apply,
+    by_number,
+    current_list,
+    new_row,
+    prepare,
+    take_over,
+    with_changed,
+    without,
+)
+from tests.services.steps import Watch, at_once, person, refused
 
 
 def test_a_list_is_taken_over_once(party: Party) -> None:
@@ -32,6 +44,18 @@ def test_a_list_is_taken_over_once(party: Party) -> None:
     with refused(WrongState, party.ada) as work:
         member_import.discard_import(work, prepared)
     assert db.session().scalars(select(MemberImportRow)).all() == [], "the rows hold names; they are not kept"
+
+
+def test_two_who_take_the_same_list_over_in_the_same_moment_do_it_once(app: Flask, party: Party) -> None:
+    prepared = prepare(party.ada, [*current_list(), new_row()]).id
+
+    def carry_out(persona: Persona) -> None:
+        with acting(persona) as work:
+            member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+
+    errors = at_once(app, lambda: carry_out(party.ada), lambda: carry_out(party.alma))
+    assert [type(error) for error in errors] == [WrongState]
+    assert by_number("M9000").name == "Neo Ñandú"
 
 
 def test_a_discarded_list_is_gone(party: Party) -> None:

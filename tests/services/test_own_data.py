@@ -1,6 +1,7 @@
 """One's own data: declared, taken along, deleted; and who may see what of them."""
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
@@ -17,8 +18,8 @@ from deliberation.services import functions, login_sessions, mailed_links, peopl
 from deliberation.services.functions import Place
 from deliberation.services.vault import Vault, token_hash
 from deliberation.unit_of_work import now, today
-from tests.party import Party, acting
-from tests.services.steps import Entry, Watch, person, refused
+from tests.party import Party, Persona, acting
+from tests.services.steps import Entry, Watch, at_once, person, refused
 
 NOWHERE = 999_999
 VAULT = Vault(("a secret of the tests",))
@@ -152,3 +153,14 @@ def test_the_last_administrator_hands_over_first(party: Party) -> None:
         people.erase_own_data(work, vault=VAULT, today=today())
     with refused(LastAdministrator, party.ada) as work:
         people.erase_own_data(work, vault=VAULT, today=today())
+
+
+def test_two_administrators_who_leave_in_the_same_moment_do_not_leave_nobody(app: Flask, party: Party) -> None:
+    def leave(persona: Persona) -> None:
+        with acting(persona) as work:
+            people.erase_own_data(work, vault=VAULT, today=today())
+
+    errors = at_once(app, lambda: leave(party.ada), lambda: leave(party.alma))
+    assert [type(error) for error in errors] == [LastAdministrator]
+    remaining = [Function.ADMINISTRATOR in persona.actor.functions for persona in (party.ada, party.alma)]
+    assert sorted(remaining) == [False, True]

@@ -1,7 +1,6 @@
 """Transactions: all or nothing, one writer after the other, instants with their zone."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
@@ -17,7 +16,7 @@ from deliberation.services.jobs import JobKind
 from deliberation.services.limits import Limit
 from deliberation.unit_of_work import now, reading, unit_of_work
 from tests.party import Party, acting
-from tests.services.steps import table_sizes
+from tests.services.steps import at_once, table_sizes
 
 MANY = Limit("test", 1_000_000, timedelta(hours=1))
 
@@ -119,7 +118,7 @@ def test_a_constraint_that_breaks_at_the_end_takes_everything_back(party: Party)
 
 def test_a_write_sees_what_others_have_written_since(app: Flask, party: Party) -> None:
     assert db.session().get_one(Person, party.alice.id).given_name == "Alice"
-    _in_threads(app, 1, lambda: _rename(party))
+    assert at_once(app, lambda: _rename(party)) == []
     with acting(party.ada) as work:
         assert work.session.get_one(Person, party.alice.id).given_name == "Alicia"
 
@@ -127,27 +126,6 @@ def test_a_write_sees_what_others_have_written_since(app: Flask, party: Party) -
 def _rename(party: Party) -> None:
     with unit_of_work(NOBODY) as work:
         work.session.get_one(Person, party.alice.id).given_name = "Alicia"
-
-
-def _in_threads(app: Flask, count: int, do: object) -> list[BaseException]:
-    """Do something at the same moment in several threads; what they raised."""
-    errors: list[BaseException] = []
-    together = Barrier(count)
-
-    def run() -> None:
-        try:
-            with app.app_context():
-                together.wait()
-                do()  # type: ignore[operator]
-        except BaseException as error:  # noqa: BLE001 — whatever it is, the test shows it
-            errors.append(error)
-
-    threads = [Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
 
 
 def test_many_writers_at_once_wait_for_one_another(app: Flask, party: Party) -> None:
@@ -160,7 +138,7 @@ def test_many_writers_at_once_wait_for_one_another(app: Flask, party: Party) -> 
                 jobs.enqueue(work, JobKind.MAIL_RESET)
 
     before = table_sizes()
-    assert _in_threads(app, 6, read_then_write) == []
+    assert at_once(app, *[read_then_write] * 6) == []
     assert table_sizes() == before | {"job": before["job"] + 90, "rate_count": before["rate_count"] + 1}
     count = db.session().execute(text("SELECT max(count) FROM rate_count")).scalar()
     assert count == 90
@@ -170,7 +148,7 @@ def test_readers_do_not_wait_for_a_writer(app: Flask, party: Party) -> None:
     with acting(party.ada) as work:
         work.session.add(page())
         work.session.flush()
-        assert _in_threads(app, 2, lambda: db.session().scalars(select(Person).limit(1)).one()) == []
+        assert at_once(app, *[lambda: db.session().scalars(select(Person).limit(1)).one()] * 2) == []
 
 
 def test_every_connection_is_told_the_same(app: Flask, party: Party) -> None:
@@ -185,7 +163,7 @@ def test_every_connection_is_told_the_same(app: Flask, party: Party) -> None:
         question = "PRAGMA {}" if db.engine.dialect.name == "sqlite" else "SHOW {}"
         told.append(tuple(db.session().execute(text(question.format(name))).scalar() for name in names))
 
-    assert _in_threads(app, 4, ask) == []
+    assert at_once(app, *[ask] * 4) == []
     expected = ("wal", 2, 1, 0, 1, 10_000) if db.engine.dialect.name == "sqlite" else ("on", "read committed")
     assert told == [expected] * 4
 
