@@ -1,0 +1,1 @@
+"""Measurements, each as a ratio to a bare Flask page on the same server in the same run."""

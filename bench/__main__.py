@@ -1,0 +1,34 @@
+"""`python -m bench`: seeds, serves, measures, prints, and leaves nothing behind."""
+
+import argparse
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.plan import FULL, QUICK
+from bench.report import lines
+from bench.rounds import measure
+
+
+def main() -> int:
+    """Run the whole measurement; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a smoke run: smaller parties, one short round")
+    plan = QUICK if parser.parse_args().quick else FULL
+    # `kill` must stop the servers as Ctrl-C does
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        results = measure(plan, Path(folder), say=lambda words: print(words, file=sys.stderr, flush=True))
+    print("\n".join(lines(plan, results)))
+    print(f"\n{time.monotonic() - began:.0f} seconds in all.")
+    counts = {tuple(sorted(result.queries.items())) for result in results.values()}
+    if len(counts) > 1:
+        print("The number of queries depends on the number of members.", file=sys.stderr)
+    return 0 if len(counts) == 1 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

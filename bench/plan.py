@@ -1,0 +1,22 @@
+"""What a run consists of."""
+
+from dataclasses import dataclass
+
+# twice as many as the server has threads (two processes with four each), so that it never waits for us
+CONNECTIONS = 16
+# opens the invented accounts of a party that lives for some minutes in a temporary folder
+PASSWORD = "sechzehn stühle im kreis"
+PAGES = ("login", "start", "member list")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Sizes of the parties, number of rounds, seconds a page is asked for in a round."""
+
+    sizes: tuple[int, ...]
+    rounds: int
+    seconds: float
+
+
+FULL = Plan(sizes=(100, 100_000), rounds=5, seconds=2.5)
+QUICK = Plan(sizes=(100, 1_000), rounds=1, seconds=0.5)

@@ -1,0 +1,59 @@
+"""The exact bytes that are sent: what a browser sends after somebody has opened the page."""
+
+import re
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode
+
+from bench.plan import PASSWORD
+
+# where a form carries its token
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+_FORM = "application/x-www-form-urlencoded"
+
+
+def get(port: int, path: str, cookie: str = "") -> bytes:
+    """A request for a page."""
+    return _head("GET", port, path, cookie) + b"\r\n"
+
+
+def sign_in(port: int, address: str) -> bytes:
+    """A filled-in sign-in form with its token, as it would be sent from this page again and again."""
+    cookie, body = _filled_form(port, address)
+    head = _head("POST", port, "/login", cookie)
+    return head + f"Content-Type: {_FORM}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+def session_cookie(port: int, address: str) -> str:
+    """The cookie of somebody who has signed in."""
+    cookie, body = _filled_form(port, address)
+    status, new_cookie, _ = _exchange(port, "POST", body, {"Cookie": cookie, "Content-Type": _FORM})
+    if status != 303:
+        raise RuntimeError(f"{address} cannot sign in: {status}")
+    return new_cookie
+
+
+def _filled_form(port: int, address: str) -> tuple[str, bytes]:
+    _, cookie, page = _exchange(port, "GET", None, {})
+    token = TOKEN.search(page)
+    if token is None:
+        raise RuntimeError("the sign-in page has no token")
+    return cookie, urlencode({"csrf_token": token[1], "email": address, "password": PASSWORD}).encode()
+
+
+def _exchange(port: int, method: str, body: bytes | None, headers: dict[str, str]) -> tuple[int, str, str]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request(method, "/login", body, {"Host": f"localhost:{port}"} | headers)
+        answer = connection.getresponse()
+        page = answer.read().decode()
+        cookies = SimpleCookie("; ".join(value.partition(";")[0] for value in answer.headers.get_all("Set-Cookie", [])))
+        return answer.status, "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items()), page
+    finally:
+        connection.close()
+
+
+def _head(method: str, port: int, path: str, cookie: str) -> bytes:
+    # browsers take gzip, and we compress: that is part of what a page costs
+    lines = [f"{method} {path} HTTP/1.1", f"Host: localhost:{port}", "Accept-Encoding: gzip", f"Cookie: {cookie}"]
+    return "".join(f"{line}\r\n" for line in lines if not line.endswith(": ")).encode()

@@ -1,0 +1,58 @@
+"""How many statements a page sends to the database, counted within the program."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from bench.parties import Accounts
+from bench.plan import PASSWORD
+from bench.requests import TOKEN
+from config import Settings
+from deliberation.app import create_app
+from deliberation.extensions import db
+
+
+def statements_per_page(settings: Settings, found: Accounts) -> dict[str, int]:
+    """For each page the number of statements, without BEGIN and COMMIT."""
+    app = create_app(settings)
+    member, administrator = app.test_client(), app.test_client()
+    counts = {
+        "login": _counted(app, lambda: _sign_in(member, found.many[0])),
+        "start": _counted(app, lambda: _open(member, "/")),
+    }
+    _sign_in(administrator, found.administrator)
+    counts["member list"] = _counted(app, lambda: _open(administrator, "/people"))
+    with app.app_context():
+        db.engine.dispose()
+    return counts
+
+
+def _counted(app: Flask, visit: Callable[[], None]) -> int:
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        visit()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len(seen)
+
+
+def _sign_in(client: FlaskClient, address: str) -> None:
+    token = TOKEN.search(client.get("/login", base_url="http://localhost").text)
+    form = {"csrf_token": token[1] if token else "", "email": address, "password": PASSWORD}
+    if client.post("/login", data=form, base_url="http://localhost").status_code != 303:
+        raise RuntimeError(f"{address} cannot sign in")
+
+
+def _open(client: FlaskClient, path: str) -> None:
+    if client.get(path, base_url="http://localhost").status_code != 200:
+        raise RuntimeError(f"{path} does not open")
