@@ -29,9 +29,6 @@ from deliberation.queries.viewer import holds_now
 
 PAGE = 50
 
-# once for all: to make an alias takes longer than to ask with it
-_HOLDER, _PROPOSER = aliased(Person), aliased(Person)
-
 
 @dataclass(frozen=True, slots=True)
 class WaitingFunction:
@@ -87,11 +84,14 @@ class RecordRow:
 
 def waiting_functions(session: Session, actor: Actor) -> tuple[WaitingFunction, ...]:
     """The functions that wait for a second person, where the actor may see them."""
+    # made anew each time, although that costs a millisecond: shared by threads, half-built ones failed under load
+    holder, proposer = aliased(Person), aliased(Person)
     place = func.coalesce(Assembly.name, Body.name, Association.name)
     rows = session.execute(
-        select(FunctionHeld, place, _HOLDER, _PROPOSER)
-        .join(_HOLDER, _HOLDER.id == FunctionHeld.person_id)
-        .outerjoin(_PROPOSER, _PROPOSER.id == FunctionHeld.proposed_by_id)
+        select(FunctionHeld, place, holder, proposer)
+        .select_from(FunctionHeld)
+        .join(holder, holder.id == FunctionHeld.person_id)
+        .outerjoin(proposer, proposer.id == FunctionHeld.proposed_by_id)
         .join(Association, Association.id == FunctionHeld.association_id)
         .outerjoin(Body, Body.id == FunctionHeld.body_id)
         .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)

@@ -12,6 +12,8 @@ from tests.chromium import LAUNCH_ARGS, chromium_path
 from tests.e2e.running import Running, free_port
 from tests.e2e.visitor import Visitor
 
+DATABASE = "deliberation.sqlite3"
+
 
 # for this folder only: Playwright's loop would be in the way of others' event loops
 @pytest.fixture(scope="package")
@@ -28,8 +30,9 @@ def running_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Run
     """The demo as `make run` starts it, and a copy of its database as it was at the start."""
     folder = tmp_path_factory.mktemp("demo")
     with Running(folder, free_port()) as running:
+        running.wait_for(lambda: _rests(running), "the worker's rest")
         pristine = folder / "pristine.sqlite3"
-        _copy(running.instance / "deliberation.sqlite3", pristine)
+        _copy(running.instance / DATABASE, pristine)
         yield running, pristine
 
 
@@ -37,9 +40,18 @@ def running_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Run
 def demo(running_demo: tuple[Running, Path]) -> Running:
     """The demo, as if it had just been started for the first time."""
     running, pristine = running_demo
-    _copy(pristine, running.instance / "deliberation.sqlite3")
+    # a job at hand must not vanish from under the worker, and its mail belongs to the story before
+    running.wait_for(lambda: _rests(running), "the worker's rest")
+    _copy(pristine, running.instance / DATABASE)
     running.forget_mails()
     return running
+
+
+def _rests(running: Running) -> bool:
+    """Whether the worker has nothing to do."""
+    with closing(sqlite3.connect(running.instance / DATABASE)) as connection:
+        waiting = connection.execute("SELECT count(*) FROM job WHERE done_at IS NULL AND failed_at IS NULL")
+        return bool(waiting.fetchone()[0] == 0)
 
 
 def _copy(source: Path, target: Path) -> None:
