@@ -11,7 +11,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from config import Settings
-from deliberation.running import server_command
+from deliberation.operations.running import server_command
 
 START_SECONDS = 30
 STOP_SECONDS = 15

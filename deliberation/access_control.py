@@ -12,10 +12,10 @@ from flask.typing import ResponseReturnValue
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import Function
-from deliberation.kept import keep_request, kept_page
 from deliberation.queries.viewer import Viewer
 from deliberation.rendering import see_other, wants_fragment
-from deliberation.signed_in import current_actor, current_viewer
+from deliberation.web.kept import keep_request, kept_page
+from deliberation.web.signed_in import current_actor, current_viewer
 
 _DECLARED = "access"
 

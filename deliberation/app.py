@@ -10,14 +10,8 @@ from werkzeug.urls import iri_to_uri
 from config import MAX_FORM_MEMORY_BYTES, MAX_REQUEST_BYTES, Settings
 from deliberation import (
     access_control,
-    addresses,
-    assets,
-    compression,
-    csrf,
     engine,
     errors,
-    languages,
-    navigation,
     rendering,
     security_headers,
 )
@@ -31,7 +25,15 @@ from deliberation.domain.credentials import SESSION_LONGEST
 from deliberation.extensions import babel, db, login_manager
 from deliberation.extensions import csrf as csrf_protection
 from deliberation.services.vault import Vault
-from deliberation.words import WORDS
+from deliberation.web import (
+    addresses,
+    assets,
+    compression,
+    csrf,
+    languages,
+    navigation,
+)
+from deliberation.web.words import WORDS
 
 BLUEPRINTS = (home, auth, account, people, structure, admin)
 _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-data"
@@ -75,7 +77,7 @@ def _config(settings: Settings) -> dict[str, Any]:
         "MAX_FORM_MEMORY_SIZE": MAX_FORM_MEMORY_BYTES,
         "MAX_FORM_PARTS": 200,
         "TRUSTED_HOSTS": list(settings.trusted_hosts),
-        "WTF_CSRF_SSL_STRICT": False,  # some people's browsers name no referrer; `csrf.py` asks for the origin instead
+        "WTF_CSRF_SSL_STRICT": False,  # some people's browsers name no referrer; `csrf.py` asks for the origin
         "WTF_CSRF_TIME_LIMIT": None,  # a text may take a day; the token lives as long as the session
         "BABEL_DEFAULT_LOCALE": "de",
         "BABEL_DEFAULT_TIMEZONE": settings.time_zone,

@@ -27,11 +27,11 @@ def _one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def guarded(*args: object, **kwargs: object) -> object:
-        from deliberation.assets import AssetsMissing
-        from deliberation.backup.manifest import BackupRefused
-        from deliberation.demo import NotTheDemo
         from deliberation.domain.errors import RuleViolation
-        from deliberation.running import CannotRun
+        from deliberation.operations.backup.manifest import BackupRefused
+        from deliberation.operations.demo.loading import NotTheDemo
+        from deliberation.operations.running import CannotRun
+        from deliberation.web.assets import AssetsMissing
 
         try:
             return command(*args, **kwargs)
@@ -56,7 +56,7 @@ def main() -> None:
 @_one_sentence
 def run(port: int | None) -> None:
     """Migrate, load the demo (embedded database only), serve and work until Ctrl-C."""
-    from deliberation.running import run as run_all
+    from deliberation.operations.running import run as run_all
 
     sys.exit(run_all(_settings(PORT=port), click.echo))
 
@@ -65,7 +65,7 @@ def run(port: int | None) -> None:
 @_one_sentence
 def migrate() -> None:
     """Bring the database to the newest form, as the owner (MIGRATION_DATABASE_URL)."""
-    from deliberation.migrating import upgrade
+    from deliberation.operations.migrating import upgrade
 
     settings = _settings()
     settings.instance.mkdir(parents=True, exist_ok=True)
@@ -77,11 +77,11 @@ def migrate() -> None:
 @_one_sentence
 def demo() -> None:
     """Load the demo into the embedded database, if nobody is in it yet."""
-    from deliberation.running import prepare
+    from deliberation.operations.running import prepare
 
     settings = _settings()
     if not settings.demo:
-        from deliberation.demo import NotTheDemo
+        from deliberation.operations.demo.loading import NotTheDemo
 
         raise NotTheDemo("The demo is only for the embedded database on this machine's own address.")
     prepare(settings, click.echo)
@@ -92,9 +92,9 @@ def demo() -> None:
 def worker() -> None:
     """Do what waits in the job table, until it is told to stop."""
     from deliberation.app import create_app
-    from deliberation.mail import Postbox
-    from deliberation.running import demand_newest_form
-    from deliberation.worker import Worker
+    from deliberation.operations.running import demand_newest_form
+    from deliberation.worker.mail import Postbox
+    from deliberation.worker.worker import Worker
 
     settings = _settings()
     demand_newest_form(settings)
@@ -114,7 +114,7 @@ def _print_now(text: str) -> None:
 @_one_sentence
 def create_admin(given_name: str, family_name: str, email: str, party: str) -> None:
     """Add an administrator of the federation and send the invitation."""
-    from deliberation.founding_party import create_administrator
+    from deliberation.operations.founding_party import create_administrator
 
     address = create_administrator(
         _settings(), given_name=given_name, family_name=family_name, email=email, party=party
@@ -129,7 +129,7 @@ def create_admin(given_name: str, family_name: str, email: str, party: str) -> N
 @_one_sentence
 def seed(members: int, seed: int, password: str | None) -> None:
     """Fill an empty database with a synthetic party, for load tests and demonstrations."""
-    from deliberation.synthetic.seeding import seed as seed_party
+    from deliberation.operations.synthetic.seeding import seed as seed_party
 
     with click.progressbar(length=members, label="People", hidden=not sys.stdout.isatty()) as bar:
         planted = seed_party(_settings(), members=members, number=seed, password=password, advance=bar.update)
@@ -142,7 +142,7 @@ def seed(members: int, seed: int, password: str | None) -> None:
 @_one_sentence
 def backup(file: Path, *, force: bool) -> None:
     """Write everything that people wrote to FILE, as it is at this moment."""
-    from deliberation.backup.making import make_backup
+    from deliberation.operations.backup.making import make_backup
 
     made = make_backup(_settings(), file, may_replace=force, progress=_bar)
     click.echo(f"{made.rows} rows of {len(made.parts)} tables are in {file}.")
@@ -154,7 +154,7 @@ def backup(file: Path, *, force: bool) -> None:
 @_one_sentence
 def restore(file: Path, *, check: bool) -> None:
     """Fill an empty database from FILE, as the owner (MIGRATION_DATABASE_URL): all of it, or nothing."""
-    from deliberation.backup.restoring import check_backup, missing_keys, restore_backup
+    from deliberation.operations.backup.restoring import check_backup, missing_keys, restore_backup
 
     if check:
         made = check_backup(file, progress=_bar).manifest
@@ -184,7 +184,7 @@ def _bar(label: str, length: int) -> Generator[Callable[[int], object]]:
 def serve() -> None:
     """Start only the server, for a service manager; the worker and migrations are commands of their own."""
     from deliberation.app import create_app
-    from deliberation.running import demand_free_port, demand_newest_form, server_command
+    from deliberation.operations.running import demand_free_port, demand_newest_form, server_command
 
     settings = _settings()
     demand_newest_form(settings)

@@ -12,7 +12,6 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from deliberation.csrf import came_from_elsewhere
 from deliberation.domain.errors import (
     LinkUsedUp,
     NotPermitted,
@@ -23,10 +22,11 @@ from deliberation.domain.errors import (
     UploadGone,
 )
 from deliberation.extensions import db
-from deliberation.kept import keep_request
 from deliberation.rendering import page_or_fragment
-from deliberation.sentences import sentence
-from deliberation.signed_in import forget_who_is_looking
+from deliberation.web.csrf import came_from_elsewhere
+from deliberation.web.kept import keep_request
+from deliberation.web.sentences import sentence
+from deliberation.web.signed_in import forget_who_is_looking
 
 STATUS: dict[type[RuleViolation], HTTPStatus] = {
     NotPermitted: HTTPStatus.FORBIDDEN,

@@ -4,8 +4,8 @@ from flask_babel import Babel
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 
-from deliberation.csrf import MaskedCsrf
 from deliberation.models import Base
+from deliberation.web.csrf import MaskedCsrf
 
 db = SQLAlchemy(model_class=Base)
 login_manager = LoginManager()

@@ -12,7 +12,7 @@ from flask_babel import format_date, format_datetime, format_decimal, gettext
 from markupsafe import Markup
 
 from deliberation.domain.text.markup import to_html
-from deliberation.qr import qr_svg
+from deliberation.web.qr import qr_svg
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What alembic runs: on the connection that `deliberation/migrating.py` hands in."""
+"""What alembic runs: on the connection that `deliberation/operations/migrating.py` hands in."""
 
 from alembic import context
 

@@ -11,7 +11,7 @@ from flask import Flask
 from config import Settings
 from deliberation.app import create_app
 from deliberation.extensions import db
-from deliberation.migrating import upgrade
+from deliberation.operations.migrating import upgrade
 from tests.party import Party, found_party
 from tests.postgres_server import PostgresServer
 

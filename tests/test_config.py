@@ -9,12 +9,12 @@ from click.testing import CliRunner, Result
 from sqlalchemy import create_engine, text
 
 from config import ConfigurationError, Settings
-from deliberation import demo
 from deliberation.app import create_app
 from deliberation.cli import main
 from deliberation.extensions import db
-from deliberation.migrating import upgrade
-from deliberation.running import prepare
+from deliberation.operations.demo import loading as demo
+from deliberation.operations.migrating import upgrade
+from deliberation.operations.running import prepare
 
 SECRET = "kJ8-x2LpQ0vTzR5yNc7WmE3sHbUa9dFg"
 EARNEST = {

@@ -16,9 +16,9 @@ from sqlalchemy.exc import DBAPIError
 
 from config import ROOT
 from deliberation.engine import WRITES, configure
-from deliberation.migrating import downgrade, newest_revision, upgrade
 from deliberation.models import Base
 from deliberation.models.guards import GUARDS, POSTGRESQL_GUARDS, Guard
+from deliberation.operations.migrating import downgrade, newest_revision, upgrade
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.one_row_each import MOMENT, REFUSED, ROWS
 from tests.postgres_server import PostgresServer
@@ -254,7 +254,7 @@ def test_a_table_made_anew_keeps_what_points_to_it(peopled: Database, monkeypatc
             with operations.batch_alter_table(name, recreate=how) as altered:
                 altered.add_column(Column("note", String(10)))
 
-    monkeypatch.setattr("deliberation.migrating.move", rebuild)
+    monkeypatch.setattr("deliberation.operations.migrating.move", rebuild)
     peopled.downgrade()
     with peopled.connected() as connection:
         assert counts(connection) == before
@@ -268,7 +268,7 @@ def test_a_migration_that_leaves_rows_pointing_nowhere_is_taken_back(
 
     with peopled.connected() as connection:
         before = counts(connection)
-    monkeypatch.setattr("deliberation.migrating.move", lose)
+    monkeypatch.setattr("deliberation.operations.migrating.move", lose)
     with pytest.raises((RuntimeError, DBAPIError), match=r"point nowhere|violates foreign key"):
         peopled.downgrade()
     with peopled.connected() as connection:

@@ -23,11 +23,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from config import MAX_REQUEST_BYTES, ConfigurationError, Settings
 from deliberation import cli
 from deliberation.app import create_app
-from deliberation.backup.making import engine_for
-from deliberation.backup.tables import LEFT_OUT
 from deliberation.extensions import db
-from deliberation.migrating import upgrade
 from deliberation.models import Base, ErasedNumber
+from deliberation.operations.backup.making import engine_for
+from deliberation.operations.backup.tables import LEFT_OUT
+from deliberation.operations.migrating import upgrade
 from tests.client import PageClient
 from tests.databases import settings_for
 from tests.party import Party

@@ -6,14 +6,14 @@ from gettext import GNUTranslations
 
 import pytest
 
-from deliberation import words
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.membership.difference import RowKind
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
-from deliberation.languages import LANGUAGES
-from deliberation.sentences import SENTENCES
 from deliberation.services.jobs import JobKind
+from deliberation.web import words
+from deliberation.web.languages import LANGUAGES
+from deliberation.web.sentences import SENTENCES
 from tests.words import CATALOGUE, GAP, Forms, english, forms, source_sentences
 
 # a figure and its unit stay on one line: a non-breaking space (U+00A0) stands between them
@@ -31,7 +31,7 @@ def spoken() -> dict[Forms, str]:
 def test_the_source_says_something(spoken: dict[Forms, str]) -> None:
     places = " ".join(spoken.values())
     assert len(spoken) > 300
-    for file in ("words.py", "sentences.py", "templates/base.html", "templates/mail/invitation.txt"):
+    for file in ("web/words.py", "web/sentences.py", "templates/base.html", "templates/mail/invitation.txt"):
         assert file in places, f"babel.cfg does not read {file}"
 
 

@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 
 from config import ROOT
-from deliberation import words
 from deliberation.domain import errors
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import password_weakness
@@ -20,9 +19,10 @@ from deliberation.domain.membership.difference import COMPARED, RowKind
 from deliberation.domain.membership.rows import WrongRow
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
 from deliberation.errors import status_of
-from deliberation.mail_writing import WRITERS
-from deliberation.sentences import SENTENCES, sentence
 from deliberation.services.jobs import JobKind
+from deliberation.web import words
+from deliberation.web.sentences import SENTENCES, sentence
+from deliberation.worker.mail_writing import WRITERS
 
 PACKAGE = ROOT / "deliberation"
 

@@ -1,6 +1,6 @@
 """Refusals: what the rules do not allow, as types with a stable code.
 
-A refusal carries facts, never a sentence: `deliberation/sentences.py` says it in the reader's language.
+A refusal carries facts, never a sentence: `deliberation/web/sentences.py` says it in the reader's language.
 """
 
 from typing import ClassVar

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 
 from config import Settings
-from deliberation.backup.making import make_backup
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import GuestRightKind, PersonKind
 from deliberation.models import Association, Passkey, Person, RateCount, RecoveryCode
+from deliberation.operations.backup.making import make_backup
 from deliberation.services import login_sessions, mailed_links, member_import, pages, people, uploads
 from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for

@@ -9,8 +9,8 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from deliberation.backup.archive import MANIFEST
-from deliberation.backup.manifest import Manifest
+from deliberation.operations.backup.archive import MANIFEST
+from deliberation.operations.backup.manifest import Manifest
 
 Files = dict[str, bytes]
 

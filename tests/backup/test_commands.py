@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from config import Settings
 from deliberation import cli
-from deliberation.backup.making import make_backup
-from deliberation.migrating import upgrade
+from deliberation.operations.backup.making import make_backup
+from deliberation.operations.migrating import upgrade
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 

@@ -9,12 +9,12 @@ from sqlalchemy import inspect, select, text
 
 import config
 from config import Settings
-from deliberation import migrating
-from deliberation.backup.archive import Archive
-from deliberation.backup.making import engine_for, make_backup
-from deliberation.backup.manifest import BackupRefused
-from deliberation.backup.restoring import check_backup, missing_keys, restore_backup
 from deliberation.models import Person
+from deliberation.operations import migrating
+from deliberation.operations.backup.archive import Archive
+from deliberation.operations.backup.making import engine_for, make_backup
+from deliberation.operations.backup.manifest import BackupRefused
+from deliberation.operations.backup.restoring import check_backup, missing_keys, restore_backup
 from tests.backup.resealing import files_of, packed, with_lines, with_manifest
 from tests.databases import settings_for
 

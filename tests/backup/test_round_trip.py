@@ -13,14 +13,14 @@ from sqlalchemy.exc import DBAPIError
 
 from config import Settings
 from deliberation.app import create_app
-from deliberation.backup.making import engine_for, make_backup
-from deliberation.backup.restoring import restore_backup
-from deliberation.backup.tables import LEFT_OUT
 from deliberation.domain.people import PersonKind
 from deliberation.engine import WRITES
 from deliberation.extensions import db
 from deliberation.models import Association, Base, Person, RecordEntry
 from deliberation.models.guards import GUARDS, POSTGRESQL_GUARDS
+from deliberation.operations.backup.making import engine_for, make_backup
+from deliberation.operations.backup.restoring import restore_backup
+from deliberation.operations.backup.tables import LEFT_OUT
 from deliberation.services import people
 from tests.client import BASE_URL, PageClient
 from tests.party import Party, acting

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from deliberation.demo import LOGINS, Login
+from deliberation.operations.demo.loading import LOGINS, Login
 from tests.e2e.conftest import Visit
 from tests.e2e.crawl import pages
 from tests.e2e.visitor import DESK, HEIGHT, PHONE, Visitor

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from deliberation.demo import LOGINS, PASSWORD, Login
+from deliberation.operations.demo.loading import LOGINS, PASSWORD, Login
 from tests.e2e.conftest import Visit
 from tests.e2e.visitor import PHONE
 

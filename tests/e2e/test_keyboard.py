@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, expect
 
-from deliberation.demo import PASSWORD
+from deliberation.operations.demo.loading import PASSWORD
 from tests.e2e.conftest import Visit
 from tests.e2e.visitor import PHONE, Visitor
 

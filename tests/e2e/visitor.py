@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
 
-from deliberation.demo import PASSWORD
+from deliberation.operations.demo.loading import PASSWORD
 
 PHONE, DESK = 360, 1280
 HEIGHT = 800

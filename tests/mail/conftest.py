@@ -7,15 +7,15 @@ from flask import Flask
 from sqlalchemy import update
 
 from config import MailSettings
-from deliberation import worker as worker_module
 from deliberation.domain.access import NOBODY
 from deliberation.domain.people import Function, PlaceKind
-from deliberation.mail import Postbox
 from deliberation.models import Job
 from deliberation.services import functions
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today, unit_of_work
-from deliberation.worker import Worker
+from deliberation.worker import worker as worker_module
+from deliberation.worker.mail import Postbox
+from deliberation.worker.worker import Worker
 from tests.mail.server import Mailbox, free_port
 from tests.party import Party, acting
 

@@ -10,7 +10,7 @@ from deliberation.models import Job
 from deliberation.services import jobs
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import unit_of_work
-from deliberation.worker import Worker
+from deliberation.worker.worker import Worker
 
 PUBLIC_URL = "http://localhost:8000"
 SENDER = "debatte@example.org"

@@ -10,7 +10,7 @@ from deliberation.services import accounts, functions, people
 from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import now, today
-from deliberation.worker import Worker
+from deliberation.worker.worker import Worker
 from tests.mail.server import Mailbox, mail_server
 from tests.mail.steps import PUBLIC_URL, SENDER, enqueue, links, newest_job, work_off
 from tests.party import Party, acting

@@ -18,13 +18,13 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from config import ROOT, MailSettings
-from deliberation import worker as worker_module
 from deliberation.extensions import db
-from deliberation.mail import Mail, Postbox
 from deliberation.models import Job
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import now
-from deliberation.worker import Worker
+from deliberation.worker import worker as worker_module
+from deliberation.worker.mail import Mail, Postbox
+from deliberation.worker.worker import Worker
 from tests.databases import SqliteDatabases
 from tests.mail.server import Mailbox, mail_server
 from tests.mail.steps import PUBLIC_URL, SENDER, enqueue, newest_job, work_off

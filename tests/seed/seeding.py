@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from config import Settings
 from deliberation.models import Base, FunctionHeld, Person
 from deliberation.models.base import UtcDateTime
-from deliberation.synthetic.seeding import seed
+from deliberation.operations.synthetic.seeding import seed
 
 MEMBERS = 1_000
 NUMBER = 7

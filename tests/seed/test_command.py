@@ -15,11 +15,11 @@ from deliberation.cli import main
 from deliberation.domain.access import NOBODY
 from deliberation.domain.people import Function, Level
 from deliberation.extensions import db
-from deliberation.migrating import upgrade
 from deliberation.models import Association, FunctionHeld, Person
-from deliberation.running import CannotRun
+from deliberation.operations.migrating import upgrade
+from deliberation.operations.running import CannotRun
+from deliberation.operations.synthetic.seeding import seed
 from deliberation.services import founding
-from deliberation.synthetic.seeding import seed
 from deliberation.unit_of_work import unit_of_work
 from tests.client import PageClient
 from tests.databases import settings_for

@@ -10,8 +10,8 @@ from flask import Flask
 from config import MailSettings, Settings
 from deliberation.app import create_app
 from deliberation.extensions import db
-from deliberation.mail import Postbox
-from deliberation.worker import Worker
+from deliberation.worker.mail import Postbox
+from deliberation.worker.worker import Worker
 from tests.client import PageClient
 from tests.databases import SqliteDatabases, settings_for
 

@@ -3,7 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import Field
 
-from deliberation.form_base import Form
+from deliberation.web.form_base import Form
 
 
 def form_classes() -> list[type[Form]]:

@@ -5,9 +5,9 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.csrf import mask, unmask
 from deliberation.extensions import db
 from deliberation.models import Association
+from deliberation.web.csrf import mask, unmask
 from tests.client import PageClient
 from tests.party import Party
 from tests.web.routes import all_routes

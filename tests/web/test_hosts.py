@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberation.app import create_app
-from deliberation.kept import safe_next
+from deliberation.web.kept import safe_next
 from tests.client import PageClient
 from tests.databases import SqliteDatabases
 from tests.party import PASSWORD, Party

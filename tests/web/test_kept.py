@@ -11,9 +11,9 @@ from wtforms import FileField, PasswordField
 
 from deliberation.domain.credentials import PROOF_VALID, UPLOAD_KEPT
 from deliberation.extensions import db
-from deliberation.kept import SEALED_SECONDS, SECRET_NAMES
 from deliberation.models import LoginSession, MemberImport, Upload
 from deliberation.unit_of_work import unit_of_work
+from deliberation.web.kept import SEALED_SECONDS, SECRET_NAMES
 from tests.client import PageClient
 from tests.party import PASSWORD, Party, Persona
 from tests.web.factors import TOMORROW, add_app, code, give_code

@@ -203,6 +203,6 @@ def test_a_route_that_says_nothing_keeps_the_program_from_starting(
     def forgetful(app: Flask) -> None:
         app.add_url_rule("/forgotten-guard", "forgotten_guard", lambda: "secrets")
 
-    monkeypatch.setattr("deliberation.assets.install", forgetful)
+    monkeypatch.setattr("deliberation.web.assets.install", forgetful)
     with pytest.raises(RuntimeError, match="forgotten_guard"):
         create_app(settings_for(sqlite_databases.folder))

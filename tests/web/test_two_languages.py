@@ -13,12 +13,12 @@ from time_machine import travel
 
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.extensions import db
-from deliberation.mail_writing import mails_for
 from deliberation.models import Assembly, Association, Body, Organisation, Person
 from deliberation.services import functions, pages
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import today
+from deliberation.worker.mail_writing import mails_for
 from tests.client import BASE_URL, PageClient
 from tests.party import Party, acting
 from tests.words import GAP, english, forms, visible_words

@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _
 from wtforms import ValidationError
 
-from deliberation.form_base import Form, NewPasswordForm, carried, line, secret, tick, word_choice
-from deliberation.words import LANGUAGE_WORDS, QUOTA_WORDS
+from deliberation.web.form_base import Form, NewPasswordForm, carried, line, secret, tick, word_choice
+from deliberation.web.words import LANGUAGE_WORDS, QUOTA_WORDS
 
 
 class DeclarationForm(Form):

@@ -8,14 +8,14 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.account.forms import PasskeyForm, TotpForm
 from deliberation.domain.errors import PasskeyRefused
 from deliberation.extensions import db
-from deliberation.form_base import refusals_in
-from deliberation.passkey_questions import asked_challenge, remember_question
 from deliberation.queries.account import security as security_of
 from deliberation.rendering import page, page_or_fragment, see_other, wants_fragment
 from deliberation.services import login_sessions, passkeys
 from deliberation.services import second_factor as factor
-from deliberation.signed_in import the_viewer
 from deliberation.unit_of_work import now, reading, unit_of_work
+from deliberation.web.form_base import refusals_in
+from deliberation.web.passkey_questions import asked_challenge, remember_question
+from deliberation.web.signed_in import the_viewer
 
 _TOTP = "totp_secret"
 

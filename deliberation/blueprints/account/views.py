@@ -12,13 +12,13 @@ from deliberation.blueprints.account import security
 from deliberation.blueprints.account.forms import ChangePasswordForm, DeclarationForm, EraseForm
 from deliberation.domain.people import QuotaGroup
 from deliberation.extensions import db
-from deliberation.form_base import refusals_in
 from deliberation.queries.account import export as everything
 from deliberation.queries.account import own_address, own_data
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, passwords, people
-from deliberation.signed_in import leave, the_viewer
 from deliberation.unit_of_work import reading, today, unit_of_work
+from deliberation.web.form_base import refusals_in
+from deliberation.web.signed_in import leave, the_viewer
 
 bp = Blueprint("account", __name__, url_prefix="/account")
 security.add_routes(bp)

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 
-from deliberation.form_base import Form, carried, tick
+from deliberation.web.form_base import Form, carried, tick
 
 
 class UploadForm(Form):

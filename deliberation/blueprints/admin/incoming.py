@@ -1,6 +1,5 @@
 """A member list as it comes in: kept for an hour first, so that no mishap costs it."""
 
-from deliberation.addresses import row_id
 from deliberation.blueprints.admin.forms import UploadForm
 from deliberation.domain.errors import UnreadableFile, UploadGone
 from deliberation.domain.membership.csv_source import read_members
@@ -8,6 +7,7 @@ from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.queries.viewer import Viewer
 from deliberation.services.uploads import keep_upload, load_upload
 from deliberation.unit_of_work import reading, unit_of_work
+from deliberation.web.addresses import row_id
 
 
 def received_list(form: UploadForm, viewer: Viewer) -> tuple[str, list[MemberRow | WrongRow]]:

@@ -6,19 +6,19 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from deliberation.access_control import Level, access
-from deliberation.addresses import row_id
 from deliberation.blueprints.admin.forms import ApplyForm, UploadForm
 from deliberation.blueprints.admin.incoming import received_list
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.membership.difference import RowKind
 from deliberation.extensions import db
-from deliberation.form_base import refusals_in
 from deliberation.queries import desk as desk_queries
 from deliberation.queries.structure import federation_id
 from deliberation.rendering import page, page_or_fragment, see_other
 from deliberation.services import member_import
-from deliberation.signed_in import the_viewer
 from deliberation.unit_of_work import now, reading, today, unit_of_work
+from deliberation.web.addresses import row_id
+from deliberation.web.form_base import refusals_in
+from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
 

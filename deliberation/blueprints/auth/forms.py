@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from deliberation.form_base import Form, address, carried, line, secret
+from deliberation.web.form_base import Form, address, carried, line, secret
 
 LONGEST_CODE = 40  # a code from paper has 17 characters, people add spaces
 

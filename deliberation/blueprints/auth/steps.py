@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from flask import Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
-from deliberation import known_devices
 from deliberation.blueprints.auth.forms import CodeForm, DoorForm, PasskeyForm, ProveForm, SignInForm
-from deliberation.devices import device_name, remote_network
 from deliberation.domain.access import NOBODY
 from deliberation.domain.membership.csv_source import normal_address
-from deliberation.kept import resume_page, safe_next, unsealed
-from deliberation.passkey_questions import asked_challenge, remember_question
 from deliberation.queries.viewer import Viewer
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, login_sessions, passkeys, passwords, second_factor, sign_in
-from deliberation.signed_in import enter, the_viewer
 from deliberation.unit_of_work import reading, unit_of_work
+from deliberation.web import known_devices
+from deliberation.web.devices import device_name, remote_network
+from deliberation.web.kept import resume_page, safe_next, unsealed
+from deliberation.web.passkey_questions import asked_challenge, remember_question
+from deliberation.web.signed_in import enter, the_viewer
 
 
 @dataclass(frozen=True, slots=True)

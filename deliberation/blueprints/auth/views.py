@@ -4,20 +4,20 @@ from flask import Blueprint, flash, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from deliberation import known_devices
 from deliberation.access_control import Level, access
 from deliberation.blueprints.auth import steps
 from deliberation.blueprints.auth.forms import CodeForm, ForgottenForm, PasskeyForm, ProveForm, SignInForm
-from deliberation.devices import remote_network
 from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.membership.csv_source import normal_address
-from deliberation.form_base import NewPasswordForm, refusals_in
-from deliberation.kept import resume_page, safe_next, unsealed
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, login_sessions, mailed_links, passwords
-from deliberation.signed_in import current_viewer, enter, leave, the_viewer
 from deliberation.unit_of_work import reading, unit_of_work
+from deliberation.web import known_devices
+from deliberation.web.devices import remote_network
+from deliberation.web.form_base import NewPasswordForm, refusals_in
+from deliberation.web.kept import resume_page, safe_next, unsealed
+from deliberation.web.signed_in import current_viewer, enter, leave, the_viewer
 
 bp = Blueprint("auth", __name__)
 

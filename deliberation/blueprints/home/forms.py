@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 
-from deliberation.form_base import LONGEST_PAGE, Form, address, carried, day, line, text, tick, word_choice
-from deliberation.words import KIND_WORDS, LEVEL_WORDS, QUOTA_WORDS
+from deliberation.web.form_base import LONGEST_PAGE, Form, address, carried, day, line, text, tick, word_choice
+from deliberation.web.words import KIND_WORDS, LEVEL_WORDS, QUOTA_WORDS
 
 
 class PreferencesForm(Form):

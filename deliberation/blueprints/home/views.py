@@ -10,15 +10,15 @@ from deliberation.blueprints.home.forms import PageForm, PreferencesForm, StyleF
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.errors import NotPermitted
 from deliberation.extensions import db
-from deliberation.kept import safe_next
-from deliberation.languages import LANGUAGES, PREFERENCE_SECONDS, THEMES, cookie_name, current_language
 from deliberation.queries.pages import page_words
 from deliberation.queries.start_page import start_page
 from deliberation.queries.structure import federation_id
 from deliberation.rendering import local, page, see_other
 from deliberation.services import pages
-from deliberation.signed_in import current_viewer, the_viewer
 from deliberation.unit_of_work import now, today, unit_of_work
+from deliberation.web.kept import safe_next
+from deliberation.web.languages import LANGUAGES, PREFERENCE_SECONDS, THEMES, cookie_name, current_language
+from deliberation.web.signed_in import current_viewer, the_viewer
 
 bp = Blueprint("home", __name__)
 

@@ -5,7 +5,7 @@ from wtforms import SelectField
 from wtforms.validators import InputRequired
 
 from deliberation.domain.people import PersonKind
-from deliberation.form_base import (
+from deliberation.web.form_base import (
     LONGEST_NAME,
     LONGEST_REASON,
     Form,
@@ -16,7 +16,7 @@ from deliberation.form_base import (
     thing_choice,
     word_choice,
 )
-from deliberation.words import FUNCTION_WORDS, KIND_WORDS, RIGHT_WORDS
+from deliberation.web.words import FUNCTION_WORDS, KIND_WORDS, RIGHT_WORDS
 
 # members come with the member list; these are the people whom that list does not know
 INVITED_KINDS = (PersonKind.GUEST, PersonKind.INTERESTED, PersonKind.GUEST_MEMBER)

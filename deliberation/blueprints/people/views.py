@@ -13,15 +13,15 @@ from deliberation.domain.errors import NotPermitted
 from deliberation.domain.membership.csv_source import normal_address
 from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind
 from deliberation.extensions import db
-from deliberation.form_base import given, options, refusals_in
 from deliberation.queries.desk import waiting_function
 from deliberation.queries.people import PersonPage, people_page, person_page
 from deliberation.queries.structure import association_choices, organisation_choices, place_choices
 from deliberation.rendering import page, page_or_fragment, see_other
 from deliberation.services import functions, people, second_factor
 from deliberation.services.functions import Place
-from deliberation.signed_in import the_viewer
 from deliberation.unit_of_work import today, unit_of_work
+from deliberation.web.form_base import given, options, refusals_in
+from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("people", __name__)
 

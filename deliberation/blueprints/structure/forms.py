@@ -5,8 +5,8 @@ import re
 from flask_babel import lazy_gettext as _
 from wtforms import Field, ValidationError
 
-from deliberation.form_base import LONGEST_TITLE, Form, day, line, word_choice
-from deliberation.words import BODY_WORDS, LEVEL_WORDS
+from deliberation.web.form_base import LONGEST_TITLE, Form, day, line, word_choice
+from deliberation.web.words import BODY_WORDS, LEVEL_WORDS
 
 KEY = re.compile(r"[A-Za-zÄÖÜäöüß0-9][A-Za-zÄÖÜäöüß0-9._-]*\Z")
 

@@ -19,15 +19,15 @@ from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import LEVEL_BELOW, BodyKind
 from deliberation.domain.people import Level as TreeLevel
 from deliberation.extensions import db
-from deliberation.form_base import Form, given, options, refusals_in
 from deliberation.queries.assemblies import assembly_page
 from deliberation.queries.structure import association_page, federation_id
 from deliberation.rendering import page, see_other
 from deliberation.services import structure
 from deliberation.services.work import Work
-from deliberation.signed_in import the_viewer
 from deliberation.unit_of_work import today, unit_of_work
-from deliberation.words import LEVEL_WORDS
+from deliberation.web.form_base import Form, given, options, refusals_in
+from deliberation.web.signed_in import the_viewer
+from deliberation.web.words import LEVEL_WORDS
 
 bp = Blueprint("structure", __name__, url_prefix="/associations")
 

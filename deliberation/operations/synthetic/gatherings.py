@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from random import Random
 
 from deliberation.domain.people import Level
-from deliberation.synthetic.place_names import FIELDS
-from deliberation.synthetic.tree import PlannedPlace
+from deliberation.operations.synthetic.place_names import FIELDS
+from deliberation.operations.synthetic.tree import PlannedPlace
 
 FEDERAL_GROUPS = 12
 STATE_GROUPS = 4

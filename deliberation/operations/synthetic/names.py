@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from random import Random
 
 from deliberation.domain.people import sort_name
-from deliberation.synthetic.family_names import FAMILY_NAMES
-from deliberation.synthetic.given_names import GIVEN_NAMES
+from deliberation.operations.synthetic.family_names import FAMILY_NAMES
+from deliberation.operations.synthetic.given_names import GIVEN_NAMES
 
 # reserved for examples: no mail ever arrives there (RFC 2606)
 DOMAIN = "example.org"

@@ -32,8 +32,8 @@ from sqlalchemy import (
 from sqlalchemy import table as table_named
 from sqlalchemy.types import UserDefinedType
 
-from deliberation.backup.manifest import BackupRefused, Family, Row
 from deliberation.models.base import UtcDateTime
+from deliberation.operations.backup.manifest import BackupRefused, Family, Row
 
 REVISION_TABLE = "alembic_version"
 # table → why nothing of it is kept; everything else is

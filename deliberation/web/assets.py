@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, request, url_for
 
 from deliberation.access_control import Level, access
 
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parents[1] / "static"
 BUILT = STATIC / "built"
 _FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from deliberation.backup.manifest import BackupRefused, Family, Manifest, Part, Row, line_reader, line_writer
+from deliberation.operations.backup.manifest import BackupRefused, Family, Manifest, Part, Row, line_reader, line_writer
 
 MANIFEST = "manifest.json"
 # a thousand tables would fill a tenth of it; a larger one is not ours

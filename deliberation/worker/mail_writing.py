@@ -11,12 +11,12 @@ from sqlalchemy import select
 from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.extensions import db
-from deliberation.mail import Mail
 from deliberation.models import FunctionHeld, Person
 from deliberation.queries.desk import second_people
 from deliberation.services import jobs, mailed_links
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import today, unit_of_work
+from deliberation.worker.mail import Mail
 
 Payload = dict[str, Any]
 

@@ -34,7 +34,7 @@ from deliberation.domain.credentials import LONGEST_PASSWORD
 from deliberation.domain.errors import NotPermitted, RuleViolation, UnknownThing
 from deliberation.domain.membership.csv_source import normal_address
 from deliberation.errors import status_of
-from deliberation.sentences import sentence
+from deliberation.web.sentences import sentence
 
 T = TypeVar("T")
 

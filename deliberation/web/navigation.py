@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from deliberation.domain.people import Function
 from deliberation.queries.viewer import Viewer
 from deliberation.rendering import NavigationItem
-from deliberation.signed_in import current_viewer
+from deliberation.web.signed_in import current_viewer
 
 
 def install(app: Flask) -> None:

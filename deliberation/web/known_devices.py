@@ -10,7 +10,7 @@ import secrets
 from flask import Response, current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from deliberation.languages import PREFERENCE_SECONDS, cookie_name
+from deliberation.web.languages import PREFERENCE_SECONDS, cookie_name
 
 MOST_PEOPLE = 5  # on one device, a family's or an office's
 _NAME = "device"

@@ -8,12 +8,12 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Table
 
 from config import Settings
-from deliberation import migrating
-from deliberation.backup import tables
-from deliberation.backup.archive import Archive
-from deliberation.backup.making import Progress, counted, engine_for, key_marks, naming_trouble, silently
-from deliberation.backup.manifest import BackupRefused, Manifest, Row
 from deliberation.engine import WRITES
+from deliberation.operations import migrating
+from deliberation.operations.backup import tables
+from deliberation.operations.backup.archive import Archive
+from deliberation.operations.backup.making import Progress, counted, engine_for, key_marks, naming_trouble, silently
+from deliberation.operations.backup.manifest import BackupRefused, Manifest, Row
 
 
 def check_backup(file: Path, *, progress: Progress = silently) -> Archive:

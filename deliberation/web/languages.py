@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app, request
 
-from deliberation.signed_in import current_viewer
+from deliberation.web.signed_in import current_viewer
 
 LANGUAGES = ("de", "en")
 THEMES = ("auto", "light", "dark")

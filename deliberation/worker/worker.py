@@ -11,12 +11,12 @@ from sqlalchemy.exc import OperationalError
 
 from deliberation.domain.access import NOBODY
 from deliberation.extensions import db
-from deliberation.mail import AddressRefused, Postbox
-from deliberation.mail_writing import mails_for
 from deliberation.services import jobs
 from deliberation.services.housekeeping import clean_up
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import now, unit_of_work
+from deliberation.worker.mail import AddressRefused, Postbox
+from deliberation.worker.mail_writing import mails_for
 
 log = logging.getLogger(__name__)
 

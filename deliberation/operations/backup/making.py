@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from config import Settings
-from deliberation.backup import tables
-from deliberation.backup.archive import Advance, new_archive
-from deliberation.backup.manifest import BackupRefused, Manifest, Row
 from deliberation.engine import configure
+from deliberation.operations.backup import tables
+from deliberation.operations.backup.archive import Advance, new_archive
+from deliberation.operations.backup.manifest import BackupRefused, Manifest, Row
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import now
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from deliberation.domain.people import Level
-from deliberation.synthetic.place_names import LAENDER, QUARTERS, TOWN_BEGINNINGS, TOWN_ENDINGS
+from deliberation.operations.synthetic.place_names import LAENDER, QUARTERS, TOWN_BEGINNINGS, TOWN_ENDINGS
 
 MEMBERS_OF_A_LOCAL = 60
 FEWEST_LOCALS = 5

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from config import ROOT, Settings
-from deliberation import demo
 from deliberation.app import create_app
-from deliberation.migrating import current_revision, newest_revision, upgrade
+from deliberation.operations.demo import loading as demo
+from deliberation.operations.migrating import current_revision, newest_revision, upgrade
 
 START_SECONDS = 30
 STOP_SECONDS = 15

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from deliberation.domain.credentials import SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
-from deliberation.words import COLUMN_WORDS, PLACE_WORDS
+from deliberation.web.words import COLUMN_WORDS, PLACE_WORDS
 
 Facts = Mapping[str, object]
 

@@ -8,11 +8,11 @@ from config import Settings
 from deliberation.app import create_app
 from deliberation.domain.access import NOBODY
 from deliberation.extensions import db
-from deliberation.migrating import upgrade
 from deliberation.models import Association, Person
-from deliberation.running import CannotRun
+from deliberation.operations.migrating import upgrade
+from deliberation.operations.running import CannotRun
+from deliberation.operations.synthetic.planting import Planted, Planting
 from deliberation.services import passwords
-from deliberation.synthetic.planting import Planted, Planting
 from deliberation.unit_of_work import today, unit_of_work
 
 

@@ -14,11 +14,11 @@ from deliberation.domain.access import needs_second_person
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, sort_name
 from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, RecordEntry
+from deliberation.operations.synthetic.functions import Seat, Seats
+from deliberation.operations.synthetic.gatherings import PlannedAssembly, PlannedBody, plan_assemblies, plan_bodies
+from deliberation.operations.synthetic.people import PlannedPerson, plan_people
+from deliberation.operations.synthetic.tree import PlannedPlace, plan_tree
 from deliberation.services.work import Work
-from deliberation.synthetic.functions import Seat, Seats
-from deliberation.synthetic.gatherings import PlannedAssembly, PlannedBody, plan_assemblies, plan_bodies
-from deliberation.synthetic.people import PlannedPerson, plan_people
-from deliberation.synthetic.tree import PlannedPlace, plan_tree
 
 BATCH = 5_000  # people written between two steps of the progress bar
 # executives were elected within the last year and serve for two; whoever sits in an assembly was elected lately

@@ -7,7 +7,7 @@ from itertools import accumulate
 from random import Random
 
 from deliberation.domain.people import PersonKind
-from deliberation.synthetic.names import Names
+from deliberation.operations.synthetic.names import Names
 
 # fixed days, so that the same seed gives the same people in any year
 FIRST_JOINED, LAST_JOINED = date(1990, 1, 15), date(2026, 6, 30)

@@ -10,12 +10,12 @@ from flask import Flask
 from sqlalchemy import exists, select
 
 from config import Settings
-from deliberation.demo_pages import PAGES
 from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Organisation, Person
+from deliberation.operations.demo.pages import PAGES
 from deliberation.services import founding, functions, pages, passwords, people, record, structure
 from deliberation.services.functions import Place
 from deliberation.services.work import Work

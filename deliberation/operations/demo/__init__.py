@@ -1,0 +1,1 @@
+"""The demo: an invented Land with invented people."""

@@ -1,0 +1,1 @@
+"""The second process: takes jobs from the table, writes and sends mail."""
