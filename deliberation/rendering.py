@@ -55,7 +55,8 @@ def see_other(url: str) -> Response:
 
 def install(app: Flask) -> None:
     """Give templates the filters."""
-    app.jinja_env.filters.update(by_day=by_day, clock=clock, day=day, moment=moment, number=number, prose=prose, qr=qr)
+    filters = (by_day, clock, day, local_day, moment, number, prose, qr)
+    app.jinja_env.filters.update({each.__name__: each for each in filters})
 
 
 def day(value: date) -> str:
@@ -66,6 +67,11 @@ def day(value: date) -> str:
 def local(value: datetime) -> datetime:
     """A moment on the clocks of the place where the party lives."""
     return value.astimezone(ZoneInfo(current_app.config["TIME_ZONE"]))
+
+
+def local_day(value: datetime) -> str:
+    """The day of a moment, where the party lives, written out."""
+    return day(local(value).date())
 
 
 def by_day(things: Iterable[Dated]) -> list[tuple[date, list[Dated]]]:

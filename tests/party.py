@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from deliberation.domain.access import NOBODY, Actor, Holding
-from deliberation.domain.people import BodyKind, Function, Level, PersonKind, PlaceKind
+from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import Association, FunctionHeld, Person
 from deliberation.queries.viewer import actor_of
-from deliberation.services import founding, functions, passwords, people, structure
+from deliberation.services import founding, functions, guest_rights, passwords, people, structure
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today, unit_of_work
@@ -53,6 +53,7 @@ class Party:
     body: int
     assembly: int
     organisation: int
+    right: int
     personas: dict[str, Persona]
 
     def __getattr__(self, name: str) -> Persona:
@@ -119,12 +120,15 @@ class _Founding:
         assembly, body, organisation = self._assembly()
         self._functions(assembly, body)
         self._guests(organisation)
+        right = self._right()
         for name, person in self.members.items():
             if name != "newcomer":
                 person.password_hash = password_hash
         self.work.session.flush()
         personas = {name: Persona(person.id, person.name, person.email or "") for name, person in self.members.items()}
-        return Party(assembly=assembly, body=body, organisation=organisation, personas=personas, **self.places)
+        return Party(
+            assembly=assembly, body=body, organisation=organisation, right=right, personas=personas, **self.places
+        )
 
     def _as_root(self) -> Work:
         holdings = frozenset({Holding(Function.ADMINISTRATOR, self.places["federation"])})
@@ -186,8 +190,15 @@ class _Founding:
         if held.confirmed_at is None:
             alma = self.members["alma"]
             second = Actor(alma.id, alma.kind, self._as_root().actor.holdings)
-            functions.confirm_function(Work(self.work.session, second, self.work.now), held.id)
+            functions.confirm_function(Work(self.work.session, second, self.work.now), held.id, today=today())
         return held
+
+    def _right(self) -> int:
+        decision = "Kreisvorstand, 2. Mai, TOP 3"
+        gabi = self.members["gabi"].id
+        return guest_rights.grant_guest_right(
+            self._as_root(), gabi, GuestRightKind.SPEAK, since=today(), until=None, decision=decision
+        ).id
 
     def _guests(self, organisation: int) -> None:
         for name, kind in (

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from deliberation.domain.people import (
     COMMISSIONS,
-    ELECTION_FUNCTIONS,
     SECOND_FACTOR_FUNCTIONS,
+    TWO_PERSON_FUNCTIONS,
     Function,
     PersonKind,
 )
@@ -145,13 +145,13 @@ def is_not_proposer(actor: Actor, subject: Subject) -> bool:
 
 
 def is_everyday_function(_: Actor, subject: Subject) -> bool:
-    """The function touches neither elections nor administration, so that one person may give it."""
+    """Neither elections nor the giving of functions hang on it, so that one person may give it."""
     return subject.function is not None and not needs_second_person(subject.function)
 
 
 def needs_second_person(function: Function) -> bool:
     """Whether two people are needed to give this function."""
-    return function in ELECTION_FUNCTIONS or function is Function.ADMINISTRATOR
+    return function in TWO_PERSON_FUNCTIONS
 
 
 ALLOWED: dict[Action, list[list[Condition]]] = {

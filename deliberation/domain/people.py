@@ -103,6 +103,9 @@ PLACES: dict[Function, frozenset[PlaceKind]] = {
 # who touches elections; nobody gets there by one person's hand
 ELECTION_FUNCTIONS = frozenset({Function.ELECTION_COMMISSION, Function.MANDATE_COMMISSION, Function.TRUSTEE})
 
+# whoever holds one of these can be the second person for others: no one hand makes both hands
+TWO_PERSON_FUNCTIONS = ELECTION_FUNCTIONS | {Function.ADMINISTRATOR, Function.EXECUTIVE}
+
 COMMISSIONS = frozenset({Function.MOTIONS_COMMITTEE, Function.ELECTION_COMMISSION, Function.MANDATE_COMMISSION})
 
 # whoever holds one of these signs in with two factors (outside the demo)

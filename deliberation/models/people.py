@@ -87,8 +87,8 @@ class FunctionHeld(Base):
         Index(
             "ix_function_held_waiting",
             "association_id",
-            sqlite_where=text("confirmed_at IS NULL AND declined_at IS NULL"),
-            postgresql_where=text("confirmed_at IS NULL AND declined_at IS NULL"),
+            sqlite_where=text("confirmed_at IS NULL AND declined_at IS NULL AND ended_at IS NULL"),
+            postgresql_where=text("confirmed_at IS NULL AND declined_at IS NULL AND ended_at IS NULL"),
         ),
     )
 
@@ -107,8 +107,15 @@ class FunctionHeld(Base):
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     declined_at: Mapped[datetime | None]
+    # somebody took it away, or gave it back, before its last day
+    ended_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="raise")
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has declined or ended it."""
+        return self.declined_at is None and self.ended_at is None
 
 
 class GuestRight(Base):
@@ -123,6 +130,7 @@ class GuestRight(Base):
     association_id: Mapped[int] = mapped_column(ForeignKey("association.id", ondelete="RESTRICT"))
     held_since: Mapped[date]
     held_until: Mapped[date | None]
+    ended_at: Mapped[datetime | None]
     granted_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     reason_id: Mapped[int] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))
 

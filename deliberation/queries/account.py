@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from deliberation.domain.credentials import SESSION_IDLE, SESSION_LONGEST
@@ -22,6 +22,7 @@ from deliberation.models import (
     RecordEntry,
     RecoveryCode,
 )
+from deliberation.models.terms import is_not_over, right_is_not_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,20 @@ class FunctionRow:
     is_confirmed: bool
     is_declined: bool
     is_running: bool
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class RightRow:
     """A right of a Gastmitglied and the decision it rests on."""
 
+    id: int
     right: GuestRightKind
     held_since: date
     held_until: date | None
+    ended_at: datetime | None
     decision: str
+    is_running: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def own_data(session: Session, person_id: int, today: date) -> OwnData:
         quota_group=person.quota_group,
         language=person.language,
         functions=functions_of(session, person_id, today),
-        rights=rights_of(session, person_id),
+        rights=rights_of(session, person_id, today),
     )
 
 
@@ -135,7 +140,7 @@ def functions_of(session: Session, person_id: int, today: date) -> tuple[Functio
     """The functions of a person, the newest first, with the names of their places."""
     place = func.coalesce(Assembly.name, Body.name, Association.name)
     rows = session.execute(
-        select(FunctionHeld, place)
+        select(FunctionHeld, place, and_(*is_not_over(today)))
         .join(Association, Association.id == FunctionHeld.association_id)
         .outerjoin(Body, Body.id == FunctionHeld.body_id)
         .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
@@ -151,16 +156,25 @@ def functions_of(session: Session, person_id: int, today: date) -> tuple[Functio
             held_until=held.held_until,
             is_confirmed=held.confirmed_at is not None,
             is_declined=held.declined_at is not None,
-            is_running=held.declined_at is None and (held.held_until is None or held.held_until >= today),
+            is_running=runs_on,
+            ended_at=held.ended_at,
         )
-        for held, name in rows
+        for held, name, runs_on in rows
     )
 
 
-def rights_of(session: Session, person_id: int) -> tuple[RightRow, ...]:
+def rights_of(session: Session, person_id: int, today: date) -> tuple[RightRow, ...]:
     """The rights of a Gastmitglied, each with its decision."""
     rows = session.execute(
-        select(GuestRight.right, GuestRight.held_since, GuestRight.held_until, Reason.text)
+        select(
+            GuestRight.id,
+            GuestRight.right,
+            GuestRight.held_since,
+            GuestRight.held_until,
+            GuestRight.ended_at,
+            Reason.text,
+            and_(*right_is_not_over(today)),
+        )
         .join(Reason, Reason.id == GuestRight.reason_id)
         .where(GuestRight.person_id == person_id)
         .order_by(GuestRight.id)

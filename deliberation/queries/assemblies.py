@@ -10,8 +10,8 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function, QuotaGroup
 from deliberation.models import Assembly, Association, FunctionHeld, Person
+from deliberation.models.terms import holds_now
 from deliberation.models.tree import path_of
-from deliberation.queries.viewer import holds_now
 
 
 @dataclass(frozen=True, slots=True)

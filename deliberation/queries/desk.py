@@ -24,8 +24,8 @@ from deliberation.models import (
     Reason,
     RecordEntry,
 )
+from deliberation.models.terms import holds_now, is_waiting
 from deliberation.models.tree import is_at_or_below, lies_within, path_of, paths_of, reaches_all
-from deliberation.queries.viewer import holds_now
 
 PAGE = 50
 
@@ -82,7 +82,7 @@ class RecordRow:
     reason: str | None
 
 
-def waiting_functions(session: Session, actor: Actor) -> tuple[WaitingFunction, ...]:
+def waiting_functions(session: Session, actor: Actor, today: date) -> tuple[WaitingFunction, ...]:
     """The functions that wait for a second person, where the actor may see them."""
     # made anew each time, although that costs a millisecond: shared by threads, half-built ones failed under load
     holder, proposer = aliased(Person), aliased(Person)
@@ -96,8 +96,7 @@ def waiting_functions(session: Session, actor: Actor) -> tuple[WaitingFunction, 
         .outerjoin(Body, Body.id == FunctionHeld.body_id)
         .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
         .where(
-            FunctionHeld.confirmed_at.is_(None),
-            FunctionHeld.declined_at.is_(None),
+            *is_waiting(today),
             is_at_or_below(
                 FunctionHeld.association_id, [id_ for id_ in _roots(actor) if _leads_or_administers(actor, id_)]
             ),
@@ -108,9 +107,9 @@ def waiting_functions(session: Session, actor: Actor) -> tuple[WaitingFunction, 
     return tuple(_waiting(actor, paths[row[0].association_id], *row) for row in rows)
 
 
-def waiting_function(session: Session, actor: Actor, function_id: int) -> WaitingFunction:
+def waiting_function(session: Session, actor: Actor, function_id: int, today: date) -> WaitingFunction:
     """One of them. Raises UnknownThing."""
-    found = next((one for one in waiting_functions(session, actor) if one.id == function_id), None)
+    found = next((one for one in waiting_functions(session, actor, today) if one.id == function_id), None)
     if found is None:
         raise UnknownThing(what="function")
     return found

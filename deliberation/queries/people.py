@@ -158,6 +158,6 @@ def person_page(session: Session, actor: Actor, person_id: int, today: date) -> 
         has_second_factor=person.totp_secret is not None or has_passkey,
         quota_group=person.quota_group if may(actor, Action.SEE_QUOTA_GROUP, subject) else None,
         functions=functions_of(session, person_id, today),
-        rights=rights_of(session, person_id),
+        rights=rights_of(session, person_id, today),
         subject=subject,
     )

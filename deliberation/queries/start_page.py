@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.people import Function
 from deliberation.models import Assembly, FunctionHeld
+from deliberation.models.terms import is_not_over
 from deliberation.models.tree import path_of
 from deliberation.queries.desk import WaitingFunction, has_uninvited, open_import, waiting_functions
 from deliberation.queries.viewer import Viewer
@@ -46,7 +47,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     is_desk = bool(functions & {Function.ADMINISTRATOR, Function.EXECUTIVE})
     path = path_of(session, viewer.association_id)
     may_import = may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path))
-    waiting = waiting_functions(session, viewer.actor) if is_desk else ()
+    waiting = waiting_functions(session, viewer.actor, today) if is_desk else ()
     return StartPage(
         must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
         should_add_second_factor=not viewer.has_second_factor,
@@ -75,7 +76,8 @@ def _ending(session: Session, person_id: int, today: date) -> tuple[tuple[Functi
         .where(
             FunctionHeld.person_id == person_id,
             FunctionHeld.confirmed_at.is_not(None),
-            FunctionHeld.held_until >= today,
+            FunctionHeld.held_until.is_not(None),
+            *is_not_over(today),
         )
         .order_by(FunctionHeld.held_until)
         .limit(COMING)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Holding, Subject, may
 from deliberation.domain.credentials import PENDING_VALID, PROOF_VALID, SESSION_IDLE, SESSION_LONGEST, SESSION_SEEN_STEP
 from deliberation.domain.people import PersonKind
 from deliberation.models import Association, FunctionHeld, LoginSession, Passkey, Person
+from deliberation.models.terms import holds_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,3 @@ def actor_of(session: Session, person_id: int, kind: PersonKind, today: date) ->
         ).where(FunctionHeld.person_id == person_id, *holds_now(today))
     )
     return Actor(person_id, kind, frozenset(Holding(*row) for row in rows))
-
-
-def holds_now(today: date) -> tuple[ColumnElement[bool], ...]:
-    """The conditions that make a function count today."""
-    return (
-        FunctionHeld.confirmed_at.is_not(None),
-        FunctionHeld.held_since <= today,
-        or_(FunctionHeld.held_until.is_(None), FunctionHeld.held_until >= today),
-    )

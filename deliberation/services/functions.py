@@ -1,9 +1,9 @@
 """Functions: proposed, confirmed by a second person where two are needed, ended."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from deliberation.domain.access import Action, Subject, needs_second_person
 from deliberation.domain.acts import Act
@@ -18,6 +18,7 @@ from deliberation.domain.errors import (
 )
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, PlaceKind
 from deliberation.models import Association, FunctionHeld, Person
+from deliberation.models.terms import holds_now
 from deliberation.models.tree import path_of
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
@@ -95,28 +96,28 @@ def _check(person: Person, function: Function, kind: PlaceKind, since: date, unt
         raise DatesCrossed
 
 
-def confirm_function(work: Work, function_id: int) -> FunctionHeld:
+def confirm_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
     """Confirm, as the second person. Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState."""
-    held = _load_waiting(work, function_id)
+    held = _load_waiting(work, function_id, today)
     held.confirmed_at, held.confirmed_by_id = work.now, work.actor.person_id
     record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=held.association_id)
     return held
 
 
-def decline_function(work: Work, function_id: int) -> FunctionHeld:
+def decline_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
     """Decline, as the second person. Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState."""
-    held = _load_waiting(work, function_id)
+    held = _load_waiting(work, function_id, today)
     held.declined_at = work.now
     record.note(work, Act.FUNCTION_DECLINED, held, association_id=held.association_id)
     return held
 
 
-def _load_waiting(work: Work, function_id: int) -> FunctionHeld:
+def _load_waiting(work: Work, function_id: int, today: date) -> FunctionHeld:
     waiting = work.session.get(FunctionHeld, function_id)
     if waiting is not None and work.actor.person_id in {waiting.person_id, waiting.proposed_by_id}:
         raise SecondPersonNeeded
     held = load_function(work, function_id, Action.CONFIRM_FUNCTION)
-    if held.confirmed_at is not None or held.declined_at is not None:
+    if held.confirmed_at is not None or not _runs_on(held, today):
         raise WrongState(what="function")
     return held
 
@@ -127,11 +128,11 @@ def end_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
     Raises UnknownThing, NotPermitted, WrongState, LastAdministrator.
     """
     held = load_function(work, function_id, Action.END_FUNCTION)
-    if held.declined_at is not None or not _runs_on(held, today):
+    if not _runs_on(held, today):
         raise WrongState(what="function")
     if held.function is Function.ADMINISTRATOR and held.confirmed_at is not None and _is_federal(work, held):
         demand_successor(work, held.person_id, today=today)
-    close(work, held, today=today)
+    close(work, held)
     return held
 
 
@@ -140,16 +141,13 @@ def _is_federal(work: Work, held: FunctionHeld) -> bool:
 
 
 def _runs_on(held: FunctionHeld, today: date) -> bool:
-    return held.held_until is None or held.held_until >= today
+    """Whether it is, will be, or could still be held."""
+    return held.is_open and (held.held_until is None or held.held_until >= today)
 
 
-def close(work: Work, held: FunctionHeld, *, today: date) -> None:
-    """Take a function away at once. Its last day is yesterday; one that never counted for a day is declined."""
-    yesterday = today - timedelta(days=1)
-    if held.confirmed_at is None or held.held_since > yesterday:
-        held.confirmed_at, held.confirmed_by_id, held.declined_at = None, None, work.now
-    else:
-        held.held_until = yesterday
+def close(work: Work, held: FunctionHeld) -> None:
+    """Take a function away at once; the days for which it was given stay as they were written."""
+    held.ended_at = work.now
     # by id: thousands may lose their functions with one list, and need not be written one by one
     record.note_id(work, Act.FUNCTION_ENDED, held.__tablename__, held.id, association_id=held.association_id)
 
@@ -162,9 +160,7 @@ def demand_successor(work: Work, person_id: int, *, today: date) -> None:
     current = select(func.count(FunctionHeld.person_id.distinct())).where(
         FunctionHeld.function == Function.ADMINISTRATOR,
         FunctionHeld.association_id == federation,
-        FunctionHeld.confirmed_at.is_not(None),
-        FunctionHeld.held_since <= today,
-        or_(FunctionHeld.held_until.is_(None), FunctionHeld.held_until >= today),
+        *holds_now(today),
     )
     is_one = work.session.scalar(current.where(FunctionHeld.person_id == person_id))
     if is_one and not work.session.scalar(current.where(FunctionHeld.person_id != person_id)):

@@ -1,9 +1,9 @@
 """Leaving the party: every right ends in this moment, for one person or for thousands in one list."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import Select, delete, select, update
 
 from deliberation.models import (
     FunctionHeld,
@@ -14,6 +14,7 @@ from deliberation.models import (
     Person,
     RecoveryCode,
 )
+from deliberation.models.terms import is_not_over, right_is_not_over
 from deliberation.services.functions import close
 from deliberation.services.work import Work
 
@@ -41,18 +42,13 @@ def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, o
 
 def end_functions(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:
     """End every function of these people; an administrator's, too."""
-    running = select(FunctionHeld).where(
-        FunctionHeld.person_id.in_(people),
-        FunctionHeld.declined_at.is_(None),
-        or_(FunctionHeld.held_until.is_(None), FunctionHeld.held_until >= on),
-    )
+    running = select(FunctionHeld).where(FunctionHeld.person_id.in_(people), *is_not_over(on))
     for held in work.session.scalars(running):
-        close(work, held, today=on)
+        close(work, held)
 
 
 def end_guest_rights(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:
-    """End every right that a decision gave these people. Their last day is yesterday; those not begun are gone."""
-    of_these = GuestRight.person_id.in_(people)
-    work.session.execute(delete(GuestRight).where(of_these, GuestRight.held_since >= on))
-    still_held = or_(GuestRight.held_until.is_(None), GuestRight.held_until >= on)
-    work.session.execute(update(GuestRight).where(of_these, still_held).values(held_until=on - timedelta(days=1)))
+    """End every right that a decision gave these people."""
+    work.session.execute(
+        update(GuestRight).where(GuestRight.person_id.in_(people), *right_is_not_over(on)).values(ended_at=work.now)
+    )

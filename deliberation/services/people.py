@@ -6,11 +6,10 @@ from sqlalchemy import delete, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import AddressTaken, DatesCrossed, NotEligible, UnknownThing, WrongState
-from deliberation.domain.people import GuestRightKind, PersonKind, QuotaGroup, sort_name
+from deliberation.domain.errors import AddressTaken, NotEligible, UnknownThing, WrongState
+from deliberation.domain.people import PersonKind, QuotaGroup, sort_name
 from deliberation.models import (
     ErasedNumber,
-    GuestRight,
     LoginSession,
     MailedLink,
     Organisation,
@@ -77,41 +76,6 @@ def _invite(work: Work, person: Person) -> None:
     person.invited_at = work.now
     jobs.enqueue(work, JobKind.MAIL_INVITATION, {"person_id": person.id})
     record.note(work, Act.PERSON_INVITED, person, association_id=person.association_id)
-
-
-def grant_guest_right(
-    work: Work, person_id: int, right: GuestRightKind, *, since: date, until: date | None, decision: str
-) -> GuestRight:
-    """Give a Gastmitglied a right by a decision that is quoted.
-
-    Raises UnknownThing, NotPermitted, NotEligible, DatesCrossed.
-    """
-    person = load_person(work, person_id, Action.GRANT_GUEST_RIGHT)
-    if person.kind is not PersonKind.GUEST_MEMBER or person.left_on is not None:
-        raise NotEligible
-    if until is not None and until < since:
-        raise DatesCrossed
-    reason = record.write_reason(work, decision)
-    granted = GuestRight(
-        person_id=person.id,
-        right=right,
-        association_id=person.association_id,
-        held_since=since,
-        held_until=until,
-        granted_by_id=work.actor.person_id,
-        reason_id=reason.id,
-    )
-    work.session.add(granted)
-    work.session.flush()
-    record.note_id(
-        work,
-        Act.GUEST_RIGHT_GRANTED,
-        GuestRight.__tablename__,
-        granted.id,
-        association_id=person.association_id,
-        reason_id=reason.id,
-    )
-    return granted
 
 
 def end_access(work: Work, person_id: int, *, today: date) -> Person:

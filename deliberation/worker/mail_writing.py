@@ -95,7 +95,7 @@ def _told(template: str, endpoint: str) -> Callable[[Payload], list[Mail]]:
 
 def _function_waiting(payload: Payload) -> list[Mail]:
     held = db.session().get(FunctionHeld, payload["function_id"])
-    if held is None or held.confirmed_at is not None or held.declined_at is not None:
+    if held is None or held.confirmed_at is not None or not held.is_open:
         return []
     people = {person.id: person for person in second_people(db.session(), held, today=today())}
     if "person_id" not in payload:

@@ -13,7 +13,7 @@ from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import GuestRightKind, PersonKind
 from deliberation.models import Association, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
-from deliberation.services import login_sessions, mailed_links, member_import, pages, people, uploads
+from deliberation.services import guest_rights, login_sessions, mailed_links, member_import, pages, people, uploads
 from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
 from tests.party import Party, acting
@@ -79,7 +79,7 @@ def _things_happen(app: Flask, party: Party) -> None:
     vault = app.extensions["vault"]
     with acting(party.ada) as work:
         right = GuestRightKind.SPEAK
-        people.grant_guest_right(
+        guest_rights.grant_guest_right(
             work, party.gabi.id, right, since=today(), until=None, decision="„Ja“ – so beschlossen"
         )
         pages.write_page(work, "privacy", language="de", text="Zeile eins\n\n„Ω“ 🙂")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may
-from deliberation.domain.people import COMMISSIONS, ELECTION_FUNCTIONS, SECOND_FACTOR_FUNCTIONS, Function, PersonKind
+from deliberation.domain.people import COMMISSIONS, SECOND_FACTOR_FUNCTIONS, TWO_PERSON_FUNCTIONS, Function, PersonKind
 
 FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT = range(1, 7)
 HERE = (FEDERATION, STATE, DISTRICT)  # where the thing lies
@@ -21,6 +21,7 @@ about_somebody = Subject(HERE, None, SOMEBODY, Function.COORDINATOR, PROPOSER)
 about_me = Subject(HERE, None, ME, Function.COORDINATOR, PROPOSER)
 election_for_somebody = Subject(HERE, None, SOMEBODY, Function.TRUSTEE, PROPOSER)
 election_for_me = Subject(HERE, None, ME, Function.TRUSTEE, PROPOSER)
+leading_for_me = Subject(HERE, None, ME, Function.EXECUTIVE, PROPOSER)
 administration_for_me = Subject(HERE, None, ME, Function.ADMINISTRATOR, PROPOSER)
 proposed_by_me = Subject(HERE, None, SOMEBODY, Function.TRUSTEE, ME)
 
@@ -45,6 +46,7 @@ TABLE = [
     (Action.PROPOSE_FUNCTION,    election_for_somebody,   "yes",         "no",      "no",       "no",  "no"),
     (Action.PROPOSE_FUNCTION,    election_for_me,         "no",          "no",      "no",       "no",  "no"),
     (Action.PROPOSE_FUNCTION,    administration_for_me,   "no",          "no",      "no",       "no",  "no"),
+    (Action.PROPOSE_FUNCTION,    leading_for_me,          "no",          "no",      "no",       "no",  "no"),
     (Action.CONFIRM_FUNCTION,    election_for_somebody,   "yes",         "yes",     "no",       "no",  "no"),
     (Action.CONFIRM_FUNCTION,    election_for_me,         "no",          "no",      "no",       "no",  "no"),
     (Action.CONFIRM_FUNCTION,    administration_for_me,   "no",          "no",      "no",       "no",  "no"),
@@ -237,7 +239,7 @@ def test_nobody_confirms_their_own_function_or_proposal(actor: Actor, subject: S
         assert not may(actor, Action.CONFIRM_FUNCTION, subject)
 
 
-@given(actors, subjects, st.sampled_from(sorted(ELECTION_FUNCTIONS | {Function.ADMINISTRATOR})))
+@given(actors, subjects, st.sampled_from(sorted(TWO_PERSON_FUNCTIONS)))
 def test_nobody_proposes_themself_for_what_needs_two(actor: Actor, subject: Subject, function: Function) -> None:
     own = Subject(subject.path, subject.assembly_id, actor.person_id, function)
     assert not may(actor, Action.PROPOSE_FUNCTION, own)

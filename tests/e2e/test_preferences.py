@@ -12,6 +12,12 @@ def ground(visitor: Visitor) -> int:
     return int(visitor.page.evaluate("+getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]"))
 
 
+def _choose(visitor: Visitor, button: str, theme: str) -> None:
+    visitor.page.get_by_role("button", name=button, exact=True).click()
+    expect(visitor.page.locator("html")).to_have_attribute("data-theme", theme)
+    visitor.page.wait_for_load_state()
+
+
 @pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without script"])
 def test_english_stays_until_german_is_chosen_again(visit: Visit, has_script: bool) -> None:
     guest = visit(has_script=has_script)
@@ -31,14 +37,14 @@ def test_the_theme_follows_the_device_until_somebody_chooses(visit: Visit) -> No
     guest = visit(theme="dark")
     page = guest.open("/")
     assert ground(guest) < 64
-    page.get_by_role("button", name="Hell").click()
+    _choose(guest, "Hell", "light")
     assert ground(guest) > 192
     guest.open("/login")
     assert ground(guest) > 192
-    page.get_by_role("button", name="Dunkel").click()
+    _choose(guest, "Dunkel", "dark")
     page.emulate_media(color_scheme="light")
     assert ground(guest) < 64
-    page.get_by_role("button", name="Wie das Gerät").click()
+    _choose(guest, "Wie das Gerät", "auto")
     assert ground(guest) > 192
 
 

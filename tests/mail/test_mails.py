@@ -140,7 +140,7 @@ def test_nobody_is_asked_about_what_was_decided_meanwhile(
     party: Party, worker: Worker, mailbox: Mailbox, port: int, waiting: int
 ) -> None:
     with acting(party.eva) as work:
-        functions.confirm_function(work, waiting)
+        functions.confirm_function(work, waiting, today=today())
     with mail_server(port, mailbox):
         work_off(worker)
     assert mailbox.mails == []

@@ -1,14 +1,14 @@
-"""Giving functions in tests: one line each."""
+"""Giving functions and rights in tests: one line each."""
 
 from datetime import timedelta
 
-from deliberation.domain.people import Function
+from deliberation.domain.people import Function, GuestRightKind
 from deliberation.extensions import db
 from deliberation.models import FunctionHeld
-from deliberation.services import functions
+from deliberation.services import functions, guest_rights
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
-from tests.party import Persona, acting
+from tests.party import Party, Persona, acting
 
 
 def give(by: Persona, to: Persona, function: Function, place: Place, **days: int | None) -> int:
@@ -23,6 +23,13 @@ def give(by: Persona, to: Persona, function: Function, place: Place, **days: int
             since=today() + timedelta(days=days.get("since") or 0),
             until=None if until is None else today() + timedelta(days=until),
         ).id
+
+
+def grant(party: Party, name: str = "eva", **values: object) -> int:
+    """A right for Gabi; its id."""
+    granted = {"since": today(), "until": None, "decision": "Kreisvorstand, 3. Mai, TOP 4"} | values
+    with acting(party.personas[name]) as work:
+        return guest_rights.grant_guest_right(work, party.gabi.id, GuestRightKind.VOTE, **granted).id  # type: ignore[arg-type]
 
 
 def held(function_id: int) -> FunctionHeld:

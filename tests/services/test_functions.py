@@ -20,7 +20,7 @@ from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import today
 from tests.party import Party, acting
-from tests.services.giving import end, give, held
+from tests.services.giving import give, held
 from tests.services.steps import Entry, Watch, refused
 
 NOWHERE = 999_999
@@ -47,7 +47,7 @@ def test_what_touches_elections_and_administration_waits_for_a_second_person(
     assert function not in party.alice.actor.functions
     assert watch.jobs == [(JobKind.MAIL_FUNCTION_WAITING, {"function_id": function_id})]
     with acting(party.eva) as work:
-        functions.confirm_function(work, function_id)
+        functions.confirm_function(work, function_id, today=today())
     assert function in party.alice.actor.functions
 
 
@@ -142,14 +142,14 @@ def test_a_function_cannot_end_before_it_begins(party: Party, state: Place) -> N
 
 def test_a_second_person_confirms_and_is_entered(party: Party, watch: Watch, waiting: int) -> None:
     with acting(party.eva) as work:
-        functions.confirm_function(work, waiting)
+        functions.confirm_function(work, waiting, today=today())
     assert watch.entries[-1] == Entry(Act.FUNCTION_CONFIRMED, party.eva.id, ("function_held", waiting), party.state)
     assert held(waiting).confirmed_by_id == party.eva.id
 
 
 def test_a_second_person_declines_and_nothing_is_held(party: Party, watch: Watch, waiting: int) -> None:
     with acting(party.alma) as work:
-        functions.decline_function(work, waiting)
+        functions.decline_function(work, waiting, today=today())
     assert watch.acts[-1] is Act.FUNCTION_DECLINED
     assert party.alice.actor.functions == frozenset()
 
@@ -158,13 +158,13 @@ def test_a_second_person_declines_and_nothing_is_held(party: Party, watch: Watch
 def test_neither_proposer_nor_holder_can_be_the_second_person(party: Party, waiting: int, act: object) -> None:
     for name in ("adil", "alice"):
         with refused(SecondPersonNeeded, party.personas[name]) as work:
-            act(work, waiting)  # type: ignore[operator]
+            act(work, waiting, today=today())  # type: ignore[operator]
 
 
 def test_the_holder_cannot_confirm_even_as_an_administrator(party: Party, state: Place) -> None:
     function_id = give(party.alma, party.ada, Function.TRUSTEE, state)
     with refused(SecondPersonNeeded, party.ada) as work:
-        functions.confirm_function(work, function_id)
+        functions.confirm_function(work, function_id, today=today())
 
 
 def test_two_administrators_are_needed_to_make_a_third(party: Party) -> None:
@@ -172,19 +172,19 @@ def test_two_administrators_are_needed_to_make_a_third(party: Party) -> None:
     function_id = give(party.ada, party.bob, Function.ADMINISTRATOR, federation)
     for name, kind in (("ada", SecondPersonNeeded), ("bob", SecondPersonNeeded), ("adil", UnknownThing)):
         with refused(kind, party.personas[name]) as work:
-            functions.confirm_function(work, function_id)
+            functions.confirm_function(work, function_id, today=today())
     assert Function.ADMINISTRATOR not in party.bob.actor.functions
     with acting(party.alma) as work:
-        functions.confirm_function(work, function_id)
+        functions.confirm_function(work, function_id, today=today())
     assert Function.ADMINISTRATOR in party.bob.actor.functions
 
 
 @pytest.mark.parametrize("act", [functions.confirm_function, functions.decline_function])
 def test_what_is_decided_stays_decided(party: Party, waiting: int, act: object) -> None:
     with acting(party.eva) as work:
-        functions.confirm_function(work, waiting)
+        functions.confirm_function(work, waiting, today=today())
     with refused(WrongState, party.eva) as work:
-        act(work, waiting)  # type: ignore[operator]
+        act(work, waiting, today=today())  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("act", [functions.confirm_function, functions.decline_function])
@@ -193,12 +193,10 @@ def test_a_waiting_function_is_unknown_to_those_who_do_not_lead(
     party: Party, waiting: int, act: object, name: str
 ) -> None:
     with refused(UnknownThing, party.personas[name]) as work:
-        act(work, waiting)  # type: ignore[operator]
+        act(work, waiting, today=today())  # type: ignore[operator]
 
 
-@pytest.mark.parametrize(
-    "act", [functions.confirm_function, functions.decline_function, lambda work, id_: end(work, id_)]
-)
+@pytest.mark.parametrize("act", [functions.confirm_function, functions.decline_function, functions.end_function])
 def test_an_unknown_function_is_refused(party: Party, act: object) -> None:
     with refused(UnknownThing, party.ada) as work:
-        act(work, NOWHERE)  # type: ignore[operator]
+        act(work, NOWHERE, today=today())  # type: ignore[operator]

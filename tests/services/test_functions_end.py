@@ -15,7 +15,7 @@ from deliberation.domain.errors import (
 from deliberation.domain.people import Function, GuestRightKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.queries.desk import second_people, waiting_functions
-from deliberation.services import functions, people
+from deliberation.services import functions, guest_rights
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import now, today
 from tests.party import Party, acting
@@ -39,8 +39,9 @@ def test_a_function_that_ran_for_a_while_keeps_its_days(party: Party, assembly: 
     with acting(party.ada) as work:
         end(work, function_id)
     ended = held(function_id)
-    assert (ended.held_since, ended.held_until) == (today() - timedelta(days=30), today() - timedelta(days=1))
-    assert ended.declined_at is None
+    assert (ended.held_since, ended.held_until) == (today() - timedelta(days=30), today() + timedelta(days=30))
+    assert ended.confirmed_at is not None
+    assert ended.ended_at is not None
 
 
 def test_others_cannot_end_a_function(party: Party) -> None:
@@ -65,25 +66,25 @@ def test_a_function_that_has_run_out_cannot_be_ended(party: Party, state: Place)
 
 
 def test_a_function_counts_from_its_first_to_its_last_day(party: Party, state: Place) -> None:
-    give(party.ada, party.alice, Function.EXECUTIVE, state, since=2, until=4)
+    give(party.ada, party.alice, Function.MODERATOR, state, since=2, until=4)
     begin = now()
     counts = []
     for days in range(7):
         with time_machine.travel(begin + timedelta(days=days), tick=False):
             db.session.rollback()
-            counts.append(Function.EXECUTIVE in party.alice.actor.functions)
+            counts.append(Function.MODERATOR in party.alice.actor.functions)
     assert counts == [False, False, True, True, True, False, False]
 
 
 def test_days_are_those_of_the_place_where_the_party_lives(party: Party, state: Place) -> None:
     with time_machine.travel("2036-06-02T22:30:00+00:00", tick=False):  # half past midnight in Berlin
-        give(party.ada, party.alice, Function.EXECUTIVE, state, until=0)
-        assert held(ids(party.alice, Function.EXECUTIVE)[0]).held_until.isoformat() == "2036-06-03"  # type: ignore[union-attr]
+        give(party.ada, party.alice, Function.MODERATOR, state, until=0)
+        assert held(ids(party.alice, Function.MODERATOR)[0]).held_until.isoformat() == "2036-06-03"  # type: ignore[union-attr]
     with time_machine.travel("2036-06-03T21:59:00+00:00", tick=False):
-        assert Function.EXECUTIVE in party.alice.actor.functions
+        assert Function.MODERATOR in party.alice.actor.functions
     with time_machine.travel("2036-06-03T22:01:00+00:00", tick=False):
         db.session.rollback()
-        assert Function.EXECUTIVE not in party.alice.actor.functions
+        assert Function.MODERATOR not in party.alice.actor.functions
 
 
 def test_the_last_administrator_of_the_federation_stays(party: Party) -> None:
@@ -108,7 +109,7 @@ def test_an_administrator_still_waiting_for_confirmation_is_no_successor(party: 
 def test_the_last_administrator_of_the_federation_may_lay_down_a_land(party: Party, state: Place) -> None:
     function_id = give(party.alma, party.ada, Function.ADMINISTRATOR, state)
     with acting(party.eva) as work:
-        functions.confirm_function(work, function_id)
+        functions.confirm_function(work, function_id, today=today())
     with acting(party.alma) as work:
         end(work, ids(party.alma, Function.ADMINISTRATOR)[0])
     with acting(party.ada) as work:
@@ -126,9 +127,9 @@ def test_a_waiting_function_that_is_ended_waits_no_longer(party: Party, state: P
     function_id = give(party.adil, party.alice, Function.TRUSTEE, state, since=-5)
     with acting(party.adil) as work:
         end(work, function_id)
-    assert waiting_functions(db.session(), party.eva.actor) == ()
+    assert waiting_functions(db.session(), party.eva.actor, today()) == ()
     with refused(WrongState, party.eva) as work:
-        functions.confirm_function(work, function_id)
+        functions.confirm_function(work, function_id, today=today())
 
 
 # --- who is asked
@@ -147,17 +148,19 @@ def test_whose_function_has_run_out_is_not_asked(party: Party, waiting: int) -> 
 
 
 def test_waiting_functions_are_shown_where_one_leads_and_not_elsewhere(party: Party, waiting: int) -> None:
-    seen = {name: waiting_functions(db.session(), party.personas[name].actor) for name in ("eva", "adil", "ada")}
+    seen = {
+        name: waiting_functions(db.session(), party.personas[name].actor, today()) for name in ("eva", "adil", "ada")
+    }
     assert [one.may_confirm for one in seen["eva"]] == [True]
     assert [one.may_confirm for one in seen["adil"]] == [False]
     assert [one.id for one in seen["ada"]] == [waiting]
     for name in ("alice", "emil", "cem", "wilma", "dora"):
-        assert waiting_functions(db.session(), party.personas[name].actor) == ()
+        assert waiting_functions(db.session(), party.personas[name].actor, today()) == ()
 
 
 def test_a_guest_right_is_no_function(party: Party) -> None:
     with acting(party.eva) as work:
-        people.grant_guest_right(
+        guest_rights.grant_guest_right(
             work, party.gabi.id, GuestRightKind.VOTE, since=today(), until=None, decision="Beschluss 1"
         )
     assert party.gabi.actor.functions == frozenset()

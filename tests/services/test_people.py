@@ -1,4 +1,4 @@
-"""People: invited, given rights by decision, leaving, deleting their data."""
+"""People: invited, leaving, deleting their data."""
 
 from datetime import timedelta
 
@@ -8,15 +8,14 @@ from sqlalchemy import select
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
     AddressTaken,
-    DatesCrossed,
     NotEligible,
     NotPermitted,
     UnknownThing,
     WrongState,
 )
-from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind
+from deliberation.domain.people import Function, PersonKind, PlaceKind
 from deliberation.extensions import db
-from deliberation.models import FunctionHeld, GuestRight, MailedLink, Person, Reason, RecordEntry
+from deliberation.models import FunctionHeld, GuestRight, MailedLink, Person
 from deliberation.queries.people import people_page
 from deliberation.services import founding, functions, mailed_links, people
 from deliberation.services.functions import Place
@@ -24,6 +23,7 @@ from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today, unit_of_work
 from tests.party import Party, acting
+from tests.services.giving import grant
 from tests.services.steps import Entry, Watch, open_sessions, person, refused, signed_in
 
 NOWHERE = 999_999
@@ -117,51 +117,6 @@ def test_inviting_again_is_for_those_who_administer(party: Party) -> None:
             people.invite_again(work, unknown)
 
 
-# --- rights by decision
-
-
-def grant(party: Party, name: str = "eva", **values: object) -> int:
-    given = {"since": today(), "until": None, "decision": "Kreisvorstand, 3. Mai, TOP 4"} | values
-    with acting(party.personas[name]) as work:
-        return people.grant_guest_right(work, party.gabi.id, GuestRightKind.VOTE, **given).id  # type: ignore[arg-type]
-
-
-def test_a_right_of_a_guest_member_rests_on_a_quoted_decision(party: Party, watch: Watch) -> None:
-    id_ = grant(party)
-    granted = db.session().get_one(GuestRight, id_)
-    entry = db.session().scalars(select(RecordEntry).order_by(RecordEntry.id.desc())).first()
-    assert entry is not None
-    assert watch.entries == [Entry(Act.GUEST_RIGHT_GRANTED, party.eva.id, ("guest_right", id_), party.spree)]
-    assert entry.reason_id == granted.reason_id
-    assert db.session().get_one(Reason, granted.reason_id).text == "Kreisvorstand, 3. Mai, TOP 4"
-
-
-def test_only_guest_members_get_rights_and_only_while_they_are_here(party: Party) -> None:
-    for one in (party.alice, party.gast, party.ingo):
-        with refused(NotEligible, party.eva) as work:
-            people.grant_guest_right(work, one.id, GuestRightKind.SPEAK, since=today(), until=None, decision="B")
-    with acting(party.adil) as work:
-        people.end_access(work, party.gabi.id, today=today())
-    with refused(NotEligible, party.eva) as work:
-        people.grant_guest_right(work, party.gabi.id, GuestRightKind.SPEAK, since=today(), until=None, decision="B")
-
-
-@pytest.mark.parametrize(("name", "kind"), [("gabi", NotPermitted), ("alice", UnknownThing), ("cem", UnknownThing)])
-def test_nobody_grants_rights_without_leading(party: Party, name: str, kind: type[NotPermitted]) -> None:
-    with refused(kind, party.personas[name]) as work:
-        people.grant_guest_right(work, party.gabi.id, GuestRightKind.SPEAK, since=today(), until=None, decision="B")
-
-
-def test_a_right_cannot_end_before_it_begins(party: Party) -> None:
-    yesterday = today() - timedelta(days=1)
-    with refused(DatesCrossed, party.eva) as work:
-        people.grant_guest_right(
-            work, party.gabi.id, GuestRightKind.SPEAK, since=today(), until=yesterday, decision="B"
-        )
-    with refused(UnknownThing, party.eva) as work:
-        people.grant_guest_right(work, NOWHERE, GuestRightKind.SPEAK, since=today(), until=yesterday, decision="B")
-
-
 # --- leaving
 
 
@@ -188,9 +143,9 @@ def test_ending_access_ends_every_right_at_once(party: Party, watch: Watch) -> N
     assert gone.name == "Gabi Draußen", "the name stays with what she wrote"
     assert open_sessions(party.gabi) == []
     assert party.gabi.actor.functions == frozenset()
-    assert db.session().get_one(FunctionHeld, function_id).declined_at is not None
+    assert not db.session().get_one(FunctionHeld, function_id).is_open
     rights = db.session().scalars(select(GuestRight)).all()
-    assert [right.held_until for right in rights] == [today() - timedelta(days=1)]
+    assert [right.ended_at is not None for right in rights] == [True] * 4
     assert db.session().scalars(select(MailedLink)).all() == []
     assert watch.entries[-1] == Entry(Act.PERSON_LEFT, party.adil.id, ("person", party.gabi.id), party.spree)
 

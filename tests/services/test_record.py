@@ -11,7 +11,7 @@ from deliberation.extensions import db
 from deliberation.models import Base, Reason, RecordEntry
 from deliberation.models.guards import APPEND_ONLY
 from deliberation.queries.desk import record_page
-from deliberation.services import people, record, second_factor
+from deliberation.services import guest_rights, people, record, second_factor
 from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import Party, acting
@@ -63,7 +63,7 @@ def test_not_even_the_owner_changes_the_record_without_taking_the_guards_away(
 
 def test_a_person_or_reason_that_the_record_names_cannot_be_removed(party: Party) -> None:
     with acting(party.eva) as work:
-        people.grant_guest_right(
+        guest_rights.grant_guest_right(
             work, party.gabi.id, people.GuestRightKind.SPEAK, since=today(), until=None, decision="Beschluss"
         )
     for statement in ("DELETE FROM person", "DELETE FROM reason", "DELETE FROM association"):

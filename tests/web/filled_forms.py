@@ -54,6 +54,7 @@ PLACES: dict[str, Place] = {
         {"function": "moderator", "place": "association:4", "held_since": "2026-01-01", "held_until": "2027-01-01"},
         optional=("held_until",),
     ),
+    "EndRightForm": Place("/people/{gabi}/rights/{right}/end", "ada", {"decision": RIGHT["decision"]}),
     "RightForm": Place("/people/{gabi}/rights", "ada", RIGHT),
     "ResetForm": Place("/people/{bob}/second-factor/reset", "ada", {"reason": "Am Telefon erkannt."}),
     "AssociationForm": Place(
@@ -85,7 +86,8 @@ class Filler:
 
     def __init__(self, app: Flask, party: Party, form: str) -> None:
         self.place = PLACES[form]
-        self.path = self.place.path.format(bob=party.bob.id, gabi=party.gabi.id, spree=party.spree)
+        things = {"bob": party.bob.id, "gabi": party.gabi.id, "right": party.right, "spree": party.spree}
+        self.path = self.place.path.format_map(things)
         self.client = PageClient(app)
         if self.place.who:
             self.client.sign_in(party.personas[self.place.who], is_pending=self.place.is_pending)

@@ -25,6 +25,7 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1) -> list[Route]
         "function_id": function_id,
         "association_id": party.spree,
         "assembly_id": party.assembly,
+        "right_id": party.right,
         "session_id": 999_999,
         "passkey_id": 1,
         "import_id": 1,

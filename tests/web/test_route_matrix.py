@@ -90,6 +90,8 @@ home.style                   POST  422 422 422 422 422 422 422 422
 people.answer_function       POST  401 401 404 409 404 303 303 409
 people.end_access            POST  401 401 403 403 403 403 409 409
 people.end_function          POST  401 401 404 303 404 403 303 303
+people.end_right             GET   303 303 404 403 404 404 404 404
+people.end_right             POST  401 401 404 403 404 404 404 404
 people.grant_right           GET   303 303 404 403 404 200 200 200
 people.grant_right           POST  401 401 404 403 404 422 422 422
 people.invite                GET   303 303 403 403 403 403 200 200

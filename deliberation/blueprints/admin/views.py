@@ -33,7 +33,7 @@ def desk() -> ResponseReturnValue:
     return page(
         "admin/desk.html",
         may_import=may_import,
-        waiting=desk_queries.waiting_functions(session, viewer.actor),
+        waiting=desk_queries.waiting_functions(session, viewer.actor, today()),
         open_import_id=desk_queries.open_import(session, viewer.person_id, now()),
         uninvited=desk_queries.uninvited(session) if may_import else 0,
         failed=desk_queries.failed_jobs(session) if may_import else (),

@@ -1,7 +1,7 @@
 """Forms about people and their functions."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField
+from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired
 
 from deliberation.domain.people import PersonKind
@@ -42,17 +42,27 @@ class FunctionForm(Form):
     held_until = day(_("Gilt bis"), is_required=False, description=_("Leer heißt: ohne Ende."))
 
 
+def _decision() -> TextAreaField:
+    return text(
+        _("Beschluss"),
+        LONGEST_REASON,
+        description=_("Wer hat das wann beschlossen? Zum Beispiel: Kreisvorstand, 12. Mai 2026, TOP 4."),
+    )
+
+
 class RightForm(Form):
     """A right of a Gastmitglied and the decision it rests on."""
 
     right = word_choice(_("Recht"), RIGHT_WORDS)
     held_since = day(_("Gilt ab"))
     held_until = day(_("Gilt bis"), is_required=False, description=_("Leer heißt: ohne Ende."))
-    decision = text(
-        _("Beschluss"),
-        LONGEST_REASON,
-        description=_("Wer hat das wann beschlossen? Zum Beispiel: Kreisvorstand, 12. Mai 2026, TOP 4."),
-    )
+    decision = _decision()
+
+
+class EndRightForm(Form):
+    """The decision that takes a right back."""
+
+    decision = _decision()
 
 
 class ResetForm(Form):

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.people.forms import FunctionForm, InviteForm, ResetForm, RightForm
+from deliberation.blueprints.people import rights
+from deliberation.blueprints.people.forms import FunctionForm, InviteForm, ResetForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.membership.csv_source import normal_address
-from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind
+from deliberation.domain.people import Function, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.queries.desk import waiting_function
 from deliberation.queries.people import PersonPage, people_page, person_page
@@ -24,6 +25,7 @@ from deliberation.web.form_base import given, options, refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("people", __name__)
+rights.add_routes(bp)
 
 
 @bp.get("/people")
@@ -128,7 +130,7 @@ def end_function(function_id: int) -> ResponseReturnValue:
 @access(Level.SIGNED_IN, fresh=True)
 def waiting(function_id: int) -> ResponseReturnValue:
     """A function that waits for a second person."""
-    return page("people/waiting.html", waiting=waiting_function(db.session(), the_viewer().actor, function_id))
+    return page("people/waiting.html", waiting=waiting_function(db.session(), the_viewer().actor, function_id, today()))
 
 
 @bp.post("/functions/<int:function_id>/<any(confirm, decline):answer>")
@@ -137,36 +139,12 @@ def answer_function(function_id: int, answer: str) -> ResponseReturnValue:
     """Confirm or decline a function as the second person."""
     act = functions.confirm_function if answer == "confirm" else functions.decline_function
     with unit_of_work(the_viewer().actor) as work:
-        act(work, function_id)
+        act(work, function_id, today=today())
     flash(
         _("Danke. Die Funktion ist bestätigt.") if answer == "confirm" else _("Die Funktion wurde nicht bestätigt."),
         "done",
     )
     return see_other(url_for("home.start"))
-
-
-@bp.route("/people/<int:person_id>/rights", methods=["GET", "POST"])
-@access(Level.SIGNED_IN, fresh=True)
-def grant_right(person_id: int) -> ResponseReturnValue:
-    """Enter what was decided for a Gastmitglied."""
-    actor, form = the_viewer().actor, RightForm()
-    found = person_page(db.session(), actor, person_id, today())
-    if not viewer_may(Action.GRANT_GUEST_RIGHT, found.subject):
-        raise NotPermitted
-    if form.validate_on_submit():
-        with refusals_in(form):
-            with unit_of_work(actor) as work:
-                people.grant_guest_right(
-                    work,
-                    person_id,
-                    GuestRightKind(form.right.data),
-                    since=given(form.held_since.data),
-                    until=form.held_until.data,
-                    decision=form.decision.data or "",
-                )
-            flash(_("Das Recht ist eingetragen."), "done")
-            return see_other(url_for("people.person", person_id=person_id))
-    return page("people/right.html", form.status, person=found, form=form)
 
 
 @bp.post("/people/<int:person_id>/invitation")

@@ -47,6 +47,7 @@ LOGINS = (
     Login("Vorstand", "Wanda", "Kern", "wanda@demo.example.org"),
     Login("Verwaltung", "Karla", "Voss", "karla@demo.example.org"),
 )
+SECOND_ADMINISTRATOR = ("Malin", "Roth", "malin@demo.example.org")
 # people without a login of their own, so that lists are not empty
 OTHERS = (
     ("Ines", "Öztürk", "ines@demo.example.org"),
@@ -111,6 +112,16 @@ class _Demo:
                 number=f"10{index:02}",
             )
         founding.install_administrator(self.work, self.people["Karla"], today=self.day)
+        self._second_administrator(federation)
+
+    def _second_administrator(self, federation: Association) -> None:
+        """Two persons give functions that others hang on; this one has no login of her own."""
+        given_name, family_name, email = SECOND_ADMINISTRATOR
+        second = founding.add_person(
+            self.work, federation, given_name=given_name, family_name=family_name, email=email, number="2000"
+        )
+        self.people[given_name] = second
+        founding.install_administrator(self.work, second, today=self.day)
 
     def _districts(self, state: Association) -> Association:
         karla = self._as("Karla")
@@ -153,7 +164,6 @@ class _Demo:
             ("Emil", Function.DELEGATE, at_assembly),
             ("Aylin", Function.CHAIR, at_assembly),
             ("Jonas", Function.MOTIONS_COMMITTEE, at_assembly),
-            ("Wanda", Function.EXECUTIVE, Place(PlaceKind.ASSOCIATION, state.id)),
             # waits for a second person, so that Wanda is asked something
             ("Emil", Function.TRUSTEE, at_assembly),
         ]
@@ -163,6 +173,15 @@ class _Demo:
             functions.propose_function(
                 self._as("Karla"), self.people[given_name].id, function, place, since=self.day, until=None
             )
+        held = functions.propose_function(
+            self._as("Karla"),
+            self.people["Wanda"].id,
+            Function.EXECUTIVE,
+            Place(PlaceKind.ASSOCIATION, state.id),
+            since=self.day,
+            until=None,
+        )
+        functions.confirm_function(self._as("Malin"), held.id, today=self.day)
 
     def _guests(self, district: Association) -> None:
         karla = self._as("Karla")
