@@ -4,7 +4,7 @@ import secrets
 from contextlib import suppress
 from http import HTTPStatus
 
-from flask import Flask, Response, current_app, session
+from flask import Flask, Response, after_this_request, current_app, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -57,10 +57,20 @@ def install(app: Flask) -> None:
 
 
 def _refused(refusal: RuleViolation) -> ResponseReturnValue:
-    response = _error(status_of(refusal), sentence(refusal))
-    if isinstance(refusal, TooManyAttempts):
-        response.headers["Retry-After"] = str(int(str(refusal.facts["minutes"])) * 60)
-    return response
+    announce_wait(refusal)
+    return _error(status_of(refusal), sentence(refusal))
+
+
+def announce_wait(refusal: RuleViolation) -> None:
+    """Let the answer to this request say when to come back, whether it is a page or a form."""
+    if not isinstance(refusal, TooManyAttempts):
+        return
+    seconds = str(int(str(refusal.facts["minutes"])) * 60)
+
+    @after_this_request
+    def _say_when(response: Response) -> Response:
+        response.headers["Retry-After"] = seconds
+        return response
 
 
 def _error(status: HTTPStatus, words: str) -> Response:

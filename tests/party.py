@@ -150,7 +150,7 @@ class _Founding:
     def _people(self) -> None:
         for index, (name, (given_name, family_name, place)) in enumerate(MEMBERS.items()):
             association = self.work.session.get_one(Association, self.places[place])
-            self.members[name] = founding.add_person(
+            self.members[name] = founding.add_member(
                 self.work,
                 association,
                 given_name=given_name,

@@ -88,6 +88,12 @@ class LastAdministrator(RuleViolation):
     code = "last_administrator"
 
 
+class NobodyAdministers(RuleViolation):
+    """A list would take the last administrator of the federation away."""
+
+    code = "nobody_administers"
+
+
 class DatesCrossed(RuleViolation):
     """The end lies before the beginning."""
 

@@ -35,6 +35,8 @@ class MemberImport(Base):
     discarded_at: Mapped[datetime | None]
     # how many rows of each kind, by the words of RowKind
     counts: Mapped[JsonObject] = mapped_column(JSON)
+    # the state of ours that it was compared with; see services/list_comparison.py
+    basis: Mapped[int | None]
 
 
 class MemberImportRow(Base):

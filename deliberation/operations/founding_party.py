@@ -5,7 +5,7 @@ from deliberation.app import create_app
 from deliberation.domain.access import NOBODY
 from deliberation.domain.membership.csv_source import normal_address
 from deliberation.operations.running import CannotRun
-from deliberation.services import founding
+from deliberation.services import founding, joining
 from deliberation.unit_of_work import today, unit_of_work
 
 
@@ -16,7 +16,7 @@ def create_administrator(settings: Settings, *, given_name: str, family_name: st
         raise CannotRun(f"{email} is not an e-mail address.")
     with create_app(settings).app_context(), unit_of_work(NOBODY) as work:
         federation = founding.found_federation(work, name=party)
-        person = founding.add_person(work, federation, given_name=given_name, family_name=family_name, email=address)
+        person = founding.add_member(work, federation, given_name=given_name, family_name=family_name, email=address)
         founding.install_administrator(work, person, today=today())
-        founding.invite_first(work, person)
+        joining.send_invitation(work, person)
     return address

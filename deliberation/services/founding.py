@@ -8,11 +8,9 @@ from datetime import date
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import AddressTaken
-from deliberation.domain.people import Function, Level, PersonKind, sort_name
+from deliberation.domain.people import Function, Level, PersonKind
 from deliberation.models import Association, FunctionHeld, Person
-from deliberation.services import jobs, record
-from deliberation.services.jobs import JobKind
+from deliberation.services import joining, record
 from deliberation.services.work import Work
 
 
@@ -23,29 +21,24 @@ def found_federation(work: Work, *, name: str, key: str = "BUND") -> Association
         return existing
     federation = Association(level=Level.FEDERATION, key=key, name=name)
     work.session.add(federation)
-    record.note(work, Act.ASSOCIATION_FOUNDED, federation)
+    work.session.flush()
+    record.note(work, Act.ASSOCIATION_FOUNDED, federation, association_id=federation.id)
     return federation
 
 
-def add_person(
+def add_member(
     work: Work, association: Association, *, given_name: str, family_name: str, email: str, number: str | None = None
 ) -> Person:
     """A member without an account. Raises AddressTaken."""
-    if work.session.scalar(select(Person.id).where(Person.email == email)) is not None:
-        raise AddressTaken
-    person = Person(
+    return joining.add_person(
+        work,
         kind=PersonKind.MEMBER,
         association_id=association.id,
-        membership_number=number,
         given_name=given_name,
         family_name=family_name,
-        sort_name=sort_name(family_name, given_name),
         email=email,
-        created_at=work.now,
+        number=number,
     )
-    work.session.add(person)
-    record.note(work, Act.PERSON_JOINED, person, association_id=association.id)
-    return person
 
 
 def install_administrator(work: Work, person: Person, *, today: date) -> FunctionHeld:
@@ -61,10 +54,3 @@ def install_administrator(work: Work, person: Person, *, today: date) -> Functio
     work.session.add(held)
     record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=person.association_id)
     return held
-
-
-def invite_first(work: Work, person: Person) -> None:
-    """Send the invitation to somebody whom the console added."""
-    person.invited_at = work.now
-    jobs.enqueue(work, JobKind.MAIL_INVITATION, {"person_id": person.id})
-    record.note(work, Act.PERSON_INVITED, person, association_id=person.association_id)

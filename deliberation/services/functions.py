@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from deliberation.domain.access import Action, Subject, needs_second_person
 from deliberation.domain.acts import Act
@@ -11,6 +11,7 @@ from deliberation.domain.errors import (
     DatesCrossed,
     FunctionNeedsPlace,
     LastAdministrator,
+    NobodyAdministers,
     NotEligible,
     SecondPersonNeeded,
     UnknownThing,
@@ -154,14 +155,24 @@ def close(work: Work, held: FunctionHeld) -> None:
 
 def demand_successor(work: Work, person_id: int, *, today: date) -> None:
     """Raise LastAdministrator if this person is an administrator of the federation and nobody else is."""
+    current = _administrators_of_federation(work, today)
+    is_one = work.session.scalar(current.where(FunctionHeld.person_id == person_id))
+    if is_one and not work.session.scalar(current.where(FunctionHeld.person_id != person_id)):
+        raise LastAdministrator
+
+
+def demand_administrator(work: Work, *, today: date) -> None:
+    """Raise NobodyAdministers if the federation has no administrator (any more)."""
+    if not work.session.scalar(_administrators_of_federation(work, today)):
+        raise NobodyAdministers
+
+
+def _administrators_of_federation(work: Work, today: date) -> Select[int]:
     # locked, so that two administrators who leave at the same moment do not both count on the other
     root = select(Association.id).where(Association.parent_id.is_(None)).with_for_update(key_share=True)
     federation = work.session.scalar(root)
-    current = select(func.count(FunctionHeld.person_id.distinct())).where(
+    return select(func.count(FunctionHeld.person_id.distinct())).where(
         FunctionHeld.function == Function.ADMINISTRATOR,
         FunctionHeld.association_id == federation,
         *holds_now(today),
     )
-    is_one = work.session.scalar(current.where(FunctionHeld.person_id == person_id))
-    if is_one and not work.session.scalar(current.where(FunctionHeld.person_id != person_id)):
-        raise LastAdministrator

@@ -44,7 +44,21 @@ def enqueue_many(work: Work, kind: JobKind, payloads: Iterable[JsonObject]) -> N
 
 
 def claim(work: Work) -> Job | None:
-    """Take the next due job, so that no other worker has it for ten minutes."""
+    """Take the next due job, so that no other worker has it for ten minutes.
+
+    One that was claimed as often as may be and never came to an end has ended its workers: it stays as failed.
+    """
+    while (job := _next_due(work)) is not None:
+        if job.attempts < MAX_ATTEMPTS:
+            job.locked_until = work.now + LOCKED
+            job.attempts += 1
+            return job
+        job.failed_at, job.locked_until, job.last_error, job.payload = work.now, None, "NeverFinished", {}
+        work.session.flush()
+    return None
+
+
+def _next_due(work: Work) -> Job | None:
     due = (
         select(Job)
         .where(
@@ -58,17 +72,14 @@ def claim(work: Work) -> Job | None:
         # ignored by SQLite, where the write transaction has already locked everybody out
         .with_for_update(skip_locked=True)
     )
-    job = work.session.scalars(due).first()
-    if job is not None:
-        job.locked_until = work.now + LOCKED
-        job.attempts += 1
-    return job
+    return work.session.scalars(due).first()
 
 
 def finish(work: Work, job_id: int) -> None:
-    """Mark a job as done and forget what it was about."""
-    job = work.session.get_one(Job, job_id)
-    job.done_at, job.locked_until, job.payload, job.last_error = work.now, None, {}, None
+    """Mark a job as done and forget what it was about. One that is gone by now (a database laid back) is no matter."""
+    job = work.session.get(Job, job_id)
+    if job is not None:
+        job.done_at, job.locked_until, job.payload, job.last_error = work.now, None, {}, None
 
 
 def fail(work: Work, job_id: int, *, error: str, is_final: bool = False) -> None:
@@ -76,7 +87,9 @@ def fail(work: Work, job_id: int, *, error: str, is_final: bool = False) -> None
 
     is_final -- no later try can succeed
     """
-    job = work.session.get_one(Job, job_id)
+    job = work.session.get(Job, job_id)
+    if job is None:
+        return
     job.locked_until, job.last_error = None, error[:200]
     if is_final or job.attempts >= MAX_ATTEMPTS:
         job.failed_at, job.payload = work.now, {}

@@ -41,7 +41,7 @@ def void_links(work: Work, person_id: int, *purposes: LinkPurpose) -> None:
     )
 
 
-def void_all_links(work: Work, person_ids: Collection[int]) -> None:
+def void_all_links(work: Work, person_ids: Collection[int | None]) -> None:
     """Void the open links of many people, at most as many as fit into a statement."""
     work.session.execute(
         update(MailedLink)

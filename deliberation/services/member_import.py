@@ -4,24 +4,22 @@ The rows come from a source behind the seam of `domain/membership/rows.py`; this
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 
-from deliberation.domain.access import Action, Subject
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import UPLOAD_KEPT
 from deliberation.domain.errors import ChangedMeanwhile, TooManyLeave, UnknownThing, UploadGone, WrongState
-from deliberation.domain.membership.difference import Difference, Ground, KnownPerson, RowKind, many_leave
+from deliberation.domain.membership.difference import Difference, RowKind, many_leave
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import PersonKind, sort_name
 from deliberation.models import (
     Association,
-    ErasedNumber,
     MemberImport,
     MemberImportRow,
     Person,
@@ -29,79 +27,32 @@ from deliberation.models import (
 )
 from deliberation.models.base import JsonObject
 from deliberation.models.tree import at_or_below
-from deliberation.services import jobs, mailed_links, record
+from deliberation.services import functions, jobs, mailed_links, record
 from deliberation.services.jobs import JobKind
 from deliberation.services.leaving import end_memberships
-from deliberation.services.vault import Vault
+from deliberation.services.list_comparison import Comparison, basis, demand_importer
 from deliberation.services.work import Work
 
 MOST_VALUES = 10_000  # in one statement
 
 
-@dataclass(frozen=True, slots=True)
-class _ErasedNumbers:
-    """Answers whether somebody with this number has deleted their data, without knowing the numbers."""
-
-    vault: Vault
-    known: frozenset[str]
-
-    def __contains__(self, number: object) -> bool:
-        return bool(self.known) and any(print_ in self.known for print_ in self.vault.fingerprints(str(number)))
-
-
-def demand_importer(work: Work) -> int:
-    """The federation's id, if the actor may take over lists. Raises NotPermitted."""
-    federation_id = work.session.scalars(select(Association.id).where(Association.parent_id.is_(None))).one()
-    work.demand(Action.IMPORT_MEMBERS, Subject(path=(federation_id,)))
-    return federation_id
-
-
-def prepare_import(work: Work, rows: Iterable[MemberRow | WrongRow], *, filename: str, vault: Vault) -> MemberImport:
-    """Compare a list with what we hold and keep the difference for an hour; nothing else changes.
-
-    Raises NotPermitted, and what the source raises while it is read (UnreadableFile).
-    """
+def prepare_import(work: Work, comparison: Comparison, *, filename: str) -> MemberImport:
+    """Keep what a list would change for an hour; nothing else changes. Raises NotPermitted."""
     demand_importer(work)
-    differences = list(_ground(work, vault).compare(rows))
-    counts = Counter(difference.kind for difference in differences)
+    counts = Counter(difference.kind for difference in comparison.differences)
     prepared = MemberImport(
         uploaded_by_id=work.actor.person_id,
         filename=filename[:120],
         created_at=work.now,
         kept_until=work.now + UPLOAD_KEPT,
         counts={kind.value: counts[kind] for kind in RowKind},
+        basis=comparison.basis,
     )
     work.session.add(prepared)
     work.session.flush()
-    if differences:
-        work.session.execute(insert(MemberImportRow), [_stored(prepared.id, found) for found in differences])
+    if comparison.differences:
+        work.session.execute(insert(MemberImportRow), [_stored(prepared.id, one) for one in comparison.differences])
     return prepared
-
-
-def _ground(work: Work, vault: Vault) -> Ground:
-    known = work.session.execute(
-        select(
-            Person.membership_number,
-            Person.id,
-            Person.given_name,
-            Person.family_name,
-            Person.email,
-            Association.key,
-            Person.kind,
-            Person.joined_on,
-            Person.left_on.is_not(None),
-        )
-        .join(Association, Association.id == Person.association_id)
-        .where(Person.membership_number.is_not(None))
-        .order_by(Person.id)
-    )
-    others = select(Person.email).where(Person.membership_number.is_(None), Person.email.is_not(None))
-    return Ground(
-        known={row[0]: KnownPerson(*row[1:]) for row in known if row[0]},
-        association_keys=frozenset(work.session.scalars(select(Association.key))),
-        taken_addresses=frozenset(address for address in work.session.scalars(others) if address),
-        erased_numbers=_ErasedNumbers(vault, frozenset(work.session.scalars(select(ErasedNumber.fingerprint)))),
-    )
 
 
 def _stored(import_id: int, difference: Difference) -> JsonObject:
@@ -129,6 +80,7 @@ def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: dat
     """Carry out all differences of a dry run in this transaction.
 
     Raises NotPermitted, UnknownThing, WrongState (applied or discarded), UploadGone, ChangedMeanwhile,
+    NobodyAdministers (the last administrator of the federation would leave),
     TooManyLeave (count) unless the many who would leave were confirmed.
     """
     federation_id = demand_importer(work)
@@ -141,6 +93,7 @@ def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: dat
         raise TooManyLeave(count=prepared.counts["left"])
     try:
         _let_go(work, prepared.id, today)
+        functions.demand_administrator(work, today=today)
         _change(work, prepared.id)
         _add(work, prepared.id)
         work.session.flush()
@@ -172,10 +125,7 @@ def _load(work: Work, import_id: int) -> MemberImport:
 
 
 def _demand_still_true(work: Work, prepared: MemberImport) -> None:
-    newer = select(MemberImport.id).where(MemberImport.applied_at > prepared.created_at).limit(1)
-    # an older list must not write the data of somebody back who has deleted them since
-    erased = select(Person.id).where(Person.erased_at > prepared.created_at).limit(1)
-    if work.session.scalar(newer) is not None or work.session.scalar(erased) is not None:
+    if prepared.basis != basis(work):
         raise ChangedMeanwhile
 
 
@@ -222,7 +172,7 @@ def _change(work: Work, import_id: int) -> None:
     rows = _rows(work, import_id, RowKind.CHANGED)
     # addresses may change places within a list: first all are taken off, then put on
     for moved in _parts([person_id for person_id, data in rows if "email" in data["changed"]]):
-        _say_goodbye(work, _addresses(work, moved))
+        _say_goodbye(work, moved)
         work.session.execute(update(Person).where(Person.id.in_(moved)).values(email=None))
     changes = [_values(data, associations) | {"id": person_id, "left_on": None} for person_id, data in rows]
     if changes:
@@ -230,26 +180,20 @@ def _change(work: Work, import_id: int) -> None:
     _note_people(work, Act.PERSON_CHANGED, Person.id.in_(_named(import_id, RowKind.CHANGED)))
 
 
-def _say_goodbye(work: Work, before: dict[int, str]) -> None:
-    """Tell the addresses that people had before, and leave nothing there that opens an account."""
-    mailed_links.void_all_links(work, before.keys())
-    payloads = ({"person_id": person_id, "address": address} for person_id, address in before.items())
+def _say_goodbye(work: Work, moved: list[int | None]) -> None:
+    """Leave nothing at the earlier addresses that opens an account, and tell those who have one."""
+    mailed_links.void_all_links(work, moved)
+    of_these, has_account = Person.id.in_(moved), Person.password_hash.is_not(None)
+    told = select(Person.id, Person.email).where(of_these, has_account, Person.email.is_not(None))
+    payloads = ({"person_id": person_id, "address": address} for person_id, address in work.session.execute(told))
     jobs.enqueue_many(work, JobKind.MAIL_ADDRESS_CHANGED, payloads)
+    # an invitation went to the earlier address: the desk offers a new one
+    work.session.execute(update(Person).where(of_these, Person.password_hash.is_(None)).values(invited_at=None))
 
 
 def _parts(ids: list[int | None]) -> Iterator[list[int | None]]:
     """The ids in parts that fit into a statement: PostgreSQL takes 65,535 values, SQLite often half of that."""
     return (ids[start : start + MOST_VALUES] for start in range(0, len(ids), MOST_VALUES))
-
-
-def _addresses(work: Work, person_ids: list[int | None]) -> dict[int, str]:
-    """The addresses of those who have an account: they are told where their mail goes from now on."""
-    found = work.session.execute(
-        select(Person.id, Person.email).where(
-            Person.id.in_(person_ids), Person.email.is_not(None), Person.password_hash.is_not(None)
-        )
-    )
-    return {id_: address for id_, address in found if address}
 
 
 def _add(work: Work, import_id: int) -> None:

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import AddressTaken, NotEligible, UnknownThing, WrongState
-from deliberation.domain.people import PersonKind, QuotaGroup, sort_name
+from deliberation.domain.errors import NotEligible, UnknownThing, WrongState
+from deliberation.domain.people import PersonKind, QuotaGroup
 from deliberation.models import (
     ErasedNumber,
     LoginSession,
@@ -18,8 +18,7 @@ from deliberation.models import (
     RecoveryCode,
     Upload,
 )
-from deliberation.services import functions, jobs, record
-from deliberation.services.jobs import JobKind
+from deliberation.services import functions, joining, record
 from deliberation.services.leaving import end_functions, end_guest_rights, end_memberships
 from deliberation.services.loading import load_association, load_person
 from deliberation.services.vault import Vault
@@ -45,21 +44,16 @@ def invite_person(
         raise NotEligible
     if organisation_id is not None and work.session.get(Organisation, organisation_id) is None:
         raise UnknownThing(what="organisation")
-    if work.session.scalar(select(Person.id).where(Person.email == email)) is not None:
-        raise AddressTaken
-    person = Person(
+    person = joining.add_person(
+        work,
         kind=kind,
         association_id=association.id,
         organisation_id=organisation_id,
         given_name=given_name,
         family_name=family_name,
-        sort_name=sort_name(family_name, given_name),
         email=email,
-        created_at=work.now,
     )
-    work.session.add(person)
-    record.note(work, Act.PERSON_JOINED, person, association_id=association.id)
-    _invite(work, person)
+    joining.send_invitation(work, person)
     return person
 
 
@@ -68,14 +62,8 @@ def invite_again(work: Work, person_id: int) -> Person:
     person = load_person(work, person_id, Action.INVITE_PERSON)
     if person.password_hash is not None or person.email is None or person.left_on is not None:
         raise WrongState(what="person")
-    _invite(work, person)
+    joining.send_invitation(work, person)
     return person
-
-
-def _invite(work: Work, person: Person) -> None:
-    person.invited_at = work.now
-    jobs.enqueue(work, JobKind.MAIL_INVITATION, {"person_id": person.id})
-    record.note(work, Act.PERSON_INVITED, person, association_id=person.association_id)
 
 
 def end_access(work: Work, person_id: int, *, today: date) -> Person:

@@ -5,9 +5,7 @@ from deliberation.models import Base, Reason, RecordEntry
 from deliberation.services.work import Work
 
 
-def note(
-    work: Work, act: Act, subject: Base, *, association_id: int | None = None, reason: str | None = None
-) -> RecordEntry:
+def note(work: Work, act: Act, subject: Base, *, association_id: int, reason: str | None = None) -> RecordEntry:
     """Enter that this happened to `subject`, which may be new; `reason` becomes a row of its own."""
     work.session.flush()
     return note_id(
@@ -26,7 +24,7 @@ def note_id(
     subject_kind: str,
     subject_id: int,
     *,
-    association_id: int | None = None,
+    association_id: int,
     reason_id: int | None = None,
 ) -> RecordEntry:
     """Enter an act on a thing known by table and id, where the thing itself is not loaded."""

@@ -33,7 +33,7 @@ from wtforms.validators import InputRequired, Length, Optional, StopValidation
 from deliberation.domain.credentials import LONGEST_PASSWORD
 from deliberation.domain.errors import NotPermitted, RuleViolation, UnknownThing
 from deliberation.domain.membership.csv_source import normal_address
-from deliberation.errors import status_of
+from deliberation.errors import announce_wait, status_of
 from deliberation.web.sentences import sentence
 
 T = TypeVar("T")
@@ -114,6 +114,7 @@ def refusals_in(form: Form) -> Generator[None]:
     except RuleViolation as refusal:
         form.form_errors.append(sentence(refusal))
         form.refused_with = status_of(refusal)
+        announce_wait(refusal)
 
 
 def no_control_characters(_form: FlaskForm, field: Field) -> None:

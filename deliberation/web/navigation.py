@@ -17,7 +17,8 @@ def install(app: Flask) -> None:
 def _context() -> dict[str, object]:
     viewer = current_viewer()
     whole = viewer if viewer and not viewer.is_pending else None
-    return {"viewer": whole, "navigation": _items(whole) if whole else []}
+    is_halfway = viewer is not None and viewer.is_pending
+    return {"viewer": whole, "is_halfway": is_halfway, "navigation": _items(whole) if whole else []}
 
 
 def _items(viewer: Viewer) -> list[NavigationItem]:

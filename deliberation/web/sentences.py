@@ -110,6 +110,10 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "last_administrator": lambda _f: _(
         "Du bist die einzige Person, die den Bundesverband hier verwaltet. Gib die Aufgabe zuerst weiter; dann geht es."
     ),
+    "nobody_administers": lambda _f: _(
+        "Mit dieser Liste verliert der Bundesverband alle, die ihn hier verwalten. Berichtigt die Liste, oder gebt die "
+        "Aufgabe zuerst an jemanden weiter, der auf der Liste steht."
+    ),
     "dates_crossed": lambda _f: _("Das Ende liegt vor dem Anfang. Bitte prüfe die beiden Tage."),
     "function_needs_place": _needs_place,
     "not_eligible": lambda _f: _(

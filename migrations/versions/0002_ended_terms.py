@@ -1,4 +1,4 @@
-"""Functions and guest rights say when somebody ended them, beside the last day they were given for.
+"""Functions and guest rights say when somebody ended them; dry runs say what they were compared with.
 
 Revision: 0002, after: 0001
 """
@@ -16,10 +16,12 @@ AFTER = f"{BEFORE} AND ended_at IS NULL"
 
 
 def upgrade() -> None:
-    """Two columns; what waits for a second person is not what was ended."""
+    """Columns; and what waits for a second person is not what was ended."""
     for table in ("function_held", "guest_right"):
         op.add_column(table, sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True))
     _index_waiting(AFTER)
+    # dry runs that are open now have none: they are refused and compared again
+    op.add_column("member_import", sa.Column("basis", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
@@ -30,6 +32,7 @@ def downgrade() -> None:
     )
     op.execute("DELETE FROM guest_right WHERE ended_at IS NOT NULL")
     _index_waiting(BEFORE)
+    op.drop_column("member_import", "basis")
     for table in ("guest_right", "function_held"):
         op.drop_column(table, "ended_at")
 

@@ -14,6 +14,7 @@ from deliberation.domain.people import GuestRightKind, PersonKind
 from deliberation.models import Association, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import guest_rights, login_sessions, mailed_links, member_import, pages, people, uploads
+from deliberation.services.list_comparison import compare_list
 from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
 from tests.party import Party, acting
@@ -87,7 +88,7 @@ def _things_happen(app: Flask, party: Party) -> None:
             MemberRow(2, "N1", "Núria", "O’Hara", None, "spree", PersonKind.MEMBER, date(1999, 12, 31)),
             WrongRow(3, "email", "email", "kein@", None),
         ]
-        member_import.prepare_import(work, rows, filename="liste.csv", vault=vault)
+        member_import.prepare_import(work, compare_list(work, rows, vault=vault), filename="liste.csv")
     with acting(party.dora) as work:
         people.erase_own_data(work, vault=vault, today=today())
     with acting(party.alice) as work:

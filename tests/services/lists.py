@@ -1,5 +1,6 @@
 """Member lists for tests: what we hold already, with this or that changed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +11,9 @@ from deliberation.domain.people import PersonKind
 from deliberation.extensions import db
 from deliberation.models import Association, MemberImport, Person
 from deliberation.services import member_import
+from deliberation.services.list_comparison import Comparison, compare_list
 from deliberation.services.vault import Vault
-from deliberation.unit_of_work import today
+from deliberation.unit_of_work import reading, today
 from tests.party import Persona, acting
 
 NOWHERE = 999_999
@@ -58,9 +60,16 @@ def new_row(number: str = "M9000", email: str | None = "neu@example.org") -> Mem
     return MemberRow(99, number, "Neo", "Ñandú", email, "spree", PersonKind.MEMBER, date(2026, 11, 1))
 
 
+def compared(by: Persona, rows: Iterable[Row], *, vault: Vault = VAULT) -> Comparison:
+    """What the rows would change, as the web asks: without writing."""
+    with reading(by.actor) as work:
+        return compare_list(work, rows, vault=vault)
+
+
 def prepare(by: Persona, rows: list[MemberRow] | list[Row]) -> MemberImport:
+    comparison = compared(by, rows)
     with acting(by) as work:
-        id_ = member_import.prepare_import(work, rows, filename="liste.csv", vault=VAULT).id
+        id_ = member_import.prepare_import(work, comparison, filename="liste.csv").id
     return db.session().get_one(MemberImport, id_)
 
 

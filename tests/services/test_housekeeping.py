@@ -8,11 +8,12 @@ from sqlalchemy import select, update
 
 from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import UPLOAD_KEPT, LinkPurpose
+from deliberation.domain.membership.difference import Difference, RowKind
 from deliberation.extensions import db
 from deliberation.models import Base, Job, LoginSession, MailedLink, MemberImport, RateCount, RecordEntry, Upload
 from deliberation.services import housekeeping, jobs, limits, mailed_links, member_import, uploads
 from deliberation.services.jobs import JobKind
-from deliberation.services.vault import Vault
+from deliberation.services.list_comparison import Comparison
 from deliberation.unit_of_work import now, unit_of_work
 from tests.party import Party, acting
 from tests.services.steps import open_sessions, signed_in, table_sizes
@@ -25,7 +26,9 @@ def full(party: Party) -> None:
         uploads.keep_upload(work, party.ada.id, filename="liste.csv", content=b"x")
         mailed_links.make_link(work, party.alice.id, LinkPurpose.RESET)
         limits.take(work, limits.RESET_REQUESTS, "rosa@example.org")
-        member_import.prepare_import(work, [], filename="leer.csv", vault=Vault(("secret",)))
+        member_import.prepare_import(
+            work, Comparison(0, (Difference(RowKind.LEFT, person_id=party.bob.id),)), filename="leer.csv"
+        )
         done = jobs.enqueue(work, JobKind.MAIL_RESET)
         work.session.flush()
         jobs.finish(work, done.id)

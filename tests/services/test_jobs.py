@@ -100,6 +100,26 @@ def test_a_failed_job_is_tried_less_and_less_often_and_then_given_up() -> None:
         assert claim() is None
 
 
+def test_a_job_that_ends_its_worker_each_time_is_given_up_and_keeps_nobody_waiting() -> None:
+    begin = now()
+    with time_machine.travel(begin, tick=False):
+        deadly, next_one = enqueue(), enqueue(run_at=begin + timedelta(hours=3))
+    for times in range(MAX_ATTEMPTS):
+        with time_machine.travel(begin + times * 2 * LOCKED, tick=False):
+            assert claim() == deadly
+    with time_machine.travel(begin + timedelta(hours=3), tick=False):
+        assert claim() == next_one
+    given_up = db.session().get_one(Job, deadly)
+    assert (given_up.last_error, given_up.payload) == ("NeverFinished", {})
+    assert given_up.failed_at is not None
+
+
+def test_a_job_that_is_gone_when_it_ends_is_no_matter() -> None:
+    with unit_of_work(NOBODY) as work:
+        jobs.finish(work, 999_999)
+        jobs.fail(work, 999_999, error="SMTPServerDisconnected")
+
+
 def test_a_job_that_can_never_succeed_is_given_up_at_once() -> None:
     job_id = enqueue()
     claim()

@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
+from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.errors import (
+    LinkUsedUp,
     NotPermitted,
     UnreadableFile,
 )
@@ -16,16 +18,17 @@ from deliberation.domain.membership.rows import WrongRow
 from deliberation.domain.people import Function
 from deliberation.extensions import db
 from deliberation.models import MemberImport, Person, RecordEntry
-from deliberation.services import member_import
+from deliberation.services import mailed_links, member_import, people
 from deliberation.services.jobs import JobKind
+from deliberation.services.list_comparison import Comparison
 from deliberation.unit_of_work import today
 from tests.party import Party, acting
 from tests.services.lists import (
     NOWHERE,
-    VAULT,
     Row,
     apply,
     by_number,
+    compared,
     current_list,
     new_row,
     prepare,
@@ -66,24 +69,27 @@ def test_a_file_as_an_office_saves_it_is_compared(party: Party) -> None:
         'M79;"Jo;Ann";"von ""der"" Au";;spree;;1.2.2003',
     ]
     content = "\ufeff" + "\r\n".join(lines)
+    comparison = compared(party.ada, read_members(content.encode()))
     with acting(party.ada) as work:
-        prepared = member_import.prepare_import(work, read_members(content.encode()), filename="x" * 300, vault=VAULT)
+        prepared = member_import.prepare_import(work, comparison, filename="x" * 300)
         assert prepared.counts == {"new": 1, "changed": 0, "left": 0, "wrong": 2}
         assert len(prepared.filename) == 120
 
 
 def test_a_file_that_breaks_in_the_middle_leaves_nothing(party: Party) -> None:
     broken = b'Mitgliedsnummer;Vorname;Nachname;E-Mail;Gliederung\nM1;Rosa;Lindner;;spree\nM2;"Rosa'
-    with refused(UnreadableFile, party.ada) as work:
-        member_import.prepare_import(work, read_members(broken), filename="x", vault=VAULT)
+    with pytest.raises(UnreadableFile):
+        compared(party.ada, read_members(broken))
 
 
 @pytest.mark.parametrize("name", ["adil", "eva", "alice", "wilma", "gast"])
 def test_only_administrators_of_the_federation_take_lists_over(party: Party, name: str) -> None:
     prepared = prepare(party.ada, current_list()).id
     persona = party.personas[name]
+    with pytest.raises(NotPermitted):
+        compared(persona, [])
     with refused(NotPermitted, persona) as work:
-        member_import.prepare_import(work, [], filename="leer.csv", vault=VAULT)
+        member_import.prepare_import(work, Comparison(0, ()), filename="leer.csv")
     with refused(NotPermitted, persona) as work:
         member_import.apply_import(work, prepared, may_many_leave=True, today=today())
     with refused(NotPermitted, persona) as work:
@@ -172,6 +178,18 @@ def test_an_address_wanders_from_who_left_over_who_stays_to_who_is_new(party: Pa
 def test_who_has_no_account_is_not_told_about_a_new_address(party: Party, watch: Watch) -> None:
     take_over(party.ada, with_changed(party.newcomer, email="nele@example.org"))
     assert watch.jobs == []
+
+
+def test_an_open_invitation_ends_with_the_address_it_went_to(party: Party) -> None:
+    with acting(party.adil) as work:
+        people.invite_again(work, party.newcomer.id)
+    with acting(None) as work:
+        token = mailed_links.make_link(work, party.newcomer.id, LinkPurpose.INVITATION)
+    take_over(party.ada, with_changed(party.newcomer, email="nele@example.org"))
+    with refused(LinkUsedUp, None) as work:
+        mailed_links.use_link(work, token, LinkPurpose.INVITATION)
+    with acting(party.ada) as work:
+        assert member_import.send_invitations(work, party.federation) == 1
 
 
 def test_a_wrong_row_protects_its_person(party: Party) -> None:

@@ -8,11 +8,13 @@ from sqlalchemy import select
 
 from deliberation.domain.errors import (
     ChangedMeanwhile,
+    NobodyAdministers,
     TooManyLeave,
     UnknownThing,
     UploadGone,
     WrongState,
 )
+from deliberation.domain.membership.difference import RowKind
 from deliberation.domain.people import PersonKind
 from deliberation.extensions import db
 from deliberation.models import MemberImport, MemberImportRow, Person
@@ -25,6 +27,7 @@ from tests.services.lists import (
     VAULT,
     apply,
     by_number,
+    compared,
     current_list,
     new_row,
     prepare,
@@ -132,13 +135,21 @@ def test_no_list_brings_back_who_deleted_their_data(party: Party) -> None:
     assert not db.session().scalars(select(Person).where(Person.given_name == "Alice")).all()
 
 
+def test_a_list_that_leaves_nobody_to_administer_is_refused_whole(party: Party) -> None:
+    prepared = prepare(party.ada, without(party.ada, party.alma, party.bob)).id
+    with refused(NobodyAdministers, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=True, today=today())
+    assert person(party.bob).left_on is None
+    take_over(party.ada, without(party.ada))
+    assert person(party.ada).left_on == today(), "there is still Alma"
+
+
 def test_a_changed_key_still_knows_who_deleted_their_data(party: Party) -> None:
     before = current_list()
     with acting(party.alice) as work:
         people.erase_own_data(work, vault=VAULT, today=today())
-    with acting(party.ada) as work:
-        newer = Vault(("the new secret", *VAULT.secrets))
-        assert member_import.prepare_import(work, before, filename="x", vault=newer).counts["wrong"] == 1
+    newer = Vault(("the new secret", *VAULT.secrets))
+    assert [found.kind for found in compared(party.ada, before, vault=newer).differences] == [RowKind.WRONG]
 
 
 def test_a_list_compared_before_somebody_deleted_their_data_writes_nothing_back(party: Party) -> None:

@@ -17,7 +17,7 @@ from deliberation.domain.people import Function, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import FunctionHeld, GuestRight, MailedLink, Person
 from deliberation.queries.people import people_page
-from deliberation.services import founding, functions, mailed_links, people
+from deliberation.services import founding, functions, joining, mailed_links, people
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
@@ -174,16 +174,16 @@ def test_the_console_founds_one_federation_and_its_first_administrator(party: Pa
     with acting(None) as work:
         federation = founding.found_federation(work, name="Noch eine")
         assert federation.id == party.federation
-        first = founding.add_person(
+        first = founding.add_member(
             work, federation, given_name="Erika", family_name="Erste", email="erika@example.org"
         )
         founding.install_administrator(work, first, today=today())
-        founding.invite_first(work, first)
+        joining.send_invitation(work, first)
     assert watch.acts == [Act.PERSON_JOINED, Act.FUNCTION_CONFIRMED, Act.PERSON_INVITED]
     assert {entry.actor_id for entry in watch.entries} == {None}
     assert watch.mails == [JobKind.MAIL_INVITATION]
     with refused(AddressTaken, None) as work:
-        founding.add_person(work, federation, given_name="E", family_name="E", email=party.alice.email)
+        founding.add_member(work, federation, given_name="E", family_name="E", email=party.alice.email)
 
 
 def test_people_are_found_by_the_beginning_of_their_name_within_reach(party: Party) -> None:

@@ -7,11 +7,12 @@ from sqlalchemy.exc import DBAPIError
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted
+from deliberation.domain.people import GuestRightKind
 from deliberation.extensions import db
 from deliberation.models import Base, Reason, RecordEntry
 from deliberation.models.guards import APPEND_ONLY
 from deliberation.queries.desk import record_page
-from deliberation.services import guest_rights, people, record, second_factor
+from deliberation.services import guest_rights, record, second_factor
 from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import Party, acting
@@ -64,7 +65,7 @@ def test_not_even_the_owner_changes_the_record_without_taking_the_guards_away(
 def test_a_person_or_reason_that_the_record_names_cannot_be_removed(party: Party) -> None:
     with acting(party.eva) as work:
         guest_rights.grant_guest_right(
-            work, party.gabi.id, people.GuestRightKind.SPEAK, since=today(), until=None, decision="Beschluss"
+            work, party.gabi.id, GuestRightKind.SPEAK, since=today(), until=None, decision="Beschluss"
         )
     for statement in ("DELETE FROM person", "DELETE FROM reason", "DELETE FROM association"):
         with pytest.raises(DBAPIError, match=r"(?i)foreign key"), acting(party.ada) as work:
@@ -170,5 +171,5 @@ def test_the_record_is_read_page_by_page_to_its_beginning(party: Party) -> None:
 
 def test_a_refused_act_is_not_entered(party: Party) -> None:
     with refused(NotPermitted, party.alice) as work:
-        record.note_id(work, Act.PERSON_CHANGED, "person", party.alice.id)
+        record.note_id(work, Act.PERSON_CHANGED, "person", party.alice.id, association_id=party.spree)
         raise NotPermitted

@@ -56,7 +56,7 @@ def test_a_statement_that_writes_outside_a_unit_of_work_is_refused(party: Party,
 
 def test_reading_does_not_write(party: Party) -> None:
     with reading(party.ada.actor) as work:
-        record.note_id(work, Act.PERSON_CHANGED, "person", 1)
+        record.note_id(work, Act.PERSON_CHANGED, "person", 1, association_id=1)
         with pytest.raises(RuntimeError, match="outside"):
             work.session.flush()
     db.session.rollback()
@@ -93,7 +93,7 @@ def test_whatever_breaks_takes_everything_back(party: Party, error: type[BaseExc
         with acting(party.ada) as work:
             jobs.enqueue(work, JobKind.MAIL_INVITATION, {"person_id": 1})
             work.session.add(written := page())
-            record.note(work, Act.PAGE_EDITED, written)
+            record.note(work, Act.PAGE_EDITED, written, association_id=1)
             limits.take(work, MANY, "x")
             assert written.id is not None
             raise error

@@ -51,6 +51,7 @@ def test_a_text_goes_through_the_door_and_is_sent_with_one_button(client: PageCl
     assert "Zweite Zeile mit „Anführung“ & <Klammern>." in imprint(app)
 
 
+@pytest.mark.parametrize("databases", ["sqlite", "postgres"], indirect=True)
 def test_it_survives_a_wrong_password_and_the_second_factor(client: PageClient, app: Flask, party: Party) -> None:
     with time_machine.travel(TOMORROW) as clock:
         secret = add_app(PageClient(app).sign_in(party.ada))

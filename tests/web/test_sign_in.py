@@ -94,6 +94,8 @@ def test_after_ten_failures_the_account_waits_and_then_opens_again(client: PageC
         try_to_sign_in(client, party.alice.email, PASSWORD, status=429)
         assert "zu viele Versuche" in client.text
         assert "15 Minuten" in client.text
+        assert client.response is not None
+        assert client.response.headers["Retry-After"] == "900"
         clock.shift(SIGN_IN_FAILURES.window)
         try_to_sign_in(client, party.alice.email)
 

@@ -105,6 +105,14 @@ def test_guessing_codes_ends_after_six(
     give_code(client, code(secret))
 
 
+def test_who_stands_halfway_can_turn_back(client: PageClient, party: Party, secret: str) -> None:
+    give_password(client, party.alice)
+    client.get("/login/second-factor")
+    client.submit("/logout")
+    client.get("/login/second-factor", status=303)
+    assert not client.get("/").select('form[action="/logout"]')
+
+
 def test_a_new_password_step_gives_no_new_guesses(
     client: PageClient, app: Flask, party: Party, secret: str, clock: object
 ) -> None:

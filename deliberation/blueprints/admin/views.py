@@ -14,7 +14,7 @@ from deliberation.extensions import db
 from deliberation.queries import desk as desk_queries
 from deliberation.queries.structure import federation_id
 from deliberation.rendering import page, page_or_fragment, see_other
-from deliberation.services import member_import
+from deliberation.services import list_comparison, member_import
 from deliberation.unit_of_work import now, reading, today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import refusals_in
@@ -46,14 +46,14 @@ def upload() -> ResponseReturnValue:
     """Hand in a member list; what it would change is shown before anything happens."""
     form, viewer = UploadForm(), the_viewer()
     with reading(viewer.actor) as work:
-        member_import.demand_importer(work)
+        list_comparison.demand_importer(work)
     if form.validate_on_submit():
         with refusals_in(form):
             filename, rows = received_list(form, viewer)
+            with reading(viewer.actor) as work:
+                comparison = list_comparison.compare_list(work, rows, vault=current_app.extensions["vault"])
             with unit_of_work(viewer.actor) as work:
-                prepared = member_import.prepare_import(
-                    work, rows, filename=filename, vault=current_app.extensions["vault"]
-                )
+                prepared = member_import.prepare_import(work, comparison, filename=filename)
                 import_id = prepared.id
             return see_other(url_for("admin.difference", import_id=import_id))
     return page("admin/upload.html", form.status, form=form)
@@ -68,7 +68,7 @@ def difference(import_id: int) -> ResponseReturnValue:
 
 def _difference(import_id: int, form: ApplyForm) -> ResponseReturnValue:
     with reading(the_viewer().actor) as work:
-        member_import.demand_importer(work)
+        list_comparison.demand_importer(work)
     asked = request.args.get("kind", "")
     kind = RowKind(asked) if asked in set(RowKind) else RowKind.NEW
     after = request.args.get("after", 0, type=row_id)

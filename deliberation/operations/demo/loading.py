@@ -103,7 +103,7 @@ class _Demo:
     def _first_people(self, federation: Association) -> None:
         self.federation_id = federation.id
         for index, login in enumerate(LOGINS):
-            self.people[login.given_name] = founding.add_person(
+            self.people[login.given_name] = founding.add_member(
                 self.work,
                 federation,
                 given_name=login.given_name,
@@ -117,7 +117,7 @@ class _Demo:
     def _second_administrator(self, federation: Association) -> None:
         """Two persons give functions that others hang on; this one has no login of her own."""
         given_name, family_name, email = SECOND_ADMINISTRATOR
-        second = founding.add_person(
+        second = founding.add_member(
             self.work, federation, given_name=given_name, family_name=family_name, email=email, number="2000"
         )
         self.people[given_name] = second
@@ -140,7 +140,7 @@ class _Demo:
         for given_name in ("Rosa", "Emil", "Aylin", "Jonas"):
             self.people[given_name].association_id = district.id
         for given_name, family_name, email in OTHERS:
-            founding.add_person(
+            founding.add_member(
                 self.work, district, given_name=given_name, family_name=family_name, email=email, number=email[:4]
             )
 

@@ -1,0 +1,86 @@
+"""Comparing a member list with what we hold. It only reads: a list of the whole party takes seconds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from deliberation.domain.access import Action, Subject
+from deliberation.domain.membership.difference import Difference, Ground, KnownPerson
+from deliberation.domain.membership.rows import MemberRow, WrongRow
+from deliberation.models import Association, ErasedNumber, MemberImport, Person
+from deliberation.services.vault import Vault
+from deliberation.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a list would change. `basis` says on what state of ours this holds."""
+
+    basis: int
+    differences: tuple[Difference, ...]
+
+
+def demand_importer(work: Work) -> int:
+    """The federation's id, if the actor may take over lists. Raises NotPermitted."""
+    federation_id = work.session.scalars(select(Association.id).where(Association.parent_id.is_(None))).one()
+    work.demand(Action.IMPORT_MEMBERS, Subject(path=(federation_id,)))
+    return federation_id
+
+
+def compare_list(work: Work, rows: Iterable[MemberRow | WrongRow], *, vault: Vault) -> Comparison:
+    """Compare a list with what we hold.
+
+    Raises NotPermitted, and what the source raises while it is read (UnreadableFile).
+    """
+    demand_importer(work)
+    # first: whatever is committed while we read makes it differ
+    read_on = basis(work)
+    return Comparison(read_on, tuple(_ground(work, vault).compare(rows)))
+
+
+def basis(work: Work) -> int:
+    """How many lists were taken over and how many people have deleted their data: it only ever grows.
+
+    An older list must neither undo a newer one nor write the data of somebody back who has deleted them.
+    """
+    lists = select(func.count()).where(MemberImport.applied_at.is_not(None)).scalar_subquery()
+    erased = select(func.count()).where(Person.erased_at.is_not(None)).scalar_subquery()
+    return work.session.scalar(select(lists + erased)) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _ErasedNumbers:
+    """Answers whether somebody with this number has deleted their data, without knowing the numbers."""
+
+    vault: Vault
+    known: frozenset[str]
+
+    def __contains__(self, number: object) -> bool:
+        return bool(self.known) and any(print_ in self.known for print_ in self.vault.fingerprints(str(number)))
+
+
+def _ground(work: Work, vault: Vault) -> Ground:
+    known = work.session.execute(
+        select(
+            Person.membership_number,
+            Person.id,
+            Person.given_name,
+            Person.family_name,
+            Person.email,
+            Association.key,
+            Person.kind,
+            Person.joined_on,
+            Person.left_on.is_not(None),
+        )
+        .join(Association, Association.id == Person.association_id)
+        .where(Person.membership_number.is_not(None))
+        .order_by(Person.id)
+    )
+    others = select(Person.email).where(Person.membership_number.is_(None), Person.email.is_not(None))
+    return Ground(
+        known={row[0]: KnownPerson(*row[1:]) for row in known if row[0]},
+        association_keys=frozenset(work.session.scalars(select(Association.key))),
+        taken_addresses=frozenset(address for address in work.session.scalars(others) if address),
+        erased_numbers=_ErasedNumbers(vault, frozenset(work.session.scalars(select(ErasedNumber.fingerprint)))),
+    )
