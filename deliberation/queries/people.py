@@ -13,8 +13,7 @@ from deliberation.domain.people import Function, PersonKind, QuotaGroup, sort_na
 from deliberation.models import Association, Organisation, Passkey, Person
 from deliberation.models.tree import lies_within, path_of, reaches_all
 from deliberation.queries.account import FunctionRow, RightRow, functions_of, rights_of
-
-PAGE = 50
+from deliberation.queries.paging import ASKED_FOR, one_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,12 @@ def people_page(session: Session, actor: Actor, *, search: str = "", after: str 
         .join(Association, Association.id == Person.association_id)
         .where(Person.erased_at.is_(None), *_scope(session, actor))
         .order_by(Person.sort_name, Person.id)
-        .limit(PAGE + 1)
+        .limit(ASKED_FOR)
     )
     people = session.execute(found.where(*_part(sort_name(search), _place(after)))).all()
-    shown = people[:PAGE]
+    shown, last = one_page(people)
     return PeoplePage(
-        rows=tuple(_row(person, name) for person, name in shown),
-        after=_mark(shown[-1][0]) if len(people) > PAGE else None,
+        rows=tuple(_row(person, name) for person, name in shown), after=_mark(last[0]) if last is not None else None
     )
 
 

@@ -11,8 +11,9 @@ from deliberation.domain.people import Function
 from deliberation.models import Assembly, FunctionHeld
 from deliberation.models.terms import is_not_over
 from deliberation.models.tree import path_of
-from deliberation.queries.desk import WaitingFunction, has_uninvited, open_import, waiting_functions
+from deliberation.queries.member_lists import has_uninvited, open_import
 from deliberation.queries.viewer import Viewer
+from deliberation.queries.waiting import WaitingFunction, waiting_functions
 
 COMING = 5  # more would be a calendar, which has its own page
 

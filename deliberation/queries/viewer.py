@@ -96,3 +96,8 @@ def actor_of(session: Session, person_id: int, kind: PersonKind, today: date) ->
         ).where(FunctionHeld.person_id == person_id, *holds_now(today))
     )
     return Actor(person_id, kind, frozenset(Holding(*row) for row in rows))
+
+
+def places_of(actor: Actor) -> list[int]:
+    """The associations at which the actor holds something, or at an assembly there; bodies give no place."""
+    return [holding.association_id for holding in actor.holdings if holding.body_id is None]

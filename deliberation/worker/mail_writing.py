@@ -12,7 +12,7 @@ from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.extensions import db
 from deliberation.models import FunctionHeld, Person
-from deliberation.queries.desk import second_people
+from deliberation.queries.waiting import second_people
 from deliberation.services import jobs, mailed_links
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import today, unit_of_work

@@ -14,7 +14,7 @@ from deliberation.domain.errors import (
 )
 from deliberation.domain.people import Function, GuestRightKind, PlaceKind
 from deliberation.extensions import db
-from deliberation.queries.desk import second_people, waiting_functions
+from deliberation.queries.waiting import second_people, waiting_functions
 from deliberation.services import functions, guest_rights
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import now, today

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from deliberation.domain.access import NOBODY
 from deliberation.extensions import db
 from deliberation.models import Job
-from deliberation.queries.desk import failed_jobs
+from deliberation.queries.jobs import failed_jobs
 from deliberation.services import jobs
 from deliberation.services.jobs import LOCKED, MAX_ATTEMPTS, JobKind
 from deliberation.unit_of_work import now, unit_of_work

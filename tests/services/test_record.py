@@ -11,7 +11,7 @@ from deliberation.domain.people import GuestRightKind
 from deliberation.extensions import db
 from deliberation.models import Base, Reason, RecordEntry
 from deliberation.models.guards import APPEND_ONLY
-from deliberation.queries.desk import record_page
+from deliberation.queries.record import record_page
 from deliberation.services import guest_rights, record, second_factor
 from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases

@@ -11,8 +11,11 @@ from deliberation.blueprints.admin.incoming import received_list
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.membership.difference import RowKind
 from deliberation.extensions import db
-from deliberation.queries import desk as desk_queries
+from deliberation.queries.jobs import failed_jobs
+from deliberation.queries.member_lists import import_page, open_import, uninvited
+from deliberation.queries.record import record_page
 from deliberation.queries.structure import federation_id
+from deliberation.queries.waiting import waiting_functions
 from deliberation.rendering import page, page_or_fragment, see_other
 from deliberation.services import list_comparison, member_import
 from deliberation.unit_of_work import now, reading, today, unit_of_work
@@ -33,10 +36,10 @@ def desk() -> ResponseReturnValue:
     return page(
         "admin/desk.html",
         may_import=may_import,
-        waiting=desk_queries.waiting_functions(session, viewer.actor, today()),
-        open_import_id=desk_queries.open_import(session, viewer.person_id, now()),
-        uninvited=desk_queries.uninvited(session) if may_import else 0,
-        failed=desk_queries.failed_jobs(session) if may_import else (),
+        waiting=waiting_functions(session, viewer.actor, today()),
+        open_import_id=open_import(session, viewer.person_id, now()),
+        uninvited=uninvited(session) if may_import else 0,
+        failed=failed_jobs(session) if may_import else (),
     )
 
 
@@ -72,7 +75,7 @@ def _difference(import_id: int, form: ApplyForm) -> ResponseReturnValue:
     asked = request.args.get("kind", "")
     kind = RowKind(asked) if asked in set(RowKind) else RowKind.NEW
     after = request.args.get("after", 0, type=row_id)
-    found = desk_queries.import_page(db.session(), import_id, kind=kind, after=after, now=now())
+    found = import_page(db.session(), import_id, kind=kind, after=after, now=now())
     return page_or_fragment("admin/difference.html", "admin/_rows.html", form.status, found=found, form=form)
 
 
@@ -116,5 +119,5 @@ def send_invitations() -> ResponseReturnValue:
 def record() -> ResponseReturnValue:
     """The record of acts, for those whom the table lets see it."""
     before = request.args.get("before", type=row_id)
-    rows, older = desk_queries.record_page(db.session(), the_viewer().actor, before=before)
+    rows, older = record_page(db.session(), the_viewer().actor, before=before)
     return page("admin/record.html", rows=rows, older=older)

@@ -14,9 +14,9 @@ from deliberation.domain.errors import NotPermitted
 from deliberation.domain.membership.csv_source import normal_address
 from deliberation.domain.people import Function, PersonKind, PlaceKind
 from deliberation.extensions import db
-from deliberation.queries.desk import waiting_function
 from deliberation.queries.people import PersonPage, people_page, person_page
 from deliberation.queries.structure import association_choices, organisation_choices, place_choices
+from deliberation.queries.waiting import waiting_function
 from deliberation.rendering import page, page_or_fragment, see_other
 from deliberation.services import functions, people, second_factor
 from deliberation.services.functions import Place

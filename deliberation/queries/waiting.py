@@ -1,0 +1,114 @@
+"""Functions that wait for a second person, and who that can be."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.people import Function
+from deliberation.models import (
+    Assembly,
+    Association,
+    Body,
+    FunctionHeld,
+    Person,
+)
+from deliberation.models.terms import holds_now, is_waiting
+from deliberation.models.tree import is_at_or_below, path_of, paths_of
+from deliberation.queries.viewer import places_of
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFunction:
+    """A function that waits for a second person. `may_confirm`: whether the viewer can be that person."""
+
+    id: int
+    function: Function
+    place: str
+    person: str
+    proposed_by: str
+    held_since: date
+    held_until: date | None
+    may_confirm: bool
+
+
+def waiting_functions(session: Session, actor: Actor, today: date) -> tuple[WaitingFunction, ...]:
+    """The functions that wait for a second person, where the actor may see them."""
+    # made anew each time, although that costs a millisecond: shared by threads, half-built ones failed under load
+    holder, proposer = aliased(Person), aliased(Person)
+    place = func.coalesce(Assembly.name, Body.name, Association.name)
+    rows = session.execute(
+        select(FunctionHeld, place, holder, proposer)
+        .select_from(FunctionHeld)
+        .join(holder, holder.id == FunctionHeld.person_id)
+        .outerjoin(proposer, proposer.id == FunctionHeld.proposed_by_id)
+        .join(Association, Association.id == FunctionHeld.association_id)
+        .outerjoin(Body, Body.id == FunctionHeld.body_id)
+        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
+        .where(
+            *is_waiting(today),
+            is_at_or_below(
+                FunctionHeld.association_id, [id_ for id_ in places_of(actor) if _leads_or_administers(actor, id_)]
+            ),
+        )
+        .order_by(FunctionHeld.id)
+    ).all()
+    paths = paths_of(session, {row[0].association_id for row in rows})
+    return tuple(_waiting(actor, paths[row[0].association_id], *row) for row in rows)
+
+
+def waiting_function(session: Session, actor: Actor, function_id: int, today: date) -> WaitingFunction:
+    """One of them. Raises UnknownThing."""
+    found = next((one for one in waiting_functions(session, actor, today) if one.id == function_id), None)
+    if found is None:
+        raise UnknownThing(what="function")
+    return found
+
+
+def _leads_or_administers(actor: Actor, association_id: int) -> bool:
+    return may(actor, Action.SEE_MEMBERS, Subject(path=(association_id,)))
+
+
+def _waiting(
+    actor: Actor, path: tuple[int, ...], held: FunctionHeld, place: str, holder: Person, proposer: Person | None
+) -> WaitingFunction:
+    subject = Subject(
+        path=path,
+        assembly_id=held.assembly_id,
+        person_id=held.person_id,
+        function=held.function,
+        proposed_by=held.proposed_by_id,
+    )
+    return WaitingFunction(
+        id=held.id,
+        function=held.function,
+        place=place,
+        person=holder.name,
+        proposed_by=proposer.name if proposer else "",
+        held_since=held.held_since,
+        held_until=held.held_until,
+        may_confirm=may(actor, Action.CONFIRM_FUNCTION, subject),
+    )
+
+
+def second_people(session: Session, held: FunctionHeld, *, today: date) -> tuple[Person, ...]:
+    """Who can be the second person for a function: administrators and executives here or above, but not those two."""
+    people = session.scalars(
+        select(Person)
+        .join(FunctionHeld, FunctionHeld.person_id == Person.id)
+        .where(
+            FunctionHeld.function.in_((Function.ADMINISTRATOR, Function.EXECUTIVE)),
+            FunctionHeld.association_id.in_(path_of(session, held.association_id)),
+            FunctionHeld.body_id.is_(None),
+            *holds_now(today),
+            Person.id.not_in([held.person_id, held.proposed_by_id or 0]),
+            Person.email.is_not(None),
+            Person.left_on.is_(None),
+        )
+        .distinct()
+        .order_by(Person.id)
+    )
+    return tuple(people)
