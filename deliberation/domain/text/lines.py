@@ -1,0 +1,151 @@
+"""Official lines: where they break and what they are called. Nothing else in the product breaks or numbers lines.
+
+Greedy: a word that would make a line longer than its width begins the next one. A single word longer than the width
+breaks after a hyphen or slash, else where the width ends. With width 85 this is how federal motions are printed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from deliberation.domain.text import words
+from deliberation.domain.text.document import Document, Token
+
+WIDTH = 85
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a line: a token or, where a long word had to be cut, part of one.
+
+    position -- of the token in the document
+    """
+
+    text: str
+    marks: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One official line.
+
+    number -- what people cite
+    block -- index of its block in the document
+    pieces -- without the space at which the line was broken
+    """
+
+    number: int
+    block: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """What is printed."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def start(self) -> int:
+        """The position of its first token."""
+        return self.pieces[0].position
+
+    @property
+    def end(self) -> int:
+        """The position behind its last token."""
+        return self.pieces[-1].position + 1
+
+
+def number_lines(document: Document, *, width: int = WIDTH, first: int = 1) -> tuple[Line, ...]:
+    """All lines of a document, in order; numbers missing in the source (`gap_before`) are skipped.
+
+    width -- of the longest line, in user-perceived characters, at least 1
+    first -- number of the first line, at least 0
+    Raises ValueError.
+    """
+    if width < 1 or first < 0:
+        raise ValueError("a line holds at least one character, and numbers are not negative")
+    found, number = list[Line](), first
+    for index, (block, start) in enumerate(zip(document.blocks, document.starts, strict=False)):
+        number += block.style.gap_before
+        for pieces in _broken(block.tokens[1:], start + 1, width):
+            found.append(Line(number, index, pieces))
+            number += 1
+    return tuple(found)
+
+
+def _broken(tokens: tuple[Token, ...], position: int, width: int) -> Iterator[tuple[Piece, ...]]:
+    """The lines of one block."""
+    line, used = list[Piece](), 0
+    for chunk in _chunks(tokens, position):
+        if chunk[0].text == "\n":
+            yield tuple(line)
+            line, used = [], 0
+            continue
+        length = sum(words.width(piece.text) for piece in chunk)
+        is_space = chunk[0].text == " "
+        if used + length <= width or (is_space and not line):
+            line += chunk
+            used += length
+            continue
+        if line and line[-1].text == " ":
+            line.pop()
+        if line:
+            yield tuple(line)
+        line, used = [], 0
+        if is_space:
+            continue
+        *full, rest = _fitted(chunk, width)
+        yield from full
+        line, used = list(rest), sum(words.width(piece.text) for piece in rest)
+    if line:
+        yield tuple(line)
+
+
+def _chunks(tokens: tuple[Token, ...], position: int) -> Iterator[list[Piece]]:
+    """What is never parted unless it must be: all between two spaces. Each space and break is a chunk of its own."""
+    pieces = (Piece(token.text, token.marks, position + index) for index, token in enumerate(tokens))
+    for is_gap, group in groupby(pieces, lambda piece: piece.text in {" ", "\n"}):
+        if is_gap:
+            yield from ([piece] for piece in group)
+        else:
+            yield list(group)
+
+
+def _fitted(chunk: list[Piece], width: int) -> list[tuple[Piece, ...]]:
+    """A word in as many lines as it needs."""
+    found, line, used = list[tuple[Piece, ...]](), list[Piece](), 0
+    for piece in _cut(chunk, width):
+        length = words.width(piece.text)
+        if line and used + length > width:
+            kept = _until_hyphen(line)
+            found.append(tuple(line[:kept]))
+            line = line[kept:]
+            used = sum(words.width(one.text) for one in line)
+            if line and used + length > width:
+                found.append(tuple(line))
+                line, used = [], 0
+        line.append(piece)
+        used += length
+    return [*found, tuple(line)]
+
+
+def _until_hyphen(line: list[Piece]) -> int:
+    """How much of a line stays on it: all up to its last hyphen or slash, or everything."""
+    return next((index for index in range(len(line), 0, -1) if line[index - 1].text in {"-", "‐", "–", "/"}), len(line))
+
+
+def _cut(chunk: Iterable[Piece], width: int) -> Iterator[Piece]:
+    """Words that no line holds, cut between user-perceived characters; all else as it is."""
+    for piece in chunk:
+        if words.width(piece.text) <= width:
+            yield piece
+            continue
+        part, used = "", 0
+        for character in words.graphemes(piece.text):
+            length = words.width(character)
+            if used + length > width:
+                yield Piece(part, piece.marks, piece.position)
+                part, used = "", 0
+            part += character
+            used += length
+        yield Piece(part, piece.marks, piece.position)

@@ -1,0 +1,48 @@
+"""Where words end: the one rule for what is a word, a space or a sign.
+
+The gender star is a letter of its word (Genoss*innen, sie*er), and so are `:` and `_` between letters. A sign is one
+user-perceived character, so that no change ever cuts a letter from its accent or an emoji apart.
+"""
+
+import regex
+
+# what belongs to a word: letters and digits with their combining marks
+_LETTER = r"(?:(?=[\p{L}\p{N}])\X)"
+# between two letters these are letters, too; a soft hyphen is invisible and parts nothing
+_WITHIN = r"[*:_’'\u00AD]"
+# an address is one word, so that a link is changed as a whole
+_ADDRESS = r"https://[^\s<>\"„“”»«\\]*[^\s<>\"„“”»«\\.,;:!?)\]*_~]"
+_TOKEN = regex.compile(rf"{_ADDRESS}|{_LETTER}+(?:{_WITHIN}(?=\p{{L}}){_LETTER}+)*|\X", regex.VERSION1)
+
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+_ADDRESS_ALONE = regex.compile(_ADDRESS, regex.IGNORECASE)
+
+
+def split(text: str) -> list[str]:
+    """The words, spaces, line breaks and signs of a text; joined they are the text again."""
+    return _TOKEN.findall(text)
+
+
+def is_word(token: str) -> bool:
+    """Whether a token is a word or a number, as opposed to a space or a sign."""
+    return _WORD.match(token) is not None
+
+
+def is_address(token: str) -> bool:
+    """Whether a token is an address that can be a link."""
+    return _ADDRESS_ALONE.fullmatch(token) is not None
+
+
+def graphemes(text: str) -> list[str]:
+    """The user-perceived characters of a text."""
+    return regex.findall(r"\X", text)
+
+
+def width(text: str) -> int:
+    """How many user-perceived characters a text shows; a soft hyphen shows none."""
+    plain = text.replace("\u00ad", "")
+    return len(plain) if plain.isascii() or _SIMPLE.fullmatch(plain) else len(graphemes(plain))
+
+
+# letters that are one code point each and join with nothing: nearly all that is written here
+_SIMPLE = regex.compile(r"[\u0020-\u02FF\u2010-\u2027\u2030-\u205E\u20AC]*")
