@@ -11,7 +11,7 @@ from flask import Flask, Response, current_app, make_response, redirect, render_
 from flask_babel import format_date, format_datetime, format_decimal, gettext
 from markupsafe import Markup
 
-from deliberation.domain.text.markup import to_html
+from deliberation.domain.text.html import to_html
 from deliberation.web.qr import qr_svg
 
 

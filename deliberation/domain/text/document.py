@@ -14,6 +14,7 @@ from deliberation.domain.text import normal, words
 from deliberation.domain.text.normal import Run
 
 DEEPEST_ITEM = 8  # nobody reads a list that is nested deeper
+LARGEST_NUMBER = 99_999  # of an item, or of lines that are missing
 
 
 class BlockKind(StrEnum):
@@ -153,7 +154,7 @@ def _plain(style: Style) -> Style:
         depth=min(max(style.depth, 0), DEEPEST_ITEM) if is_item else 0,
         is_ordered=is_item and style.is_ordered,
         number=max(style.number, 0) if is_item and style.is_ordered else 0,
-        gap_before=max(style.gap_before, 0),
+        gap_before=min(max(style.gap_before, 0), LARGEST_NUMBER),
     )
 
 
@@ -164,8 +165,11 @@ def _counted(style: Style, counters: dict[int, int]) -> Style:
         counters.pop(style.depth, None)
         return style
     following = counters.get(style.depth, 0) + 1
-    counters[style.depth] = style.number or following
-    return style._replace(number=0) if style.number == following else style
+    # a 1 in the middle of a list is how people write "the next one"
+    number = style.number if style.number != 1 else following
+    number = 0 if number == following else min(number, LARGEST_NUMBER)
+    counters[style.depth] = number or following
+    return style._replace(number=number)
 
 
 def item_numbers(document: Document) -> tuple[int, ...]:

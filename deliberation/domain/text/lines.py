@@ -4,7 +4,7 @@ Greedy: a word that would make a line longer than its width begins the next one.
 breaks after a hyphen or slash, else where the width ends. With width 85 this is how federal motions are printed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from deliberation.domain.text import words
 from deliberation.domain.text.document import Document, Token
 
 WIDTH = 85
+_BREAK_AFTER = frozenset("-‐–/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +113,39 @@ def _chunks(tokens: tuple[Token, ...], position: int) -> Iterator[list[Piece]]:
 
 
 def _fitted(chunk: list[Piece], width: int) -> list[tuple[Piece, ...]]:
-    """A word in as many lines as it needs."""
+    """A word in as many lines as it needs: broken after a hyphen or slash, else where the width ends."""
     found, line, used = list[tuple[Piece, ...]](), list[Piece](), 0
-    for piece in _cut(chunk, width):
-        length = words.width(piece.text)
+    for letter in _letters(chunk):
+        length = words.width(letter.text)
         if line and used + length > width:
             kept = _until_hyphen(line)
-            found.append(tuple(line[:kept]))
+            found.append(_joined(line[:kept]))
             line = line[kept:]
             used = sum(words.width(one.text) for one in line)
-            if line and used + length > width:
-                found.append(tuple(line))
-                line, used = [], 0
-        line.append(piece)
-        used += length
-    return [*found, tuple(line)]
+        # a space at a break is not printed, be it one that does not break by itself
+        if line or not letter.text.isspace():
+            line.append(letter)
+            used += length
+    return [*found, _joined(line)] if line else found
+
+
+def _letters(chunk: list[Piece]) -> Iterator[Piece]:
+    """The user-perceived characters of a word, each as a piece."""
+    for piece in chunk:
+        for letter in words.graphemes(piece.text):
+            yield Piece(letter, piece.marks, piece.position)
 
 
 def _until_hyphen(line: list[Piece]) -> int:
-    """How much of a line stays on it: all up to its last hyphen or slash, or everything."""
-    return next((index for index in range(len(line), 0, -1) if line[index - 1].text in {"-", "‐", "–", "/"}), len(line))
+    """How much of a full line stays on it: all up to its last hyphen or slash, or everything."""
+    return next((index for index in range(len(line), 0, -1) if line[index - 1].text in _BREAK_AFTER), len(line))
 
 
-def _cut(chunk: Iterable[Piece], width: int) -> Iterator[Piece]:
-    """Words that no line holds, cut between user-perceived characters; all else as it is."""
-    for piece in chunk:
-        if words.width(piece.text) <= width:
-            yield piece
-            continue
-        part, used = "", 0
-        for character in words.graphemes(piece.text):
-            length = words.width(character)
-            if used + length > width:
-                yield Piece(part, piece.marks, piece.position)
-                part, used = "", 0
-            part += character
-            used += length
-        yield Piece(part, piece.marks, piece.position)
+def _joined(letters: list[Piece]) -> tuple[Piece, ...]:
+    """Letters of one token as one piece again, without a space at the end."""
+    while letters[-1].text.isspace():
+        letters = letters[:-1]
+    groups = groupby(letters, key=lambda letter: (letter.position, letter.marks))
+    return tuple(
+        Piece("".join(letter.text for letter in group), marks, position) for (position, marks), group in groups
+    )

@@ -24,6 +24,8 @@ _BREAKS = regex.compile(r"\r\n|[\r\f\v\u0085\u2028\u2029]")
 _SHOWING_NOTHING = frozenset("\u00ad\u200c\u200d")
 # an opening quote or bracket lets a mark begin right behind it
 OPENING = frozenset("([{„‚«‹»›“\"'")
+# a footnote star in brackets, (*), sets nothing
+_CLOSING, _BRACKETS = frozenset(".,;:!?)]}"), frozenset("([{")
 _MARK_BITS = (1, 2, 4, 8)
 
 
@@ -38,6 +40,9 @@ def cleaned(text: str) -> str:
 def runs(given: Iterable[Run]) -> tuple[Run, ...]:
     """Runs in normal form: composed, single spaces, no space at an edge, marks on whole words, equal ones joined."""
     pieces = _pieces([Run(cleaned(run.text), run.marks) for run in given if run.text])
+    while any(piece.text in _SHOWING_NOTHING for piece in pieces):
+        # what it stood between may be one word now
+        pieces = _pieces([piece for piece in pieces if piece.text not in _SHOWING_NOTHING])
     pieces = _spaced(pieces)
     if any(piece.marks for piece in pieces):
         pieces = _marked(pieces)
@@ -77,7 +82,7 @@ def _spaced(pieces: list[Run]) -> list[Run]:
         last = found[-1].text if found else "\n"
         if piece.text == "\n":
             _without_space_at_the_end(found)
-        if piece.text in _SHOWING_NOTHING or (last == "\n" and piece.text.isspace()) or piece.text == last == " ":
+        if (last == "\n" and piece.text.isspace()) or piece.text == last == " ":
             continue
         if piece.text != "\n" or found:
             found.append(piece)
@@ -120,10 +125,12 @@ def _shrunk(pieces: list[Run], start: int, end: int) -> tuple[int, int]:
 
 
 def may_open(before: str, after: str) -> bool:
-    """Whether a mark can begin between these two: after a space, an opening sign or nothing, before a non-space."""
-    return (not before or before[-1].isspace() or before[-1] in OPENING) and bool(after) and not after[0].isspace()
+    """Whether a mark can begin between these two: after a space, an opening sign or nothing, before what it can set."""
+    is_beginning = not before or before[-1].isspace() or before[-1] in OPENING
+    return is_beginning and bool(after) and not after[0].isspace() and after[0] not in _CLOSING
 
 
 def may_close(before: str, after: str) -> bool:
-    """Whether a mark can end between these two: after a non-space, before a space, a sign or nothing."""
-    return bool(before) and not before[-1].isspace() and (not after or not words.is_word(after[0]))
+    """Whether a mark can end between these two: after what it can set, before a space, a sign or nothing."""
+    is_set = bool(before) and not before[-1].isspace() and before[-1] not in _BRACKETS
+    return is_set and (not after or not words.is_word(after[0]))

@@ -11,11 +11,15 @@ _LETTER = r"(?:(?=[\p{L}\p{N}])\X)"
 # between two letters these are letters, too; a soft hyphen is invisible and parts nothing
 _WITHIN = r"[*:_’'\u00AD]"
 # an address is one word, so that a link is changed as a whole
-_ADDRESS = r"https://[^\s<>\"„“”»«\\]*[^\s<>\"„“”»«\\.,;:!?)\]*_~]"
-_TOKEN = regex.compile(rf"{_ADDRESS}|{_LETTER}+(?:{_WITHIN}(?=\p{{L}}){_LETTER}+)*|\X", regex.VERSION1)
+_IN_ADDRESS = r"[^\s<>\"„“”»«\\()]"
+ADDRESS = (
+    rf"(?<![\p{{L}}\p{{N}}])https://(?:{_IN_ADDRESS}|\({_IN_ADDRESS}*\))*"
+    rf"(?:\({_IN_ADDRESS}*\)|(?![.,;:!?\]*_~]){_IN_ADDRESS})"
+)
+_TOKEN = regex.compile(rf"{ADDRESS}|{_LETTER}+(?:{_WITHIN}(?=\p{{L}}){_LETTER}+)*|\X", regex.VERSION1)
 
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-_ADDRESS_ALONE = regex.compile(_ADDRESS, regex.IGNORECASE)
+_ADDRESS_ALONE = regex.compile(ADDRESS)
 
 
 def split(text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 A blank line begins a paragraph; `##` to `####` begin headings, `- ` and `1. ` list items (two spaces deeper each),
 `> ` quotes; `\\\\` at a line's end breaks it. `**strong**`, `*emphasis*`, `~~struck~~`, `__underlined__`: a mark opens
-after a space, an opening quote or bracket, or at the start; it closes before a space, a sign or the end. Between letters
-`*`, `:` and `_` are letters. `\\` makes the next character literal.
+after a space, an opening quote or bracket, or at the start; it closes before a space, a sign or the end. Between
+letters `*`, `:` and `_` are letters. `\\` makes the next character literal.
 """
 
 from deliberation.domain.text.notation.reading import read

@@ -14,7 +14,7 @@ from deliberation.domain.text.document import Mark
 from deliberation.domain.text.normal import Run, may_close, may_open
 
 # an address keeps its underlines and tildes; a backslash makes any character literal; then runs of one sign
-_PART = regex.compile(r"https://\S+|\\(?P<literal>.)|(?P<sign>\*+|~+|_+)|[^\\*~_h]+|.", regex.DOTALL)
+_PART = regex.compile(rf"{words.ADDRESS}|\\(?P<literal>.)|(?P<sign>\*+|~+|_+)|[^\\*~_h]+|.", regex.DOTALL)
 _MEANS: dict[str, tuple[Mark, ...]] = {
     "*": (Mark.EMPHASIS,),
     "**": (Mark.STRONG,),
@@ -70,12 +70,13 @@ def _split(source: str) -> Iterator[_Part]:
         else:
             texts.append(_Part(match[0]))
     for is_sign, group in groupby(texts, lambda part: bool(part.sign_marks)):
-        yield from group if is_sign else [_Part("".join(part.text for part in group))]
+        stretch = list(group)
+        yield from stretch if is_sign else [_Part("".join(part.text for part in stretch))]
 
 
 def _is_letter(source: str, start: int, end: int) -> bool:
     """Whether a single sign stands between two letters, as in Genoss*innen."""
-    is_between = 0 < start and end < len(source)
+    is_between = start > 0 and end < len(source)
     return is_between and end - start == 1 and words.is_word(source[start - 1]) and source[end].isalpha()
 
 

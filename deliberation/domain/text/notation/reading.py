@@ -17,12 +17,15 @@ class _Open:
     lines: list[str] = field(default_factory=list)
 
 
-def read(source: str) -> Document:
-    """The document that a text in the notation says."""
-    return Document.of(_blocks(cleaned(source).split("\n")))
+def read(source: str, *, keeps_line_ends: bool = False) -> Document:
+    """The document that a text in the notation says.
+
+    keeps_line_ends -- where people type and do not paste: every line end is a line break, as they mean it
+    """
+    return Document.of(_blocks(cleaned(source).split("\n"), "\n" if keeps_line_ends else " "))
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+def _blocks(lines: list[str], between: str) -> Iterator[Block]:
     current: _Open | None = None
     gap = 0
     for line in lines:
@@ -30,7 +33,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         goes_on = current is not None and _is_broken(current.lines)
         begun = None if goes_on or missing else _begun(line, current)
         if (missing or begun or not line.strip()) and current:
-            yield _closed(current)
+            yield _closed(current, between)
             current = None
         if missing:
             gap = int(missing[1])
@@ -39,7 +42,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         elif line.strip() and current:
             current.lines.append(_continued(line, current))
     if current:
-        yield _closed(current)
+        yield _closed(current, between)
 
 
 def _is_broken(lines: list[str]) -> bool:
@@ -57,19 +60,16 @@ def _begun(line: str, current: _Open | None) -> _Open | None:
             BlockKind.LIST_ITEM,
             depth=len(item[1]) // len(INDENT),
             is_ordered=item[3] is not None,
-            number=_number(item[3]),
+            number=int(item[3] or 0),
         )
         return _Open(style, [line.rstrip()[item.end() :]])
     if stripped.startswith(">"):
         is_quote = current is not None and current.style.kind is BlockKind.QUOTE
-        return None if is_quote and stripped != ">" else _Open(Style(BlockKind.QUOTE), [QUOTE.sub("", stripped, count=1)])
+        return (
+            None if is_quote and stripped != ">" else _Open(Style(BlockKind.QUOTE), [QUOTE.sub("", stripped, count=1)])
+        )
     is_over = current is None or current.style.kind is BlockKind.HEADING
     return _Open(Style(), [stripped]) if stripped and is_over else None
-
-
-def _number(written: str | None) -> int:
-    # a 1 in the middle of a list is how people write "the next one"
-    return int(written) if written not in {None, "1"} else 0
 
 
 def _continued(line: str, current: _Open) -> str:
@@ -77,15 +77,15 @@ def _continued(line: str, current: _Open) -> str:
     return QUOTE.sub("", stripped, count=1) if current.style.kind is BlockKind.QUOTE else stripped
 
 
-def _closed(block: _Open) -> Block:
-    """The lines of a block joined: at a break by a line break, else by a space."""
+def _closed(block: _Open, between: str) -> Block:
+    """The lines of a block joined: at a break by a line break, else by what stands between lines."""
     parts = list[str]()
     for index, line in enumerate(block.lines):
         is_last = index == len(block.lines) - 1
         if _ends_with_break(line) and not is_last:
             parts += [line.rstrip()[: -len(BREAK)], "\n"]
         else:
-            parts += [line, "" if is_last else " "]
+            parts += [line, "" if is_last else between]
     return Block.of(block.style, *read_inline("".join(parts)))
 
 

@@ -1,0 +1,75 @@
+"""From the bytes of a file to the lines of a text, or a refusal that says what the file is instead."""
+
+from dataclasses import dataclass
+
+import regex
+
+from deliberation.domain.errors import UnreadableFile
+from deliberation.domain.text.formats.imported import Noted, Remark
+from deliberation.domain.text.normal import cleaned
+
+# the longest programme of a large party has 450,000 characters
+LONGEST_TEXT = 1_000_000
+_BEGINNINGS = {
+    b"%PDF": "pdf",
+    b"PK\x03\x04": "office",
+    b"\xd0\xcf\x11\xe0": "office",
+    b"{\\rtf": "office",
+    b"\x89PNG": "binary",
+    b"\xff\xd8\xff": "binary",
+}
+_WEB_PAGE = regex.compile(r"\s*(<!doctype html|<html|<\?xml|<body|<script)", regex.IGNORECASE)
+# marks of a word processor that are no words
+_RESIDUE = regex.compile(
+    r"\[(?:bookmark|if|endif|ref|TOC)\b[^\]\n]*\]|\{\s*(?:PAGE|HYPERLINK|TOC)\b[^}\n]*\}", regex.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the file: its number, from 1, and its words without what a word processor left behind."""
+
+    number: int
+    text: str
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file. Raises UnreadableFile (reason: empty, pdf, office, binary, encoding, web_page, too_long)."""
+    kind = next((kind for beginning, kind in _BEGINNINGS.items() if content.startswith(beginning)), None)
+    if kind is not None:
+        raise UnreadableFile(reason=kind)
+    text = _with_encoding(content)
+    if _WEB_PAGE.match(text):
+        raise UnreadableFile(reason="web_page")
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableFile(reason="too_long", limit=LONGEST_TEXT)
+    text = cleaned(text)
+    if not text.strip():
+        raise UnreadableFile(reason="empty")
+    return text
+
+
+def _with_encoding(content: bytes) -> str:
+    has_mark = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in content and not has_mark:
+        raise UnreadableFile(reason="binary")
+    try:
+        return content.decode("utf-16" if has_mark else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        # a guess would put wrong letters into somebody's motion
+        raise UnreadableFile(reason="encoding") from error
+
+
+def lines_of(text: str) -> tuple[list[SourceLine], list[Noted]]:
+    """The lines of a text without residue, and what was dropped."""
+    lines, remarks = list[SourceLine](), list[Noted]()
+    for number, line in enumerate(text.split("\n"), start=1):
+        remarks += (Noted(Remark.RESIDUE_DROPPED, number, found[0]) for found in _RESIDUE.finditer(line))
+        lines.append(SourceLine(number, _RESIDUE.sub("", line).rstrip()))
+    return lines, remarks
+
+
+def is_full(line: str, following: str, width: int) -> bool:
+    """Whether a line ends because the next word did not fit, not because a paragraph ends."""
+    word = following.split(maxsplit=1)[0] if following.strip() else ""
+    return bool(word) and len(line) + 1 + len(word) > width

@@ -1,0 +1,47 @@
+"""Generated German documents: umlauts, gender forms, quotes, dashes, compounds, lists, accents, emoji, long words."""
+
+from hypothesis import strategies as st
+
+from deliberation.domain.text.document import Block, BlockKind, Document, Mark, Style
+from deliberation.domain.text.normal import Run
+
+WORDS = (
+    "die", "und", "Partei", "Größe", "Genoss*innen", "sie*er", "Arbeiter*innenklasse", "Genoss:innen", "Kolleg_innen",
+    "Mieten", "100", "2025", "A4", "öffentlich", "Übernahme", "geht’s", "Wärme", "naïve", "e\u0301cole",
+    "Zu\u00adsammen",
+    "https://example.org/a_b?c=d*e", "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselanhänger" * 2,
+    "👩‍👩‍👧", "🏳️‍🌈", "Ä3", "1.", "#", "-", "[Zeilen fehlen: 3]",
+)  # fmt: skip
+JOINTS = (
+    " ", " ", " ", " ", " ", ", ", ". ", " – ", "-", "/", " (", ") ", " „", "“ ", ": ", "\u00a0", "*", "**", "_", "~~",
+    "\\", "\n", "! ", "* ", " *", "…",
+)  # fmt: skip
+
+_words = st.sampled_from(WORDS) | st.text(max_size=6)
+marks = st.integers(0, sum(Mark))
+
+
+@st.composite
+def texts(draw: st.DrawFn, longest: int = 12) -> str:
+    """Words and what stands between them."""
+    words = draw(st.lists(_words, max_size=longest))
+    return "".join(word + draw(st.sampled_from(JOINTS)) for word in words)
+
+
+runs = st.builds(Run, texts(), st.just(0) | marks)
+styles = st.one_of(
+    st.just(Style()),
+    st.builds(Style, st.just(BlockKind.HEADING), level=st.integers(0, 5)),
+    st.builds(
+        Style,
+        st.just(BlockKind.LIST_ITEM),
+        depth=st.integers(0, 3),
+        is_ordered=st.booleans(),
+        number=st.sampled_from((0, 0, 0, 1, 2, 7)),
+        gap_before=st.sampled_from((0, 0, 0, 16)),
+    ),
+    st.builds(Style, st.just(BlockKind.QUOTE)),
+    st.builds(Style, gap_before=st.integers(0, 20)),
+)
+blocks = st.builds(lambda style, given: Block.of(style, *given), styles, st.lists(runs, max_size=3))
+documents = st.lists(blocks, max_size=6).map(Document.of)
