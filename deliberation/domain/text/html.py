@@ -44,13 +44,13 @@ def to_html(source: str) -> str:
 
 def by_blocks(document: Document) -> str:
     """The document as a page shows it: paragraphs, headings, lists."""
-    parts = _cleaned_together(inline((run.text, run.marks) for run in block.runs) for block in document.blocks)
+    parts = cleaned_together(inline((run.text, run.marks) for run in block.runs) for block in document.blocks)
     return "".join(_nested(document, parts))
 
 
 def by_lines(document: Document, lines: Sequence[Line]) -> str:
     """The document by its official lines: each is an element with its number, which is no text of the page."""
-    parts = _cleaned_together(inline((piece.text, piece.marks) for piece in line.pieces) for line in lines)
+    parts = cleaned_together(inline((piece.text, piece.marks) for piece in line.pieces) for line in lines)
     numbered = [_line(line, part) for line, part in zip(lines, parts, strict=True)]
     per_block = [
         " ".join(numbered[index] for index, _ in group)
@@ -69,7 +69,7 @@ def _gap(style: Style) -> str:
     return f'<p class="line-gap" data-missing="{style.gap_before}"></p>' if style.gap_before else ""
 
 
-def _cleaned_together(parts: Iterable[str]) -> list[str]:
+def cleaned_together(parts: Iterable[str]) -> list[str]:
     """All parts through the one sanitising function, in one go."""
     given = list(parts)
     found = cleaned(_SEPARATOR.join(given)).split(_SEPARATOR) if given else []

@@ -1,0 +1,1 @@
+"""The rules of procedure: majorities, and what can follow from what."""

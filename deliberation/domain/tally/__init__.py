@@ -1,0 +1,1 @@
+"""Counting: one method a file; each shows its working."""

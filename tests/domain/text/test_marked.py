@@ -1,0 +1,89 @@
+"""An amendment shown in the text: accepting all marks gives the new text, refusing all gives the old one."""
+
+from bs4 import BeautifulSoup
+from hypothesis import given
+
+from deliberation.domain.text.diff import diff
+from deliberation.domain.text.document import Document
+from deliberation.domain.text.html import by_blocks, by_lines
+from deliberation.domain.text.lines import number_lines
+from deliberation.domain.text.marked import PILCROW, MarkedWords, changed_places
+from deliberation.domain.text.notation import read
+from tests.domain.text.german import documents
+from tests.domain.text.test_patches import pairs
+
+GAP = "\x1f"  # no text holds it
+SPOKEN = MarkedWords(gone="gestrichen:", new="neu:")
+
+
+def shown(old: Document, new: Document) -> BeautifulSoup:
+    return BeautifulSoup(changed_places(old, diff(old, new), number_lines(old), SPOKEN), "html.parser")
+
+
+def stretches(page: BeautifulSoup, *, without: str) -> list[str]:
+    """What one reads between two gaps, leaving out the marks of one kind; spaces do not count."""
+    for tag in page.select(f"{without}, .visually-hidden"):
+        tag.decompose()
+    for tag in page.select(".left-out"):
+        tag.string = GAP
+    return [solid(stretch) for stretch in page.get_text().split(GAP)]
+
+
+def solid(text: str) -> str:
+    return "".join(text.replace(PILCROW, "").split())
+
+
+@given(pairs())
+def test_whoever_takes_all_marks_reads_the_new_text_and_whoever_takes_none_the_old(
+    pair: tuple[Document, Document],
+) -> None:
+    old, new = pair
+    assert all(stretch in solid(old.text) for stretch in stretches(shown(old, new), without="ins"))
+    assert all(stretch in solid(new.text) for stretch in stretches(shown(old, new), without="del"))
+
+
+@given(documents)
+def test_nothing_is_shown_of_a_text_that_does_not_change(document: Document) -> None:
+    assert shown(document, document).get_text() == ""
+
+
+def test_a_changed_word_is_marked_with_its_line() -> None:
+    old = read("Eins.\n\nWir wollen in zehn Jahren mehr sein.\n\nDrei.\n\nVier.\n\nFünf.")
+    page = shown(old, read("Eins.\n\nWir wollen in fünf Jahren mehr sein.\n\nDrei.\n\nVier.\n\nFünf."))
+    assert [tag.get_text() for tag in page.select("del, ins")] == ["gestrichen: zehn", "neu: fünf"]
+    assert [tag["data-line"] for tag in page.select("[data-line]")] == ["1", "2", "3"]
+    assert "Fünf." not in page.get_text()
+
+
+def test_a_paragraph_that_comes_and_one_that_goes_are_marked_whole() -> None:
+    old, new = read("Eins.\n\nWeg damit.\n\nDrei."), read("Eins.\n\nDrei.\n\nGanz neu dazu.")
+    assert [tag.get_text() for tag in shown(old, new).select(".is-gone, .is-new")] == [
+        "gestrichen: Weg damit.",
+        "neu: Ganz neu dazu.",
+    ]
+
+
+def test_a_split_is_shown_as_an_inserted_boundary() -> None:
+    old = read("Die Mieten steigen seit Jahren. Wir stehen an der Seite derer, die nicht mehr zahlen können.")
+    new = read("Die Mieten steigen seit Jahren.\n\nWir stehen an der Seite derer, die nicht mehr zahlen können.")
+    assert [tag.get_text() for tag in shown(old, new).select("ins")] == [f"neu: {PILCROW}"]
+
+
+def test_words_of_people_are_never_obeyed() -> None:
+    hostile = "<img src=x onerror=alert(1)> {state} <del>x</del>"
+    page = shown(read("Ruhig."), read(f"Ruhig. {hostile}"))
+    assert not page.select("img")
+    assert hostile in page.get_text()
+
+
+@given(documents)
+def test_every_official_line_is_an_element_with_its_number(document: Document) -> None:
+    lines = number_lines(document, width=40, first=7)
+    page = BeautifulSoup(by_lines(document, lines), "html.parser")
+    found = [(int(str(tag["data-line"])), tag.get_text()) for tag in page.select(".line")]
+    assert [number for number, _ in found] == [line.number for line in lines]
+    for (_, text), line in zip(found, lines, strict=True):
+        assert "".join(text.split()) == "".join(line.text.split())
+    assert "".join(page.get_text().split()) == "".join(
+        BeautifulSoup(by_blocks(document), "html.parser").get_text().split()
+    )
