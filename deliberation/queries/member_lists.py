@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.errors import UnknownThing
@@ -14,6 +14,7 @@ from deliberation.models import (
     MemberImportRow,
     Person,
 )
+from deliberation.models.terms import is_uninvited
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 
@@ -90,21 +91,11 @@ def _state(prepared: MemberImport, now: datetime) -> str:
     return "gone" if prepared.kept_until <= now else "open"
 
 
-def _is_uninvited() -> ColumnElement[bool]:
-    """Somebody with an address, no account and no invitation yet."""
-    return and_(
-        Person.password_hash.is_(None),
-        Person.invited_at.is_(None),
-        Person.email.is_not(None),
-        Person.left_on.is_(None),
-    )
-
-
 def uninvited(session: Session) -> int:
     """How many could be invited."""
-    return session.scalar(select(func.count()).where(_is_uninvited())) or 0
+    return session.scalar(select(func.count()).where(*is_uninvited())) or 0
 
 
 def has_uninvited(session: Session) -> bool:
     """Whether anybody could be invited."""
-    return bool(session.scalar(select(exists().where(_is_uninvited()))))
+    return bool(session.scalar(select(exists().where(*is_uninvited()))))

@@ -20,10 +20,10 @@ from deliberation.domain.errors import (
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, PlaceKind
 from deliberation.models import Association, FunctionHeld, Person
 from deliberation.models.terms import holds_now
-from deliberation.models.tree import path_of
+from deliberation.models.tree import path_of, the_federation
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
-from deliberation.services.loading import load_assembly, load_body, load_function, load_person
+from deliberation.services.loading import load_assembly, load_body, load_function, load_person, lock_function
 from deliberation.services.work import Work
 
 
@@ -114,8 +114,8 @@ def decline_function(work: Work, function_id: int, *, today: date) -> FunctionHe
 
 
 def _load_waiting(work: Work, function_id: int, today: date) -> FunctionHeld:
-    waiting = work.session.get(FunctionHeld, function_id)
-    if waiting is not None and work.actor.person_id in {waiting.person_id, waiting.proposed_by_id}:
+    waiting = lock_function(work, function_id)
+    if work.actor.person_id in {waiting.person_id, waiting.proposed_by_id}:
         raise SecondPersonNeeded
     held = load_function(work, function_id, Action.CONFIRM_FUNCTION)
     if held.confirmed_at is not None or not _runs_on(held, today):
@@ -169,8 +169,7 @@ def demand_administrator(work: Work, *, today: date) -> None:
 
 def _administrators_of_federation(work: Work, today: date) -> Select[int]:
     # locked, so that two administrators who leave at the same moment do not both count on the other
-    root = select(Association.id).where(Association.parent_id.is_(None)).with_for_update(key_share=True)
-    federation = work.session.scalar(root)
+    federation = work.session.scalar(the_federation().with_for_update(key_share=True))
     return select(func.count(FunctionHeld.person_id.distinct())).where(
         FunctionHeld.function == Function.ADMINISTRATOR,
         FunctionHeld.association_id == federation,

@@ -9,6 +9,7 @@ from deliberation.domain.access import Action, Subject
 from deliberation.domain.membership.difference import Difference, Ground, KnownPerson
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.models import Association, ErasedNumber, MemberImport, Person
+from deliberation.models.tree import the_federation
 from deliberation.services.vault import Vault
 from deliberation.services.work import Work
 
@@ -23,7 +24,7 @@ class Comparison:
 
 def demand_importer(work: Work) -> int:
     """The federation's id, if the actor may take over lists. Raises NotPermitted."""
-    federation_id = work.session.scalars(select(Association.id).where(Association.parent_id.is_(None))).one()
+    federation_id = work.session.scalars(the_federation()).one()
     work.demand(Action.IMPORT_MEMBERS, Subject(path=(federation_id,)))
     return federation_id
 

@@ -4,7 +4,7 @@ The rows come from a source behind the seam of `domain/membership/rows.py`; this
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -26,14 +26,12 @@ from deliberation.models import (
     RecordEntry,
 )
 from deliberation.models.base import JsonObject
-from deliberation.models.tree import at_or_below
 from deliberation.services import functions, jobs, mailed_links, record
 from deliberation.services.jobs import JobKind
 from deliberation.services.leaving import end_memberships
 from deliberation.services.list_comparison import Comparison, basis, demand_importer
+from deliberation.services.parts import in_parts
 from deliberation.services.work import Work
-
-MOST_VALUES = 10_000  # in one statement
 
 
 def prepare_import(work: Work, comparison: Comparison, *, filename: str) -> MemberImport:
@@ -171,7 +169,7 @@ def _change(work: Work, import_id: int) -> None:
     associations = _association_ids(work)
     rows = _rows(work, import_id, RowKind.CHANGED)
     # addresses may change places within a list: first all are taken off, then put on
-    for moved in _parts([person_id for person_id, data in rows if "email" in data["changed"]]):
+    for moved in in_parts([person_id for person_id, data in rows if "email" in data["changed"]]):
         _say_goodbye(work, moved)
         work.session.execute(update(Person).where(Person.id.in_(moved)).values(email=None))
     changes = [_values(data, associations) | {"id": person_id, "left_on": None} for person_id, data in rows]
@@ -180,7 +178,7 @@ def _change(work: Work, import_id: int) -> None:
     _note_people(work, Act.PERSON_CHANGED, Person.id.in_(_named(import_id, RowKind.CHANGED)))
 
 
-def _say_goodbye(work: Work, moved: list[int | None]) -> None:
+def _say_goodbye(work: Work, moved: Sequence[int | None]) -> None:
     """Leave nothing at the earlier addresses that opens an account, and tell those who have one."""
     mailed_links.void_all_links(work, moved)
     of_these, has_account = Person.id.in_(moved), Person.password_hash.is_not(None)
@@ -189,11 +187,6 @@ def _say_goodbye(work: Work, moved: list[int | None]) -> None:
     jobs.enqueue_many(work, JobKind.MAIL_ADDRESS_CHANGED, payloads)
     # an invitation went to the earlier address: the desk offers a new one
     work.session.execute(update(Person).where(of_these, Person.password_hash.is_(None)).values(invited_at=None))
-
-
-def _parts(ids: list[int | None]) -> Iterator[list[int | None]]:
-    """The ids in parts that fit into a statement: PostgreSQL takes 65,535 values, SQLite often half of that."""
-    return (ids[start : start + MOST_VALUES] for start in range(0, len(ids), MOST_VALUES))
 
 
 def _add(work: Work, import_id: int) -> None:
@@ -226,29 +219,3 @@ def _note_people(work: Work, act: Act, *which: ColumnElement[bool]) -> None:
 
 def _forget_rows(work: Work, import_id: int) -> None:
     work.session.execute(delete(MemberImportRow).where(MemberImportRow.import_id == import_id))
-
-
-def send_invitations(work: Work, association_id: int) -> int:
-    """Invite everybody at or below an association who has an address, no account and no invitation yet.
-
-    Returns how many. Raises NotPermitted.
-    """
-    demand_importer(work)
-    waiting = select(Person.id).where(
-        Person.association_id.in_(at_or_below([association_id])),
-        Person.password_hash.is_(None),
-        Person.invited_at.is_(None),
-        Person.email.is_not(None),
-        Person.left_on.is_(None),
-    )
-    ids = list(work.session.scalars(waiting))
-    if ids:
-        jobs.enqueue_many(work, JobKind.MAIL_INVITATION, ({"person_id": id_} for id_ in ids))
-        work.session.execute(
-            update(Person)
-            .where(Person.id.in_(waiting))
-            .values(invited_at=work.now)
-            .execution_options(synchronize_session=False)
-        )
-        record.note_id(work, Act.INVITATIONS_SENT, "association", association_id, association_id=association_id)
-    return len(ids)

@@ -30,9 +30,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
+from deliberation.domain.addresses import normal_address
 from deliberation.domain.credentials import LONGEST_PASSWORD
 from deliberation.domain.errors import NotPermitted, RuleViolation, UnknownThing
-from deliberation.domain.membership.csv_source import normal_address
 from deliberation.errors import announce_wait, status_of
 from deliberation.web.sentences import sentence
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import UnreadableFile
 from deliberation.domain.membership import csv_source
-from deliberation.domain.membership.csv_source import normal_address, read_members
+from deliberation.domain.membership.csv_source import read_members
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import PersonKind
 from tests.strategies import TITLES, addresses, as_csv, clean_lists

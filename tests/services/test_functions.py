@@ -1,8 +1,10 @@
 """Functions: given, confirmed by a second person, declined, ended, run out."""
 
 from datetime import timedelta
+from time import sleep
 
 import pytest
+from flask import Flask
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
@@ -18,10 +20,11 @@ from deliberation.domain.people import PLACES, Function, PlaceKind
 from deliberation.services import functions, people
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
+from deliberation.services.loading import lock_function
 from deliberation.unit_of_work import today
-from tests.party import Party, acting
+from tests.party import Party, Persona, acting
 from tests.services.giving import give, held
-from tests.services.steps import Entry, Watch, refused
+from tests.services.steps import Entry, Watch, at_once, refused
 
 NOWHERE = 999_999
 
@@ -185,6 +188,24 @@ def test_what_is_decided_stays_decided(party: Party, waiting: int, act: object) 
         functions.confirm_function(work, waiting, today=today())
     with refused(WrongState, party.eva) as work:
         act(work, waiting, today=today())  # type: ignore[operator]
+
+
+def test_two_second_people_in_the_same_moment_confirm_once(
+    app: Flask, party: Party, watch: Watch, waiting: int
+) -> None:
+    def hold() -> None:
+        with acting(None) as work:
+            lock_function(work, waiting)
+            sleep(0.6)
+
+    def confirm(persona: Persona) -> None:
+        sleep(0.2)
+        with acting(persona) as work:
+            functions.confirm_function(work, waiting, today=today())
+
+    errors = at_once(app, hold, lambda: confirm(party.eva), lambda: confirm(party.alma))
+    assert [type(error) for error in errors] == [WrongState]
+    assert watch.acts.count(Act.FUNCTION_CONFIRMED) == 1
 
 
 @pytest.mark.parametrize("act", [functions.confirm_function, functions.decline_function])

@@ -1,5 +1,6 @@
 """Taking over a member list: a dry run that changes nothing, then all of it or nothing."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -15,12 +16,13 @@ from deliberation.domain.errors import (
 )
 from deliberation.domain.membership.csv_source import read_members
 from deliberation.domain.membership.rows import WrongRow
-from deliberation.domain.people import Function
+from deliberation.domain.people import Function, PersonKind
 from deliberation.extensions import db
 from deliberation.models import MemberImport, Person, RecordEntry
-from deliberation.services import mailed_links, member_import, people
+from deliberation.services import jobs, joining, mailed_links, member_import, people
 from deliberation.services.jobs import JobKind
 from deliberation.services.list_comparison import Comparison
+from deliberation.services.work import Work
 from deliberation.unit_of_work import today
 from tests.party import Party, acting
 from tests.services.lists import (
@@ -95,7 +97,7 @@ def test_only_administrators_of_the_federation_take_lists_over(party: Party, nam
     with refused(NotPermitted, persona) as work:
         member_import.discard_import(work, prepared)
     with refused(NotPermitted, persona) as work:
-        member_import.send_invitations(work, party.federation)
+        joining.send_invitations(work, party.federation)
 
 
 # --- taking it over
@@ -189,7 +191,7 @@ def test_an_open_invitation_ends_with_the_address_it_went_to(party: Party) -> No
     with refused(LinkUsedUp, None) as work:
         mailed_links.use_link(work, token, LinkPurpose.INVITATION)
     with acting(party.ada) as work:
-        assert member_import.send_invitations(work, party.federation) == 1
+        assert joining.send_invitations(work, party.federation) == 1
 
 
 def test_a_wrong_row_protects_its_person(party: Party) -> None:
@@ -223,22 +225,40 @@ def test_people_whom_the_list_never_knew_stay(party: Party) -> None:
 def test_everybody_without_an_account_is_invited_once(party: Party, watch: Watch) -> None:
     take_over(party.ada, [*current_list(), new_row(), new_row("M9001", None)])
     with acting(party.ada) as work:
-        assert member_import.send_invitations(work, party.federation) == 2
+        assert joining.send_invitations(work, party.federation) == 2
     assert {payload["person_id"] for _, payload in watch.jobs} == {party.newcomer.id, by_number("M9000").id}
     assert watch.entries[-1] == Entry(
         Act.INVITATIONS_SENT, party.ada.id, ("association", party.federation), party.federation
     )
     sizes = table_sizes()
     with acting(party.ada) as work:
-        assert member_import.send_invitations(work, party.federation) == 0
+        assert joining.send_invitations(work, party.federation) == 0
     assert table_sizes() == sizes, "inviting nobody is no act"
+
+
+def test_who_joins_while_invitations_are_written_waits_for_the_next_time(
+    party: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enqueue_many = jobs.enqueue_many
+
+    def slowly(work: Work, kind: JobKind, payloads: Iterable[dict[str, object]]) -> None:
+        enqueue_many(work, kind, payloads)
+        late = {"given_name": "Late", "family_name": "Neu", "email": "late@example.org"}
+        joining.add_person(work, kind=PersonKind.INTERESTED, association_id=party.spree, **late)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(jobs, "enqueue_many", slowly)
+    with acting(party.ada) as work:
+        assert joining.send_invitations(work, party.federation) == 1
+    monkeypatch.undo()
+    with acting(party.ada) as work:
+        assert joining.send_invitations(work, party.federation) == 1
 
 
 def test_invitations_go_to_one_branch_of_the_tree(party: Party) -> None:
     with acting(party.ada) as work:
-        assert member_import.send_invitations(work, party.other_state) == 0
-        assert member_import.send_invitations(work, NOWHERE) == 0
-        assert member_import.send_invitations(work, party.state) == 1
+        assert joining.send_invitations(work, party.other_state) == 0
+        assert joining.send_invitations(work, NOWHERE) == 0
+        assert joining.send_invitations(work, party.state) == 1
 
 
 def test_the_record_of_an_import_holds_ids_and_no_names(party: Party) -> None:

@@ -17,7 +17,7 @@ from deliberation.queries.record import record_page
 from deliberation.queries.structure import federation_id
 from deliberation.queries.waiting import waiting_functions
 from deliberation.rendering import page, page_or_fragment, see_other
-from deliberation.services import list_comparison, member_import
+from deliberation.services import joining, list_comparison, member_import
 from deliberation.unit_of_work import now, reading, today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import refusals_in
@@ -108,7 +108,7 @@ def discard(import_id: int) -> ResponseReturnValue:
 def send_invitations() -> ResponseReturnValue:
     """Invite everybody who has no account and no invitation yet."""
     with unit_of_work(the_viewer().actor) as work:
-        count = member_import.send_invitations(work, federation_id(work.session))
+        count = joining.send_invitations(work, federation_id(work.session))
     sentence = ngettext("Eine Einladung ist unterwegs.", "%(num)s Einladungen sind unterwegs.", count)
     flash(sentence if count else _("Alle sind schon eingeladen."), "done")
     return see_other(url_for("admin.desk"))

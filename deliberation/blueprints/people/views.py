@@ -10,8 +10,8 @@ from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.people import rights
 from deliberation.blueprints.people.forms import FunctionForm, InviteForm, ResetForm
 from deliberation.domain.access import Action
+from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import NotPermitted
-from deliberation.domain.membership.csv_source import normal_address
 from deliberation.domain.people import Function, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.queries.people import PersonPage, people_page, person_page

@@ -5,14 +5,11 @@ Bytes in, rows out. A file that cannot be read at all is refused as a whole; a w
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
-from email_validator import EmailNotValidError, validate_email
-
+from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import UnreadableFile
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import PersonKind
@@ -142,37 +139,6 @@ def _complaint(column: str, value: str) -> str | None:
     if column == "email" and normal_address(value) is None:
         return "email"
     return None
-
-
-def normal_address(value: str) -> str | None:
-    """An e-mail address in the one form in which addresses are compared, or None if it is none."""
-    address = value.strip()
-    local_part, _, domain = address.rpartition("@")
-    if len(address) > LONGEST_PLAIN_ADDRESS or not domain.isascii() or not _PLAIN_LOCAL_PART.fullmatch(local_part):
-        return _validated(address)
-    known = _normal_domain(domain)
-    return f"{local_part.lower()}@{known}" if known else None
-
-
-def _validated(address: str) -> str | None:
-    try:
-        checked = validate_email(address, check_deliverability=False)
-    except EmailNotValidError:
-        return None
-    # lower(), for casefold() would make another domain of one with ß
-    return checked.normalized.lower()
-
-
-# nothing about these needs the library, which takes as long for a hundred thousand of them as all else together
-_PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*")
-LONGEST_PLAIN_ADDRESS = 64  # the limit of the part before the @: shorter ones break no limit at all
-
-
-@lru_cache(maxsize=1_000)
-def _normal_domain(domain: str) -> str | None:
-    """A domain as the library normalises it, None for one that cannot be; most people share a few."""
-    checked = _validated(f"a@{domain}")
-    return checked.removeprefix("a@") if checked else None
 
 
 def _date(value: str) -> date | None:
