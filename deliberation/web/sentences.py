@@ -1,6 +1,7 @@
 """Refusals in the reader's language: what happened, what it means, what one can do. One sentence set a code."""
 
 from collections.abc import Callable, Mapping
+from math import ceil
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
@@ -18,12 +19,24 @@ def sentence(refusal: RuleViolation) -> str:
     return SENTENCES[refusal.code](refusal.facts)
 
 
-def _minutes(facts: Facts) -> str:
+MOST_MINUTES = 90  # from here on one counts in hours
+
+
+def _wait(facts: Facts) -> str:
+    minutes = int(str(facts["minutes"]))
+    if minutes > MOST_MINUTES:
+        return str(
+            ngettext(
+                "Das waren zu viele Versuche. In einer Stunde kannst du es wieder probieren.",
+                "Das waren zu viele Versuche. In %(num)s Stunden kannst du es wieder probieren.",
+                ceil(minutes / 60),
+            )
+        )
     return str(
         ngettext(
             "Das waren zu viele Versuche. In einer Minute kannst du es wieder probieren.",
             "Das waren zu viele Versuche. In %(num)s Minuten kannst du es wieder probieren.",
-            int(str(facts["minutes"])),
+            minutes,
         )
     )
 
@@ -103,7 +116,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "password_too_weak": _weak,
     "code_wrong": lambda _f: _("Der Code stimmt nicht oder ist abgelaufen. Nimm den, der gerade angezeigt wird."),
     "passkey_refused": lambda _f: _("Der Passkey wurde nicht angenommen. Versuch es noch einmal."),
-    "too_many_attempts": _minutes,
+    "too_many_attempts": _wait,
     "link_used_up": lambda _f: _(
         "Dieser Link wurde schon benutzt oder ist abgelaufen. Du kannst dir einen neuen schicken lassen."
     ),
