@@ -112,6 +112,12 @@ class NotEligible(RuleViolation):
     code = "not_eligible"
 
 
+class DecisionNeeded(RuleViolation):
+    """A Gastmitglied holds functions only while a recorded decision lets them stand for election."""
+
+    code = "decision_needed"
+
+
 class LastSecondFactor(RuleViolation):
     """A person whose function demands a second factor cannot remove the last one."""
 

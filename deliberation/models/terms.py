@@ -34,6 +34,11 @@ def right_is_not_over(today: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def right_runs(on: date) -> tuple[ColumnElement[bool], ...]:
+    """The right of a Gastmitglied counts on this day, and nobody has ended it."""
+    return (GuestRight.held_since <= on, *right_is_not_over(on))
+
+
 def is_uninvited() -> tuple[ColumnElement[bool], ...]:
     """Somebody with an address, no account and no invitation yet: `UNINVITED` of the index, as conditions."""
     return (

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 
 from deliberation.domain.access import Action, Subject, needs_second_person
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
     DatesCrossed,
+    DecisionNeeded,
     FunctionNeedsPlace,
     LastAdministrator,
     NobodyAdministers,
@@ -17,9 +18,9 @@ from deliberation.domain.errors import (
     UnknownThing,
     WrongState,
 )
-from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, PlaceKind
-from deliberation.models import Association, FunctionHeld, Person
-from deliberation.models.terms import holds_now
+from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, GuestRightKind, PersonKind, PlaceKind
+from deliberation.models import Association, FunctionHeld, GuestRight, Person
+from deliberation.models.terms import holds_now, right_runs
 from deliberation.models.tree import path_of, the_federation
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
@@ -47,15 +48,18 @@ def propose_function(
 ) -> FunctionHeld:
     """Give somebody a function; where two people are needed, it waits for the second.
 
-    Raises UnknownThing, NotPermitted, NotEligible, FunctionNeedsPlace, DatesCrossed.
+    Raises UnknownThing, NotPermitted, NotEligible, DecisionNeeded (a Gastmitglied may not stand for election),
+    FunctionNeedsPlace, DatesCrossed.
     """
     person = load_person(work, person_id, Action.SEE_PERSON)
     location = _locate(work, place)
     work.demand(
         Action.PROPOSE_FUNCTION,
-        Subject(path=path_of(work.session, location.association_id), person_id=person.id, function=function),
+        Subject(path=path_of(work.session, location.association_id), person_id=person.id),
     )
-    _check(person, function, place.kind, since, until)
+    _check(function, place.kind, since, until)
+    # a function may be written down later than it began, but not without a right that still runs
+    _demand_eligible(work, person, max(since, work.now.date()))
     held = FunctionHeld(
         person_id=person.id,
         function=function,
@@ -88,9 +92,21 @@ def _locate(work: Work, place: Place) -> _Location:
     return _Location(place.id)
 
 
-def _check(person: Person, function: Function, kind: PlaceKind, since: date, until: date | None) -> None:
+def _demand_eligible(work: Work, person: Person, on: date) -> None:
     if person.kind not in MAY_HOLD_FUNCTIONS or person.left_on is not None:
         raise NotEligible
+    if person.kind is PersonKind.GUEST_MEMBER and not _may_stand(work, person.id, on):
+        raise DecisionNeeded
+
+
+def _may_stand(work: Work, person_id: int, on: date) -> bool:
+    """Whether a decision lets a Gastmitglied stand for election on this day."""
+    stands = GuestRight.right == GuestRightKind.STAND_FOR_ELECTION
+    found = select(exists().where(GuestRight.person_id == person_id, stands, *right_runs(on)))
+    return bool(work.session.scalar(found))
+
+
+def _check(function: Function, kind: PlaceKind, since: date, until: date | None) -> None:
     if kind not in PLACES[function]:
         raise FunctionNeedsPlace(function=function, places=sorted(PLACES[function]))
     if until is not None and until < since:
@@ -98,8 +114,12 @@ def _check(person: Person, function: Function, kind: PlaceKind, since: date, unt
 
 
 def confirm_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
-    """Confirm, as the second person. Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState."""
+    """Confirm, as the second person.
+
+    Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState, NotEligible, DecisionNeeded.
+    """
     held = _load_waiting(work, function_id, today)
+    _demand_eligible(work, work.session.get_one(Person, held.person_id), max(held.held_since, today))
     held.confirmed_at, held.confirmed_by_id = work.now, work.actor.person_id
     record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=held.association_id)
     return held

@@ -132,6 +132,10 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "not_eligible": lambda _f: _(
         "Das ist für diese Person nicht vorgesehen: Es passt nicht dazu, wie sie zur Partei gehört."
     ),
+    "decision_needed": lambda _f: _(
+        "Gastmitglieder können eine Funktion haben, wenn ein Gremium ihnen das passive Wahlrecht gegeben hat und es "
+        "dann gilt. Trag zuerst diesen Beschluss ein."
+    ),
     "last_second_factor": lambda _f: _(
         "Deine Funktion verlangt einen zweiten Faktor. Richte zuerst einen anderen ein; dann kannst du diesen "
         "entfernen."

@@ -6,7 +6,16 @@ from flask_babel import lazy_gettext as _
 
 from deliberation.domain.acts import Act
 from deliberation.domain.membership.difference import RowKind
-from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
+from deliberation.domain.people import (
+    TWO_PERSON_FUNCTIONS,
+    BodyKind,
+    Function,
+    GuestRightKind,
+    Level,
+    PersonKind,
+    PlaceKind,
+    QuotaGroup,
+)
 from deliberation.services.jobs import JobKind
 
 FUNCTION_WORDS = {
@@ -144,6 +153,7 @@ LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
 # what templates call `words`
 WORDS = SimpleNamespace(
     function=FUNCTION_WORDS,
+    two_person=[FUNCTION_WORDS[function] for function in Function if function in TWO_PERSON_FUNCTIONS],
     kind=KIND_WORDS,
     quota=QUOTA_WORDS,
     level=LEVEL_WORDS,

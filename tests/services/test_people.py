@@ -13,7 +13,7 @@ from deliberation.domain.errors import (
     UnknownThing,
     WrongState,
 )
-from deliberation.domain.people import Function, PersonKind, PlaceKind
+from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import FunctionHeld, GuestRight, MailedLink, Person
 from deliberation.queries.people import people_page
@@ -121,6 +121,7 @@ def test_inviting_again_is_for_those_who_administer(party: Party) -> None:
 
 
 def test_ending_access_ends_every_right_at_once(party: Party, watch: Watch) -> None:
+    grant(party, right=GuestRightKind.STAND_FOR_ELECTION)
     with acting(party.ada) as work:
         function_id = functions.propose_function(
             work,
@@ -145,7 +146,7 @@ def test_ending_access_ends_every_right_at_once(party: Party, watch: Watch) -> N
     assert party.gabi.actor.functions == frozenset()
     assert not db.session().get_one(FunctionHeld, function_id).is_open
     rights = db.session().scalars(select(GuestRight)).all()
-    assert [right.ended_at is not None for right in rights] == [True] * 4
+    assert [right.ended_at is not None for right in rights] == [True] * 5
     assert db.session().scalars(select(MailedLink)).all() == []
     assert watch.entries[-1] == Entry(Act.PERSON_LEFT, party.adil.id, ("person", party.gabi.id), party.spree)
 

@@ -1,7 +1,5 @@
 """People and their functions, for those who administer or lead."""
 
-from dataclasses import replace
-
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -79,9 +77,7 @@ def person(person_id: int) -> ResponseReturnValue:
 
 def _may_propose(found: PersonPage) -> bool:
     """Whether the viewer may give this person any function at all."""
-    return found.left_on is None and viewer_may(
-        Action.PROPOSE_FUNCTION, replace(found.subject, function=Function.DELEGATE)
-    )
+    return found.left_on is None and viewer_may(Action.PROPOSE_FUNCTION, found.subject)
 
 
 @bp.route("/people/<int:person_id>/functions", methods=["GET", "POST"])
