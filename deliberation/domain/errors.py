@@ -118,6 +118,12 @@ class DecisionNeeded(RuleViolation):
     code = "decision_needed"
 
 
+class ReasonNeeded(RuleViolation):
+    """Whoever takes something from somebody else says why."""
+
+    code = "reason_needed"
+
+
 class LastSecondFactor(RuleViolation):
     """A person whose function demands a second factor cannot remove the last one."""
 

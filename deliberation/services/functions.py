@@ -14,6 +14,7 @@ from deliberation.domain.errors import (
     LastAdministrator,
     NobodyAdministers,
     NotEligible,
+    ReasonNeeded,
     SecondPersonNeeded,
     UnknownThing,
     WrongState,
@@ -143,17 +144,19 @@ def _load_waiting(work: Work, function_id: int, today: date) -> FunctionHeld:
     return held
 
 
-def end_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
-    """End a function: from now on its rights are gone.
+def end_function(work: Work, function_id: int, *, today: date, reason: str = "") -> FunctionHeld:
+    """End a function: from now on its rights are gone. Only one's own is laid down without a reason.
 
-    Raises UnknownThing, NotPermitted, WrongState, LastAdministrator.
+    Raises UnknownThing, NotPermitted, ReasonNeeded, WrongState, LastAdministrator.
     """
     held = load_function(work, function_id, Action.END_FUNCTION)
+    if held.person_id != work.actor.person_id and not reason.strip():
+        raise ReasonNeeded
     if not _runs_on(held, today):
         raise WrongState(what="function")
     if held.function is Function.ADMINISTRATOR and held.confirmed_at is not None and _is_federal(work, held):
         demand_successor(work, held.person_id, today=today)
-    close(work, held)
+    close(work, held, reason_id=record.write_reason(work, reason).id if reason.strip() else None)
     return held
 
 
@@ -166,11 +169,12 @@ def _runs_on(held: FunctionHeld, today: date) -> bool:
     return held.is_open and (held.held_until is None or held.held_until >= today)
 
 
-def close(work: Work, held: FunctionHeld) -> None:
+def close(work: Work, held: FunctionHeld, *, reason_id: int | None = None) -> None:
     """Take a function away at once; the days for which it was given stay as they were written."""
     held.ended_at = work.now
     # by id: thousands may lose their functions with one list, and need not be written one by one
-    record.note_id(work, Act.FUNCTION_ENDED, held.__tablename__, held.id, association_id=held.association_id)
+    place, table = held.association_id, held.__tablename__
+    record.note_id(work, Act.FUNCTION_ENDED, table, held.id, association_id=place, reason_id=reason_id)
 
 
 def demand_successor(work: Work, person_id: int, *, today: date) -> None:

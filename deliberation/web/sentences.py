@@ -136,6 +136,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Gastmitglieder können eine Funktion haben, wenn ein Gremium ihnen das passive Wahlrecht gegeben hat und es "
         "dann gilt. Trag zuerst diesen Beschluss ein."
     ),
+    "reason_needed": lambda _f: _("Wer einem anderen Menschen etwas nimmt, schreibt dazu, warum."),
     "last_second_factor": lambda _f: _(
         "Deine Funktion verlangt einen zweiten Faktor. Richte zuerst einen anderen ein; dann kannst du diesen "
         "entfernen."

@@ -43,5 +43,5 @@ def ids(persona: Persona, function: Function) -> list[int]:
     return [row.id for row in rows]
 
 
-def end(work: object, function_id: int) -> FunctionHeld:
-    return functions.end_function(work, function_id, today=today())  # type: ignore[arg-type]
+def end(work: object, function_id: int, *, reason: str = "Auf eigenen Wunsch") -> FunctionHeld:
+    return functions.end_function(work, function_id, today=today(), reason=reason)  # type: ignore[arg-type]

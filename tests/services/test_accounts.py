@@ -117,7 +117,7 @@ def test_a_reset_voids_every_other_link_of_that_person(party: Party) -> None:
 def test_a_link_of_somebody_who_left_opens_nothing(party: Party, purpose: LinkPurpose) -> None:
     token = link(party.gast, purpose)
     with acting(party.adil) as work:
-        people.end_access(work, party.gast.id, today=today())
+        people.end_access(work, party.gast.id, today=today(), reason="Auf eigenen Wunsch")
     with refused(LinkUsedUp, None) as work:
         USES[purpose](work, token, password_hash=HASH)
 

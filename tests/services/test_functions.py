@@ -150,7 +150,7 @@ def test_a_right_taken_back_while_a_function_waits_keeps_it_from_being_confirmed
 
 def test_who_has_left_gets_no_function(party: Party, state: Place) -> None:
     with acting(party.ada) as work:
-        people.end_access(work, party.gabi.id, today=today())
+        people.end_access(work, party.gabi.id, today=today(), reason="Auf eigenen Wunsch")
     with refused(NotEligible, party.ada) as work:
         functions.propose_function(work, party.gabi.id, Function.MODERATOR, state, since=today(), until=None)
 

@@ -138,7 +138,7 @@ def test_who_leaves_or_deletes_their_data_is_out_in_this_moment(party: Party) ->
     token = open_session(party.gast)
     assert viewer(token) is not None
     with acting(party.adil) as work:
-        people.end_access(work, party.gast.id, today=today())
+        people.end_access(work, party.gast.id, today=today(), reason="Auf eigenen Wunsch")
     assert viewer(token) is None
 
 

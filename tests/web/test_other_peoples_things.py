@@ -31,7 +31,7 @@ def acts(app: Flask) -> int:
 def test_a_person_of_another_land_does_not_exist_for_adil(adil: PageClient, app: Flask, party: Party) -> None:
     before, token = acts(app), adil.token()
     for dora in (party.dora.id, 999_999):
-        for path in ("", "/functions", "/rights", "/second-factor/reset"):
+        for path in ("", "/functions", "/rights", "/second-factor/reset", "/end"):
             adil.get(f"/people/{dora}{path}", status=404)
         for path in ("/functions", "/rights", "/second-factor/reset", "/invitation", "/end"):
             adil.post(f"/people/{dora}{path}", {"csrf_token": token, "reason": "x"}, status=404)
@@ -119,7 +119,8 @@ def test_a_function_that_waits_in_another_land_is_not_theirs_to_see_or_confirm(
     client.get(f"/functions/{waiting}", status=404)
     for answer in ("confirm", "decline"):
         client.post(f"/functions/{waiting}/{answer}", {"csrf_token": token}, status=404)
-    client.post(f"/functions/{waiting}/end", {"csrf_token": token}, status=404)
+    client.get(f"/functions/{waiting}/end", status=404)
+    client.post(f"/functions/{waiting}/end", {"csrf_token": token, "reason": "x"}, status=404)
     client.get("/")
     assert "Dora" not in client.text
 
