@@ -148,6 +148,12 @@ class TooManyLeave(RuleViolation):
     code = "too_many_leave"
 
 
+class ListOvertaken(RuleViolation):
+    """A member list was compared with a state that is no longer ours; it has to be compared again."""
+
+    code = "list_overtaken"
+
+
 class ChangedMeanwhile(RuleViolation):
     """Somebody else changed the same thing since it was read."""
 

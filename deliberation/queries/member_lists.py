@@ -13,7 +13,9 @@ from deliberation.models import (
     MemberImport,
     MemberImportRow,
     Person,
+    Upload,
 )
+from deliberation.models.lists import list_basis
 from deliberation.models.terms import is_uninvited
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -36,7 +38,7 @@ class ImportPage:
     created_at: datetime
     kept_until: datetime
     counts: dict[str, int]
-    state: str  # open, applied, discarded, gone
+    state: str  # open, overtaken, applied, discarded, gone
     kind: RowKind
     rows: tuple[ImportRow, ...]
     after: int | None
@@ -76,19 +78,31 @@ def import_page(session: Session, import_id: int, *, kind: RowKind, after: int, 
         created_at=prepared.created_at,
         kept_until=prepared.kept_until,
         counts=prepared.counts,
-        state=_state(prepared, now),
+        state=_state(session, prepared, now),
         kind=kind,
         rows=tuple(ImportRow(row.line, person.name if person else "", row.data) for row, person in shown),
         after=last[0].id if last is not None else None,
     )
 
 
-def _state(prepared: MemberImport, now: datetime) -> str:
+def kept_upload(session: Session, person_id: int, filename: str, now: datetime) -> int | None:
+    """The newest file of this name that is still kept for a person, to be compared once more."""
+    return session.scalar(
+        select(Upload.id)
+        .where(Upload.person_id == person_id, Upload.filename == filename, Upload.kept_until > now)
+        .order_by(Upload.id.desc())
+        .limit(1)
+    )
+
+
+def _state(session: Session, prepared: MemberImport, now: datetime) -> str:
     if prepared.applied_at is not None:
         return "applied"
     if prepared.discarded_at is not None:
         return "discarded"
-    return "gone" if prepared.kept_until <= now else "open"
+    if prepared.kept_until <= now:
+        return "gone"
+    return "open" if prepared.basis == session.scalar(list_basis()) else "overtaken"
 
 
 def uninvited(session: Session) -> int:

@@ -14,10 +14,10 @@ from sqlalchemy.exc import IntegrityError
 
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import UPLOAD_KEPT
-from deliberation.domain.errors import ChangedMeanwhile, TooManyLeave, UnknownThing, UploadGone, WrongState
+from deliberation.domain.errors import ListOvertaken, TooManyLeave, UnknownThing, UploadGone, WrongState
 from deliberation.domain.membership.difference import Difference, RowKind, many_leave
 from deliberation.domain.membership.rows import MemberRow, WrongRow
-from deliberation.domain.people import PersonKind, sort_name
+from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PersonKind, sort_name
 from deliberation.models import (
     Association,
     MemberImport,
@@ -26,10 +26,11 @@ from deliberation.models import (
     RecordEntry,
 )
 from deliberation.models.base import JsonObject
+from deliberation.models.lists import list_basis
 from deliberation.services import functions, jobs, mailed_links, record
 from deliberation.services.jobs import JobKind
-from deliberation.services.leaving import end_memberships
-from deliberation.services.list_comparison import Comparison, basis, demand_importer
+from deliberation.services.leaving import end_functions, end_guest_rights, end_memberships
+from deliberation.services.list_comparison import Comparison, demand_importer
 from deliberation.services.parts import in_parts
 from deliberation.services.work import Work
 
@@ -77,7 +78,7 @@ def _plain(row: MemberRow | WrongRow) -> JsonObject:
 def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: date) -> MemberImport:
     """Carry out all differences of a dry run in this transaction.
 
-    Raises NotPermitted, UnknownThing, WrongState (applied or discarded), UploadGone, ChangedMeanwhile,
+    Raises NotPermitted, UnknownThing, WrongState (applied or discarded), UploadGone, ListOvertaken,
     NobodyAdministers (the last administrator of the federation would leave),
     TooManyLeave (count) unless the many who would leave were confirmed.
     """
@@ -86,17 +87,17 @@ def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: dat
     work.session.get_one(Association, federation_id, with_for_update={"key_share": True})
     prepared = _load(work, import_id)
     _demand_still_true(work, prepared)
-    known = work.session.scalar(select(func.count()).where(Person.membership_number.is_not(None))) or 0
-    if many_leave(prepared.counts["left"], known) and not may_many_leave:
+    present = select(func.count()).where(Person.membership_number.is_not(None), Person.left_on.is_(None))
+    if many_leave(prepared.counts["left"], work.session.scalar(present) or 0) and not may_many_leave:
         raise TooManyLeave(count=prepared.counts["left"])
     try:
         _let_go(work, prepared.id, today)
+        _change(work, prepared.id, today)
         functions.demand_administrator(work, today=today)
-        _change(work, prepared.id)
         _add(work, prepared.id)
         work.session.flush()
     except IntegrityError as error:
-        raise ChangedMeanwhile from error
+        raise ListOvertaken from error
     prepared.applied_at = work.now
     record.note(work, Act.MEMBERS_IMPORTED, prepared, association_id=federation_id)
     _forget_rows(work, prepared.id)
@@ -123,8 +124,8 @@ def _load(work: Work, import_id: int) -> MemberImport:
 
 
 def _demand_still_true(work: Work, prepared: MemberImport) -> None:
-    if prepared.basis != basis(work):
-        raise ChangedMeanwhile
+    if prepared.basis != work.session.scalar(list_basis()):
+        raise ListOvertaken
 
 
 def _rows(work: Work, import_id: int, kind: RowKind) -> list[tuple[int | None, JsonObject]]:
@@ -165,17 +166,45 @@ def _values(data: JsonObject, associations: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _change(work: Work, import_id: int) -> None:
+def _change(work: Work, import_id: int, today: date) -> None:
+    """Change people as the list says. Who moves keeps their functions: an elected mandate does not end by moving."""
     associations = _association_ids(work)
     rows = _rows(work, import_id, RowKind.CHANGED)
     # addresses may change places within a list: first all are taken off, then put on
     for moved in in_parts([person_id for person_id, data in rows if "email" in data["changed"]]):
         _say_goodbye(work, moved)
         work.session.execute(update(Person).where(Person.id.in_(moved)).values(email=None))
-    changes = [_values(data, associations) | {"id": person_id, "left_on": None} for person_id, data in rows]
+    _demand_adoptable(work, [(person_id, data["email"]) for person_id, data in rows if "adopted" in data["changed"]])
+    changes = [
+        _values(data, associations)
+        # of a Gast the organisation goes; of everybody else there is none, and the number stays the same
+        | {"id": person_id, "left_on": None, "membership_number": data["number"], "organisation_id": None}
+        for person_id, data in rows
+    ]
     if changes:
         work.session.execute(update(Person), changes)
     _note_people(work, Act.PERSON_CHANGED, Person.id.in_(_named(import_id, RowKind.CHANGED)))
+    _end_what_the_kind_excludes(work, [one for one in rows if "kind" in one[1]["changed"]], today)
+
+
+def _demand_adoptable(work: Work, adopted: list[tuple[int | None, str]]) -> None:
+    """People without a number who are to get one have not left meanwhile, nor got one. Raises ListOvertaken."""
+    for part in in_parts(adopted):
+        still = select(Person.id, Person.email).where(
+            Person.id.in_([id_ for id_, _ in part]), Person.membership_number.is_(None), Person.left_on.is_(None)
+        )
+        found = {(row[0], row[1]) for row in work.session.execute(still.with_for_update())}
+        if found != set(part):
+            raise ListOvertaken
+
+
+def _end_what_the_kind_excludes(work: Work, rows: list[tuple[int | None, JsonObject]], today: date) -> None:
+    """End functions of those who may hold none as what they are now, and rights of those who are no Gastmitglied."""
+    kinds = [(person_id, PersonKind(data["kind"])) for person_id, data in rows if person_id is not None]
+    for part in in_parts([id_ for id_, kind in kinds if kind not in MAY_HOLD_FUNCTIONS]):
+        end_functions(work, part, today)
+    for part in in_parts([id_ for id_, kind in kinds if kind is not PersonKind.GUEST_MEMBER]):
+        end_guest_rights(work, part, today)
 
 
 def _say_goodbye(work: Work, moved: Sequence[int | None]) -> None:

@@ -68,6 +68,11 @@ def _unreadable(facts: Facts) -> str:
             "„CSV UTF-8“ und lade sie noch einmal hoch.",
             line=facts["line"],
         ),
+        "damaged": lambda: _(
+            "Ab Zeile %(line)s ist die Datei beschädigt. Speichere die Tabelle als „CSV UTF-8“ und lade sie noch "
+            "einmal hoch.",
+            line=facts["line"],
+        ),
         "columns": lambda: _(
             "In der ersten Zeile fehlen diese Spalten: %(missing)s.",
             missing=", ".join(str(COLUMN_WORDS[name]) for name in _names(facts["missing"])),
@@ -149,6 +154,10 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Mit dieser Liste endet eine Mitgliedschaft. Wenn das stimmt, setze unten das Häkchen.",
         "Mit dieser Liste enden %(num)s Mitgliedschaften. Wenn das stimmt, setze unten das Häkchen.",
         int(str(facts["count"])),
+    ),
+    "list_overtaken": lambda _f: _(
+        "Inzwischen hat sich etwas geändert, und diese Liste wurde mit dem früheren Stand verglichen. Lade sie neu "
+        "hoch; dann siehst du, was sich jetzt ändern würde."
     ),
     "changed_meanwhile": lambda _f: _(
         "Inzwischen hat jemand anderes daran gearbeitet. Sieh dir den neuen Stand an und versuch es noch einmal."

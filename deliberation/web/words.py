@@ -94,6 +94,7 @@ ROW_WORDS = {
 
 WRONG_ROW_WORDS = {
     "missing": _("Das Feld ist leer."),
+    "damaged": _("Hier sind Zeichen beschädigt (�). Speichere die Tabelle als „CSV UTF-8“."),
     "too_long": _("Der Eintrag ist zu lang."),
     "control": _("Der Eintrag enthält unsichtbare Steuerzeichen."),
     "formula": _("Der Eintrag sieht aus wie eine Formel und wird nicht übernommen."),
@@ -103,7 +104,9 @@ WRONG_ROW_WORDS = {
     "association": _("Diese Gliederung gibt es hier nicht."),
     "twice": _("Diese Mitgliedsnummer steht schon weiter oben."),
     "address_twice": _("Diese Adresse steht schon weiter oben bei einer anderen Person."),
-    "address_taken": _("Diese Adresse gehört schon einer Person, die nicht auf der Mitgliederliste steht."),
+    "address_taken": _(
+        "Diese Adresse gehört schon einer Person ohne Mitgliedsnummer. Wer sie ist, bleibt hier unklar."
+    ),
     "address_kept": _("Diese Adresse gehört noch einer Person, deren eigene Zeile nicht übernommen werden kann."),
     "erased": _("Diese Person hat ihre Daten hier gelöscht und wird nicht wieder angelegt."),
 }

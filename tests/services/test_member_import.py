@@ -11,20 +11,24 @@ from deliberation.domain.acts import Act
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.errors import (
     LinkUsedUp,
+    ListOvertaken,
     NotPermitted,
     UnreadableFile,
 )
 from deliberation.domain.membership.csv_source import read_members
-from deliberation.domain.membership.rows import WrongRow
-from deliberation.domain.people import Function, PersonKind
+from deliberation.domain.membership.rows import MemberRow, WrongRow
+from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import MemberImport, Person, RecordEntry
-from deliberation.services import jobs, joining, mailed_links, member_import, people
+from deliberation.queries.account import rights_of
+from deliberation.services import founding, jobs, joining, mailed_links, member_import, people
+from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
 from deliberation.services.list_comparison import Comparison
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today
-from tests.party import Party, acting
+from tests.party import Party, Persona, acting
+from tests.services.giving import give, grant, held
 from tests.services.lists import (
     NOWHERE,
     Row,
@@ -211,6 +215,79 @@ def test_an_address_kept_by_a_wrong_row_does_not_break_the_rest_of_the_list(part
     take_over(party.ada, [*rows, WrongRow(40, "date", number=number), new_row()])
     assert (person(party.alice).email, person(party.bob).email) == (party.alice.email, party.bob.email)
     assert by_number("M9000").name == "Neo Ñandú"
+
+
+def adopting(persona: Persona, **changes: object) -> MemberRow:
+    """A row with the address of somebody who came without a list."""
+    return replace(new_row(email=persona.email), association_key="heide", **changes)  # type: ignore[arg-type]
+
+
+def test_the_first_administrator_from_the_console_is_adopted_by_the_first_list(party: Party, watch: Watch) -> None:
+    with acting(None) as work:
+        federation = founding.found_federation(work, name="Bundesverband")
+        first = founding.add_member(work, federation, given_name="E", family_name="Erste", email="erste@example.org")
+        founding.install_administrator(work, first, today=today())
+        first.password_hash = "set"
+        erika = Persona(first.id, first.name, "erste@example.org")
+    row = adopting(erika, given_name="Erika", family_name="Erste", joined_on=date(2020, 5, 1))
+    take_over(erika, [*current_list(), row])
+    adopted = by_number("M9000")
+    assert (adopted.id, adopted.name, adopted.joined_on) == (erika.id, "Erika Erste", date(2020, 5, 1))
+    assert (adopted.association_id, adopted.kind, adopted.password_hash) == (party.heide, PersonKind.MEMBER, "set")
+    assert erika.actor.functions == {Function.ADMINISTRATOR}, "her function lies where it was given"
+    assert Entry(Act.PERSON_CHANGED, erika.id, ("person", erika.id), party.heide) in watch.entries
+    take_over(erika, [*current_list()])
+    assert person(erika).left_on is None
+
+
+@pytest.mark.parametrize("name", ["gast", "ingo", "gabi"])
+def test_guests_and_the_interested_become_members_and_stay_who_they_are(party: Party, name: str) -> None:
+    persona = party.personas[name]
+    take_over(party.ada, [*current_list(), adopting(persona)])
+    adopted = person(persona)
+    assert (adopted.membership_number, adopted.kind, adopted.organisation_id) == ("M9000", PersonKind.MEMBER, None)
+    assert adopted.password_hash is not None
+    assert adopted.email == persona.email
+
+
+def test_who_has_gone_meanwhile_is_not_adopted(party: Party) -> None:
+    prepared = prepare(party.ada, [*current_list(), adopting(party.gast)]).id
+    with acting(party.adil) as work:
+        people.end_access(work, party.gast.id, today=today(), reason="Auf eigenen Wunsch")
+    with refused(ListOvertaken, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    assert person(party.gast).left_on == today()
+
+
+# --- who is something else now
+
+
+def test_who_is_only_interested_any_more_loses_functions_but_not_the_account(party: Party, watch: Watch) -> None:
+    take_over(party.ada, with_changed(party.emil, kind=PersonKind.INTERESTED))
+    assert party.emil.actor.functions == frozenset()
+    assert person(party.emil).password_hash is not None
+    assert watch.acts == [Act.PERSON_CHANGED, Act.FUNCTION_ENDED, Act.MEMBERS_IMPORTED]
+
+
+def test_who_moves_keeps_their_functions(party: Party) -> None:
+    take_over(party.ada, with_changed(party.eva, association_key="other_state"))
+    assert party.eva.actor.functions == {Function.EXECUTIVE}
+
+
+def test_a_gastmitglied_who_becomes_a_member_needs_no_rights_by_decision_any_more(party: Party, watch: Watch) -> None:
+    with acting(None) as work:
+        work.session.get_one(Person, party.gabi.id).membership_number = "M8000"
+    grant(party, right=GuestRightKind.STAND_FOR_ELECTION)
+    function_id = give(party.ada, party.gabi, Function.MODERATOR, Place(PlaceKind.ASSOCIATION, party.spree))
+    take_over(party.ada, with_changed(party.gabi, kind=PersonKind.MEMBER))
+    assert [right.is_running for right in rights_of(db.session(), party.gabi.id, today())] == [False] * 2
+    assert watch.acts.count(Act.GUEST_RIGHT_ENDED) == 2
+    assert held(function_id).is_open
+
+
+def test_a_gastmitglied_who_stays_one_keeps_the_rights(party: Party) -> None:
+    take_over(party.ada, [*current_list(), adopting(party.gabi, kind=PersonKind.GUEST_MEMBER)])
+    assert [right.is_running for right in rights_of(db.session(), party.gabi.id, today())] == [True]
 
 
 def test_people_whom_the_list_never_knew_stay(party: Party) -> None:

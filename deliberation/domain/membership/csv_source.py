@@ -48,8 +48,8 @@ KINDS = {
 def read_members(content: bytes) -> Iterator[MemberRow | WrongRow]:
     """Read a member list.
 
-    Raises UnreadableFile with reason: empty, encoding (line), binary, columns (missing), too_many_rows (rows, limit),
-    broken (line).
+    Raises UnreadableFile with reason: empty, encoding (line), damaged (line), binary, columns (missing),
+    too_many_rows (rows, limit), broken (line).
     """
     text = _decoded(content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
@@ -71,13 +71,21 @@ def _decoded(content: bytes) -> str:
     if not content.strip():
         raise UnreadableFile(reason="empty")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
+        return _from_utf_16(content)
     if b"\x00" in content:
         raise UnreadableFile(reason="binary")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFile(reason="encoding", line=content.count(b"\n", 0, error.start) + 1) from error
+
+
+def _from_utf_16(content: bytes) -> str:
+    try:
+        return content.decode("utf-16")
+    except UnicodeDecodeError as error:
+        readable = content[: error.start].decode("utf-16", errors="ignore")
+        raise UnreadableFile(reason="damaged", line=readable.count("\n") + 1) from error
 
 
 def _delimiter(text: str) -> str:
@@ -130,6 +138,8 @@ def _complaint(column: str, value: str) -> str | None:
     if not value:
         # people without an address belong on the list all the same: they vote on paper
         return "missing" if column in REQUIRED and column != "email" else None
+    if "\N{REPLACEMENT CHARACTER}" in value:
+        return "damaged"
     if value.startswith(FORMULA_STARTS):
         return "formula"
     if not value.isprintable() and any(unicodedata.category(char) in {"Cc", "Cs", "Co"} for char in value):
