@@ -14,7 +14,14 @@ from sqlalchemy.exc import IntegrityError
 
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import UPLOAD_KEPT
-from deliberation.domain.errors import ListOvertaken, TooManyLeave, UnknownThing, UploadGone, WrongState
+from deliberation.domain.errors import (
+    ChangedMeanwhile,
+    ListOvertaken,
+    TooManyLeave,
+    UnknownThing,
+    UploadGone,
+    WrongState,
+)
 from deliberation.domain.membership.difference import Difference, RowKind, many_leave
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PersonKind, sort_name
@@ -79,6 +86,7 @@ def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: dat
     """Carry out all differences of a dry run in this transaction.
 
     Raises NotPermitted, UnknownThing, WrongState (applied or discarded), UploadGone, ListOvertaken,
+    ChangedMeanwhile (an address was taken),
     NobodyAdministers (the last administrator of the federation would leave),
     TooManyLeave (count) unless the many who would leave were confirmed.
     """
@@ -97,7 +105,7 @@ def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: dat
         _add(work, prepared.id)
         work.session.flush()
     except IntegrityError as error:
-        raise ListOvertaken from error
+        raise ChangedMeanwhile from error
     prepared.applied_at = work.now
     record.note(work, Act.MEMBERS_IMPORTED, prepared, association_id=federation_id)
     _forget_rows(work, prepared.id)

@@ -138,8 +138,8 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Das ist für diese Person nicht vorgesehen: Es passt nicht dazu, wie sie zur Partei gehört."
     ),
     "decision_needed": lambda _f: _(
-        "Gastmitglieder können eine Funktion haben, wenn ein Gremium ihnen das passive Wahlrecht gegeben hat und es "
-        "dann gilt. Trag zuerst diesen Beschluss ein."
+        "Ein Gastmitglied kann eine Funktion haben, wenn ein Gremium ihm das passive Wahlrecht gegeben hat und es am "
+        "ersten Tag der Funktion gilt. Trag zuerst diesen Beschluss ein."
     ),
     "reason_needed": lambda _f: _("Wer einem anderen Menschen etwas nimmt, schreibt dazu, warum."),
     "last_second_factor": lambda _f: _(

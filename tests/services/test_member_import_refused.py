@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.errors import (
+    ChangedMeanwhile,
     ListOvertaken,
     NobodyAdministers,
     TooManyLeave,
@@ -106,7 +107,7 @@ def test_an_address_taken_meanwhile_refuses_all_of_the_list(party: Party, watch:
             email="neu@example.org",
             association_id=party.spree,
         )
-    with refused(ListOvertaken, party.ada) as work:
+    with refused(ChangedMeanwhile, party.ada) as work:
         member_import.apply_import(work, prepared, may_many_leave=False, today=today())
     assert person(party.bob).left_on is None, "all or nothing"
 

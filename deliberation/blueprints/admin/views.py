@@ -11,7 +11,7 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.admin.forms import ApplyForm, UploadForm
 from deliberation.blueprints.admin.incoming import received_list
 from deliberation.domain.access import Action, Subject, may
-from deliberation.domain.errors import ListOvertaken, TooManyLeave
+from deliberation.domain.errors import ChangedMeanwhile, ListOvertaken, TooManyLeave
 from deliberation.domain.membership.difference import RowKind
 from deliberation.extensions import db
 from deliberation.queries.jobs import failed_jobs
@@ -81,7 +81,8 @@ def _difference(import_id: int, form: ApplyForm) -> ResponseReturnValue:
     kind = RowKind(asked) if asked in set(RowKind) else RowKind.NEW
     after = request.args.get("after", 0, type=row_id)
     found = import_page(db.session(), import_id, kind=kind, after=after, now=now())
-    if isinstance(form.refusal, ListOvertaken):
+    if isinstance(form.refusal, ListOvertaken | ChangedMeanwhile):
+        # what refused it once would refuse it again: only another comparison leads on
         found = replace(found, state="overtaken")
     kept = kept_upload(db.session(), viewer.person_id, found.filename, now()) if found.state == "overtaken" else None
     return page_or_fragment(
