@@ -144,11 +144,6 @@ def is_not_proposer(actor: Actor, subject: Subject) -> bool:
     return actor.person_id is not None and actor.person_id != subject.proposed_by
 
 
-def is_everyday_function(_: Actor, subject: Subject) -> bool:
-    """Neither elections nor the giving of functions hang on it, so that one person may give it."""
-    return subject.function is not None and not needs_second_person(subject.function)
-
-
 def needs_second_person(function: Function) -> bool:
     """Whether two people are needed to give this function."""
     return function in TWO_PERSON_FUNCTIONS
@@ -161,7 +156,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.INVITE_PERSON: [[administers]],
     Action.IMPORT_MEMBERS: [[administers_federation]],
     Action.MANAGE_STRUCTURE: [[administers]],
-    Action.PROPOSE_FUNCTION: [[administers, is_other], [administers, is_everyday_function]],
+    # nobody gives a function to themself, not even one that needs no second person
+    Action.PROPOSE_FUNCTION: [[administers, is_other]],
     Action.CONFIRM_FUNCTION: [[administers, is_other, is_not_proposer], [leads, is_other, is_not_proposer]],
     Action.END_FUNCTION: [[administers], [is_self]],
     Action.GRANT_GUEST_RIGHT: [[leads, is_other], [administers, is_other]],

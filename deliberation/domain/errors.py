@@ -112,6 +112,18 @@ class NotEligible(RuleViolation):
     code = "not_eligible"
 
 
+class DecisionNeeded(RuleViolation):
+    """A Gastmitglied holds functions only while a recorded decision lets them stand for election."""
+
+    code = "decision_needed"
+
+
+class ReasonNeeded(RuleViolation):
+    """Whoever takes something from somebody else says why."""
+
+    code = "reason_needed"
+
+
 class LastSecondFactor(RuleViolation):
     """A person whose function demands a second factor cannot remove the last one."""
 
@@ -134,6 +146,12 @@ class TooManyLeave(RuleViolation):
     """A list would end the membership of many people and nobody has confirmed it; facts: `count`."""
 
     code = "too_many_leave"
+
+
+class ListOvertaken(RuleViolation):
+    """A member list was compared with a state that is no longer ours; it has to be compared again."""
+
+    code = "list_overtaken"
 
 
 class ChangedMeanwhile(RuleViolation):

@@ -8,7 +8,7 @@ class PersonKind(StrEnum):
     """How somebody belongs to the party."""
 
     MEMBER = "member"
-    GUEST_MEMBER = "guest_member"  # Gastmitglied: rights come from a recorded decision
+    GUEST_MEMBER = "guest_member"  # Gastmitglied: rights, and with them functions, come from recorded decisions
     INTERESTED = "interested"
     GUEST = "guest"  # of a partner organisation
 
@@ -116,7 +116,8 @@ SECOND_FACTOR_FUNCTIONS = COMMISSIONS | {
     Function.TRUSTEE,
 }
 
-# guests and the interested debate; functions are for members, and for guest members by decision
+# guests and the interested debate; functions are for members, and for a Gastmitglied whom a decision lets stand for
+# election (GuestRightKind.STAND_FOR_ELECTION), whatever the function
 MAY_HOLD_FUNCTIONS = frozenset({PersonKind.MEMBER, PersonKind.GUEST_MEMBER})
 
 # letters that do not fall apart into a base letter and a mark

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from deliberation.domain.access import Subject
 from deliberation.domain.people import Function, GuestRightKind, PersonKind, QuotaGroup
 from deliberation.models.base import Base, word
 from deliberation.models.structure import Association, Organisation
 
+# the same as `is_uninvited()` in models/terms.py, in the words of an index
 UNINVITED = "password_hash IS NULL AND invited_at IS NULL AND email IS NOT NULL AND left_on IS NULL"
 
 
@@ -116,6 +118,16 @@ class FunctionHeld(Base):
     def is_open(self) -> bool:
         """Nobody has declined or ended it."""
         return self.declined_at is None and self.ended_at is None
+
+    def subject(self, path: tuple[int, ...]) -> Subject:
+        """What the table of permissions needs to know of it; `path` leads to its association."""
+        return Subject(
+            path=path,
+            assembly_id=self.assembly_id,
+            person_id=self.person_id,
+            function=self.function,
+            proposed_by=self.proposed_by_id,
+        )
 
 
 class GuestRight(Base):

@@ -1,10 +1,10 @@
-"""When functions and rights run: the one set of conditions that services, queries and the worker share."""
+"""When functions and rights run, and who waits for an invitation: conditions that services and queries share."""
 
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_
 
-from deliberation.models.people import FunctionHeld, GuestRight
+from deliberation.models.people import FunctionHeld, GuestRight, Person
 
 
 def holds_now(today: date) -> tuple[ColumnElement[bool], ...]:
@@ -31,4 +31,19 @@ def right_is_not_over(today: date) -> tuple[ColumnElement[bool], ...]:
     return (
         GuestRight.ended_at.is_(None),
         or_(GuestRight.held_until.is_(None), GuestRight.held_until >= today),
+    )
+
+
+def right_runs(on: date) -> tuple[ColumnElement[bool], ...]:
+    """The right of a Gastmitglied counts on this day, and nobody has ended it."""
+    return (GuestRight.held_since <= on, *right_is_not_over(on))
+
+
+def is_uninvited() -> tuple[ColumnElement[bool], ...]:
+    """Somebody with an address, no account and no invitation yet: `UNINVITED` of the index, as conditions."""
+    return (
+        Person.password_hash.is_(None),
+        Person.invited_at.is_(None),
+        Person.email.is_not(None),
+        Person.left_on.is_(None),
     )

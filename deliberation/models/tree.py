@@ -9,6 +9,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from deliberation.models.structure import Association
 
 
+def the_federation() -> Select[int]:
+    """The id of the root of the tree, as a statement: there is one, or none before the founding."""
+    return select(Association.id).where(Association.parent_id.is_(None))
+
+
 def path_of(session: Session, association_id: int) -> tuple[int, ...]:
     """Ids from the federation down to this association; empty if there is no such association."""
     return paths_of(session, (association_id,)).get(association_id, ())
@@ -35,7 +40,7 @@ def paths_of(session: Session, association_ids: Collection[int]) -> dict[int, tu
 
 def reaches_all(session: Session, association_ids: Collection[int]) -> bool:
     """Whether one of these is the federation, so that everything lies at or below them."""
-    return session.scalar(select(Association.id).where(Association.parent_id.is_(None))) in association_ids
+    return session.scalar(the_federation()) in association_ids
 
 
 def at_or_below(association_ids: list[int]) -> Select[int]:

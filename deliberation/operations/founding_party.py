@@ -3,7 +3,7 @@
 from config import Settings
 from deliberation.app import create_app
 from deliberation.domain.access import NOBODY
-from deliberation.domain.membership.csv_source import normal_address
+from deliberation.domain.addresses import normal_address
 from deliberation.operations.running import CannotRun
 from deliberation.services import founding, joining
 from deliberation.unit_of_work import today, unit_of_work

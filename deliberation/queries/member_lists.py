@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.errors import UnknownThing
@@ -13,7 +13,10 @@ from deliberation.models import (
     MemberImport,
     MemberImportRow,
     Person,
+    Upload,
 )
+from deliberation.models.lists import list_basis
+from deliberation.models.terms import is_uninvited
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 
@@ -35,7 +38,7 @@ class ImportPage:
     created_at: datetime
     kept_until: datetime
     counts: dict[str, int]
-    state: str  # open, applied, discarded, gone
+    state: str  # open, overtaken, applied, discarded, gone
     kind: RowKind
     rows: tuple[ImportRow, ...]
     after: int | None
@@ -75,36 +78,38 @@ def import_page(session: Session, import_id: int, *, kind: RowKind, after: int, 
         created_at=prepared.created_at,
         kept_until=prepared.kept_until,
         counts=prepared.counts,
-        state=_state(prepared, now),
+        state=_state(session, prepared, now),
         kind=kind,
         rows=tuple(ImportRow(row.line, person.name if person else "", row.data) for row, person in shown),
         after=last[0].id if last is not None else None,
     )
 
 
-def _state(prepared: MemberImport, now: datetime) -> str:
+def kept_upload(session: Session, person_id: int, filename: str, now: datetime) -> int | None:
+    """The newest file of this name that is still kept for a person, to be compared once more."""
+    return session.scalar(
+        select(Upload.id)
+        .where(Upload.person_id == person_id, Upload.filename == filename, Upload.kept_until > now)
+        .order_by(Upload.id.desc())
+        .limit(1)
+    )
+
+
+def _state(session: Session, prepared: MemberImport, now: datetime) -> str:
     if prepared.applied_at is not None:
         return "applied"
     if prepared.discarded_at is not None:
         return "discarded"
-    return "gone" if prepared.kept_until <= now else "open"
-
-
-def _is_uninvited() -> ColumnElement[bool]:
-    """Somebody with an address, no account and no invitation yet."""
-    return and_(
-        Person.password_hash.is_(None),
-        Person.invited_at.is_(None),
-        Person.email.is_not(None),
-        Person.left_on.is_(None),
-    )
+    if prepared.kept_until <= now:
+        return "gone"
+    return "open" if prepared.basis == session.scalar(list_basis()) else "overtaken"
 
 
 def uninvited(session: Session) -> int:
     """How many could be invited."""
-    return session.scalar(select(func.count()).where(_is_uninvited())) or 0
+    return session.scalar(select(func.count()).where(*is_uninvited())) or 0
 
 
 def has_uninvited(session: Session) -> bool:
     """Whether anybody could be invited."""
-    return bool(session.scalar(select(exists().where(_is_uninvited()))))
+    return bool(session.scalar(select(exists().where(*is_uninvited()))))

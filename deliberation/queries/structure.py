@@ -10,7 +10,7 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import BodyKind, Level
 from deliberation.models import Assembly, Association, Body, Organisation
-from deliberation.models.tree import at_or_below, path_of
+from deliberation.models.tree import at_or_below, path_of, the_federation
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class AssociationPage:
 
 def federation_id(session: Session) -> int:
     """The root of the tree. Raises UnknownThing while there is none."""
-    found = session.scalar(select(Association.id).where(Association.parent_id.is_(None)))
+    found = session.scalar(the_federation())
     if found is None:
         raise UnknownThing(what="association")
     return found

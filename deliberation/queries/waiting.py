@@ -75,13 +75,6 @@ def _leads_or_administers(actor: Actor, association_id: int) -> bool:
 def _waiting(
     actor: Actor, path: tuple[int, ...], held: FunctionHeld, place: str, holder: Person, proposer: Person | None
 ) -> WaitingFunction:
-    subject = Subject(
-        path=path,
-        assembly_id=held.assembly_id,
-        person_id=held.person_id,
-        function=held.function,
-        proposed_by=held.proposed_by_id,
-    )
     return WaitingFunction(
         id=held.id,
         function=held.function,
@@ -90,7 +83,7 @@ def _waiting(
         proposed_by=proposer.name if proposer else "",
         held_since=held.held_since,
         held_until=held.held_until,
-        may_confirm=may(actor, Action.CONFIRM_FUNCTION, subject),
+        may_confirm=may(actor, Action.CONFIRM_FUNCTION, held.subject(path)),
     )
 
 

@@ -57,9 +57,9 @@ def change_password(work: Work, *, is_right: bool, password_hash: str, session_i
     is_right -- whether the old password was given rightly; hashing is too slow for a transaction
     Raises TooManyAttempts.
     """
-    if not sign_in.prove_if_right(work, session_id, is_right=is_right):
-        return False
     person = load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
+    if not sign_in.count_password(work, is_right=is_right):
+        return False
     person.password_hash = password_hash
     mailed_links.void_links(work, person.id)
     login_sessions.end_all(work, person.id, except_id=session_id)

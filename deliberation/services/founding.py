@@ -10,13 +10,14 @@ from sqlalchemy import select
 from deliberation.domain.acts import Act
 from deliberation.domain.people import Function, Level, PersonKind
 from deliberation.models import Association, FunctionHeld, Person
+from deliberation.models.tree import the_federation
 from deliberation.services import joining, record
 from deliberation.services.work import Work
 
 
 def found_federation(work: Work, *, name: str, key: str = "BUND") -> Association:
     """The root of the tree: the one there is, or a new one."""
-    existing = work.session.scalars(select(Association).where(Association.parent_id.is_(None))).first()
+    existing = work.session.scalars(select(Association).where(Association.id.in_(the_federation()))).first()
     if existing is not None:
         return existing
     federation = Association(level=Level.FEDERATION, key=key, name=name)

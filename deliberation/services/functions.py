@@ -3,27 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 
 from deliberation.domain.access import Action, Subject, needs_second_person
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
     DatesCrossed,
+    DecisionNeeded,
     FunctionNeedsPlace,
     LastAdministrator,
     NobodyAdministers,
     NotEligible,
+    ReasonNeeded,
     SecondPersonNeeded,
     UnknownThing,
     WrongState,
 )
-from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, PlaceKind
-from deliberation.models import Association, FunctionHeld, Person
-from deliberation.models.terms import holds_now
-from deliberation.models.tree import path_of
+from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, GuestRightKind, PersonKind, PlaceKind
+from deliberation.models import Association, FunctionHeld, GuestRight, Person
+from deliberation.models.terms import holds_now, right_runs
+from deliberation.models.tree import path_of, the_federation
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
-from deliberation.services.loading import load_assembly, load_body, load_function, load_person
+from deliberation.services.loading import load_assembly, load_body, load_function, load_person, lock_function
 from deliberation.services.work import Work
 
 
@@ -47,15 +49,18 @@ def propose_function(
 ) -> FunctionHeld:
     """Give somebody a function; where two people are needed, it waits for the second.
 
-    Raises UnknownThing, NotPermitted, NotEligible, FunctionNeedsPlace, DatesCrossed.
+    Raises UnknownThing, NotPermitted, NotEligible, DecisionNeeded (a Gastmitglied may not stand for election),
+    FunctionNeedsPlace, DatesCrossed.
     """
     person = load_person(work, person_id, Action.SEE_PERSON)
     location = _locate(work, place)
     work.demand(
         Action.PROPOSE_FUNCTION,
-        Subject(path=path_of(work.session, location.association_id), person_id=person.id, function=function),
+        Subject(path=path_of(work.session, location.association_id), person_id=person.id),
     )
-    _check(person, function, place.kind, since, until)
+    _check(function, place.kind, since, until)
+    # a function may be written down later than it began, but not without a right that still runs
+    _demand_eligible(work, person, max(since, work.now.date()))
     held = FunctionHeld(
         person_id=person.id,
         function=function,
@@ -88,9 +93,21 @@ def _locate(work: Work, place: Place) -> _Location:
     return _Location(place.id)
 
 
-def _check(person: Person, function: Function, kind: PlaceKind, since: date, until: date | None) -> None:
+def _demand_eligible(work: Work, person: Person, on: date) -> None:
     if person.kind not in MAY_HOLD_FUNCTIONS or person.left_on is not None:
         raise NotEligible
+    if person.kind is PersonKind.GUEST_MEMBER and not _may_stand(work, person.id, on):
+        raise DecisionNeeded
+
+
+def _may_stand(work: Work, person_id: int, on: date) -> bool:
+    """Whether a decision lets a Gastmitglied stand for election on this day."""
+    stands = GuestRight.right == GuestRightKind.STAND_FOR_ELECTION
+    found = select(exists().where(GuestRight.person_id == person_id, stands, *right_runs(on)))
+    return bool(work.session.scalar(found))
+
+
+def _check(function: Function, kind: PlaceKind, since: date, until: date | None) -> None:
     if kind not in PLACES[function]:
         raise FunctionNeedsPlace(function=function, places=sorted(PLACES[function]))
     if until is not None and until < since:
@@ -98,8 +115,12 @@ def _check(person: Person, function: Function, kind: PlaceKind, since: date, unt
 
 
 def confirm_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
-    """Confirm, as the second person. Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState."""
+    """Confirm, as the second person.
+
+    Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState, NotEligible, DecisionNeeded.
+    """
     held = _load_waiting(work, function_id, today)
+    _demand_eligible(work, work.session.get_one(Person, held.person_id), max(held.held_since, today))
     held.confirmed_at, held.confirmed_by_id = work.now, work.actor.person_id
     record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=held.association_id)
     return held
@@ -114,8 +135,8 @@ def decline_function(work: Work, function_id: int, *, today: date) -> FunctionHe
 
 
 def _load_waiting(work: Work, function_id: int, today: date) -> FunctionHeld:
-    waiting = work.session.get(FunctionHeld, function_id)
-    if waiting is not None and work.actor.person_id in {waiting.person_id, waiting.proposed_by_id}:
+    waiting = lock_function(work, function_id)
+    if work.actor.person_id in {waiting.person_id, waiting.proposed_by_id}:
         raise SecondPersonNeeded
     held = load_function(work, function_id, Action.CONFIRM_FUNCTION)
     if held.confirmed_at is not None or not _runs_on(held, today):
@@ -123,17 +144,19 @@ def _load_waiting(work: Work, function_id: int, today: date) -> FunctionHeld:
     return held
 
 
-def end_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
-    """End a function: from now on its rights are gone.
+def end_function(work: Work, function_id: int, *, today: date, reason: str = "") -> FunctionHeld:
+    """End a function: from now on its rights are gone. Only one's own is laid down without a reason.
 
-    Raises UnknownThing, NotPermitted, WrongState, LastAdministrator.
+    Raises UnknownThing, NotPermitted, ReasonNeeded, WrongState, LastAdministrator.
     """
     held = load_function(work, function_id, Action.END_FUNCTION)
+    if held.person_id != work.actor.person_id and not reason.strip():
+        raise ReasonNeeded
     if not _runs_on(held, today):
         raise WrongState(what="function")
     if held.function is Function.ADMINISTRATOR and held.confirmed_at is not None and _is_federal(work, held):
         demand_successor(work, held.person_id, today=today)
-    close(work, held)
+    close(work, held, reason_id=record.write_reason(work, reason).id if reason.strip() else None)
     return held
 
 
@@ -146,11 +169,12 @@ def _runs_on(held: FunctionHeld, today: date) -> bool:
     return held.is_open and (held.held_until is None or held.held_until >= today)
 
 
-def close(work: Work, held: FunctionHeld) -> None:
+def close(work: Work, held: FunctionHeld, *, reason_id: int | None = None) -> None:
     """Take a function away at once; the days for which it was given stay as they were written."""
     held.ended_at = work.now
     # by id: thousands may lose their functions with one list, and need not be written one by one
-    record.note_id(work, Act.FUNCTION_ENDED, held.__tablename__, held.id, association_id=held.association_id)
+    place, table = held.association_id, held.__tablename__
+    record.note_id(work, Act.FUNCTION_ENDED, table, held.id, association_id=place, reason_id=reason_id)
 
 
 def demand_successor(work: Work, person_id: int, *, today: date) -> None:
@@ -169,8 +193,7 @@ def demand_administrator(work: Work, *, today: date) -> None:
 
 def _administrators_of_federation(work: Work, today: date) -> Select[int]:
     # locked, so that two administrators who leave at the same moment do not both count on the other
-    root = select(Association.id).where(Association.parent_id.is_(None)).with_for_update(key_share=True)
-    federation = work.session.scalar(root)
+    federation = work.session.scalar(the_federation().with_for_update(key_share=True))
     return select(func.count(FunctionHeld.person_id.distinct())).where(
         FunctionHeld.function == Function.ADMINISTRATOR,
         FunctionHeld.association_id == federation,

@@ -10,7 +10,7 @@ from deliberation.services.work import Work
 
 # long enough to answer "was that me?" and to mend a failed mail
 KEPT_AFTER_USE = timedelta(days=30)
-LONGEST_WINDOW = timedelta(hours=2)  # no limit counts longer
+LONGEST_WINDOW = timedelta(hours=25)  # no limit counts longer
 
 
 def clean_up(work: Work) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Select, delete, select, update
 
+from deliberation.domain.acts import Act
 from deliberation.models import (
     FunctionHeld,
     GuestRight,
@@ -15,6 +16,7 @@ from deliberation.models import (
     RecoveryCode,
 )
 from deliberation.models.terms import is_not_over, right_is_not_over
+from deliberation.services import record
 from deliberation.services.functions import close
 from deliberation.services.work import Work
 
@@ -49,6 +51,8 @@ def end_functions(work: Work, people: Sequence[int] | Select[int | None], on: da
 
 def end_guest_rights(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:
     """End every right that a decision gave these people."""
-    work.session.execute(
-        update(GuestRight).where(GuestRight.person_id.in_(people), *right_is_not_over(on)).values(ended_at=work.now)
-    )
+    running = select(GuestRight).where(GuestRight.person_id.in_(people), *right_is_not_over(on))
+    for right in work.session.scalars(running):
+        right.ended_at = work.now
+        place = right.association_id
+        record.note_id(work, Act.GUEST_RIGHT_ENDED, GuestRight.__tablename__, right.id, association_id=place)

@@ -34,7 +34,13 @@ class Limit:
 
 
 SIGN_IN_FAILURES = Limit("sign-in", 10, timedelta(minutes=15))
-CODE_FAILURES = Limit("code", 6, timedelta(minutes=15))  # a six-digit code guessed 6 times: 1 in 166,000
+# giving one's own password once more, where somebody is signed in already
+PASSWORD_FAILURES = Limit("password", 6, timedelta(minutes=15))
+# a guess hits one of three codes in a million (three steps count): 6 guesses, 1 in 55,000
+CODE_FAILURES = Limit("code", 6, timedelta(minutes=15))
+# never forgotten, not even after a right code. A window may end and the next begin within 24 hours: 2 × 16 guesses,
+# 1 in 10,400 a day
+CODE_FAILURES_A_DAY = Limit("code-day", 16, timedelta(days=1))
 RESET_REQUESTS = Limit("reset", 5, timedelta(hours=1))
 # 600 delegates sign in at the opening, some mistype; a guessing machine needs far more
 ADDRESS_FAILURES = Limit("address", 1_000, timedelta(minutes=15))

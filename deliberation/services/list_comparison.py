@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, select
 
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.membership.difference import Difference, Ground, KnownPerson
 from deliberation.domain.membership.rows import MemberRow, WrongRow
-from deliberation.models import Association, ErasedNumber, MemberImport, Person
+from deliberation.models import Association, ErasedNumber, Person
+from deliberation.models.lists import list_basis
+from deliberation.models.tree import the_federation
 from deliberation.services.vault import Vault
 from deliberation.services.work import Work
 
@@ -23,7 +26,7 @@ class Comparison:
 
 def demand_importer(work: Work) -> int:
     """The federation's id, if the actor may take over lists. Raises NotPermitted."""
-    federation_id = work.session.scalars(select(Association.id).where(Association.parent_id.is_(None))).one()
+    federation_id = work.session.scalars(the_federation()).one()
     work.demand(Action.IMPORT_MEMBERS, Subject(path=(federation_id,)))
     return federation_id
 
@@ -35,18 +38,8 @@ def compare_list(work: Work, rows: Iterable[MemberRow | WrongRow], *, vault: Vau
     """
     demand_importer(work)
     # first: whatever is committed while we read makes it differ
-    read_on = basis(work)
+    read_on = work.session.scalar(list_basis()) or 0
     return Comparison(read_on, tuple(_ground(work, vault).compare(rows)))
-
-
-def basis(work: Work) -> int:
-    """How many lists were taken over and how many people have deleted their data: it only ever grows.
-
-    An older list must neither undo a newer one nor write the data of somebody back who has deleted them.
-    """
-    lists = select(func.count()).where(MemberImport.applied_at.is_not(None)).scalar_subquery()
-    erased = select(func.count()).where(Person.erased_at.is_not(None)).scalar_subquery()
-    return work.session.scalar(select(lists + erased)) or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,20 @@ class _ErasedNumbers:
 
 
 def _ground(work: Work, vault: Vault) -> Ground:
-    known = work.session.execute(
+    people = work.session.execute(_people().where(Person.membership_number.is_not(None)))
+    # who has left or deleted their data has no address here any more
+    others = work.session.execute(_people().where(Person.membership_number.is_(None), Person.email.is_not(None)))
+    return Ground(
+        known={row[0]: KnownPerson(*row[1:]) for row in people if row[0]},
+        association_keys=frozenset(work.session.scalars(select(Association.key))),
+        unnumbered={person.email: person for person in (KnownPerson(*row[1:]) for row in others) if person.email},
+        erased_numbers=_ErasedNumbers(vault, frozenset(work.session.scalars(select(ErasedNumber.fingerprint)))),
+    )
+
+
+def _people() -> Select[*tuple[Any, ...]]:
+    """The number and what a list is compared with, in the order of `KnownPerson`."""
+    return (
         select(
             Person.membership_number,
             Person.id,
@@ -74,13 +80,5 @@ def _ground(work: Work, vault: Vault) -> Ground:
             Person.left_on.is_not(None),
         )
         .join(Association, Association.id == Person.association_id)
-        .where(Person.membership_number.is_not(None))
         .order_by(Person.id)
-    )
-    others = select(Person.email).where(Person.membership_number.is_(None), Person.email.is_not(None))
-    return Ground(
-        known={row[0]: KnownPerson(*row[1:]) for row in known if row[0]},
-        association_keys=frozenset(work.session.scalars(select(Association.key))),
-        taken_addresses=frozenset(address for address in work.session.scalars(others) if address),
-        erased_numbers=_ErasedNumbers(vault, frozenset(work.session.scalars(select(ErasedNumber.fingerprint)))),
     )

@@ -44,18 +44,19 @@ def load_assembly(work: Work, assembly_id: int) -> Assembly:
     return assembly
 
 
-def load_function(work: Work, function_id: int, action: Action) -> FunctionHeld:
-    """A function held by, or proposed for, somebody. Raises UnknownThing, NotPermitted."""
-    held = work.session.get(FunctionHeld, function_id, with_for_update=True)
+def lock_function(work: Work, function_id: int) -> FunctionHeld:
+    """A function as it is now, held fast until the commit; whether the actor may see it is asked afterwards."""
+    # a row read before would stay as it was read, although it was waited for
+    held = work.session.get(FunctionHeld, function_id, with_for_update=True, populate_existing=True)
     if held is None:
         raise UnknownThing(what="function")
-    subject = Subject(
-        path=path_of(work.session, held.association_id),
-        assembly_id=held.assembly_id,
-        person_id=held.person_id,
-        function=held.function,
-        proposed_by=held.proposed_by_id,
-    )
+    return held
+
+
+def load_function(work: Work, function_id: int, action: Action) -> FunctionHeld:
+    """A function held by, or proposed for, somebody. Raises UnknownThing, NotPermitted."""
+    held = lock_function(work, function_id)
+    subject = held.subject(path_of(work.session, held.association_id))
     if not (may(work.actor, Action.SEE_PERSON, subject) or may(work.actor, action, subject)):
         raise UnknownThing(what="function")
     if not may(work.actor, action, subject):

@@ -4,7 +4,7 @@ The rows come from a source behind the seam of `domain/membership/rows.py`; this
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -14,10 +14,17 @@ from sqlalchemy.exc import IntegrityError
 
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import UPLOAD_KEPT
-from deliberation.domain.errors import ChangedMeanwhile, TooManyLeave, UnknownThing, UploadGone, WrongState
+from deliberation.domain.errors import (
+    ChangedMeanwhile,
+    ListOvertaken,
+    TooManyLeave,
+    UnknownThing,
+    UploadGone,
+    WrongState,
+)
 from deliberation.domain.membership.difference import Difference, RowKind, many_leave
 from deliberation.domain.membership.rows import MemberRow, WrongRow
-from deliberation.domain.people import PersonKind, sort_name
+from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PersonKind, sort_name
 from deliberation.models import (
     Association,
     MemberImport,
@@ -26,14 +33,13 @@ from deliberation.models import (
     RecordEntry,
 )
 from deliberation.models.base import JsonObject
-from deliberation.models.tree import at_or_below
+from deliberation.models.lists import list_basis
 from deliberation.services import functions, jobs, mailed_links, record
 from deliberation.services.jobs import JobKind
-from deliberation.services.leaving import end_memberships
-from deliberation.services.list_comparison import Comparison, basis, demand_importer
+from deliberation.services.leaving import end_functions, end_guest_rights, end_memberships
+from deliberation.services.list_comparison import Comparison, demand_importer
+from deliberation.services.parts import in_parts
 from deliberation.services.work import Work
-
-MOST_VALUES = 10_000  # in one statement
 
 
 def prepare_import(work: Work, comparison: Comparison, *, filename: str) -> MemberImport:
@@ -79,7 +85,8 @@ def _plain(row: MemberRow | WrongRow) -> JsonObject:
 def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: date) -> MemberImport:
     """Carry out all differences of a dry run in this transaction.
 
-    Raises NotPermitted, UnknownThing, WrongState (applied or discarded), UploadGone, ChangedMeanwhile,
+    Raises NotPermitted, UnknownThing, WrongState (applied or discarded), UploadGone, ListOvertaken,
+    ChangedMeanwhile (an address was taken),
     NobodyAdministers (the last administrator of the federation would leave),
     TooManyLeave (count) unless the many who would leave were confirmed.
     """
@@ -88,13 +95,13 @@ def apply_import(work: Work, import_id: int, *, may_many_leave: bool, today: dat
     work.session.get_one(Association, federation_id, with_for_update={"key_share": True})
     prepared = _load(work, import_id)
     _demand_still_true(work, prepared)
-    known = work.session.scalar(select(func.count()).where(Person.membership_number.is_not(None))) or 0
-    if many_leave(prepared.counts["left"], known) and not may_many_leave:
+    present = select(func.count()).where(Person.membership_number.is_not(None), Person.left_on.is_(None))
+    if many_leave(prepared.counts["left"], work.session.scalar(present) or 0) and not may_many_leave:
         raise TooManyLeave(count=prepared.counts["left"])
     try:
         _let_go(work, prepared.id, today)
+        _change(work, prepared.id, today)
         functions.demand_administrator(work, today=today)
-        _change(work, prepared.id)
         _add(work, prepared.id)
         work.session.flush()
     except IntegrityError as error:
@@ -125,8 +132,8 @@ def _load(work: Work, import_id: int) -> MemberImport:
 
 
 def _demand_still_true(work: Work, prepared: MemberImport) -> None:
-    if prepared.basis != basis(work):
-        raise ChangedMeanwhile
+    if prepared.basis != work.session.scalar(list_basis()):
+        raise ListOvertaken
 
 
 def _rows(work: Work, import_id: int, kind: RowKind) -> list[tuple[int | None, JsonObject]]:
@@ -167,20 +174,48 @@ def _values(data: JsonObject, associations: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _change(work: Work, import_id: int) -> None:
+def _change(work: Work, import_id: int, today: date) -> None:
+    """Change people as the list says. Who moves keeps their functions: an elected mandate does not end by moving."""
     associations = _association_ids(work)
     rows = _rows(work, import_id, RowKind.CHANGED)
     # addresses may change places within a list: first all are taken off, then put on
-    for moved in _parts([person_id for person_id, data in rows if "email" in data["changed"]]):
+    for moved in in_parts([person_id for person_id, data in rows if "email" in data["changed"]]):
         _say_goodbye(work, moved)
         work.session.execute(update(Person).where(Person.id.in_(moved)).values(email=None))
-    changes = [_values(data, associations) | {"id": person_id, "left_on": None} for person_id, data in rows]
+    _demand_adoptable(work, [(person_id, data["email"]) for person_id, data in rows if "adopted" in data["changed"]])
+    changes = [
+        _values(data, associations)
+        # of a Gast the organisation goes; of everybody else there is none, and the number stays the same
+        | {"id": person_id, "left_on": None, "membership_number": data["number"], "organisation_id": None}
+        for person_id, data in rows
+    ]
     if changes:
         work.session.execute(update(Person), changes)
     _note_people(work, Act.PERSON_CHANGED, Person.id.in_(_named(import_id, RowKind.CHANGED)))
+    _end_what_the_kind_excludes(work, [one for one in rows if "kind" in one[1]["changed"]], today)
 
 
-def _say_goodbye(work: Work, moved: list[int | None]) -> None:
+def _demand_adoptable(work: Work, adopted: list[tuple[int | None, str]]) -> None:
+    """People without a number who are to get one have not left meanwhile, nor got one. Raises ListOvertaken."""
+    for part in in_parts(adopted):
+        still = select(Person.id, Person.email).where(
+            Person.id.in_([id_ for id_, _ in part]), Person.membership_number.is_(None), Person.left_on.is_(None)
+        )
+        found = {(row[0], row[1]) for row in work.session.execute(still.with_for_update())}
+        if found != set(part):
+            raise ListOvertaken
+
+
+def _end_what_the_kind_excludes(work: Work, rows: list[tuple[int | None, JsonObject]], today: date) -> None:
+    """End functions of those who may hold none as what they are now, and rights of those who are no Gastmitglied."""
+    kinds = [(person_id, PersonKind(data["kind"])) for person_id, data in rows if person_id is not None]
+    for part in in_parts([id_ for id_, kind in kinds if kind not in MAY_HOLD_FUNCTIONS]):
+        end_functions(work, part, today)
+    for part in in_parts([id_ for id_, kind in kinds if kind is not PersonKind.GUEST_MEMBER]):
+        end_guest_rights(work, part, today)
+
+
+def _say_goodbye(work: Work, moved: Sequence[int | None]) -> None:
     """Leave nothing at the earlier addresses that opens an account, and tell those who have one."""
     mailed_links.void_all_links(work, moved)
     of_these, has_account = Person.id.in_(moved), Person.password_hash.is_not(None)
@@ -189,11 +224,6 @@ def _say_goodbye(work: Work, moved: list[int | None]) -> None:
     jobs.enqueue_many(work, JobKind.MAIL_ADDRESS_CHANGED, payloads)
     # an invitation went to the earlier address: the desk offers a new one
     work.session.execute(update(Person).where(of_these, Person.password_hash.is_(None)).values(invited_at=None))
-
-
-def _parts(ids: list[int | None]) -> Iterator[list[int | None]]:
-    """The ids in parts that fit into a statement: PostgreSQL takes 65,535 values, SQLite often half of that."""
-    return (ids[start : start + MOST_VALUES] for start in range(0, len(ids), MOST_VALUES))
 
 
 def _add(work: Work, import_id: int) -> None:
@@ -226,29 +256,3 @@ def _note_people(work: Work, act: Act, *which: ColumnElement[bool]) -> None:
 
 def _forget_rows(work: Work, import_id: int) -> None:
     work.session.execute(delete(MemberImportRow).where(MemberImportRow.import_id == import_id))
-
-
-def send_invitations(work: Work, association_id: int) -> int:
-    """Invite everybody at or below an association who has an address, no account and no invitation yet.
-
-    Returns how many. Raises NotPermitted.
-    """
-    demand_importer(work)
-    waiting = select(Person.id).where(
-        Person.association_id.in_(at_or_below([association_id])),
-        Person.password_hash.is_(None),
-        Person.invited_at.is_(None),
-        Person.email.is_not(None),
-        Person.left_on.is_(None),
-    )
-    ids = list(work.session.scalars(waiting))
-    if ids:
-        jobs.enqueue_many(work, JobKind.MAIL_INVITATION, ({"person_id": id_} for id_ in ids))
-        work.session.execute(
-            update(Person)
-            .where(Person.id.in_(waiting))
-            .values(invited_at=work.now)
-            .execution_options(synchronize_session=False)
-        )
-        record.note_id(work, Act.INVITATIONS_SENT, "association", association_id, association_id=association_id)
-    return len(ids)

@@ -17,7 +17,7 @@ from webauthn.helpers.structs import (
 from deliberation.domain.access import Action
 from deliberation.domain.errors import LastSecondFactor, PasskeyRefused, UnknownThing
 from deliberation.models import Passkey
-from deliberation.services import limits, login_sessions, second_factor
+from deliberation.services import login_sessions, second_factor
 from deliberation.services.loading import load_person
 from deliberation.services.work import Work
 
@@ -100,11 +100,10 @@ def ask_to_sign_in(work: Work, *, public_url: str) -> Question | None:
 
 def show_passkey(work: Work, credential: str, *, challenge: bytes, public_url: str, session_id: int) -> bool:
     """Check a passkey's answer for a session; False is counted. Raises TooManyAttempts."""
-    whose = f"person {work.actor.person_id}"
-    limits.take(work, limits.CODE_FAILURES, whose)
+    second_factor.take_attempt(work)
     if not _answer_fits(work, credential, challenge, public_url):
         return False
-    limits.forget(work, limits.CODE_FAILURES, whose)
+    second_factor.forgive_attempt(work)
     login_sessions.complete(work, session_id)
     return True
 

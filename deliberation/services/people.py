@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NotEligible, UnknownThing, WrongState
+from deliberation.domain.errors import NotEligible, ReasonNeeded, UnknownThing, WrongState
 from deliberation.domain.people import PersonKind, QuotaGroup
 from deliberation.models import (
     ErasedNumber,
@@ -66,17 +66,19 @@ def invite_again(work: Work, person_id: int) -> Person:
     return person
 
 
-def end_access(work: Work, person_id: int, *, today: date) -> Person:
-    """End the access of somebody whom the member database does not know.
+def end_access(work: Work, person_id: int, *, today: date, reason: str) -> Person:
+    """End the access of somebody whom the member database does not know, and say why.
 
-    Raises UnknownThing, NotPermitted, WrongState, LastAdministrator.
+    Raises UnknownThing, NotPermitted, ReasonNeeded, WrongState, LastAdministrator.
     """
     person = load_person(work, person_id, Action.INVITE_PERSON)
+    if not reason.strip():
+        raise ReasonNeeded
     if person.membership_number is not None or person.left_on is not None:
         raise WrongState(what="person")
     functions.demand_successor(work, person.id, today=today)
     end_memberships(work, [person.id], on=today)
-    record.note(work, Act.PERSON_LEFT, person, association_id=person.association_id)
+    record.note(work, Act.PERSON_LEFT, person, association_id=person.association_id, reason=reason)
     return person
 
 

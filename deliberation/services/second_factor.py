@@ -54,13 +54,28 @@ def factor_added(work: Work, person: Person, *, session_id: int) -> None:
 def show_code(work: Work, code: str, *, vault: Vault, session_id: int) -> bool:
     """Check a code from the app or from paper for a session; False is counted. Raises TooManyAttempts."""
     person = work.session.get_one(Person, work.actor.person_id, with_for_update=True)
-    whose = f"person {person.id}"
-    limits.take(work, limits.CODE_FAILURES, whose)
+    take_attempt(work)
     if not (_totp_fits(work, person, code, vault) or _paper_code_fits(work, person, code)):
         return False
-    limits.forget(work, limits.CODE_FAILURES, whose)
+    forgive_attempt(work)
     login_sessions.complete(work, session_id)
     return True
+
+
+def take_attempt(work: Work) -> None:
+    """Count an attempt at the actor's second factor, before its outcome is told. Raises TooManyAttempts."""
+    limits.take(work, limits.CODE_FAILURES, _whose(work))
+    limits.take(work, limits.CODE_FAILURES_A_DAY, _whose(work))
+
+
+def forgive_attempt(work: Work) -> None:
+    """It was right. The failures of the day stay: whoever guesses gets no new ones when the owner signs in."""
+    limits.forget(work, limits.CODE_FAILURES, _whose(work))
+    limits.give_back(work, limits.CODE_FAILURES_A_DAY, _whose(work))
+
+
+def _whose(work: Work) -> str:
+    return f"person {work.actor.person_id}"
 
 
 def remove_totp(work: Work) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 
 from deliberation.models import Passkey, Person
 from deliberation.services import limits, login_sessions
@@ -26,14 +26,25 @@ def find_account(work: Work, address: str | None, *, counted_as: str, remote: st
     """
     limits.demand_room(work, limits.ADDRESS_FAILURES, remote)
     limits.demand_room(work, limits.SIGN_IN_FAILURES, counted_as)
-    found = work.session.execute(
-        select(
-            Person.id,
-            Person.password_hash,
-            Person.totp_secret.is_not(None) | exists().where(Passkey.person_id == Person.id),
-        ).where(Person.email == (address or ""), Person.left_on.is_(None), Person.erased_at.is_(None))
-    ).first()
+    return _account(work, _known().where(Person.email == (address or "")))
+
+
+def _known() -> Select[int, str | None, bool]:
+    has_factor = Person.totp_secret.is_not(None) | exists().where(Passkey.person_id == Person.id)
+    return select(Person.id, Person.password_hash, has_factor).where(
+        Person.left_on.is_(None), Person.erased_at.is_(None)
+    )
+
+
+def _account(work: Work, known: Select[int, str | None, bool]) -> Account:
+    found = work.session.execute(known).first()
     return Account(found[0], found[1], bool(found[2])) if found else Account()
+
+
+def _is_still(work: Work, account: Account) -> bool:
+    """Whether the account is as it was before the slow part; held fast, so that a reset ends this session, too."""
+    known = _known().where(Person.id == account.person_id).with_for_update(of=Person)
+    return _account(work, known) == account
 
 
 def open_if_right(
@@ -44,9 +55,11 @@ def open_if_right(
     A failure is an outcome and no refusal, so that its count is committed. Raises TooManyAttempts, which tells nothing
     about the password: attempts at the same moment cannot pass the limit together.
     """
+    # a password changed or a factor added while the hash was computed: what was right then is not right any more
+    is_still = _is_still(work, account)
     limits.take(work, limits.ADDRESS_FAILURES, remote)
     limits.take(work, limits.SIGN_IN_FAILURES, counted_as)
-    if not is_right or account.person_id is None:
+    if not (is_right and is_still) or account.person_id is None:
         return None
     limits.forget(work, limits.SIGN_IN_FAILURES, counted_as)
     limits.give_back(work, limits.ADDRESS_FAILURES, remote)
@@ -60,11 +73,21 @@ def open_if_right(
 
 
 def prove_if_right(work: Work, session_id: int, *, is_right: bool) -> bool:
-    """Renew the proof of a session after the password was given again, or count the failure."""
-    whose = f"person {work.actor.person_id}"
-    limits.take(work, limits.CODE_FAILURES, whose)
-    if not is_right:
+    """Renew the proof of a session after the password was given again, or count the failure. Raises TooManyAttempts."""
+    if not count_password(work, is_right=is_right):
         return False
-    limits.forget(work, limits.CODE_FAILURES, whose)
     login_sessions.prove(work, session_id)
     return True
+
+
+def count_password(work: Work, *, is_right: bool) -> bool:
+    """Count the failure if the actor's own password was given wrongly; it proves nothing by itself.
+
+    Codes are counted apart: who knows the password must not get new guesses at the second factor by it.
+    Raises TooManyAttempts.
+    """
+    whose = f"person {work.actor.person_id}"
+    limits.take(work, limits.PASSWORD_FAILURES, whose)
+    if is_right:
+        limits.forget(work, limits.PASSWORD_FAILURES, whose)
+    return is_right

@@ -30,9 +30,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
+from deliberation.domain.addresses import normal_address
 from deliberation.domain.credentials import LONGEST_PASSWORD
 from deliberation.domain.errors import NotPermitted, RuleViolation, UnknownThing
-from deliberation.domain.membership.csv_source import normal_address
 from deliberation.errors import announce_wait, status_of
 from deliberation.web.sentences import sentence
 
@@ -82,7 +82,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # published without types
             """Where fields look for their words."""
             return _OurWords()
 
-    refused_with: HTTPStatus | None = None
+    refusal: RuleViolation | None = None
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the shape; a field that was sent twice is nobody's honest form."""
@@ -99,8 +99,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # published without types
     @property
     def status(self) -> HTTPStatus:
         """200 for a form not sent yet, 422 for a wrong shape, else what the refusal says."""
-        if self.refused_with is not None:
-            return self.refused_with
+        if self.refusal is not None:
+            return status_of(self.refusal)
         return HTTPStatus.UNPROCESSABLE_ENTITY if self.errors else HTTPStatus.OK
 
 
@@ -113,7 +113,7 @@ def refusals_in(form: Form) -> Generator[None]:
         raise
     except RuleViolation as refusal:
         form.form_errors.append(sentence(refusal))
-        form.refused_with = status_of(refusal)
+        form.refusal = refusal
         announce_wait(refusal)
 
 

@@ -1,6 +1,7 @@
 """Refusals in the reader's language: what happened, what it means, what one can do. One sentence set a code."""
 
 from collections.abc import Callable, Mapping
+from math import ceil
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
@@ -18,12 +19,24 @@ def sentence(refusal: RuleViolation) -> str:
     return SENTENCES[refusal.code](refusal.facts)
 
 
-def _minutes(facts: Facts) -> str:
+MOST_MINUTES = 90  # from here on one counts in hours
+
+
+def _wait(facts: Facts) -> str:
+    minutes = int(str(facts["minutes"]))
+    if minutes > MOST_MINUTES:
+        return str(
+            ngettext(
+                "Das waren zu viele Versuche. In einer Stunde kannst du es wieder probieren.",
+                "Das waren zu viele Versuche. In %(num)s Stunden kannst du es wieder probieren.",
+                ceil(minutes / 60),
+            )
+        )
     return str(
         ngettext(
             "Das waren zu viele Versuche. In einer Minute kannst du es wieder probieren.",
             "Das waren zu viele Versuche. In %(num)s Minuten kannst du es wieder probieren.",
-            int(str(facts["minutes"])),
+            minutes,
         )
     )
 
@@ -53,6 +66,11 @@ def _unreadable(facts: Facts) -> str:
         "encoding": lambda: _(
             "Zeile %(line)s ist nicht in UTF-8 geschrieben; Umlaute würden kaputtgehen. Speichere die Tabelle als "
             "„CSV UTF-8“ und lade sie noch einmal hoch.",
+            line=facts["line"],
+        ),
+        "damaged": lambda: _(
+            "Ab Zeile %(line)s ist die Datei beschädigt. Speichere die Tabelle als „CSV UTF-8“ und lade sie noch "
+            "einmal hoch.",
             line=facts["line"],
         ),
         "columns": lambda: _(
@@ -103,7 +121,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "password_too_weak": _weak,
     "code_wrong": lambda _f: _("Der Code stimmt nicht oder ist abgelaufen. Nimm den, der gerade angezeigt wird."),
     "passkey_refused": lambda _f: _("Der Passkey wurde nicht angenommen. Versuch es noch einmal."),
-    "too_many_attempts": _minutes,
+    "too_many_attempts": _wait,
     "link_used_up": lambda _f: _(
         "Dieser Link wurde schon benutzt oder ist abgelaufen. Du kannst dir einen neuen schicken lassen."
     ),
@@ -119,6 +137,11 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "not_eligible": lambda _f: _(
         "Das ist für diese Person nicht vorgesehen: Es passt nicht dazu, wie sie zur Partei gehört."
     ),
+    "decision_needed": lambda _f: _(
+        "Ein Gastmitglied kann eine Funktion haben, wenn ein Gremium ihm das passive Wahlrecht gegeben hat und es am "
+        "ersten Tag der Funktion gilt. Trag zuerst diesen Beschluss ein."
+    ),
+    "reason_needed": lambda _f: _("Wer einem anderen Menschen etwas nimmt, schreibt dazu, warum."),
     "last_second_factor": lambda _f: _(
         "Deine Funktion verlangt einen zweiten Faktor. Richte zuerst einen anderen ein; dann kannst du diesen "
         "entfernen."
@@ -131,6 +154,10 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Mit dieser Liste endet eine Mitgliedschaft. Wenn das stimmt, setze unten das Häkchen.",
         "Mit dieser Liste enden %(num)s Mitgliedschaften. Wenn das stimmt, setze unten das Häkchen.",
         int(str(facts["count"])),
+    ),
+    "list_overtaken": lambda _f: _(
+        "Inzwischen hat sich etwas geändert, und diese Liste wurde mit dem früheren Stand verglichen. Lade sie neu "
+        "hoch; dann siehst du, was sich jetzt ändern würde."
     ),
     "changed_meanwhile": lambda _f: _(
         "Inzwischen hat jemand anderes daran gearbeitet. Sieh dir den neuen Stand an und versuch es noch einmal."

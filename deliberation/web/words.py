@@ -6,7 +6,16 @@ from flask_babel import lazy_gettext as _
 
 from deliberation.domain.acts import Act
 from deliberation.domain.membership.difference import RowKind
-from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
+from deliberation.domain.people import (
+    TWO_PERSON_FUNCTIONS,
+    BodyKind,
+    Function,
+    GuestRightKind,
+    Level,
+    PersonKind,
+    PlaceKind,
+    QuotaGroup,
+)
 from deliberation.services.jobs import JobKind
 
 FUNCTION_WORDS = {
@@ -85,6 +94,7 @@ ROW_WORDS = {
 
 WRONG_ROW_WORDS = {
     "missing": _("Das Feld ist leer."),
+    "damaged": _("Hier sind Zeichen beschädigt (�). Speichere die Tabelle als „CSV UTF-8“."),
     "too_long": _("Der Eintrag ist zu lang."),
     "control": _("Der Eintrag enthält unsichtbare Steuerzeichen."),
     "formula": _("Der Eintrag sieht aus wie eine Formel und wird nicht übernommen."),
@@ -94,7 +104,9 @@ WRONG_ROW_WORDS = {
     "association": _("Diese Gliederung gibt es hier nicht."),
     "twice": _("Diese Mitgliedsnummer steht schon weiter oben."),
     "address_twice": _("Diese Adresse steht schon weiter oben bei einer anderen Person."),
-    "address_taken": _("Diese Adresse gehört schon einer Person, die nicht auf der Mitgliederliste steht."),
+    "address_taken": _(
+        "Diese Adresse gehört schon einer Person ohne Mitgliedsnummer. Wer sie ist, bleibt hier unklar."
+    ),
     "address_kept": _("Diese Adresse gehört noch einer Person, deren eigene Zeile nicht übernommen werden kann."),
     "erased": _("Diese Person hat ihre Daten hier gelöscht und wird nicht wieder angelegt."),
 }
@@ -144,6 +156,7 @@ LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
 # what templates call `words`
 WORDS = SimpleNamespace(
     function=FUNCTION_WORDS,
+    two_person=[FUNCTION_WORDS[function] for function in Function if function in TWO_PERSON_FUNCTIONS],
     kind=KIND_WORDS,
     quota=QUOTA_WORDS,
     level=LEVEL_WORDS,

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import UnreadableFile
 from deliberation.domain.membership import csv_source
-from deliberation.domain.membership.csv_source import normal_address, read_members
+from deliberation.domain.membership.csv_source import read_members
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import PersonKind
 from tests.strategies import TITLES, addresses, as_csv, clean_lists
@@ -59,7 +60,7 @@ def test_what_an_office_saves_is_read_as_it_was_meant(
 @example(b"Mitgliedsnummer;Vorname;Nachname;E-Mail;Gliederung\n\x85\xe2\x80\xa8")
 def test_whatever_bytes_come_the_answer_is_rows_or_one_refusal(content: bytes) -> None:
     found, refused_for = answer(content)
-    assert refused_for in {None, "empty", "encoding", "binary", "columns", "too_many_rows", "broken"}
+    assert refused_for in {None, "empty", "encoding", "damaged", "binary", "columns", "too_many_rows", "broken"}
     assert all(isinstance(row, MemberRow | WrongRow) for row in found)
 
 
@@ -204,3 +205,20 @@ def test_addresses_as_people_type_them(typed: str, normal: str | None) -> None:
 def test_any_text_is_an_address_or_none(text: str) -> None:
     found: Callable[[str], str | None] = normal_address
     assert found(text) is None or "@" in str(found(text))
+
+
+def test_a_file_whose_characters_came_damaged_is_refused_and_not_guessed_at() -> None:
+    whole = as_csv([]) + "M1;Jürgen;Öz;;KV-A;;\r\n"
+    cut = whole.encode("utf-16")[:-1]
+    with pytest.raises(UnreadableFile) as refusal:
+        list(read_members(cut))
+    assert refusal.value.facts == {"reason": "damaged", "line": 2}
+    half_a_pair = "\ufeff".encode("utf-16-le") + b"M\x00\x00\xd8\n\x00"
+    assert answer(half_a_pair) == ([], "damaged")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_value_that_was_damaged_before_is_a_wrong_row(encoding: str) -> None:
+    (row,) = read_members(f"{HEADER}\nM1;J\ufffdrgen;Lindner;;KV-A;;".encode(encoding))
+    assert isinstance(row, WrongRow)
+    assert (row.reason, row.column, row.value) == ("damaged", "given_name", "J\ufffdrgen")

@@ -5,7 +5,7 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deliberation.domain.membership.csv_source import normal_address
+from deliberation.domain.addresses import normal_address
 
 LOCAL_LETTERS = st.sampled_from([*"abzABZ019._+-", *"!#%&'*/=?^`{|}~", *'äß "(),:;<>@[]\\\u200b\n'])
 DOMAINS = st.sampled_from(

@@ -17,6 +17,9 @@ MEMBERS = (
     "1005;Karla;Voss;karla@demo.example.org;BUND;",
     "2001;Miriam;Aydın;miriam@demo.example.org;OV-Altstadt;2026-05-01",
     "2002;Ohne;Ort;ohne@demo.example.org;KV-Nirgends;",
+    "2000;Malin;Roth;malin@demo.example.org;BUND;",
+    "piot;Piotr;Nowak;piotr@demo.example.org;KV-Spree;",
+    "thea;Thea;Brandt;thea@demo.example.org;KV-Spree;",
 )
 PASSWORD = "vier wörter ohne sinn"
 

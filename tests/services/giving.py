@@ -28,8 +28,9 @@ def give(by: Persona, to: Persona, function: Function, place: Place, **days: int
 def grant(party: Party, name: str = "eva", **values: object) -> int:
     """A right for Gabi; its id."""
     granted = {"since": today(), "until": None, "decision": "Kreisvorstand, 3. Mai, TOP 4"} | values
+    right = granted.pop("right", GuestRightKind.VOTE)
     with acting(party.personas[name]) as work:
-        return guest_rights.grant_guest_right(work, party.gabi.id, GuestRightKind.VOTE, **granted).id  # type: ignore[arg-type]
+        return guest_rights.grant_guest_right(work, party.gabi.id, right, **granted).id  # type: ignore[arg-type]
 
 
 def held(function_id: int) -> FunctionHeld:
@@ -42,5 +43,5 @@ def ids(persona: Persona, function: Function) -> list[int]:
     return [row.id for row in rows]
 
 
-def end(work: object, function_id: int) -> FunctionHeld:
-    return functions.end_function(work, function_id, today=today())  # type: ignore[arg-type]
+def end(work: object, function_id: int, *, reason: str = "Auf eigenen Wunsch") -> FunctionHeld:
+    return functions.end_function(work, function_id, today=today(), reason=reason)  # type: ignore[arg-type]

@@ -7,10 +7,10 @@ import time_machine
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
-from deliberation.domain.credentials import VALID, LinkPurpose
+from deliberation.domain.credentials import PROOF_VALID, VALID, LinkPurpose
 from deliberation.domain.errors import LinkUsedUp, PasswordTooWeak, TooManyAttempts, UnknownThing
 from deliberation.extensions import db
-from deliberation.models import MailedLink, Person
+from deliberation.models import LoginSession, MailedLink, Person
 from deliberation.services import accounts, mailed_links, passwords, people
 from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
@@ -117,7 +117,7 @@ def test_a_reset_voids_every_other_link_of_that_person(party: Party) -> None:
 def test_a_link_of_somebody_who_left_opens_nothing(party: Party, purpose: LinkPurpose) -> None:
     token = link(party.gast, purpose)
     with acting(party.adil) as work:
-        people.end_access(work, party.gast.id, today=today())
+        people.end_access(work, party.gast.id, today=today(), reason="Auf eigenen Wunsch")
     with refused(LinkUsedUp, None) as work:
         USES[purpose](work, token, password_hash=HASH)
 
@@ -173,6 +173,15 @@ def test_a_changed_password_ends_the_other_sessions(party: Party, watch: Watch) 
     assert watch.mails == [JobKind.MAIL_PASSWORD_CHANGED]
     with refused(LinkUsedUp, None) as work:
         accounts.reset_password(work, token, password_hash=HASH)
+
+
+def test_changing_the_password_is_no_proof_for_dangerous_acts(party: Party) -> None:
+    begin = now()
+    with time_machine.travel(begin, tick=False):
+        this = signed_in(party.alice)
+    with time_machine.travel(begin + PROOF_VALID, tick=False), acting(party.alice) as work:
+        assert accounts.change_password(work, is_right=True, password_hash=HASH, session_id=this)
+    assert db.session().get_one(LoginSession, this).proved_at == begin
 
 
 def test_a_wrong_old_password_changes_nothing_and_is_counted(party: Party, watch: Watch) -> None:

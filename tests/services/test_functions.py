@@ -1,12 +1,15 @@
 """Functions: given, confirmed by a second person, declined, ended, run out."""
 
 from datetime import timedelta
+from time import sleep
 
 import pytest
+from flask import Flask
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
     DatesCrossed,
+    DecisionNeeded,
     FunctionNeedsPlace,
     NotEligible,
     NotPermitted,
@@ -14,14 +17,15 @@ from deliberation.domain.errors import (
     UnknownThing,
     WrongState,
 )
-from deliberation.domain.people import PLACES, Function, PlaceKind
-from deliberation.services import functions, people
+from deliberation.domain.people import PLACES, TWO_PERSON_FUNCTIONS, Function, GuestRightKind, PlaceKind
+from deliberation.services import functions, guest_rights, people
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
+from deliberation.services.loading import lock_function
 from deliberation.unit_of_work import today
-from tests.party import Party, acting
-from tests.services.giving import give, held
-from tests.services.steps import Entry, Watch, refused
+from tests.party import Party, Persona, acting
+from tests.services.giving import give, grant, held
+from tests.services.steps import Entry, Watch, at_once, refused
 
 NOWHERE = 999_999
 
@@ -36,9 +40,7 @@ def test_an_everyday_function_counts_at_once_and_is_entered(party: Party, watch:
     assert watch.jobs == []
 
 
-@pytest.mark.parametrize(
-    "function", [Function.ELECTION_COMMISSION, Function.MANDATE_COMMISSION, Function.TRUSTEE, Function.ADMINISTRATOR]
-)
+@pytest.mark.parametrize("function", sorted(TWO_PERSON_FUNCTIONS))
 def test_what_touches_elections_and_administration_waits_for_a_second_person(
     party: Party, watch: Watch, function: Function, state: Place, assembly: Place
 ) -> None:
@@ -51,15 +53,11 @@ def test_what_touches_elections_and_administration_waits_for_a_second_person(
     assert function in party.alice.actor.functions
 
 
-def test_an_administrator_cannot_propose_themself_for_an_election_function(party: Party, state: Place) -> None:
-    for function in (Function.ELECTION_COMMISSION, Function.TRUSTEE, Function.ADMINISTRATOR):
-        with refused(NotPermitted, party.adil) as work:
-            functions.propose_function(work, party.adil.id, function, state, since=today(), until=None)
-
-
-def test_an_administrator_may_take_an_everyday_function(party: Party, state: Place) -> None:
-    give(party.adil, party.adil, Function.MODERATOR, state)
-    assert Function.MODERATOR in party.adil.actor.functions
+@pytest.mark.parametrize("function", Function)
+def test_nobody_gives_a_function_to_themself(party: Party, function: Function, state: Place, assembly: Place) -> None:
+    place = state if PlaceKind.ASSOCIATION in PLACES[function] else assembly
+    with refused(NotPermitted, party.adil) as work:
+        functions.propose_function(work, party.adil.id, function, place, since=today(), until=None)
 
 
 @pytest.mark.parametrize("name", ["alice", "eva", "emil", "cem", "wilma", "gast", "gabi", "ingo"])
@@ -114,12 +112,45 @@ def test_guests_and_the_interested_hold_no_functions_but_guest_members_do(party:
     for guest in (party.gast, party.ingo):
         with refused(NotEligible, party.ada) as work:
             functions.propose_function(work, guest.id, Function.MODERATOR, state, since=today(), until=None)
+    grant(party, right=GuestRightKind.STAND_FOR_ELECTION)
     give(party.ada, party.gabi, Function.MODERATOR, state)
+
+
+@pytest.mark.parametrize("function", Function)
+def test_a_guest_member_holds_a_function_only_by_a_decision_that_they_may_stand(
+    party: Party, function: Function, state: Place, assembly: Place
+) -> None:
+    place = state if PlaceKind.ASSOCIATION in PLACES[function] else assembly
+    grant(party, right=GuestRightKind.VOTE)
+    with refused(DecisionNeeded, party.ada) as work:
+        functions.propose_function(work, party.gabi.id, function, place, since=today(), until=None)
+
+
+@pytest.mark.parametrize("days", [(-9, -1), (1, 9)])
+def test_the_right_to_stand_runs_when_the_function_begins(party: Party, state: Place, days: tuple[int, int]) -> None:
+    since, until = (today() + timedelta(days=count) for count in days)
+    grant(party, right=GuestRightKind.STAND_FOR_ELECTION, since=since, until=until)
+    for first_day in (today(), today() - timedelta(days=5)):
+        with refused(DecisionNeeded, party.ada) as work:
+            functions.propose_function(work, party.gabi.id, Function.MODERATOR, state, since=first_day, until=None)
+    if until > today():
+        give(party.ada, party.gabi, Function.MODERATOR, state, since=2)
+
+
+def test_a_right_taken_back_while_a_function_waits_keeps_it_from_being_confirmed(party: Party, state: Place) -> None:
+    right_id = grant(party, right=GuestRightKind.STAND_FOR_ELECTION)
+    function_id = give(party.ada, party.gabi, Function.TRUSTEE, state)
+    with acting(party.eva) as work:
+        guest_rights.end_guest_right(work, right_id, today=today(), decision="Kreisvorstand, 7. Juni")
+    with refused(DecisionNeeded, party.eva) as work:
+        functions.confirm_function(work, function_id, today=today())
+    with acting(party.eva) as work:
+        functions.decline_function(work, function_id, today=today())
 
 
 def test_who_has_left_gets_no_function(party: Party, state: Place) -> None:
     with acting(party.ada) as work:
-        people.end_access(work, party.gabi.id, today=today())
+        people.end_access(work, party.gabi.id, today=today(), reason="Auf eigenen Wunsch")
     with refused(NotEligible, party.ada) as work:
         functions.propose_function(work, party.gabi.id, Function.MODERATOR, state, since=today(), until=None)
 
@@ -185,6 +216,24 @@ def test_what_is_decided_stays_decided(party: Party, waiting: int, act: object) 
         functions.confirm_function(work, waiting, today=today())
     with refused(WrongState, party.eva) as work:
         act(work, waiting, today=today())  # type: ignore[operator]
+
+
+def test_two_second_people_in_the_same_moment_confirm_once(
+    app: Flask, party: Party, watch: Watch, waiting: int
+) -> None:
+    def hold() -> None:
+        with acting(None) as work:
+            lock_function(work, waiting)
+            sleep(0.6)
+
+    def confirm(persona: Persona) -> None:
+        sleep(0.2)
+        with acting(persona) as work:
+            functions.confirm_function(work, waiting, today=today())
+
+    errors = at_once(app, hold, lambda: confirm(party.eva), lambda: confirm(party.alma))
+    assert [type(error) for error in errors] == [WrongState]
+    assert watch.acts.count(Act.FUNCTION_CONFIRMED) == 1
 
 
 @pytest.mark.parametrize("act", [functions.confirm_function, functions.decline_function])

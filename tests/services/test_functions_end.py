@@ -4,16 +4,19 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
     LastAdministrator,
     NotPermitted,
+    ReasonNeeded,
     UnknownThing,
     WrongState,
 )
 from deliberation.domain.people import Function, GuestRightKind, PlaceKind
 from deliberation.extensions import db
+from deliberation.models import Reason, RecordEntry
 from deliberation.queries.waiting import second_people, waiting_functions
 from deliberation.services import functions, guest_rights
 from deliberation.services.functions import Place
@@ -32,6 +35,31 @@ def test_administrators_and_the_holder_end_a_function_and_its_rights(party: Part
     assert watch.entries == [
         Entry(Act.FUNCTION_ENDED, party.personas[name].id, ("function_held", function_id), party.state)
     ]
+
+
+@pytest.mark.parametrize("name", ["adil", "ada"])
+def test_who_takes_a_function_from_somebody_else_says_why(party: Party, name: str) -> None:
+    (function_id,) = ids(party.emil, Function.DELEGATE)
+    for nothing in ("", "  \n"):
+        with refused(ReasonNeeded, party.personas[name]) as work:
+            end(work, function_id, reason=nothing)
+    with acting(party.personas[name]) as work:
+        end(work, function_id, reason="Mandat niedergelegt, Brief vom 3. Mai")
+    assert reasons() == ["Mandat niedergelegt, Brief vom 3. Mai"]
+
+
+def test_ones_own_function_is_laid_down_without_a_reason(party: Party) -> None:
+    (function_id,) = ids(party.emil, Function.DELEGATE)
+    with acting(party.emil) as work:
+        end(work, function_id, reason="")
+    assert party.emil.actor.functions == frozenset()
+    assert reasons() == [None]
+
+
+def reasons() -> list[str | None]:
+    """Why functions were ended, as the record says."""
+    found = select(Reason.text).select_from(RecordEntry).outerjoin(Reason, Reason.id == RecordEntry.reason_id)
+    return list(db.session().scalars(found.where(RecordEntry.act == Act.FUNCTION_ENDED).order_by(RecordEntry.id)))
 
 
 def test_a_function_that_ran_for_a_while_keeps_its_days(party: Party, assembly: Place) -> None:

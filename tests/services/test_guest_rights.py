@@ -40,7 +40,7 @@ def test_only_guest_members_get_rights_and_only_while_they_are_here(party: Party
         with refused(NotEligible, party.eva) as work:
             speak(work, one.id)
     with acting(party.adil) as work:
-        people.end_access(work, party.gabi.id, today=today())
+        people.end_access(work, party.gabi.id, today=today(), reason="Auf eigenen Wunsch")
     with refused(NotEligible, party.eva) as work:
         speak(work, party.gabi.id)
 

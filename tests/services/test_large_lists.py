@@ -10,7 +10,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.membership.rows import MemberRow
 from deliberation.extensions import db
 from deliberation.models import Person
-from deliberation.services import member_import
+from deliberation.services import parts
 from deliberation.services.jobs import JobKind
 from tests.party import Party
 from tests.services.lists import apply, current_list, new_row, prepare, take_over
@@ -53,7 +53,7 @@ def test_everybody_is_entered_who_joined_and_nobody_else(party: Party, watch: Wa
 def test_addresses_go_round_also_where_a_list_needs_several_statements(
     party: Party, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(member_import, "MOST_VALUES", 1)
+    monkeypatch.setattr(parts, "MOST_VALUES", 1)
     round_of = [party.alice, party.bob, party.emil]
     handed_on = {one.email: after.email for one, after in zip(round_of, [*round_of[1:], round_of[0]], strict=True)}
     take_over(party.ada, [replace(row, email=handed_on.get(row.email or "", row.email)) for row in current_list()])

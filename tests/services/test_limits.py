@@ -11,7 +11,7 @@ from deliberation.domain.access import NOBODY
 from deliberation.domain.errors import TooManyAttempts
 from deliberation.extensions import db
 from deliberation.models import RateCount
-from deliberation.services import limits
+from deliberation.services import housekeeping, limits
 from deliberation.services.limits import Limit
 from deliberation.unit_of_work import now, unit_of_work
 from tests.services.steps import at_once
@@ -121,10 +121,22 @@ def test_of_what_is_counted_only_a_hash_is_stored() -> None:
 
 @pytest.mark.parametrize(
     "limit",
-    [limits.SIGN_IN_FAILURES, limits.CODE_FAILURES, limits.RESET_REQUESTS],
+    [limits.SIGN_IN_FAILURES, limits.CODE_FAILURES, limits.PASSWORD_FAILURES, limits.RESET_REQUESTS],
     ids=lambda limit: limit.name,
 )
 def test_an_account_allows_few_failures_and_an_address_a_whole_congress(limit: Limit) -> None:
     assert limit.count <= 10
     assert limits.ADDRESS_FAILURES.count >= 600
     assert limits.ADDRESS_RESETS.count >= 100
+
+
+def test_who_guesses_codes_all_day_hits_less_than_once_in_ten_thousand_days() -> None:
+    codes_that_fit, codes = 3, 1_000_000  # the step of now, one before, one after
+    in_any_day = 2 * limits.CODE_FAILURES_A_DAY.count  # one window ends and the next begins
+    assert limits.CODE_FAILURES_A_DAY.window == timedelta(days=1)
+    assert in_any_day * codes_that_fit / codes < 1 / 10_000
+
+
+def test_no_count_is_cleaned_up_before_its_window_is_over() -> None:
+    windows = [limit.window for limit in vars(limits).values() if isinstance(limit, Limit)]
+    assert max(windows) < housekeeping.LONGEST_WINDOW

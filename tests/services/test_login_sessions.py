@@ -1,6 +1,6 @@
 """Sessions on the server: what a token opens, for how long, and who can end it; and signing in with a password."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -138,7 +138,7 @@ def test_who_leaves_or_deletes_their_data_is_out_in_this_moment(party: Party) ->
     token = open_session(party.gast)
     assert viewer(token) is not None
     with acting(party.adil) as work:
-        people.end_access(work, party.gast.id, today=today())
+        people.end_access(work, party.gast.id, today=today(), reason="Auf eigenen Wunsch")
     assert viewer(token) is None
 
 
@@ -209,6 +209,23 @@ def test_a_success_forgets_the_failures_before_it(party: Party) -> None:
         for _ in range(limits.SIGN_IN_FAILURES.count - 1):
             enter(party.alice.email, "falsch geraten")
         assert enter(party.alice.email, PASSWORD) is not None
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [{"password_hash": "another"}, {"totp_secret": b"sealed"}, {"left_on": date(2026, 1, 1)}]
+)
+def test_what_was_right_before_the_password_or_a_factor_changed_opens_nothing(
+    party: Party, meanwhile: dict[str, object]
+) -> None:
+    alice, remote = party.alice.email, "192.0.2.1"
+    with acting(None) as work:
+        account = sign_in.find_account(work, alice, counted_as=alice, remote=remote)
+    with acting(None) as work:
+        work.session.execute(update(Person).where(Person.id == party.alice.id).values(meanwhile))
+    with acting(None) as work:
+        token = sign_in.open_if_right(work, account, is_right=True, counted_as=alice, remote=remote, device="Telefon")
+    assert token is None
+    assert open_sessions(party.alice) == []
 
 
 def test_a_congress_behind_one_address_signs_in(party: Party) -> None:

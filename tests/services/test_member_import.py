@@ -1,5 +1,6 @@
 """Taking over a member list: a dry run that changes nothing, then all of it or nothing."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -10,19 +11,24 @@ from deliberation.domain.acts import Act
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.errors import (
     LinkUsedUp,
+    ListOvertaken,
     NotPermitted,
     UnreadableFile,
 )
 from deliberation.domain.membership.csv_source import read_members
-from deliberation.domain.membership.rows import WrongRow
-from deliberation.domain.people import Function
+from deliberation.domain.membership.rows import MemberRow, WrongRow
+from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import MemberImport, Person, RecordEntry
-from deliberation.services import mailed_links, member_import, people
+from deliberation.queries.account import rights_of
+from deliberation.services import founding, jobs, joining, mailed_links, member_import, people
+from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
 from deliberation.services.list_comparison import Comparison
+from deliberation.services.work import Work
 from deliberation.unit_of_work import today
-from tests.party import Party, acting
+from tests.party import Party, Persona, acting
+from tests.services.giving import give, grant, held
 from tests.services.lists import (
     NOWHERE,
     Row,
@@ -95,7 +101,7 @@ def test_only_administrators_of_the_federation_take_lists_over(party: Party, nam
     with refused(NotPermitted, persona) as work:
         member_import.discard_import(work, prepared)
     with refused(NotPermitted, persona) as work:
-        member_import.send_invitations(work, party.federation)
+        joining.send_invitations(work, party.federation)
 
 
 # --- taking it over
@@ -189,7 +195,7 @@ def test_an_open_invitation_ends_with_the_address_it_went_to(party: Party) -> No
     with refused(LinkUsedUp, None) as work:
         mailed_links.use_link(work, token, LinkPurpose.INVITATION)
     with acting(party.ada) as work:
-        assert member_import.send_invitations(work, party.federation) == 1
+        assert joining.send_invitations(work, party.federation) == 1
 
 
 def test_a_wrong_row_protects_its_person(party: Party) -> None:
@@ -211,6 +217,79 @@ def test_an_address_kept_by_a_wrong_row_does_not_break_the_rest_of_the_list(part
     assert by_number("M9000").name == "Neo Ñandú"
 
 
+def adopting(persona: Persona, **changes: object) -> MemberRow:
+    """A row with the address of somebody who came without a list."""
+    return replace(new_row(email=persona.email), association_key="heide", **changes)  # type: ignore[arg-type]
+
+
+def test_the_first_administrator_from_the_console_is_adopted_by_the_first_list(party: Party, watch: Watch) -> None:
+    with acting(None) as work:
+        federation = founding.found_federation(work, name="Bundesverband")
+        first = founding.add_member(work, federation, given_name="E", family_name="Erste", email="erste@example.org")
+        founding.install_administrator(work, first, today=today())
+        first.password_hash = "set"
+        erika = Persona(first.id, first.name, "erste@example.org")
+    row = adopting(erika, given_name="Erika", family_name="Erste", joined_on=date(2020, 5, 1))
+    take_over(erika, [*current_list(), row])
+    adopted = by_number("M9000")
+    assert (adopted.id, adopted.name, adopted.joined_on) == (erika.id, "Erika Erste", date(2020, 5, 1))
+    assert (adopted.association_id, adopted.kind, adopted.password_hash) == (party.heide, PersonKind.MEMBER, "set")
+    assert erika.actor.functions == {Function.ADMINISTRATOR}, "her function lies where it was given"
+    assert Entry(Act.PERSON_CHANGED, erika.id, ("person", erika.id), party.heide) in watch.entries
+    take_over(erika, [*current_list()])
+    assert person(erika).left_on is None
+
+
+@pytest.mark.parametrize("name", ["gast", "ingo", "gabi"])
+def test_guests_and_the_interested_become_members_and_stay_who_they_are(party: Party, name: str) -> None:
+    persona = party.personas[name]
+    take_over(party.ada, [*current_list(), adopting(persona)])
+    adopted = person(persona)
+    assert (adopted.membership_number, adopted.kind, adopted.organisation_id) == ("M9000", PersonKind.MEMBER, None)
+    assert adopted.password_hash is not None
+    assert adopted.email == persona.email
+
+
+def test_who_has_gone_meanwhile_is_not_adopted(party: Party) -> None:
+    prepared = prepare(party.ada, [*current_list(), adopting(party.gast)]).id
+    with acting(party.adil) as work:
+        people.end_access(work, party.gast.id, today=today(), reason="Auf eigenen Wunsch")
+    with refused(ListOvertaken, party.ada) as work:
+        member_import.apply_import(work, prepared, may_many_leave=False, today=today())
+    assert person(party.gast).left_on == today()
+
+
+# --- who is something else now
+
+
+def test_who_is_only_interested_any_more_loses_functions_but_not_the_account(party: Party, watch: Watch) -> None:
+    take_over(party.ada, with_changed(party.emil, kind=PersonKind.INTERESTED))
+    assert party.emil.actor.functions == frozenset()
+    assert person(party.emil).password_hash is not None
+    assert watch.acts == [Act.PERSON_CHANGED, Act.FUNCTION_ENDED, Act.MEMBERS_IMPORTED]
+
+
+def test_who_moves_keeps_their_functions(party: Party) -> None:
+    take_over(party.ada, with_changed(party.eva, association_key="other_state"))
+    assert party.eva.actor.functions == {Function.EXECUTIVE}
+
+
+def test_a_gastmitglied_who_becomes_a_member_needs_no_rights_by_decision_any_more(party: Party, watch: Watch) -> None:
+    with acting(None) as work:
+        work.session.get_one(Person, party.gabi.id).membership_number = "M8000"
+    grant(party, right=GuestRightKind.STAND_FOR_ELECTION)
+    function_id = give(party.ada, party.gabi, Function.MODERATOR, Place(PlaceKind.ASSOCIATION, party.spree))
+    take_over(party.ada, with_changed(party.gabi, kind=PersonKind.MEMBER))
+    assert [right.is_running for right in rights_of(db.session(), party.gabi.id, today())] == [False] * 2
+    assert watch.acts.count(Act.GUEST_RIGHT_ENDED) == 2
+    assert held(function_id).is_open
+
+
+def test_a_gastmitglied_who_stays_one_keeps_the_rights(party: Party) -> None:
+    take_over(party.ada, [*current_list(), adopting(party.gabi, kind=PersonKind.GUEST_MEMBER)])
+    assert [right.is_running for right in rights_of(db.session(), party.gabi.id, today())] == [True]
+
+
 def test_people_whom_the_list_never_knew_stay(party: Party) -> None:
     take_over(party.ada, current_list())
     for persona in (party.gast, party.gabi, party.ingo):
@@ -223,22 +302,40 @@ def test_people_whom_the_list_never_knew_stay(party: Party) -> None:
 def test_everybody_without_an_account_is_invited_once(party: Party, watch: Watch) -> None:
     take_over(party.ada, [*current_list(), new_row(), new_row("M9001", None)])
     with acting(party.ada) as work:
-        assert member_import.send_invitations(work, party.federation) == 2
+        assert joining.send_invitations(work, party.federation) == 2
     assert {payload["person_id"] for _, payload in watch.jobs} == {party.newcomer.id, by_number("M9000").id}
     assert watch.entries[-1] == Entry(
         Act.INVITATIONS_SENT, party.ada.id, ("association", party.federation), party.federation
     )
     sizes = table_sizes()
     with acting(party.ada) as work:
-        assert member_import.send_invitations(work, party.federation) == 0
+        assert joining.send_invitations(work, party.federation) == 0
     assert table_sizes() == sizes, "inviting nobody is no act"
+
+
+def test_who_joins_while_invitations_are_written_waits_for_the_next_time(
+    party: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enqueue_many = jobs.enqueue_many
+
+    def slowly(work: Work, kind: JobKind, payloads: Iterable[dict[str, object]]) -> None:
+        enqueue_many(work, kind, payloads)
+        late = {"given_name": "Late", "family_name": "Neu", "email": "late@example.org"}
+        joining.add_person(work, kind=PersonKind.INTERESTED, association_id=party.spree, **late)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(jobs, "enqueue_many", slowly)
+    with acting(party.ada) as work:
+        assert joining.send_invitations(work, party.federation) == 1
+    monkeypatch.undo()
+    with acting(party.ada) as work:
+        assert joining.send_invitations(work, party.federation) == 1
 
 
 def test_invitations_go_to_one_branch_of_the_tree(party: Party) -> None:
     with acting(party.ada) as work:
-        assert member_import.send_invitations(work, party.other_state) == 0
-        assert member_import.send_invitations(work, NOWHERE) == 0
-        assert member_import.send_invitations(work, party.state) == 1
+        assert joining.send_invitations(work, party.other_state) == 0
+        assert joining.send_invitations(work, NOWHERE) == 0
+        assert joining.send_invitations(work, party.state) == 1
 
 
 def test_the_record_of_an_import_holds_ids_and_no_names(party: Party) -> None:

@@ -10,12 +10,13 @@ from deliberation.domain.errors import (
     AddressTaken,
     NotEligible,
     NotPermitted,
+    ReasonNeeded,
     UnknownThing,
     WrongState,
 )
-from deliberation.domain.people import Function, PersonKind, PlaceKind
+from deliberation.domain.people import Function, GuestRightKind, PersonKind, PlaceKind
 from deliberation.extensions import db
-from deliberation.models import FunctionHeld, GuestRight, MailedLink, Person
+from deliberation.models import FunctionHeld, GuestRight, MailedLink, Person, Reason, RecordEntry
 from deliberation.queries.people import people_page
 from deliberation.services import founding, functions, joining, mailed_links, people
 from deliberation.services.functions import Place
@@ -121,6 +122,7 @@ def test_inviting_again_is_for_those_who_administer(party: Party) -> None:
 
 
 def test_ending_access_ends_every_right_at_once(party: Party, watch: Watch) -> None:
+    grant(party, right=GuestRightKind.STAND_FOR_ELECTION)
     with acting(party.ada) as work:
         function_id = functions.propose_function(
             work,
@@ -137,7 +139,7 @@ def test_ending_access_ends_every_right_at_once(party: Party, watch: Watch) -> N
     with acting(None) as work:
         mailed_links.make_link(work, party.gabi.id, mailed_links.LinkPurpose.RESET)
     with acting(party.adil) as work:
-        people.end_access(work, party.gabi.id, today=today())
+        people.end_access(work, party.gabi.id, today=today(), reason="Auf eigenen Wunsch")
     gone = person(party.gabi)
     assert (gone.left_on, gone.email, gone.password_hash) == (today(), None, None)
     assert gone.name == "Gabi Draußen", "the name stays with what she wrote"
@@ -145,26 +147,37 @@ def test_ending_access_ends_every_right_at_once(party: Party, watch: Watch) -> N
     assert party.gabi.actor.functions == frozenset()
     assert not db.session().get_one(FunctionHeld, function_id).is_open
     rights = db.session().scalars(select(GuestRight)).all()
-    assert [right.ended_at is not None for right in rights] == [True] * 4
+    assert [right.ended_at is not None for right in rights] == [True] * 5
     assert db.session().scalars(select(MailedLink)).all() == []
     assert watch.entries[-1] == Entry(Act.PERSON_LEFT, party.adil.id, ("person", party.gabi.id), party.spree)
 
 
+def test_who_ends_somebodys_access_says_why(party: Party) -> None:
+    with refused(ReasonNeeded, party.adil) as work:
+        people.end_access(work, party.gast.id, today=today(), reason=" ")
+    with acting(party.adil) as work:
+        people.end_access(work, party.gast.id, today=today(), reason="Die Zusammenarbeit ist zu Ende.")
+    entry = db.session().scalars(select(RecordEntry).order_by(RecordEntry.id.desc())).first()
+    assert entry is not None
+    assert entry.act is Act.PERSON_LEFT
+    assert db.session().get_one(Reason, entry.reason_id).text == "Die Zusammenarbeit ist zu Ende."
+
+
 def test_members_leave_by_the_list_and_nobody_leaves_twice(party: Party) -> None:
     with refused(WrongState, party.adil) as work:
-        people.end_access(work, party.alice.id, today=today())
+        people.end_access(work, party.alice.id, today=today(), reason="Auf eigenen Wunsch")
     with acting(party.adil) as work:
-        people.end_access(work, party.gast.id, today=today())
+        people.end_access(work, party.gast.id, today=today(), reason="Auf eigenen Wunsch")
     with refused(WrongState, party.adil) as work:
-        people.end_access(work, party.gast.id, today=today())
+        people.end_access(work, party.gast.id, today=today(), reason="Auf eigenen Wunsch")
 
 
 def test_ending_access_is_for_those_who_administer(party: Party) -> None:
     for name, kind in (("eva", NotPermitted), ("alice", UnknownThing), ("gast", NotPermitted)):
         with refused(kind, party.personas[name]) as work:
-            people.end_access(work, party.gast.id, today=today())
+            people.end_access(work, party.gast.id, today=today(), reason="Auf eigenen Wunsch")
     with refused(UnknownThing, party.adil) as work:
-        people.end_access(work, NOWHERE, today=today())
+        people.end_access(work, NOWHERE, today=today(), reason="Auf eigenen Wunsch")
 
 
 # --- the beginning

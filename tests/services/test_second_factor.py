@@ -11,7 +11,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import CodeWrong, LastSecondFactor, NotPermitted, TooManyAttempts, UnknownThing
 from deliberation.extensions import db
 from deliberation.models import LoginSession, Passkey, RecoveryCode
-from deliberation.services import passkeys, second_factor
+from deliberation.services import accounts, passkeys, second_factor, sign_in
 from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import now
@@ -125,6 +125,37 @@ def test_guessing_ends_after_six_and_goes_on_a_quarter_of_an_hour_later(party: P
             second_factor.show_code(work, code(), vault=VAULT, session_id=session_id)
     with time_machine.travel(NOON + timedelta(minutes=15), tick=False):
         assert show(party.alice, code(at=NOON + timedelta(minutes=15)), session_id)
+
+
+def test_a_right_code_gives_whoever_guesses_no_new_guesses_that_day(party: Party) -> None:
+    session_id = add_app(party.alice)
+    for quarter in range(3):
+        at = NOON + timedelta(minutes=20 * quarter)
+        with time_machine.travel(at, tick=False):
+            for _ in range(5):
+                assert not show(party.alice, "000000", session_id)
+            assert show(party.alice, code(at=at), session_id), "the owner signs in between"
+    at = NOON + timedelta(hours=2)
+    with time_machine.travel(at, tick=False):
+        assert not show(party.alice, "000000", session_id)
+        with refused(TooManyAttempts, party.alice, minutes=22 * 60) as work:
+            second_factor.show_code(work, code(at=at), vault=VAULT, session_id=session_id)
+    at = NOON + timedelta(days=1)
+    with time_machine.travel(at, tick=False):
+        assert show(party.alice, code(at=at), session_id)
+
+
+def test_who_knows_the_password_gets_no_new_guesses_at_the_code_by_it(party: Party) -> None:
+    session_id = add_app(party.alice)
+    with time_machine.travel(NOON, tick=False):
+        for _ in range(6):
+            assert not show(party.alice, "000000", session_id)
+        with acting(party.alice) as work:
+            assert sign_in.prove_if_right(work, session_id, is_right=True)
+        with acting(party.alice) as work:
+            assert accounts.change_password(work, is_right=True, password_hash="x", session_id=session_id)
+        with refused(TooManyAttempts, party.alice) as work:
+            second_factor.show_code(work, code(), vault=VAULT, session_id=session_id)
 
 
 def test_a_secret_sealed_with_a_lost_key_fits_no_code(party: Party) -> None:

@@ -56,6 +56,7 @@ PLACES: dict[str, Place] = {
     ),
     "EndRightForm": Place("/people/{gabi}/rights/{right}/end", "ada", {"decision": RIGHT["decision"]}),
     "RightForm": Place("/people/{gabi}/rights", "ada", RIGHT),
+    "EndForm": Place("/people/{gabi}/end", "ada", {"reason": "Die Zusammenarbeit ist zu Ende."}),
     "ResetForm": Place("/people/{bob}/second-factor/reset", "ada", {"reason": "Am Telefon erkannt."}),
     "AssociationForm": Place(
         "/associations/{spree}/below", "ada", {"name": "Ortsverband Hafen", "key": "OV-Hafen", "level": "local"}

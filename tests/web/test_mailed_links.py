@@ -164,7 +164,7 @@ def test_who_has_left_gets_no_link_and_an_old_one_is_void(
     forget_password(client, party.gast.email)
     link = mailbox.link()
     with app.app_context(), acting(party.ada) as work:
-        people.end_access(work, party.gast.id, today=TOMORROW.date())
+        people.end_access(work, party.gast.id, today=TOMORROW.date(), reason="Auf eigenen Wunsch")
     client.get(link, status=410)
     forget_password(client, party.gast.email)
     assert mailbox.empty_queue() == []

@@ -98,7 +98,7 @@ def dangerous_routes(app: Flask) -> list[tuple[str, str]]:
 def test_these_acts_are_dangerous(app: Flask) -> None:
     assert {endpoint for endpoint, _ in dangerous_routes(app)} == {
         "account.totp", "account.remove_totp", "account.passkey", "account.remove_passkey", "account.recovery_codes",
-        "account.export", "account.erase",
+        "account.export", "account.erase", "account.password",
         "people.propose_function", "people.end_function", "people.waiting", "people.answer_function",
         "people.grant_right", "people.end_right", "people.end_access", "people.reset_second_factor",
         "admin.apply", "admin.send_invitations",

@@ -6,12 +6,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from deliberation.domain.people import Function, PlaceKind
+from deliberation.domain.people import PLACES, TWO_PERSON_FUNCTIONS, Function, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, FunctionHeld, Person, RecordEntry
 from deliberation.services import functions
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
+from deliberation.web.words import FUNCTION_WORDS
 from tests.client import PageClient
 from tests.party import Party, acting
 
@@ -30,7 +31,7 @@ def acts(app: Flask) -> int:
 def test_a_person_of_another_land_does_not_exist_for_adil(adil: PageClient, app: Flask, party: Party) -> None:
     before, token = acts(app), adil.token()
     for dora in (party.dora.id, 999_999):
-        for path in ("", "/functions", "/rights", "/second-factor/reset"):
+        for path in ("", "/functions", "/rights", "/second-factor/reset", "/end"):
             adil.get(f"/people/{dora}{path}", status=404)
         for path in ("/functions", "/rights", "/second-factor/reset", "/invitation", "/end"):
             adil.post(f"/people/{dora}{path}", {"csrf_token": token, "reason": "x"}, status=404)
@@ -118,7 +119,8 @@ def test_a_function_that_waits_in_another_land_is_not_theirs_to_see_or_confirm(
     client.get(f"/functions/{waiting}", status=404)
     for answer in ("confirm", "decline"):
         client.post(f"/functions/{waiting}/{answer}", {"csrf_token": token}, status=404)
-    client.post(f"/functions/{waiting}/end", {"csrf_token": token}, status=404)
+    client.get(f"/functions/{waiting}/end", status=404)
+    client.post(f"/functions/{waiting}/end", {"csrf_token": token, "reason": "x"}, status=404)
     client.get("/")
     assert "Dora" not in client.text
 
@@ -132,11 +134,24 @@ def test_neither_who_proposes_nor_who_is_meant_confirms(
     assert "zweite Person" in client.text
 
 
-def test_an_administrator_gives_himself_no_election_function(adil: PageClient, party: Party) -> None:
-    for function in ("election_commission", "mandate_commission", "trustee", "administrator"):
-        where = f"association:{party.state}" if function == "administrator" else f"assembly:{party.assembly}"
-        values = {"csrf_token": adil.token(), "function": function, "place": where, "held_since": "2026-01-01"}
-        adil.post(f"/people/{party.adil.id}/functions", values, status=403)
+@pytest.mark.parametrize("function", [*sorted(TWO_PERSON_FUNCTIONS), Function.MODERATOR])
+def test_an_administrator_gives_himself_no_function(adil: PageClient, party: Party, function: Function) -> None:
+    is_at_association = PlaceKind.ASSOCIATION in PLACES[function]
+    where = f"association:{party.state}" if is_at_association else f"assembly:{party.assembly}"
+    values = {"csrf_token": adil.token(), "function": function.value, "place": where, "held_since": "2026-01-01"}
+    adil.post(f"/people/{party.adil.id}/functions", values, status=403)
+    adil.get(f"/people/{party.adil.id}")
+    assert "Funktion eintragen" not in adil.text
+
+
+def test_the_pages_name_every_function_that_takes_two_people(client: PageClient, party: Party, waiting: int) -> None:
+    client.sign_in(party.alma)
+    for path in (f"/people/{party.bob.id}/functions", f"/functions/{waiting}"):
+        client.get(path)
+        lead = client.page.select_one("main .lead")
+        assert lead is not None
+        for function in TWO_PERSON_FUNCTIONS:
+            assert str(FUNCTION_WORDS[function]) in lead.get_text(), function
 
 
 def test_an_export_holds_ones_own_data_and_no_secret(client: PageClient, party: Party) -> None:

@@ -88,8 +88,10 @@ home.start                   GET   200 303 200 200 200 200 200 200
 home.style                   GET   200 200 200 200 200 200 200 200
 home.style                   POST  422 422 422 422 422 422 422 422
 people.answer_function       POST  401 401 404 409 404 303 303 409
+people.end_access            GET   303 303 403 403 403 403 409 409
 people.end_access            POST  401 401 403 403 403 403 409 409
-people.end_function          POST  401 401 404 303 404 403 303 303
+people.end_function          GET   303 303 404 200 404 403 200 200
+people.end_function          POST  401 401 404 303 404 403 422 422
 people.end_right             GET   303 303 404 403 404 404 404 404
 people.end_right             POST  401 401 404 403 404 404 404 404
 people.grant_right           GET   303 303 404 403 404 200 200 200

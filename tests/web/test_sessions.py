@@ -165,7 +165,7 @@ def test_who_leaves_the_party_is_out_at_once(client: PageClient, app: Flask, par
     client.sign_in(party.gast)
     assert is_signed_in(client)
     with app.app_context(), acting(party.ada) as work:
-        people.end_access(work, party.gast.id, today=TOMORROW.date())
+        people.end_access(work, party.gast.id, today=TOMORROW.date(), reason="Auf eigenen Wunsch")
     assert not is_signed_in(client)
     client.get("/login")
     client.submit("/login", {"email": party.gast.email, "password": PASSWORD}, status=422)

@@ -87,7 +87,7 @@ def erase() -> ResponseReturnValue:
 
 
 @bp.route("/password", methods=["GET", "POST"])
-@access(Level.SIGNED_IN)
+@access(Level.SIGNED_IN, fresh=True)
 def password() -> ResponseReturnValue:
     """Change the password; all other devices are signed out."""
     form, viewer = ChangePasswordForm(), the_viewer()

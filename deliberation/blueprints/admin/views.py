@@ -1,5 +1,7 @@
 """The administration's desk."""
 
+from dataclasses import replace
+
 from flask import Blueprint, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,15 +11,16 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.admin.forms import ApplyForm, UploadForm
 from deliberation.blueprints.admin.incoming import received_list
 from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.errors import ChangedMeanwhile, ListOvertaken, TooManyLeave
 from deliberation.domain.membership.difference import RowKind
 from deliberation.extensions import db
 from deliberation.queries.jobs import failed_jobs
-from deliberation.queries.member_lists import import_page, open_import, uninvited
+from deliberation.queries.member_lists import import_page, kept_upload, open_import, uninvited
 from deliberation.queries.record import record_page
 from deliberation.queries.structure import federation_id
 from deliberation.queries.waiting import waiting_functions
 from deliberation.rendering import page, page_or_fragment, see_other
-from deliberation.services import list_comparison, member_import
+from deliberation.services import joining, list_comparison, member_import
 from deliberation.unit_of_work import now, reading, today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import refusals_in
@@ -47,7 +50,8 @@ def desk() -> ResponseReturnValue:
 @access(Level.ADMIN)
 def upload() -> ResponseReturnValue:
     """Hand in a member list; what it would change is shown before anything happens."""
-    form, viewer = UploadForm(), the_viewer()
+    # a file that is still kept may be compared once more
+    form, viewer = UploadForm(upload_id=request.args.get("upload_id", "")[:20]), the_viewer()
     with reading(viewer.actor) as work:
         list_comparison.demand_importer(work)
     if form.validate_on_submit():
@@ -70,13 +74,26 @@ def difference(import_id: int) -> ResponseReturnValue:
 
 
 def _difference(import_id: int, form: ApplyForm) -> ResponseReturnValue:
-    with reading(the_viewer().actor) as work:
+    viewer = the_viewer()
+    with reading(viewer.actor) as work:
         list_comparison.demand_importer(work)
     asked = request.args.get("kind", "")
     kind = RowKind(asked) if asked in set(RowKind) else RowKind.NEW
     after = request.args.get("after", 0, type=row_id)
     found = import_page(db.session(), import_id, kind=kind, after=after, now=now())
-    return page_or_fragment("admin/difference.html", "admin/_rows.html", form.status, found=found, form=form)
+    if isinstance(form.refusal, ListOvertaken | ChangedMeanwhile):
+        # what refused it once would refuse it again: only another comparison leads on
+        found = replace(found, state="overtaken")
+    kept = kept_upload(db.session(), viewer.person_id, found.filename, now()) if found.state == "overtaken" else None
+    return page_or_fragment(
+        "admin/difference.html",
+        "admin/_rows.html",
+        form.status,
+        found=found,
+        form=form,
+        kept_upload_id=kept,
+        asks_for_tick=isinstance(form.refusal, TooManyLeave),
+    )
 
 
 @bp.post("/imports/<int:import_id>/apply")
@@ -108,7 +125,7 @@ def discard(import_id: int) -> ResponseReturnValue:
 def send_invitations() -> ResponseReturnValue:
     """Invite everybody who has no account and no invitation yet."""
     with unit_of_work(the_viewer().actor) as work:
-        count = member_import.send_invitations(work, federation_id(work.session))
+        count = joining.send_invitations(work, federation_id(work.session))
     sentence = ngettext("Eine Einladung ist unterwegs.", "%(num)s Einladungen sind unterwegs.", count)
     flash(sentence if count else _("Alle sind schon eingeladen."), "done")
     return see_other(url_for("admin.desk"))

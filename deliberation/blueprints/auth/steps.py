@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from deliberation.blueprints.auth.forms import CodeForm, DoorForm, PasskeyForm, ProveForm, SignInForm
 from deliberation.domain.access import NOBODY
-from deliberation.domain.membership.csv_source import normal_address
+from deliberation.domain.addresses import normal_address
 from deliberation.queries.viewer import Viewer
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, login_sessions, passkeys, passwords, second_factor, sign_in

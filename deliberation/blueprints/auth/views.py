@@ -8,8 +8,8 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.auth import steps
 from deliberation.blueprints.auth.forms import CodeForm, ForgottenForm, PasskeyForm, ProveForm, SignInForm
 from deliberation.domain.access import NOBODY
+from deliberation.domain.addresses import normal_address
 from deliberation.domain.credentials import LinkPurpose
-from deliberation.domain.membership.csv_source import normal_address
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, login_sessions, mailed_links, passwords
 from deliberation.unit_of_work import reading, unit_of_work

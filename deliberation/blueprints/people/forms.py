@@ -65,6 +65,12 @@ class EndRightForm(Form):
     decision = _decision()
 
 
+class EndForm(Form):
+    """Why somebody loses a function, or their access."""
+
+    reason = text(_("Grund"), LONGEST_REASON, description=_("Er steht im Verzeichnis der Handlungen."))
+
+
 class ResetForm(Form):
     """Why a second factor is taken away."""
 

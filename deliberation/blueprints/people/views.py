@@ -1,17 +1,15 @@
 """People and their functions, for those who administer or lead."""
 
-from dataclasses import replace
-
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.people import rights
+from deliberation.blueprints.people import endings, rights
 from deliberation.blueprints.people.forms import FunctionForm, InviteForm, ResetForm
 from deliberation.domain.access import Action
+from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import NotPermitted
-from deliberation.domain.membership.csv_source import normal_address
 from deliberation.domain.people import Function, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.queries.people import PersonPage, people_page, person_page
@@ -25,6 +23,7 @@ from deliberation.web.form_base import given, options, refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("people", __name__)
+endings.add_routes(bp)
 rights.add_routes(bp)
 
 
@@ -79,9 +78,7 @@ def person(person_id: int) -> ResponseReturnValue:
 
 def _may_propose(found: PersonPage) -> bool:
     """Whether the viewer may give this person any function at all."""
-    return found.left_on is None and viewer_may(
-        Action.PROPOSE_FUNCTION, replace(found.subject, function=Function.DELEGATE)
-    )
+    return found.left_on is None and viewer_may(Action.PROPOSE_FUNCTION, found.subject)
 
 
 @bp.route("/people/<int:person_id>/functions", methods=["GET", "POST"])
@@ -113,19 +110,6 @@ def propose_function(person_id: int) -> ResponseReturnValue:
     return page("people/function.html", form.status, person=found, form=form)
 
 
-@bp.post("/functions/<int:function_id>/end")
-@access(Level.SIGNED_IN, fresh=True)
-def end_function(function_id: int) -> ResponseReturnValue:
-    """End a function: one's own, or one in the associations that one administers."""
-    viewer = the_viewer()
-    with unit_of_work(viewer.actor) as work:
-        held = functions.end_function(work, function_id, today=today())
-        person_id = held.person_id
-    flash(_("Die Funktion ist beendet."), "done")
-    is_own = person_id == viewer.person_id
-    return see_other(url_for("account.show") if is_own else url_for("people.person", person_id=person_id))
-
-
 @bp.get("/functions/<int:function_id>")
 @access(Level.SIGNED_IN, fresh=True)
 def waiting(function_id: int) -> ResponseReturnValue:
@@ -154,16 +138,6 @@ def invite_again(person_id: int) -> ResponseReturnValue:
     with unit_of_work(the_viewer().actor) as work:
         people.invite_again(work, person_id)
     flash(_("Die Einladung ist unterwegs."), "done")
-    return see_other(url_for("people.person", person_id=person_id))
-
-
-@bp.post("/people/<int:person_id>/end")
-@access(Level.ADMIN, fresh=True)
-def end_access(person_id: int) -> ResponseReturnValue:
-    """End the access of somebody whom the member list does not know."""
-    with unit_of_work(the_viewer().actor) as work:
-        people.end_access(work, person_id, today=today())
-    flash(_("Der Zugang ist beendet."), "done")
     return see_other(url_for("people.person", person_id=person_id))
 
 

@@ -5,14 +5,11 @@ Bytes in, rows out. A file that cannot be read at all is refused as a whole; a w
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
-from email_validator import EmailNotValidError, validate_email
-
+from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import UnreadableFile
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import PersonKind
@@ -51,8 +48,8 @@ KINDS = {
 def read_members(content: bytes) -> Iterator[MemberRow | WrongRow]:
     """Read a member list.
 
-    Raises UnreadableFile with reason: empty, encoding (line), binary, columns (missing), too_many_rows (rows, limit),
-    broken (line).
+    Raises UnreadableFile with reason: empty, encoding (line), damaged (line), binary, columns (missing),
+    too_many_rows (rows, limit), broken (line).
     """
     text = _decoded(content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
@@ -74,13 +71,21 @@ def _decoded(content: bytes) -> str:
     if not content.strip():
         raise UnreadableFile(reason="empty")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
+        return _from_utf_16(content)
     if b"\x00" in content:
         raise UnreadableFile(reason="binary")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFile(reason="encoding", line=content.count(b"\n", 0, error.start) + 1) from error
+
+
+def _from_utf_16(content: bytes) -> str:
+    try:
+        return content.decode("utf-16")
+    except UnicodeDecodeError as error:
+        readable = content[: error.start].decode("utf-16", errors="ignore")
+        raise UnreadableFile(reason="damaged", line=readable.count("\n") + 1) from error
 
 
 def _delimiter(text: str) -> str:
@@ -133,6 +138,8 @@ def _complaint(column: str, value: str) -> str | None:
     if not value:
         # people without an address belong on the list all the same: they vote on paper
         return "missing" if column in REQUIRED and column != "email" else None
+    if "\N{REPLACEMENT CHARACTER}" in value:
+        return "damaged"
     if value.startswith(FORMULA_STARTS):
         return "formula"
     if not value.isprintable() and any(unicodedata.category(char) in {"Cc", "Cs", "Co"} for char in value):
@@ -142,37 +149,6 @@ def _complaint(column: str, value: str) -> str | None:
     if column == "email" and normal_address(value) is None:
         return "email"
     return None
-
-
-def normal_address(value: str) -> str | None:
-    """An e-mail address in the one form in which addresses are compared, or None if it is none."""
-    address = value.strip()
-    local_part, _, domain = address.rpartition("@")
-    if len(address) > LONGEST_PLAIN_ADDRESS or not domain.isascii() or not _PLAIN_LOCAL_PART.fullmatch(local_part):
-        return _validated(address)
-    known = _normal_domain(domain)
-    return f"{local_part.lower()}@{known}" if known else None
-
-
-def _validated(address: str) -> str | None:
-    try:
-        checked = validate_email(address, check_deliverability=False)
-    except EmailNotValidError:
-        return None
-    # lower(), for casefold() would make another domain of one with ß
-    return checked.normalized.lower()
-
-
-# nothing about these needs the library, which takes as long for a hundred thousand of them as all else together
-_PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*")
-LONGEST_PLAIN_ADDRESS = 64  # the limit of the part before the @: shorter ones break no limit at all
-
-
-@lru_cache(maxsize=1_000)
-def _normal_domain(domain: str) -> str | None:
-    """A domain as the library normalises it, None for one that cannot be; most people share a few."""
-    checked = _validated(f"a@{domain}")
-    return checked.removeprefix("a@") if checked else None
 
 
 def _date(value: str) -> date | None:

@@ -1,5 +1,6 @@
 """What a member list would change: new, changed, left; and the rows that cannot be taken over."""
 
+from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -8,9 +9,9 @@ from enum import StrEnum
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import PersonKind
 
-# a list that ends the membership of more than this share is confirmed with its own tick
+# a list that ends more memberships than the larger of these is confirmed with its own tick
 MANY_LEAVE_SHARE = 0.05
-MANY_LEAVE_COUNT = 10
+MANY_LEAVE_COUNT = 2
 
 
 class RowKind(StrEnum):
@@ -38,7 +39,10 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One line of the report. `changed` names the fields that differ ("returned": had left before)."""
+    """One line of the report. `changed` names the fields that differ.
+
+    "returned" among them: had left before; "adopted": was here without a membership number, known by the address.
+    """
 
     kind: RowKind
     line: int | None = None
@@ -54,19 +58,22 @@ class Ground:
 
     known -- by membership number
     association_keys -- the associations that exist
-    taken_addresses -- addresses of people whom the source does not know
+    unnumbered -- by address: people who came without the source (the first administrator, who was invited)
     erased_numbers -- people who have deleted their data here
     """
 
     known: Mapping[str, KnownPerson]
     association_keys: Collection[str]
-    taken_addresses: Collection[str]
+    unnumbered: Mapping[str, KnownPerson]
     erased_numbers: Container[str] = ()
     _numbers_seen: set[str] = field(default_factory=set)
     _addresses_seen: set[str] = field(default_factory=set)
+    _contested: frozenset[str] = frozenset()
 
     def compare(self, rows: Iterable[MemberRow | WrongRow]) -> Iterator[Difference]:
         """Compare the rows with what is known; people whom no row names come last, as gone."""
+        rows = list(rows)
+        self._contested = self._addresses_of_several(rows)
         for row in self._without_clashes([self._judged(row) for row in rows]):
             if isinstance(row, WrongRow):
                 yield Difference(RowKind.WRONG, row.line, wrong=row)
@@ -75,6 +82,12 @@ class Ground:
         for number, person in self.known.items():
             if number not in self._numbers_seen and not person.has_left:
                 yield Difference(RowKind.LEFT, person_id=person.id)
+
+    def _addresses_of_several(self, rows: list[MemberRow | WrongRow]) -> frozenset[str]:
+        """Addresses of people without a number that more than one number asks for: nobody knows whose they are."""
+        wishes = {(row.email, row.number) for row in rows if isinstance(row, MemberRow) and row.email}
+        counts = Counter(address for address, _ in wishes if address in self.unnumbered)
+        return frozenset(address for address, count in counts.items() if address and count > 1)
 
     def _judged(self, row: MemberRow | WrongRow) -> MemberRow | WrongRow:
         if isinstance(row, MemberRow):
@@ -108,22 +121,29 @@ class Ground:
             reason, column, value = "twice", "number", row.number
         elif row.association_key not in self.association_keys:
             reason, column, value = "association", "association", row.association_key
+        elif row.email and self._is_taken(row, row.email):
+            reason, column, value = "address_taken", "email", row.email
         elif row.email and row.email in self._addresses_seen:
             reason, column, value = "address_twice", "email", row.email
-        elif row.email and row.email in self.taken_addresses:
-            reason, column, value = "address_taken", "email", row.email
         elif row.number in self.erased_numbers:
             reason, column, value = "erased", "number", row.number
         return WrongRow(row.line, reason, column, value, row.number) if reason else None
 
+    def _is_taken(self, row: MemberRow, address: str) -> bool:
+        """Whether the address belongs to somebody without a number whom this row cannot adopt."""
+        return address in self.unnumbered and (row.number in self.known or address in self._contested)
+
     def _taken_over(self, row: MemberRow) -> Iterator[Difference]:
-        person = self.known.get(row.number)
+        known = self.known.get(row.number)
+        person = known or self.unnumbered.get(row.email or "")
         if person is None:
             yield Difference(RowKind.NEW, row.line, row=row)
             return
         changed = tuple(name for name in COMPARED if getattr(row, name) != getattr(person, name))
         if person.has_left:
             changed = ("returned", *changed)
+        if known is None:
+            changed = ("adopted", *changed)
         if changed:
             yield Difference(RowKind.CHANGED, row.line, person.id, row=row, changed=changed)
 
@@ -131,6 +151,6 @@ class Ground:
 COMPARED = tuple(field.name for field in fields(KnownPerson) if field.name not in {"id", "has_left"})
 
 
-def many_leave(left: int, known: int) -> bool:
-    """Whether so many would leave that a second look is due: more than ten, and more than one in twenty."""
-    return left > MANY_LEAVE_COUNT and left > known * MANY_LEAVE_SHARE
+def many_leave(left: int, present: int) -> bool:
+    """Whether so many of those present would leave that a second look is due: more than two and one in twenty."""
+    return left > max(MANY_LEAVE_COUNT, present * MANY_LEAVE_SHARE)

@@ -27,8 +27,8 @@ class MemberRow:
 class WrongRow:
     """A row that cannot be taken over.
 
-    reason -- a code: missing, too_long, control, formula, email, date, kind, association, twice, address_twice,
-        address_taken, address_kept (somebody whose own row is wrong keeps it), erased
+    reason -- a code: missing, damaged, too_long, control, formula, email, date, kind, association, twice,
+        address_twice, address_taken (by somebody without a number), address_kept (a wrong row keeps it), erased
     column -- the column it is about, as in the table of columns
     number -- the membership number if it could be read: that person does not count as gone
     """

@@ -1,0 +1,63 @@
+"""A function that somebody is about to end."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, may
+from deliberation.domain.errors import NotPermitted, UnknownThing, WrongState
+from deliberation.domain.people import Function
+from deliberation.models import Assembly, Association, Body, FunctionHeld, Person
+from deliberation.models.terms import is_not_over
+from deliberation.models.tree import path_of
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionToEnd:
+    """Whose it is, what and where. `is_own`: the actor's own, which needs no reason."""
+
+    id: int
+    function: Function
+    place: str
+    person_id: int
+    person: str
+    is_own: bool
+
+
+def function_to_end(session: Session, actor: Actor, function_id: int, today: date) -> FunctionToEnd:
+    """A function that the actor may end. Raises UnknownThing, NotPermitted, WrongState."""
+    place = func.coalesce(Assembly.name, Body.name, Association.name)
+    found = session.execute(
+        select(FunctionHeld, Person, place, and_(*is_not_over(today)))
+        .join(Person, Person.id == FunctionHeld.person_id)
+        .join(Association, Association.id == FunctionHeld.association_id)
+        .outerjoin(Body, Body.id == FunctionHeld.body_id)
+        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
+        .where(FunctionHeld.id == function_id)
+    ).first()
+    if found is None:
+        raise UnknownThing(what="function")
+    held, person, place_name, runs_on = found
+    _demand_may_end(session, actor, held)
+    if not runs_on:
+        raise WrongState(what="function")
+    return FunctionToEnd(
+        id=held.id,
+        function=held.function,
+        place=place_name,
+        person_id=person.id,
+        person=person.name,
+        is_own=person.id == actor.person_id,
+    )
+
+
+def _demand_may_end(session: Session, actor: Actor, held: FunctionHeld) -> None:
+    subject = held.subject(path_of(session, held.association_id))
+    if may(actor, Action.END_FUNCTION, subject):
+        return
+    # who may not even see the person learns nothing
+    if may(actor, Action.SEE_PERSON, subject):
+        raise NotPermitted(action=Action.END_FUNCTION.value)
+    raise UnknownThing(what="function")
