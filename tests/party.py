@@ -9,6 +9,7 @@ from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import Association, FunctionHeld, Person
+from deliberation.models.tree import path_of
 from deliberation.queries.viewer import actor_of
 from deliberation.services import founding, functions, guest_rights, passwords, people, structure
 from deliberation.services.functions import Place
@@ -30,7 +31,8 @@ class Persona:
     def actor(self) -> Actor:
         """Who this person is for the rules, as the database says now."""
         person = db.session().get_one(Person, self.id)
-        return actor_of(db.session(), person.id, person.kind, today())
+        home = path_of(db.session(), person.association_id)
+        return actor_of(db.session(), person.id, person.kind, home, today())
 
 
 @dataclass(frozen=True)

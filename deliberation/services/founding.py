@@ -1,16 +1,18 @@
 """The beginning: a federation and its first administrator, before anybody could permit anything.
 
-Only the console commands come here; the acts are entered as the system's own.
+Only the console commands come here; the acts are entered as the system's own, but for the fields: those are founded
+by the first administrator, who is host of their rooms until somebody else is.
 """
 
 from datetime import date
 
 from sqlalchemy import select
 
+from deliberation.domain.access import Actor, Holding
 from deliberation.domain.acts import Act
 from deliberation.domain.people import Function, Level, PersonKind
-from deliberation.models import Association, FunctionHeld, Person
-from deliberation.services import joining, record
+from deliberation.models import Association, FunctionHeld, Person, Room
+from deliberation.services import fields, joining, record
 from deliberation.services.work import Work
 
 
@@ -54,3 +56,11 @@ def install_administrator(work: Work, person: Person, *, today: date) -> Functio
     work.session.add(held)
     record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=person.association_id)
     return held
+
+
+def found_first_fields(work: Work, administrator: Person) -> list[Room]:
+    """The fields that a party begins with, as an administrator of the federation; nothing where there are some."""
+    home = (administrator.association_id,)
+    held = frozenset({Holding(Function.ADMINISTRATOR, administrator.association_id)})
+    as_administrator = Work(work.session, Actor(administrator.id, administrator.kind, held, home), work.now)
+    return fields.found_first_fields(as_administrator)

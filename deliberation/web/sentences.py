@@ -135,4 +135,12 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "changed_meanwhile": lambda _f: _(
         "Inzwischen hat jemand anderes daran gearbeitet. Sieh dir den neuen Stand an und versuch es noch einmal."
     ),
+    "not_for_debate": lambda _f: _(
+        "Hier wird entschieden, nicht debattiert. Debattiert wird in den Räumen der Felder; dort ist dein Beitrag "
+        "willkommen."
+    ),
+    "answers_too_deep": lambda _f: _(
+        "Tiefer verschachteln sich Antworten hier nicht, damit alle folgen können. Antworte eine Ebene höher, oder "
+        "beginne einen neuen Beitrag."
+    ),
 }

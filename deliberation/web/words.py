@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from deliberation.domain.acts import Act
 from deliberation.domain.membership.difference import RowKind
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
+from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.services.jobs import JobKind
 
 FUNCTION_WORDS = {
@@ -126,8 +127,16 @@ ACT_WORDS = {
     Act.GUEST_RIGHT_ENDED: _("Recht eines Gastmitglieds beendet"),
     Act.MEMBERS_IMPORTED: _("Mitgliederliste übernommen"),
     Act.INVITATIONS_SENT: _("Einladungen verschickt"),
+    Act.FIELD_FOUNDED: _("Feld angelegt"),
+    Act.ROOM_OPENED: _("Raum geöffnet"),
     Act.PAGE_EDITED: _("Seite geändert"),
     Act.DEMO_LOADED: _("Vorführung geladen"),
+}
+
+RULE_WORDS = {
+    RoomRule.OWN_EXPERIENCE: _("Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast."),
+    RoomRule.ASK_BEFORE_CONTRADICTING: _("Frag nach, bevor du widersprichst."),
+    RoomRule.TAKE_YOUR_TIME: _("Nimm dir Zeit. Hier läuft nichts weg."),
 }
 
 JOB_WORDS = {
@@ -153,5 +162,6 @@ WORDS = SimpleNamespace(
     row=ROW_WORDS,
     wrong_row=WRONG_ROW_WORDS,
     act=ACT_WORDS,
+    rule=RULE_WORDS,
     job=JOB_WORDS,
 )
