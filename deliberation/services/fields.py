@@ -1,5 +1,8 @@
 """The thematic fields: data of the federation, so that there can be more than three."""
 
+from collections.abc import Sequence
+from itertools import cycle
+
 from sqlalchemy import select
 
 from deliberation.domain.access import Action
@@ -24,15 +27,15 @@ def found_field(work: Work, *, slug: str, name: str, summary: str) -> ThematicFi
     return field
 
 
-def found_first_fields(work: Work) -> list[Room]:
-    """The three fields that a party begins with, each with an open room whose host is the actor.
+def found_first_fields(work: Work, *, host_ids: Sequence[int]) -> list[Room]:
+    """The three fields that a party begins with, each with an open room; the hosts take turns.
 
     Nothing happens where there are fields already. Raises NotPermitted.
     """
     if work.session.scalar(select(ThematicField.id).limit(1)) is not None:
         return []
     opened = []
-    for first in FIRST_FIELDS:
+    for first, host_id in zip(FIRST_FIELDS, cycle(host_ids), strict=False):
         field = found_field(work, slug=first.slug, name=first.name, summary=first.summary)
         room = rooms.open_room(
             work,
@@ -40,6 +43,7 @@ def found_first_fields(work: Work) -> list[Room]:
             field_id=field.id,
             name=first.room_name,
             opening_question=first.opening_question,
+            host_id=host_id,
         )
         opened.append(room)
     return opened

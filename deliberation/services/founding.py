@@ -63,4 +63,4 @@ def found_first_fields(work: Work, administrator: Person) -> list[Room]:
     home = (administrator.association_id,)
     held = frozenset({Holding(Function.ADMINISTRATOR, administrator.association_id)})
     as_administrator = Work(work.session, Actor(administrator.id, administrator.kind, held, home), work.now)
-    return fields.found_first_fields(as_administrator)
+    return fields.found_first_fields(as_administrator, host_ids=[administrator.id])
