@@ -58,9 +58,8 @@ def install_administrator(work: Work, person: Person, *, today: date) -> Functio
     return held
 
 
-def found_first_fields(work: Work, administrator: Person) -> list[Room]:
-    """The fields that a party begins with, as an administrator of the federation; nothing where there are some."""
-    home = (administrator.association_id,)
-    held = frozenset({Holding(Function.ADMINISTRATOR, administrator.association_id)})
+def found_first_fields(work: Work, administrator: Person, *, at: int) -> list[Room]:
+    """The fields that a party begins with, as an administrator of the federation (`at`); none where there are some."""
+    home, held = (at,), frozenset({Holding(Function.ADMINISTRATOR, at)})
     as_administrator = Work(work.session, Actor(administrator.id, administrator.kind, held, home), work.now)
     return fields.found_first_fields(as_administrator, host_ids=[administrator.id])
