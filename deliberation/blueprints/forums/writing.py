@@ -12,7 +12,7 @@ from deliberation.domain.rooms.ordering import Order
 from deliberation.domain.rooms.threads import depth_of_answer
 from deliberation.extensions import db
 from deliberation.models import Contribution
-from deliberation.queries.rooms import ContributionPage, contribution_page, room_head, room_page
+from deliberation.queries.rooms import ContributionPage, contribution_page, room_page
 from deliberation.queries.threads import Turn
 from deliberation.rendering import page, page_or_fragment, see_other, wants_fragment
 from deliberation.services import rooms
@@ -47,11 +47,11 @@ def room(room_id: int) -> ResponseReturnValue:
 def write(room_id: int) -> ResponseReturnValue:
     """Begin a thread."""
     actor, form = the_viewer().actor, ContributionForm()
-    demand_debate(room_head(db.session(), actor, room_id).kind)
     written = _written(form, lambda work: rooms.write_contribution(work, room_id, text=form.text.data or ""))
     if written is not None and not wants_fragment():
         return see_other(url_for("forums.room", room_id=room_id, _anchor=f"contribution-{written}"))
     found = room_page(db.session(), actor, room_id, order=Order.TIME, turn=Turn())
+    demand_debate(found.head.kind)
     status, form = (form.status, form) if written is None else (201, ContributionForm(formdata=None))
     return page_or_fragment("forums/room.html", "forums/_threads.html", status, found=found, form=form, written=written)
 
@@ -66,16 +66,17 @@ def contribution(contribution_id: int) -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def answer(contribution_id: int) -> ResponseReturnValue:
     """Answer a contribution."""
-    form, found = AnswerForm(), contribution_page(db.session(), the_viewer().actor, contribution_id)
-    depth_of_answer(found.one.depth)
+    form = AnswerForm()
     written = _written(form, lambda work: rooms.answer(work, contribution_id, text=form.text.data or ""))
     if written is not None and not wants_fragment():
         return see_other(url_for("forums.contribution", contribution_id=written, _anchor=f"contribution-{written}"))
-    status: int = form.status
     if written is not None:
-        status, form, found = 201, AnswerForm(formdata=None), _page_with(written, contribution_id)
+        found = _page_with(written, contribution_id)
+        return page("forums/_answers.html", 201, found=found, form=AnswerForm(formdata=None), written=written)
+    found = contribution_page(db.session(), the_viewer().actor, contribution_id)
+    depth_of_answer(found.one.depth)
     return page_or_fragment(
-        "forums/contribution.html", "forums/_answers.html", status, found=found, form=form, written=written
+        "forums/contribution.html", "forums/_answers.html", form.status, found=found, form=form, written=None
     )
 
 
