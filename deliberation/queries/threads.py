@@ -67,27 +67,30 @@ BRANCH = case((Contribution.depth == 1, Contribution.id), else_=Contribution.ans
 
 
 def threads_of(session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: Turn) -> Threads:
-    """Fifty threads with their first answers."""
-    found = session.scalars(_thread_ids(session, room_id, order, shuffle, turn)).all()
+    """Fifty threads with their first answers; the first page for a mark that no page has given out."""
+    mark = _mark(session, room_id, order, shuffle, turn)
+    is_back = mark is not None and turn.before is not None
+    found = session.scalars(_thread_ids(room_id, order, shuffle, mark, is_back=is_back)).all()
     has_more, ids = len(found) > PAGE, list(found[:PAGE])
     if not ids:
-        return Threads()
-    is_back = turn.before is not None
+        return Threads() if mark is None else threads_of(session, room_id, order, shuffle, Turn())
     if is_back:
         ids.reverse()
     return Threads(
         shown=_threads(session, ids),
-        before=ids[0] if turn.after is not None or (is_back and has_more) else None,
+        before=ids[0] if mark is not None and (has_more or not is_back) else None,
         after=ids[-1] if is_back or has_more else None,
     )
 
 
-def _thread_ids(session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: Turn) -> Select[int]:
+Mark = tuple[int | datetime, int]
+
+
+def _thread_ids(room_id: int, order: Order, shuffle: Shuffle, mark: Mark | None, *, is_back: bool) -> Select[int]:
     asked = select(Contribution.id).where(Contribution.room_id == room_id, Contribution.thread_id.is_(None))
     keys = _keys(order, shuffle)
     # the newest stands first, and back is the other way round
-    falls = (order is Order.TIME) != (turn.before is not None)
-    mark = _mark(session, room_id, order, shuffle, turn)
+    falls = (order is Order.TIME) != is_back
     if mark is not None:
         asked = asked.where(tuple_(*keys) < mark if falls else tuple_(*keys) > mark)
     return asked.order_by(*(key.desc() if falls else key.asc() for key in keys)).limit(ASKED_FOR)
@@ -99,10 +102,8 @@ def _keys(order: Order, shuffle: Shuffle) -> tuple[ColumnElement[Any], ...]:
     return (Contribution.written_at.expression, Contribution.id.expression)
 
 
-def _mark(
-    session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: Turn
-) -> tuple[int | datetime, int] | None:
-    """The keys of the thread at which a page begins; None for the first page, and for a mark that nobody gave out."""
+def _mark(session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: Turn) -> Mark | None:
+    """The keys of the thread at which a page begins or ends; None for the first page, and where there is no such."""
     id_ = turn.before if turn.before is not None else turn.after
     if id_ is None or order is Order.SHUFFLE:
         return None if id_ is None else (shuffle.place(id_), id_)
