@@ -36,6 +36,7 @@ class Action(StrEnum):
     SEE_ROOM = "see_room"
     CONTRIBUTE = "contribute"
     OPEN_ROOM = "open_room"
+    HAND_OVER_ROOM = "hand_over_room"
     MANAGE_FIELDS = "manage_fields"
     EDIT_PAGES = "edit_pages"
     SEE_RECORD = "see_record"
@@ -212,6 +213,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.SEE_ROOM: [[is_in_the_party, lives_here], [is_self], [is_in_the_party, is_for_decision]],
     Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
     Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
+    Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
     Action.EDIT_PAGES: [[administers_federation]],
     Action.SEE_RECORD: [[administers], [leads], [serves_commission]],

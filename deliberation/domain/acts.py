@@ -38,5 +38,6 @@ class Act(StrEnum):
     INVITATIONS_SENT = "members:invited"
     FIELD_FOUNDED = "field:founded"
     ROOM_OPENED = "room:opened"
+    ROOM_HANDED_OVER = "room:handed_over"
     PAGE_EDITED = "page:edited"
     DEMO_LOADED = "demo:loaded"

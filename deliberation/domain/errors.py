@@ -148,6 +148,12 @@ class NotForDebate(RuleViolation):
     code = "not_for_debate"
 
 
+class NoSuchHost(RuleViolation):
+    """Nobody with this address can be the host of a room."""
+
+    code = "no_such_host"
+
+
 class AnswersTooDeep(RuleViolation):
     """An answer to an answer to an answer."""
 

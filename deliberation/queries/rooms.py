@@ -71,8 +71,11 @@ def room_page(session: Session, actor: Actor, room_id: int, *, order: Order, tur
     return RoomPage(head, order, threads_of(session, room_id, order, shuffle, turn))
 
 
-def room_head(session: Session, actor: Actor, room_id: int) -> RoomHead:
-    """What stands above everything in a room. Raises UnknownThing for those who may not see it."""
+def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
+    """What stands above everything in a room.
+
+    Raises UnknownThing for those who may neither see it nor do this with it.
+    """
     found = session.execute(
         select(Room, Association.name, ThematicField.slug, ThematicField.name, Person.given_name, Person.family_name)
         .join(Association, Association.id == Room.association_id)
@@ -84,7 +87,7 @@ def room_head(session: Session, actor: Actor, room_id: int) -> RoomHead:
         raise UnknownThing(what="room")
     room, association, slug, field, given_name, family_name = found
     subject = Subject(path=path_of(session, room.association_id), person_id=room.host_id, room_kind=room.kind)
-    if not may(actor, Action.SEE_ROOM, subject):
+    if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):
         raise UnknownThing(what="room")
     return RoomHead(
         id=room.id,

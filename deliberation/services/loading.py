@@ -74,12 +74,13 @@ class LoadedRoom:
     subject: Subject
 
 
-def load_room(work: Work, room_id: int) -> LoadedRoom:
-    """A room that the actor may see; others learn nothing of it (UnknownThing)."""
+def load_room(work: Work, room_id: int, action: Action = Action.SEE_ROOM) -> LoadedRoom:
+    """A room that the actor may see, or may do this with; others learn nothing of it (UnknownThing)."""
     room = work.session.get(Room, room_id)
     if room is None:
         raise UnknownThing(what="room")
     subject = Subject(path=path_of(work.session, room.association_id), person_id=room.host_id, room_kind=room.kind)
-    if not may(work.actor, Action.SEE_ROOM, subject):
+    if not (may(work.actor, Action.SEE_ROOM, subject) or may(work.actor, action, subject)):
         raise UnknownThing(what="room")
+    work.demand(action, subject)
     return LoadedRoom(room.kind, subject)

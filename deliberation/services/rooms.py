@@ -3,9 +3,11 @@
 What somebody writes is not entered in the record of acts: it is text and taking part, and stands there with its author.
 """
 
+from sqlalchemy import select
+
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NotEligible, UnknownThing, WrongState
+from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WrongState
 from deliberation.domain.people import IN_THE_PARTY
 from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind, demand_debate
 from deliberation.domain.rooms.threads import depth_of_answer
@@ -50,9 +52,28 @@ def open_room(
 
 def _host(work: Work, person_id: int | None) -> Person:
     person = work.session.get(Person, person_id) if person_id is not None else None
-    if person is None or person.kind not in IN_THE_PARTY or person.left_on is not None or person.erased_at is not None:
+    if person is None or not _may_host(person):
         raise NotEligible
     return person
+
+
+def _may_host(person: Person) -> bool:
+    return person.kind in IN_THE_PARTY and person.left_on is None and person.erased_at is None
+
+
+def hand_over_room(work: Work, room_id: int, *, address: str) -> Room:
+    """Make somebody else the host, known by their e-mail address.
+
+    Raises UnknownThing, NotPermitted, NotForDebate (a decision room has no host), NoSuchHost.
+    """
+    demand_debate(load_room(work, room_id, Action.HAND_OVER_ROOM).kind)
+    room = work.session.get_one(Room, room_id, with_for_update=True)
+    person = work.session.scalars(select(Person).where(Person.email == address)).first()
+    if person is None or not _may_host(person):
+        raise NoSuchHost
+    room.host_id = person.id
+    record.note(work, Act.ROOM_HANDED_OVER, room, association_id=room.association_id)
+    return room
 
 
 def open_decision_room(work: Work, assembly: Assembly) -> Room:

@@ -129,6 +129,7 @@ ACT_WORDS = {
     Act.INVITATIONS_SENT: _("Einladungen verschickt"),
     Act.FIELD_FOUNDED: _("Feld angelegt"),
     Act.ROOM_OPENED: _("Raum geöffnet"),
+    Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
     Act.PAGE_EDITED: _("Seite geändert"),
     Act.DEMO_LOADED: _("Vorführung geladen"),
 }

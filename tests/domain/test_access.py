@@ -72,6 +72,8 @@ TABLE = [
     (Action.CONTRIBUTE,          decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.OPEN_ROOM,           about_somebody,          "yes",    "yes",    "no",     "no",     "yes",    "no"),
     (Action.OPEN_ROOM,           about_me,                "yes",    "yes",    "no",     "no",     "yes",    "no"),
+    (Action.HAND_OVER_ROOM,      open_room,               "yes",    "yes",    "no",     "no",     "yes",    "no"),
+    (Action.HAND_OVER_ROOM,      room_of_mine,            "always", "always", "always", "always", "always", "always"),
     (Action.MANAGE_FIELDS,       about_somebody,          "root",   "root",   "no",     "no",     "no",     "no"),
     (Action.MANAGE_FIELDS,       about_me,                "root",   "root",   "no",     "no",     "no",     "no"),
     (Action.EDIT_PAGES,          about_somebody,          "root",   "no",     "no",     "no",     "no",     "no"),

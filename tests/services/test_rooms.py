@@ -7,6 +7,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
     AnswersTooDeep,
     KeyTaken,
+    NoSuchHost,
     NotEligible,
     NotForDebate,
     NotPermitted,
@@ -103,6 +104,41 @@ def test_a_room_needs_a_place_a_field_and_a_host_of_the_party(party: Party, fiel
 def test_only_open_rooms_are_opened_by_hand(party: Party, field_id: int, kind: RoomKind) -> None:
     with refused(WrongState, party.ada) as work:
         open_room(work, party.spree, field_id, kind=kind)
+
+
+# --- handing over
+
+
+@pytest.mark.parametrize("name", ["mod", "ada", "adil", "eva"])
+def test_the_host_or_who_could_open_the_room_hands_it_over(party: Party, watch: Watch, name: str) -> None:
+    with acting(party.personas[name]) as work:
+        rooms.hand_over_room(work, party.spree_room, address=party.alice.email)
+    assert db.session().get_one(Room, party.spree_room).host_id == party.alice.id
+    entry = Entry(Act.ROOM_HANDED_OVER, party.personas[name].id, ("room", party.spree_room), party.spree)
+    assert watch.entries == [entry]
+
+
+@pytest.mark.parametrize("name", ["alice", "gabi", "ingo", "emil"])
+def test_others_in_the_room_hand_nothing_over(party: Party, name: str) -> None:
+    with refused(NotPermitted, party.personas[name]) as work:
+        rooms.hand_over_room(work, party.spree_room, address=party.alice.email)
+
+
+@pytest.mark.parametrize("name", ["gast", "charlie", "dora"])
+def test_who_does_not_see_the_room_learns_nothing_of_it(party: Party, name: str) -> None:
+    with refused(UnknownThing, party.personas[name]) as work:
+        rooms.hand_over_room(work, party.spree_room, address=party.alice.email)
+
+
+def test_a_room_goes_to_somebody_of_the_party(party: Party) -> None:
+    for address in ("nobody@example.org", party.gast.email, ""):
+        with refused(NoSuchHost, party.mod) as work:
+            rooms.hand_over_room(work, party.spree_room, address=address)
+
+
+def test_a_decision_room_has_no_host(party: Party) -> None:
+    with refused(NotForDebate, party.ada) as work:
+        rooms.hand_over_room(work, party.decision_room, address=party.alice.email)
 
 
 # --- assemblies

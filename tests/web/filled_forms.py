@@ -68,6 +68,7 @@ PLACES: dict[str, Place] = {
         "ada",
         {"association_id": "4", "name": "Am Küchentisch", "opening_question": "Was kocht bei euch?"},
     ),
+    "HandOverForm": Place("/rooms/{room}/host", "bob", {"email": "alice@example.org"}),
     "ContributionForm": Place("/rooms/{room}/contributions", "alice", {"text": "Bei uns fährt der Bus wieder."}),
     "AnswerForm": Place("/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch."}),
     "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),

@@ -218,6 +218,22 @@ def test_somebody_opens_a_room_and_stands_in_it_as_host(client: PageClient, part
     assert "Gastgeber*in: Eva Eberle" in client.text
 
 
+def test_a_host_hands_their_room_over(client: PageClient, party: Party) -> None:
+    client.sign_in(party.bob).get(f"/rooms/{party.room}")
+    path = f"/rooms/{party.room}/host"
+    assert path in links(client)
+    client.get(path)
+    client.submit(path, {"email": "niemand@example.org"}, status=409)
+    assert "Unter dieser Adresse finden wir niemanden" in client.text
+    client.submit(path, {"email": " Alice@example.org "})
+    client.follow()
+    assert "Der Raum ist übergeben." in client.text
+    client.get(f"/rooms/{party.room}")
+    assert "Gastgeber*in: Alice Arndt" in client.text
+    assert path not in links(client)
+    client.get(f"/rooms/{party.decision_room}/host", 409)
+
+
 # --- people who go
 
 

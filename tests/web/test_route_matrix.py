@@ -83,6 +83,8 @@ forums.answer                POST 401 401 404 422 422 422 422 422 422
 forums.contribution          GET  303 303 404 200 200 200 200 200 200
 forums.field                 GET  303 303 404 200 200 200 200 200 200
 forums.fields                GET  303 303 404 200 200 200 200 200 200
+forums.hand_over             GET  303 303 404 403 200 403 403 403 200
+forums.hand_over             POST 401 401 404 403 422 403 403 403 422
 forums.open_room             GET  303 303 404 403 403 403 200 200 200
 forums.open_room             POST 401 401 404 403 403 403 422 422 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200

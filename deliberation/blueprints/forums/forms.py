@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from deliberation.web.form_base import LONGEST_TITLE, Form, line, text, thing_choice
+from deliberation.web.form_base import LONGEST_TITLE, Form, address, line, text, thing_choice
 
 LONGEST_QUESTION = 500
 # about four printed pages; whoever has more to say has a paper to write
@@ -19,6 +19,12 @@ class RoomForm(Form):
         LONGEST_QUESTION,
         description=_("Am besten eine, auf die du selbst noch keine fertige Antwort hast."),
     )
+
+
+class HandOverForm(Form):
+    """Another host for a room."""
+
+    email = address(_("E-Mail-Adresse der neuen Gastgeber*in"))
 
 
 class ContributionForm(Form):
