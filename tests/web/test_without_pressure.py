@@ -135,8 +135,9 @@ def test_everybody_has_a_mix_of_their_own(app: Flask, party: Party) -> None:
 
 # --- few words
 
-# all that somebody new meets of the words of the house; where one belongs was there before there were rooms
-MET = {"Feld", "Raum", "Beitrag", "Antwort", "Raumregeln", "Ohne Beschlussdruck", "Gliederung"}
+# all that somebody new meets of the words of the house; where one belongs was there before there were rooms, and
+# whom one can turn to in a room stands above it
+MET = {"Feld", "Raum", "Beitrag", "Antwort", "Raumregeln", "Ohne Beschlussdruck", "Gliederung", "Gastgeber*in"}
 
 
 def glossary_words() -> set[str]:
