@@ -126,13 +126,21 @@ def create_admin(given_name: str, family_name: str, email: str, party: str) -> N
 @click.option("--members", type=click.IntRange(1, 500_000), required=True, help="How many people.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same number gives the same people.")
 @click.option("--password", help="Opens the account of everybody who holds a function; in the demo only.")
+@click.option("--contributions", type=click.IntRange(0, 500_000), default=0, help="How many stand in the first room.")
 @_one_sentence
-def seed(members: int, seed: int, password: str | None) -> None:
+def seed(members: int, seed: int, password: str | None, contributions: int) -> None:
     """Fill an empty database with a synthetic party, for load tests and demonstrations."""
     from deliberation.operations.synthetic.seeding import seed as seed_party
 
     with click.progressbar(length=members, label="People", hidden=not sys.stdout.isatty()) as bar:
-        planted = seed_party(_settings(), members=members, number=seed, password=password, advance=bar.update)
+        planted = seed_party(
+            _settings(),
+            members=members,
+            number=seed,
+            password=password,
+            contributions=contributions,
+            advance=bar.update,
+        )
     click.echo(f"{planted.people} people, {planted.associations} associations, {planted.functions} functions.")
 
 

@@ -12,6 +12,7 @@ from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.people import Function, Level, PersonKind, sort_name
 from deliberation.models import (
     Association,
+    Contribution,
     FunctionHeld,
     Job,
     LoginSession,
@@ -60,6 +61,7 @@ class _Crowd:
         # and Charlie leads a Kreis in which hardly anybody lives
         led = self._function(self.party.charlie.id, Function.EXECUTIVE, self.party.heide)
         execute(insert(FunctionHeld), [led, *self._functions(ids)])
+        self._write(ids)
         execute(insert(Job), [self._job(n, id_) for n, id_ in enumerate(ids)])
         execute(insert(RateCount), [{"key": f"{self.name} {id_}", "window_began_at": now, "count": 1} for id_ in ids])
 
@@ -130,6 +132,16 @@ class _Crowd:
             "proposed_by_id": self.party.adil.id,
             "confirmed_at": self.work.now,
         }
+
+    def _write(self, ids: list[int]) -> None:
+        """Everybody begins a thread, in one of two rooms; the second half of them answers the first one there is."""
+        row = {"answers_id": None, "thread_id": None, "depth": 0, "text": "Ein Gedanke.", "written_at": self.work.now}
+        places = (self.party.room, self.party.far_room)
+        threads = [row | {"author_id": id_, "room_id": places[n % len(places)]} for n, id_ in enumerate(ids)]
+        first = self.party.contribution
+        answer = row | {"answers_id": first, "thread_id": first, "depth": 1, "room_id": self.party.room}
+        answers = [answer | {"author_id": id_} for id_ in ids[len(ids) // 2 :]]
+        self.work.session.execute(insert(Contribution), [*threads, *answers])
 
     def _job(self, number: int, person_id: int) -> dict[str, object]:
         now, is_failed = self.work.now, number % FAILED == 0

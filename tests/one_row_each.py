@@ -50,6 +50,28 @@ ROWS = (
 )
 ROWS = tuple(row.format(at=MOMENT) for row in ROWS)
 
+# the same for the tables that came later, in the order of the revisions
+LATER_ROWS = (
+    "INSERT INTO field (id, slug, name, summary, created_at) VALUES (1, 'f', 'Feld', 'Worum es geht.', {at})",
+    (
+        "INSERT INTO room (id, kind, association_id, field_id, host_id, name, opening_question, created_at) "
+        "VALUES (1, 'open', 1, 1, 1, 'Raum', 'Wie?', {at})"
+    ),
+    (
+        "INSERT INTO room (id, kind, association_id, assembly_id, name, created_at) "
+        "VALUES (2, 'decision', 1, 1, 'V', {at})"
+    ),
+    (
+        "INSERT INTO contribution (id, room_id, author_id, depth, text, written_at) "
+        "VALUES (1, 1, 1, 0, 'Ein Beitrag', {at})"
+    ),
+    (
+        "INSERT INTO contribution (id, room_id, author_id, answers_id, thread_id, depth, text, written_at) "
+        "VALUES (2, 1, 1, 1, 1, 1, 'Eine Antwort', {at})"
+    ),
+)
+LATER_ROWS = tuple(row.format(at=MOMENT) for row in LATER_ROWS)
+
 REFUSED = {
     "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",
     "a root that is no federation": "INSERT INTO association (level, key, name) VALUES ('state', 'L', 'L')",
@@ -60,6 +82,22 @@ REFUSED = {
     "both confirmed and declined": f"UPDATE function_held SET confirmed_at = {MOMENT}, declined_at = {MOMENT}",
     "a function at two places": "UPDATE function_held SET body_id = 1, assembly_id = 1",
     "an assembly that closes before it opens": "UPDATE assembly SET closes_on = '1999-01-01'",
+    "a second decision room for an assembly": (
+        "INSERT INTO room (kind, association_id, assembly_id, name, created_at) "
+        f"VALUES ('decision', 1, 1, 'V', {MOMENT})"
+    ),
+    "a decision room without an assembly": "UPDATE room SET assembly_id = NULL WHERE id = 2",
+    "an open room with an assembly": "UPDATE room SET assembly_id = 1 WHERE id = 1",
+    "an open room without a host": "UPDATE room SET host_id = NULL WHERE id = 1",
+    "an open room without a question": "UPDATE room SET opening_question = NULL WHERE id = 1",
+    "an unknown kind of room": (
+        "INSERT INTO room (kind, association_id, host_id, name, opening_question, created_at) "
+        f"VALUES ('arena', 1, 1, 'R', 'Wie?', {MOMENT})"
+    ),
+    "an answer that answers nothing": "UPDATE contribution SET answers_id = NULL WHERE id = 2",
+    "a beginning that answers something": "UPDATE contribution SET answers_id = 2, thread_id = 2 WHERE id = 1",
+    "an answer below the second level": "UPDATE contribution SET depth = 3 WHERE id = 2",
+    "a room deleted in which something is written": "DELETE FROM room WHERE id = 1",
     "a person deleted": "DELETE FROM person",
     "a reason deleted that somebody points to": "DELETE FROM reason",
 }

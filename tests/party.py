@@ -5,12 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
+from deliberation.domain.rooms.first_fields import FIRST_FIELDS
 from deliberation.extensions import db
-from deliberation.models import Association, FunctionHeld, Person
+from deliberation.models import Association, FunctionHeld, Person, Room
+from deliberation.models.tree import path_of
 from deliberation.queries.viewer import actor_of
-from deliberation.services import founding, functions, guest_rights, passwords, people, structure
+from deliberation.services import fields, founding, functions, guest_rights, passwords, people, rooms, structure
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today, unit_of_work
@@ -30,17 +34,21 @@ class Persona:
     def actor(self) -> Actor:
         """Who this person is for the rules, as the database says now."""
         person = db.session().get_one(Person, self.id)
-        return actor_of(db.session(), person.id, person.kind, today())
+        home = path_of(db.session(), person.association_id)
+        return actor_of(db.session(), person.id, person.kind, home, today())
 
 
 @dataclass(frozen=True)
 class Party:
-    """One federation, two Länder, three Kreise, one Ort; an assembly; people of every function.
+    """One federation, two Länder, three Kreise, one Ort; an assembly; fields with rooms; people of every function.
 
     alice, bob -- members of the Kreisverband Spree; charlie -- of Heide; dora -- of another Land
     ada -- administrator of the federation; adil -- administrator of the Land; eva -- its executive
     emil -- delegate; cem -- chair; mona -- motions committee; wilma -- election commission; mira -- mandate commission
     gast -- guest of an organisation; gabi -- guest member; ingo -- interested; newcomer -- invited, no account yet
+    room -- the federation's in the first field, hosted by bob; contribution, answer -- by alice and bob, there
+    spree_room -- of the Kreisverband Spree, hosted by mod; far_room -- of the other Land, with a contribution of dora
+    decision_room -- the assembly's
     """
 
     federation: int
@@ -54,6 +62,14 @@ class Party:
     assembly: int
     organisation: int
     right: int
+    field: str
+    room: int
+    spree_room: int
+    far_room: int
+    decision_room: int
+    contribution: int
+    answer: int
+    far_contribution: int
     personas: dict[str, Persona]
 
     def __getattr__(self, name: str) -> Persona:
@@ -111,6 +127,7 @@ class _Founding:
         self.work = work
         self.places: dict[str, int] = {}
         self.members: dict[str, Person] = {}
+        self.rooms: dict[str, int] = {}
 
     def party(self, password_hash: str) -> Party:
         federation = founding.found_federation(self.work, name="Bundesverband")
@@ -121,19 +138,28 @@ class _Founding:
         self._functions(assembly, body)
         self._guests(organisation)
         right = self._right()
+        self._rooms(assembly)
         for name, person in self.members.items():
             if name != "newcomer":
                 person.password_hash = password_hash
         self.work.session.flush()
         personas = {name: Persona(person.id, person.name, person.email or "") for name, person in self.members.items()}
         return Party(
-            assembly=assembly, body=body, organisation=organisation, right=right, personas=personas, **self.places
+            assembly=assembly,
+            body=body,
+            organisation=organisation,
+            right=right,
+            field=FIRST_FIELDS[0].slug,
+            personas=personas,
+            **self.rooms,
+            **self.places,
         )
 
     def _as_root(self) -> Work:
         holdings = frozenset({Holding(Function.ADMINISTRATOR, self.places["federation"])})
         ada = self.members.get("ada")
-        return Work(self.work.session, Actor(ada.id if ada else None, PersonKind.MEMBER, holdings), self.work.now)
+        home = (self.places["federation"],)
+        return Work(self.work.session, Actor(ada.id if ada else None, PersonKind.MEMBER, holdings, home), self.work.now)
 
     def _tree(self) -> None:
         for name, parent, level, title in (
@@ -215,3 +241,28 @@ class _Founding:
                 association_id=self.places["spree"],
                 organisation_id=organisation if kind is PersonKind.GUEST else None,
             )
+
+    def _rooms(self, assembly: int) -> None:
+        """The first fields; and in the first one rooms of a Kreis and of another Land, which not everybody sees."""
+        root, opened = self._as_root(), fields.found_first_fields(self._as_root(), host_ids=[self.members["bob"].id])
+        for name, place, host in (("spree_room", "spree", "mod"), ("far_room", "other_state", "dora")):
+            room = rooms.open_room(
+                root,
+                self.places[place],
+                field_id=opened[0].field_id or 0,
+                name=f"Raum: {place}",
+                opening_question="Was bewegt euch?",
+                host_id=self.members[host].id,
+            )
+            self.rooms[name] = room.id
+        decides = select(Room.id).where(Room.assembly_id == assembly)
+        self.rooms |= {"room": opened[0].id, "decision_room": self.work.session.scalars(decides).one()}
+        written = rooms.write_contribution(self._speaking("alice"), self.rooms["room"], text="Der Bus fährt wieder.")
+        answer = rooms.answer(self._speaking("bob"), written.id, text="Seit wann?")
+        far = rooms.write_contribution(self._speaking("dora"), self.rooms["far_room"], text="Am Deich ist es windig.")
+        self.rooms |= {"contribution": written.id, "answer": answer.id, "far_contribution": far.id}
+
+    def _speaking(self, name: str) -> Work:
+        person = self.members[name]
+        home = path_of(self.work.session, person.association_id)
+        return Work(self.work.session, Actor(person.id, person.kind, home=home), self.work.now)

@@ -14,7 +14,16 @@ from sqlalchemy import Connection, Row, event, text
 from deliberation.extensions import db
 
 # tables that grow with the members; whoever reads one of them from end to end makes everybody wait
-MEMBER_SIZED = ("person", "login_session", "function_held", "record_entry", "job", "rate_count", "mailed_link")
+MEMBER_SIZED = (
+    "person",
+    "login_session",
+    "function_held",
+    "record_entry",
+    "job",
+    "rate_count",
+    "mailed_link",
+    "contribution",
+)
 # read in the order in which they are shown, and left after one page
 READ_IN_ORDER = {
     "ix_person_list",  # the member list of the whole party

@@ -20,7 +20,7 @@ from deliberation.models import Base
 from deliberation.models.guards import GUARDS, POSTGRESQL_GUARDS, Guard
 from deliberation.operations.migrating import downgrade, newest_revision, upgrade
 from tests.databases import PostgresDatabases, SqliteDatabases
-from tests.one_row_each import MOMENT, REFUSED, ROWS
+from tests.one_row_each import LATER_ROWS, MOMENT, REFUSED, ROWS
 from tests.postgres_server import PostgresServer
 
 SCRIPTS = ScriptDirectory(str(ROOT / "migrations"))
@@ -177,7 +177,7 @@ def test_every_declared_guard_stands_and_no_other_trigger(database: Database) ->
         assert set(found) == {guard.name for guard in declared(connection)}
         for guard in declared(connection):
             assert guard.sentence in found[guard.name]
-            assert f"BEFORE {guard.event} ON" in found[guard.name]
+            assert f"BEFORE {guard.refused} ON" in found[guard.name]
             assert guard.table in found[guard.name]
 
 
@@ -199,7 +199,7 @@ def test_the_declared_statements_make_the_same_guards(database: Database) -> Non
 @pytest.mark.parametrize("guard", GUARDS + POSTGRESQL_GUARDS, ids=lambda guard: guard.name)
 def test_every_guard_fires(peopled: Database, guard: Guard) -> None:
     statements = {
-        "UPDATE": f"UPDATE {guard.table} SET id = id",
+        "UPDATE": f"UPDATE {guard.table} SET {guard.column or 'id'} = {guard.column or 'id'}",
         "DELETE": f"DELETE FROM {guard.table}",
         "TRUNCATE": f"TRUNCATE {guard.table} CASCADE",
     }
@@ -290,7 +290,7 @@ def test_each_upgrade_keeps_the_rows_that_are_there(database: Database, revision
     if down is not None:
         database.upgrade(down)
     with database.connected() as connection:
-        for statement in ROWS:
+        for statement in ROWS + LATER_ROWS:
             if down is not None and statement.split()[2] in inspect(connection).get_table_names():
                 connection.execute(text(statement))
         before = counts(connection)
@@ -305,11 +305,26 @@ def test_each_upgrade_keeps_the_rows_that_are_there(database: Database, revision
             assert set(counts(connection).values()) == {1}
 
 
+def test_assemblies_from_before_there_were_rooms_get_their_decision_room(database: Database) -> None:
+    database.upgrade("0002")
+    with database.connected() as connection:
+        for statement in ROWS:
+            connection.execute(text(statement))
+    database.upgrade()
+    with database.connected() as connection:
+        rooms = connection.execute(text("SELECT kind, association_id, assembly_id, name FROM room")).all()
+    assert [tuple(room) for room in rooms] == [("decision", 1, 1, "V")]
+
+
+def test_a_guard_for_one_column_lets_the_others_change(peopled: Database) -> None:
+    _execute(peopled, "UPDATE room SET name = 'Anders'")
+
+
 @pytest.mark.parametrize("what", REFUSED)
 def test_the_database_itself_refuses(database: Database, what: str) -> None:
     database.upgrade()
     with database.connected() as connection:
-        for row in ROWS:
+        for row in ROWS + LATER_ROWS:
             connection.execute(text(row))
     with pytest.raises(DBAPIError, match=r"(?i)constraint|violates|duplicate"):
         _execute(database, REFUSED[what])

@@ -60,6 +60,28 @@ def takes_a_job(app: Flask, _party: Party) -> list[Statement]:
     return found
 
 
+def writes(text: str, status: int) -> Visit:
+    """Somebody writes in a room."""
+
+    def visit(app: Flask, party: Party) -> list[Statement]:
+        client = PageClient(app).sign_in(party.alice)
+        client.get(f"/rooms/{party.room}")
+        with statements(app) as found:
+            client.submit(f"/rooms/{party.room}/contributions", {"text": text}, status=status)
+        return found
+
+    return visit
+
+
+def answers(app: Flask, party: Party) -> list[Statement]:
+    """Somebody answers a contribution."""
+    client = PageClient(app).sign_in(party.alice)
+    client.get(f"/contributions/{party.contribution}")
+    with statements(app) as found:
+        client.submit(f"/contributions/{party.contribution}/answers", {"text": "Bei uns auch."})
+    return found
+
+
 VISITS: dict[str, Visit] = {
     "start": opens("alice", lambda _: "/"),
     "start of the administration": opens("ada", lambda _: "/"),
@@ -77,6 +99,19 @@ VISITS: dict[str, Visit] = {
     "person": opens("ada", lambda party: f"/people/{party.emil.id}"),
     "association": opens("alice", lambda party: f"/associations/{party.spree}"),
     "assembly": opens("cem", lambda party: f"/associations/assemblies/{party.assembly}"),
+    "fields": opens("alice", lambda _: "/fields"),
+    "field": opens("alice", lambda party: f"/fields/{party.field}"),
+    "room": opens("alice", lambda party: f"/rooms/{party.room}"),
+    "room, further on": opens("alice", lambda party: f"/rooms/{party.room}?after={party.contribution}"),
+    "room, back again": opens("alice", lambda party: f"/rooms/{party.room}?before={party.contribution}"),
+    "room, mixed": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle"),
+    "room, mixed, further on": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle&after=3"),
+    "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
+    "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
+    "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
+    "writing a contribution": writes("Ein Gedanke.", 303),
+    "a contribution that is refused": writes("", 422),
+    "answering": answers,
     "own data": opens("emil", lambda _: "/account"),
     "security": opens("emil", lambda _: "/account/security"),
     "record": opens("ada", lambda _: "/admin/record"),
@@ -153,6 +188,8 @@ CARELESS = (
     "UPDATE login_session SET seen_at = created_at WHERE device = 'Test'",
     "DELETE FROM mailed_link WHERE used_at IS NULL",
     "SELECT key FROM rate_count WHERE count > 5",
+    "SELECT id FROM contribution ORDER BY written_at DESC LIMIT 50",
+    "SELECT id FROM contribution WHERE depth = 0 AND text = 'x'",
 )
 
 

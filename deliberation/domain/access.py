@@ -10,11 +10,13 @@ from enum import StrEnum
 
 from deliberation.domain.people import (
     COMMISSIONS,
+    IN_THE_PARTY,
     SECOND_FACTOR_FUNCTIONS,
     TWO_PERSON_FUNCTIONS,
     Function,
     PersonKind,
 )
+from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomKind
 
 
 class Action(StrEnum):
@@ -31,6 +33,11 @@ class Action(StrEnum):
     END_FUNCTION = "end_function"
     GRANT_GUEST_RIGHT = "grant_guest_right"
     RESET_SECOND_FACTOR = "reset_second_factor"
+    SEE_ROOM = "see_room"
+    CONTRIBUTE = "contribute"
+    OPEN_ROOM = "open_room"
+    HAND_OVER_ROOM = "hand_over_room"
+    MANAGE_FIELDS = "manage_fields"
     EDIT_PAGES = "edit_pages"
     SEE_RECORD = "see_record"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
@@ -48,11 +55,15 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts. `person_id` is None for somebody who is not signed in, and for the system itself."""
+    """Who acts. `person_id` is None for somebody who is not signed in, and for the system itself.
+
+    home -- ids of the associations from the federation down to the one that the person belongs to
+    """
 
     person_id: int | None = None
     kind: PersonKind | None = None
     holdings: frozenset[Holding] = frozenset()
+    home: tuple[int, ...] = ()
 
     @property
     def functions(self) -> frozenset[Function]:
@@ -75,6 +86,7 @@ class Subject:
     path -- ids of the associations from the federation down to the thing's own
     person_id -- whom the thing concerns or belongs to
     function, proposed_by -- for functions that wait for a second person
+    room_kind -- for rooms, and what stands in them; a room belongs to its host
     """
 
     path: tuple[int, ...] = ()
@@ -82,6 +94,7 @@ class Subject:
     person_id: int | None = None
     function: Function | None = None
     proposed_by: int | None = None
+    room_kind: RoomKind | None = None
 
 
 Condition = Callable[[Actor, Subject], bool]
@@ -111,6 +124,36 @@ def administers_federation(actor: Actor, subject: Subject) -> bool:
 def leads(actor: Actor, subject: Subject) -> bool:
     """On the executive of the thing's association or of one above it."""
     return _holds_above(actor, subject, Function.EXECUTIVE)
+
+
+def leads_federation(actor: Actor, subject: Subject) -> bool:
+    """On the executive of the whole."""
+    return bool(subject.path) and _holds_above(actor, Subject(path=subject.path[:1]), Function.EXECUTIVE)
+
+
+def coordinates(actor: Actor, subject: Subject) -> bool:
+    """Coordinates for the thing's association or for one above it."""
+    return _holds_above(actor, subject, Function.COORDINATOR)
+
+
+def is_in_the_party(actor: Actor, _: Subject) -> bool:
+    """Member, guest member or interested; no guest of an organisation."""
+    return actor.kind in IN_THE_PARTY
+
+
+def lives_here(actor: Actor, subject: Subject) -> bool:
+    """Belongs to the thing's association or to one below it."""
+    return bool(subject.path) and subject.path[-1] in actor.home
+
+
+def is_for_debate(_: Actor, subject: Subject) -> bool:
+    """A room in which people write."""
+    return subject.room_kind in FOR_DEBATE
+
+
+def is_for_decision(_: Actor, subject: Subject) -> bool:
+    """The room of an assembly."""
+    return subject.room_kind is RoomKind.DECISION
 
 
 def serves_commission(actor: Actor, subject: Subject) -> bool:
@@ -163,6 +206,11 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.GRANT_GUEST_RIGHT: [[leads, is_other], [administers, is_other]],
     # never by a Land for its own people: a federal office-holder is registered somewhere, too
     Action.RESET_SECOND_FACTOR: [[administers_federation, is_other]],
+    Action.SEE_ROOM: [[is_in_the_party, lives_here], [is_self], [is_in_the_party, is_for_decision]],
+    Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
+    Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
+    Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
+    Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
     Action.EDIT_PAGES: [[administers_federation]],
     Action.SEE_RECORD: [[administers], [leads], [serves_commission]],
     Action.MANAGE_OWN_ACCOUNT: [[is_self]],

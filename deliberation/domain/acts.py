@@ -1,6 +1,7 @@
 """The grammar of the record of acts: <thing>:<what happened>, past tense.
 
-Reading, thanking and casting a vote are never entered, so they have no word here.
+Reading, thanking and casting a vote are never entered, nor is what somebody writes in a room: that is text and taking
+part, no act over others. So they have no word here.
 """
 
 from enum import StrEnum
@@ -35,5 +36,8 @@ class Act(StrEnum):
     GUEST_RIGHT_ENDED = "guest_right:ended"
     MEMBERS_IMPORTED = "members:imported"
     INVITATIONS_SENT = "members:invited"
+    FIELD_FOUNDED = "field:founded"
+    ROOM_OPENED = "room:opened"
+    ROOM_HANDED_OVER = "room:handed_over"
     PAGE_EDITED = "page:edited"
     DEMO_LOADED = "demo:loaded"

@@ -158,3 +158,21 @@ class ChangedMeanwhile(RuleViolation):
     """Somebody else changed the same thing since it was read."""
 
     code = "changed_meanwhile"
+
+
+class NotForDebate(RuleViolation):
+    """A room in which nobody writes contributions: it is there to decide."""
+
+    code = "not_for_debate"
+
+
+class NoSuchHost(RuleViolation):
+    """Nobody with this address can be the host of a room."""
+
+    code = "no_such_host"
+
+
+class AnswersTooDeep(RuleViolation):
+    """An answer to an answer to an answer."""
+
+    code = "answers_too_deep"

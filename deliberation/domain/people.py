@@ -120,6 +120,9 @@ SECOND_FACTOR_FUNCTIONS = COMMISSIONS | {
 # election (GuestRightKind.STAND_FOR_ELECTION), whatever the function
 MAY_HOLD_FUNCTIONS = frozenset({PersonKind.MEMBER, PersonKind.GUEST_MEMBER})
 
+# whom the party's own debate is open to; guests of organisations come where they are invited
+IN_THE_PARTY = frozenset({PersonKind.MEMBER, PersonKind.GUEST_MEMBER, PersonKind.INTERESTED})
+
 # letters that do not fall apart into a base letter and a mark
 _BASE_LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}

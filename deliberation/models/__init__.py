@@ -7,6 +7,7 @@ from deliberation.models.jobs import Job
 from deliberation.models.pages import PageText
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.record import Reason, RecordEntry
+from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.structure import Assembly, Association, Body, Organisation
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Association",
     "Base",
     "Body",
+    "Contribution",
     "ErasedNumber",
     "FunctionHeld",
     "GuestRight",
@@ -30,5 +32,7 @@ __all__ = [
     "Reason",
     "RecordEntry",
     "RecoveryCode",
+    "Room",
+    "ThematicField",
     "Upload",
 ]

@@ -8,17 +8,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A trigger on `table` that refuses `event` (UPDATE or DELETE) with `sentence`."""
+    """A trigger on `table` that refuses `event` (UPDATE, DELETE or TRUNCATE) with `sentence`.
+
+    column -- for an UPDATE that is refused only where it names this column
+    """
 
     name: str
     table: str
     event: str
     sentence: str
+    column: str | None = None
+
+    @property
+    def refused(self) -> str:
+        """The event as both databases write it."""
+        return f"{self.event} OF {self.column}" if self.column else self.event
 
     def sqlite(self) -> str:
         """The statement that makes it on SQLite."""
         return (
-            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+            f"CREATE TRIGGER {self.name} BEFORE {self.refused} ON {self.table} "
             f"BEGIN SELECT RAISE(ABORT, '{self.sentence}'); END"
         )
 
@@ -29,17 +38,19 @@ class Guard:
             f"$$ BEGIN RAISE EXCEPTION '{self.sentence}'; END $$"
         )
         trigger = (
-            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+            f"CREATE TRIGGER {self.name} BEFORE {self.refused} ON {self.table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()"
         )
         return function, trigger
 
 
 APPEND_ONLY = "the record of acts is append-only"
+ONE_KIND = "the kind of a room never changes"
 
 GUARDS = (
     Guard("record_entry_refuse_update", "record_entry", "UPDATE", APPEND_ONLY),
     Guard("record_entry_refuse_delete", "record_entry", "DELETE", APPEND_ONLY),
+    Guard("room_refuse_kind_update", "room", "UPDATE", ONE_KIND, column="kind"),
 )
 # SQLite has no TRUNCATE
 POSTGRESQL_GUARDS = (Guard("record_entry_refuse_truncate", "record_entry", "TRUNCATE", APPEND_ONLY),)

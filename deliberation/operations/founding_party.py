@@ -18,5 +18,6 @@ def create_administrator(settings: Settings, *, given_name: str, family_name: st
         federation = founding.found_federation(work, name=party)
         person = founding.add_member(work, federation, given_name=given_name, family_name=family_name, email=address)
         founding.install_administrator(work, person, today=today())
+        founding.found_first_fields(work, person, at=federation.id)
         joining.send_invitation(work, person)
     return address

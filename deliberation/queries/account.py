@@ -13,6 +13,7 @@ from deliberation.models import (
     Assembly,
     Association,
     Body,
+    Contribution,
     FunctionHeld,
     GuestRight,
     LoginSession,
@@ -224,11 +225,19 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
         .where(LoginSession.person_id == person_id)
         .order_by(LoginSession.id)
     )
+    written = session.execute(
+        select(
+            Contribution.written_at, Contribution.room_id, Contribution.id, Contribution.answers_id, Contribution.text
+        )
+        .where(Contribution.author_id == person_id)
+        .order_by(Contribution.id)
+    )
     return {
         "person": {name: getattr(data, name) for name in _EXPORTED},
         "functions": [_plain(row) for row in data.functions],
         "guest_rights": [_plain(row) for row in data.rights],
         "devices": [dict(zip(("device", "since", "seen", "ended"), row, strict=True)) for row in devices],
+        "contributions": [dict(zip(("at", "room", "id", "answers", "text"), row, strict=True)) for row in written],
         "acts": [dict(zip(("at", "act", "on", "id"), row, strict=True)) for row in acts],
     }
 

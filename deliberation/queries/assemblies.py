@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function, QuotaGroup
-from deliberation.models import Assembly, Association, FunctionHeld, Person
+from deliberation.models import Assembly, Association, FunctionHeld, Person, Room
 from deliberation.models.terms import holds_now
 from deliberation.models.tree import path_of
 
@@ -25,9 +25,10 @@ class HolderRow:
 
 @dataclass(frozen=True, slots=True)
 class AssemblyPage:
-    """An assembly with its people, by function in the order of the enumeration."""
+    """An assembly with its people, by function in the order of the enumeration, and the room in which it decides."""
 
     id: int
+    room_id: int
     name: str
     association_id: int
     association: str
@@ -39,16 +40,18 @@ class AssemblyPage:
 def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: date) -> AssemblyPage:
     """One assembly. Raises UnknownThing."""
     found = session.execute(
-        select(Assembly, Association.name)
+        select(Assembly, Association.name, Room.id)
         .join(Association, Association.id == Assembly.association_id)
+        .join(Room, Room.assembly_id == Assembly.id)
         .where(Assembly.id == assembly_id)
     ).first()
     if found is None:
         raise UnknownThing(what="assembly")
-    assembly, association = found
+    assembly, association, room_id = found
     subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
     return AssemblyPage(
         id=assembly.id,
+        room_id=room_id,
         name=assembly.name,
         association_id=assembly.association_id,
         association=association,

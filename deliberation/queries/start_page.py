@@ -10,7 +10,6 @@ from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.people import Function
 from deliberation.models import Assembly, FunctionHeld
 from deliberation.models.terms import is_not_over
-from deliberation.models.tree import path_of
 from deliberation.queries.member_lists import has_uninvited, open_import
 from deliberation.queries.viewer import Viewer
 from deliberation.queries.waiting import WaitingFunction, waiting_functions
@@ -46,7 +45,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     """What concerns this person today."""
     functions = viewer.actor.functions
     is_desk = bool(functions & {Function.ADMINISTRATOR, Function.EXECUTIVE})
-    path = path_of(session, viewer.association_id)
+    path = viewer.actor.home
     may_import = may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path))
     waiting = waiting_functions(session, viewer.actor, today) if is_desk else ()
     return StartPage(

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Holding, Subject, may
 from deliberation.domain.credentials import PENDING_VALID, PROOF_VALID, SESSION_IDLE, SESSION_LONGEST, SESSION_SEEN_STEP
 from deliberation.domain.people import PersonKind
+from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import Association, FunctionHeld, LoginSession, Passkey, Person
 from deliberation.models.terms import holds_now
 
@@ -37,9 +38,20 @@ class Viewer:
         places = {holding.association_id for holding in self.actor.holdings}
         return any(may(self.actor, Action.SEE_RECORD, Subject(path=(id_,))) for id_ in places)
 
+    @property
+    def joins_debate(self) -> bool:
+        """Whether the open rooms of the federation, and so the fields, are for this person."""
+        return joins_debate(self.actor)
+
+
+def joins_debate(actor: Actor) -> bool:
+    """Whether the fields are for somebody: their open rooms in the federation are."""
+    return may(actor, Action.SEE_ROOM, Subject(path=actor.home[:1], room_kind=RoomKind.OPEN))
+
 
 def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) -> Viewer | None:
     """Who is signed in with this token, or None if the session is unknown, ended or too old."""
+    above, top = aliased(Association), aliased(Association)
     found = session.execute(
         select(
             LoginSession,
@@ -49,10 +61,16 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
             Person.language,
             Association.id,
             Association.name,
+            # the way up as far as the tree has levels, so that it costs no query of its own
+            Association.parent_id,
+            above.parent_id,
+            top.parent_id,
             Person.totp_secret.is_not(None) | exists().where(Passkey.person_id == Person.id),
         )
         .join(Person, Person.id == LoginSession.person_id)
         .join(Association, Association.id == Person.association_id)
+        .outerjoin(above, above.id == Association.parent_id)
+        .outerjoin(top, top.id == above.parent_id)
         .where(
             LoginSession.token_hash == token_hash,
             LoginSession.ended_at.is_(None),
@@ -62,9 +80,10 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
     ).first()
     if found is None or _is_over(found[0], now):
         return None
-    login, kind, given_name, family_name, language, association_id, association_name, has_factor = found
+    login, kind, given_name, family_name, language, association_id, association_name, *way_up, has_factor = found
+    home = tuple(id_ for id_ in (*reversed(way_up), association_id) if id_ is not None)
     viewer = Viewer(
-        actor=Actor(person_id=login.person_id, kind=kind),
+        actor=Actor(person_id=login.person_id, kind=kind, home=home),
         person_id=login.person_id,
         name=f"{given_name} {family_name}",
         association_id=association_id,
@@ -79,7 +98,9 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
         seen_long_ago=now - login.seen_at > SESSION_SEEN_STEP,
     )
     # half signed in, a person holds nothing yet
-    return viewer if login.is_pending else replace(viewer, actor=actor_of(session, viewer.person_id, kind, today))
+    if login.is_pending:
+        return viewer
+    return replace(viewer, actor=actor_of(session, viewer.person_id, kind, home, today))
 
 
 def _is_over(login: LoginSession, now: datetime) -> bool:
@@ -88,14 +109,14 @@ def _is_over(login: LoginSession, now: datetime) -> bool:
     return now - login.seen_at > SESSION_IDLE or now - login.created_at > SESSION_LONGEST
 
 
-def actor_of(session: Session, person_id: int, kind: PersonKind, today: date) -> Actor:
-    """A person as the rules see them today."""
+def actor_of(session: Session, person_id: int, kind: PersonKind, home: tuple[int, ...], today: date) -> Actor:
+    """A person as the rules see them today. `home`: the way from the federation down to where they belong."""
     rows = session.execute(
         select(
             FunctionHeld.function, FunctionHeld.association_id, FunctionHeld.body_id, FunctionHeld.assembly_id
         ).where(FunctionHeld.person_id == person_id, *holds_now(today))
     )
-    return Actor(person_id, kind, frozenset(Holding(*row) for row in rows))
+    return Actor(person_id, kind, frozenset(Holding(*row) for row in rows), home)
 
 
 def places_of(actor: Actor) -> list[int]:

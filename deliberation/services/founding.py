@@ -1,17 +1,19 @@
 """The beginning: a federation and its first administrator, before anybody could permit anything.
 
-Only the console commands come here; the acts are entered as the system's own.
+Only the console commands come here; the acts are entered as the system's own, but for the fields: those are founded
+by the first administrator, who is host of their rooms until somebody else is.
 """
 
 from datetime import date
 
 from sqlalchemy import select
 
+from deliberation.domain.access import Actor, Holding
 from deliberation.domain.acts import Act
 from deliberation.domain.people import Function, Level, PersonKind
-from deliberation.models import Association, FunctionHeld, Person
+from deliberation.models import Association, FunctionHeld, Person, Room
 from deliberation.models.tree import the_federation
-from deliberation.services import joining, record
+from deliberation.services import fields, joining, record
 from deliberation.services.work import Work
 
 
@@ -55,3 +57,10 @@ def install_administrator(work: Work, person: Person, *, today: date) -> Functio
     work.session.add(held)
     record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=person.association_id)
     return held
+
+
+def found_first_fields(work: Work, administrator: Person, *, at: int) -> list[Room]:
+    """The fields that a party begins with, as an administrator of the federation (`at`); none where there are some."""
+    home, held = (at,), frozenset({Holding(Function.ADMINISTRATOR, at)})
+    as_administrator = Work(work.session, Actor(administrator.id, administrator.kind, held, home), work.now)
+    return fields.found_first_fields(as_administrator, host_ids=[administrator.id])

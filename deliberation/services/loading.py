@@ -1,8 +1,11 @@
 """Loaders: load, lock and check in one step. Not there is UnknownThing, not yours to do is NotPermitted."""
 
+from dataclasses import dataclass
+
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
-from deliberation.models import Assembly, Association, Body, FunctionHeld, Person
+from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, Room
 from deliberation.models.tree import path_of
 from deliberation.services.work import Work
 
@@ -62,3 +65,23 @@ def load_function(work: Work, function_id: int, action: Action) -> FunctionHeld:
     if not may(work.actor, action, subject):
         raise NotPermitted(action=action.value)
     return held
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRoom:
+    """A room's kind, and what the table is asked about it."""
+
+    kind: RoomKind
+    subject: Subject
+
+
+def load_room(work: Work, room_id: int, action: Action = Action.SEE_ROOM) -> LoadedRoom:
+    """A room that the actor may see, or may do this with; others learn nothing of it (UnknownThing)."""
+    room = work.session.get(Room, room_id)
+    if room is None:
+        raise UnknownThing(what="room")
+    subject = Subject(path=path_of(work.session, room.association_id), person_id=room.host_id, room_kind=room.kind)
+    if not (may(work.actor, Action.SEE_ROOM, subject) or may(work.actor, action, subject)):
+        raise UnknownThing(what="room")
+    work.demand(action, subject)
+    return LoadedRoom(room.kind, subject)

@@ -9,7 +9,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import DatesCrossed, KeyTaken, WrongState
 from deliberation.domain.people import LEVEL_BELOW, BodyKind, Level
 from deliberation.models import Assembly, Association, Body, Organisation
-from deliberation.services import record
+from deliberation.services import record, rooms
 from deliberation.services.loading import load_association
 from deliberation.services.work import Work
 
@@ -47,13 +47,17 @@ def found_body(work: Work, association_id: int, *, kind: BodyKind, key: str, nam
 def announce_assembly(
     work: Work, association_id: int, *, key: str, name: str, opens_on: date, closes_on: date
 ) -> Assembly:
-    """Announce an assembly by name and days. Raises UnknownThing, NotPermitted, DatesCrossed, KeyTaken."""
+    """Announce an assembly by name and days; it gets the room in which it will decide.
+
+    Raises UnknownThing, NotPermitted, DatesCrossed, KeyTaken.
+    """
     association = load_association(work, association_id, Action.MANAGE_STRUCTURE)
     if closes_on < opens_on:
         raise DatesCrossed
     _demand_free(work, Assembly, key)
     assembly = Assembly(association_id=association.id, key=key, name=name, opens_on=opens_on, closes_on=closes_on)
     work.session.add(assembly)
+    rooms.open_decision_room(work, assembly)
     record.note(work, Act.ASSEMBLY_ANNOUNCED, assembly, association_id=association.id)
     return assembly
 

@@ -23,6 +23,8 @@ def _context() -> dict[str, object]:
 
 def _items(viewer: Viewer) -> list[NavigationItem]:
     items = [_item(_("Start"), "home.start")]
+    if viewer.joins_debate:
+        items.append(_item(_("Felder"), "forums.fields"))
     if viewer.actor.functions & {Function.ADMINISTRATOR, Function.EXECUTIVE}:
         items.append(_item(_("Menschen"), "people.members"))
     items.append(_item(_("Gliederungen"), "structure.tree"))

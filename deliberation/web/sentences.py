@@ -162,4 +162,15 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "changed_meanwhile": lambda _f: _(
         "Inzwischen hat jemand anderes daran gearbeitet. Sieh dir den neuen Stand an und versuch es noch einmal."
     ),
+    "not_for_debate": lambda _f: _(
+        "Hier wird entschieden, nicht debattiert. Debattiert wird in den Räumen der Felder; dort ist dein Beitrag "
+        "willkommen."
+    ),
+    "no_such_host": lambda _f: _(
+        "Unter dieser Adresse finden wir niemanden, der oder die hier Gastgeber*in sein kann. Bitte prüfe sie."
+    ),
+    "answers_too_deep": lambda _f: _(
+        "Tiefer verschachteln sich Antworten hier nicht, damit alle folgen können. Antworte eine Ebene höher, oder "
+        "beginne einen neuen Beitrag."
+    ),
 }

@@ -16,6 +16,7 @@ from deliberation.domain.people import (
     PlaceKind,
     QuotaGroup,
 )
+from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.services.jobs import JobKind
 
 FUNCTION_WORDS = {
@@ -138,8 +139,17 @@ ACT_WORDS = {
     Act.GUEST_RIGHT_ENDED: _("Recht eines Gastmitglieds beendet"),
     Act.MEMBERS_IMPORTED: _("Mitgliederliste übernommen"),
     Act.INVITATIONS_SENT: _("Einladungen verschickt"),
+    Act.FIELD_FOUNDED: _("Feld angelegt"),
+    Act.ROOM_OPENED: _("Raum geöffnet"),
+    Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
     Act.PAGE_EDITED: _("Seite geändert"),
     Act.DEMO_LOADED: _("Vorführung geladen"),
+}
+
+RULE_WORDS = {
+    RoomRule.OWN_EXPERIENCE: _("Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast."),
+    RoomRule.ASK_BEFORE_CONTRADICTING: _("Frag nach, bevor du widersprichst."),
+    RoomRule.TAKE_YOUR_TIME: _("Nimm dir Zeit. Hier läuft nichts weg."),
 }
 
 JOB_WORDS = {
@@ -166,5 +176,6 @@ WORDS = SimpleNamespace(
     row=ROW_WORDS,
     wrong_row=WRONG_ROW_WORDS,
     act=ACT_WORDS,
+    rule=RULE_WORDS,
     job=JOB_WORDS,
 )

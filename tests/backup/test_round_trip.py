@@ -134,7 +134,12 @@ def test_the_record_is_as_well_guarded_as_before(archive: Path, target: Settings
     restore_backup(target, archive)
     is_sqlite = target.migration_database_url.startswith("sqlite")
     for guard in GUARDS if is_sqlite else (*GUARDS, *POSTGRESQL_GUARDS):
-        attack = {"UPDATE": "UPDATE {} SET act = 'x'", "DELETE": "DELETE FROM {}", "TRUNCATE": "TRUNCATE {}"}
+        column = guard.column or "id"
+        attack = {
+            "UPDATE": f"UPDATE {{}} SET {column} = {column}",
+            "DELETE": "DELETE FROM {}",
+            "TRUNCATE": "TRUNCATE {}",
+        }
         with (
             as_owner(target.migration_database_url) as connection,
             connection.begin(),

@@ -1,6 +1,7 @@
 """Who may do what: every cell of the table, read aloud; then the laws that hold whatever the table says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may
 from deliberation.domain.people import COMMISSIONS, SECOND_FACTOR_FUNCTIONS, Function, PersonKind
+from deliberation.domain.rooms.kinds import RoomKind
 
 FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT = range(1, 7)
 HERE = (FEDERATION, STATE, DISTRICT)  # where the thing lies
@@ -23,51 +25,72 @@ election_for_somebody = Subject(HERE, None, SOMEBODY, Function.TRUSTEE, PROPOSER
 election_for_me = Subject(HERE, None, ME, Function.TRUSTEE, PROPOSER)
 leading_for_me = Subject(HERE, None, ME, Function.EXECUTIVE, PROPOSER)
 administration_for_me = Subject(HERE, None, ME, Function.ADMINISTRATOR, PROPOSER)
+# those who act here belong nowhere; who belongs to a room's association is in test_room_access.py
+open_room = Subject(HERE, person_id=SOMEBODY, room_kind=RoomKind.OPEN)
+room_of_mine = Subject(HERE, person_id=ME, room_kind=RoomKind.OPEN)
+decision_room = Subject(HERE, room_kind=RoomKind.DECISION)
 proposed_by_me = Subject(HERE, None, SOMEBODY, Function.TRUSTEE, ME)
 
 # yes: for things at the place of the function or below; root: only from the federation; no: nowhere.
 # A member without a function is the last column; whoever holds one is a member, too.
 TABLE = [
-    # action                   , what it is about       , administrator, executive, commission, chair, member
-    (Action.SEE_MEMBERS,         about_somebody,          "yes",         "yes",     "no",       "no",  "no"),
-    (Action.SEE_MEMBERS,         about_me,                "yes",         "yes",     "no",       "no",  "no"),
-    (Action.SEE_PERSON,          about_somebody,          "yes",         "yes",     "no",       "no",  "no"),
-    (Action.SEE_PERSON,          about_me,                "always",      "always",  "always",   "always", "always"),
-    (Action.SEE_QUOTA_GROUP,     about_somebody,          "no",          "no",      "yes",      "yes", "no"),
-    (Action.SEE_QUOTA_GROUP,     about_me,                "always",      "always",  "always",   "always", "always"),
-    (Action.INVITE_PERSON,       about_somebody,          "yes",         "no",      "no",       "no",  "no"),
-    (Action.INVITE_PERSON,       about_me,                "yes",         "no",      "no",       "no",  "no"),
-    (Action.IMPORT_MEMBERS,      about_somebody,          "root",        "no",      "no",       "no",  "no"),
-    (Action.IMPORT_MEMBERS,      about_me,                "root",        "no",      "no",       "no",  "no"),
-    (Action.MANAGE_STRUCTURE,    about_somebody,          "yes",         "no",      "no",       "no",  "no"),
-    (Action.MANAGE_STRUCTURE,    about_me,                "yes",         "no",      "no",       "no",  "no"),
-    (Action.PROPOSE_FUNCTION,    about_somebody,          "yes",         "no",      "no",       "no",  "no"),
-    (Action.PROPOSE_FUNCTION,    about_me,                "no",          "no",      "no",       "no",  "no"),
-    (Action.PROPOSE_FUNCTION,    election_for_somebody,   "yes",         "no",      "no",       "no",  "no"),
-    (Action.PROPOSE_FUNCTION,    election_for_me,         "no",          "no",      "no",       "no",  "no"),
-    (Action.PROPOSE_FUNCTION,    administration_for_me,   "no",          "no",      "no",       "no",  "no"),
-    (Action.PROPOSE_FUNCTION,    leading_for_me,          "no",          "no",      "no",       "no",  "no"),
-    (Action.CONFIRM_FUNCTION,    election_for_somebody,   "yes",         "yes",     "no",       "no",  "no"),
-    (Action.CONFIRM_FUNCTION,    election_for_me,         "no",          "no",      "no",       "no",  "no"),
-    (Action.CONFIRM_FUNCTION,    administration_for_me,   "no",          "no",      "no",       "no",  "no"),
-    (Action.CONFIRM_FUNCTION,    proposed_by_me,          "no",          "no",      "no",       "no",  "no"),
-    (Action.END_FUNCTION,        about_somebody,          "yes",         "no",      "no",       "no",  "no"),
-    (Action.END_FUNCTION,        election_for_somebody,   "yes",         "no",      "no",       "no",  "no"),
-    (Action.END_FUNCTION,        about_me,                "always",      "always",  "always",   "always", "always"),
-    (Action.GRANT_GUEST_RIGHT,   about_somebody,          "yes",         "yes",     "no",       "no",  "no"),
-    (Action.GRANT_GUEST_RIGHT,   about_me,                "no",          "no",      "no",       "no",  "no"),
-    (Action.RESET_SECOND_FACTOR, about_somebody,          "root",        "no",      "no",       "no",  "no"),
-    (Action.RESET_SECOND_FACTOR, about_me,                "no",          "no",      "no",       "no",  "no"),
-    (Action.EDIT_PAGES,          about_somebody,          "root",        "no",      "no",       "no",  "no"),
-    (Action.EDIT_PAGES,          about_me,                "root",        "no",      "no",       "no",  "no"),
-    (Action.SEE_RECORD,          about_somebody,          "yes",         "yes",     "yes",      "no",  "no"),
-    (Action.SEE_RECORD,          about_me,                "yes",         "yes",     "yes",      "no",  "no"),
-    (Action.MANAGE_OWN_ACCOUNT,  about_somebody,          "no",          "no",      "no",       "no",  "no"),
-    (Action.MANAGE_OWN_ACCOUNT,  about_me,                "always",      "always",  "always",   "always", "always"),
+    # action, what it is about: administrator, executive, commission, chair, coordinator, member
+    (Action.SEE_MEMBERS,         about_somebody,          "yes",    "yes",    "no",     "no",     "no",     "no"),
+    (Action.SEE_MEMBERS,         about_me,                "yes",    "yes",    "no",     "no",     "no",     "no"),
+    (Action.SEE_PERSON,          about_somebody,          "yes",    "yes",    "no",     "no",     "no",     "no"),
+    (Action.SEE_PERSON,          about_me,                "always", "always", "always", "always", "always", "always"),
+    (Action.SEE_QUOTA_GROUP,     about_somebody,          "no",     "no",     "yes",    "yes",    "no",     "no"),
+    (Action.SEE_QUOTA_GROUP,     about_me,                "always", "always", "always", "always", "always", "always"),
+    (Action.INVITE_PERSON,       about_somebody,          "yes",    "no",     "no",     "no",     "no",     "no"),
+    (Action.INVITE_PERSON,       about_me,                "yes",    "no",     "no",     "no",     "no",     "no"),
+    (Action.IMPORT_MEMBERS,      about_somebody,          "root",   "no",     "no",     "no",     "no",     "no"),
+    (Action.IMPORT_MEMBERS,      about_me,                "root",   "no",     "no",     "no",     "no",     "no"),
+    (Action.MANAGE_STRUCTURE,    about_somebody,          "yes",    "no",     "no",     "no",     "no",     "no"),
+    (Action.MANAGE_STRUCTURE,    about_me,                "yes",    "no",     "no",     "no",     "no",     "no"),
+    (Action.PROPOSE_FUNCTION,    about_somebody,          "yes",    "no",     "no",     "no",     "no",     "no"),
+    (Action.PROPOSE_FUNCTION,    about_me,                "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.PROPOSE_FUNCTION,    election_for_somebody,   "yes",    "no",     "no",     "no",     "no",     "no"),
+    (Action.PROPOSE_FUNCTION,    election_for_me,         "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.PROPOSE_FUNCTION,    administration_for_me,   "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.PROPOSE_FUNCTION,    leading_for_me,          "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.CONFIRM_FUNCTION,    election_for_somebody,   "yes",    "yes",    "no",     "no",     "no",     "no"),
+    (Action.CONFIRM_FUNCTION,    election_for_me,         "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.CONFIRM_FUNCTION,    administration_for_me,   "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.CONFIRM_FUNCTION,    proposed_by_me,          "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.END_FUNCTION,        about_somebody,          "yes",    "no",     "no",     "no",     "no",     "no"),
+    (Action.END_FUNCTION,        election_for_somebody,   "yes",    "no",     "no",     "no",     "no",     "no"),
+    (Action.END_FUNCTION,        about_me,                "always", "always", "always", "always", "always", "always"),
+    (Action.GRANT_GUEST_RIGHT,   about_somebody,          "yes",    "yes",    "no",     "no",     "no",     "no"),
+    (Action.GRANT_GUEST_RIGHT,   about_me,                "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.RESET_SECOND_FACTOR, about_somebody,          "root",   "no",     "no",     "no",     "no",     "no"),
+    (Action.RESET_SECOND_FACTOR, about_me,                "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.SEE_ROOM,            open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.SEE_ROOM,            room_of_mine,            "always", "always", "always", "always", "always", "always"),
+    (Action.SEE_ROOM,            decision_room,           "always", "always", "always", "always", "always", "always"),
+    (Action.CONTRIBUTE,          open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.CONTRIBUTE,          room_of_mine,            "always", "always", "always", "always", "always", "always"),
+    (Action.CONTRIBUTE,          decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.OPEN_ROOM,           about_somebody,          "yes",    "yes",    "no",     "no",     "yes",    "no"),
+    (Action.OPEN_ROOM,           about_me,                "yes",    "yes",    "no",     "no",     "yes",    "no"),
+    (Action.HAND_OVER_ROOM,      open_room,               "yes",    "yes",    "no",     "no",     "yes",    "no"),
+    (Action.HAND_OVER_ROOM,      room_of_mine,            "always", "always", "always", "always", "always", "always"),
+    (Action.MANAGE_FIELDS,       about_somebody,          "root",   "root",   "no",     "no",     "no",     "no"),
+    (Action.MANAGE_FIELDS,       about_me,                "root",   "root",   "no",     "no",     "no",     "no"),
+    (Action.EDIT_PAGES,          about_somebody,          "root",   "no",     "no",     "no",     "no",     "no"),
+    (Action.EDIT_PAGES,          about_me,                "root",   "no",     "no",     "no",     "no",     "no"),
+    (Action.SEE_RECORD,          about_somebody,          "yes",    "yes",    "yes",    "no",     "no",     "no"),
+    (Action.SEE_RECORD,          about_me,                "yes",    "yes",    "yes",    "no",     "no",     "no"),
+    (Action.MANAGE_OWN_ACCOUNT,  about_somebody,          "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.MANAGE_OWN_ACCOUNT,  about_me,                "always", "always", "always", "always", "always", "always"),
 ]  # fmt: skip
 
-COLUMN = {Function.ADMINISTRATOR: 0, Function.EXECUTIVE: 1, Function.CHAIR: 3} | dict.fromkeys(COMMISSIONS, 2)
-MEMBER_COLUMN = 4
+COLUMN = {
+    Function.ADMINISTRATOR: 0,
+    Function.EXECUTIVE: 1,
+    Function.CHAIR: 3,
+    Function.COORDINATOR: 4,
+} | dict.fromkeys(COMMISSIONS, 2)
+MEMBER_COLUMN = 5
 
 
 def member(*holdings: Holding) -> Actor:
@@ -100,7 +123,7 @@ def is_allowed(word: str, place: int) -> bool:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row[0]} {'me' if row[1].person_id == ME else 'somebody'}")
-def test_the_table_says_who_may(row: tuple[Action, Subject, str, str, str, str, str]) -> None:
+def test_the_table_says_who_may(row: tuple[Action, Subject, *tuple[str, ...]]) -> None:
     action, subject, *words = row
     for function, place, binding in product(Function, PLACES, ("association", "body", "assembly")):
         expected = is_allowed(words[column_of(function, binding)], place)
@@ -125,7 +148,13 @@ def worlds() -> Iterator[tuple[Actor, Subject]]:
         frozenset[Holding](),
         *(
             frozenset({bound(function, place, binding)})
-            for function in (Function.ADMINISTRATOR, Function.EXECUTIVE, Function.CHAIR, Function.ELECTION_COMMISSION)
+            for function in (
+                Function.ADMINISTRATOR,
+                Function.EXECUTIVE,
+                Function.CHAIR,
+                Function.ELECTION_COMMISSION,
+                Function.COORDINATOR,
+            )
             for place in (FEDERATION, DISTRICT, OTHER_STATE)
             for binding in ("association", "body", "assembly")
         ),
@@ -139,6 +168,14 @@ def worlds() -> Iterator[tuple[Actor, Subject]]:
         (None, ME, PROPOSER),
     ):
         yield Actor(person, PersonKind.MEMBER if person else None, held), Subject(path, None, whose, function, proposer)
+    for kind, home, path, whose, room_kind in product(
+        (None, *PersonKind),
+        ((), HERE, (FEDERATION, OTHER_STATE)),
+        ((), (FEDERATION,), HERE),
+        (None, ME),
+        (None, *RoomKind),
+    ):
+        yield Actor(ME if kind else None, kind, home=home), Subject(path, person_id=whose, room_kind=room_kind)
 
 
 WORLDS = list(worlds())
@@ -180,7 +217,13 @@ def test_what_is_not_listed_is_forbidden(monkeypatch: pytest.MonkeyPatch) -> Non
 
 ids = st.integers(1, 8)
 holdings = st.builds(Holding, st.sampled_from(Function), ids, st.none() | ids, st.none() | ids)
-actors = st.builds(Actor, st.integers(1, 4), st.sampled_from(PersonKind), st.frozensets(holdings, max_size=4))
+actors = st.builds(
+    Actor,
+    st.integers(1, 4),
+    st.sampled_from(PersonKind),
+    st.frozensets(holdings, max_size=4),
+    st.lists(ids, unique=True, max_size=4).map(tuple),
+)
 subjects = st.builds(
     Subject,
     path=st.lists(ids, unique=True, max_size=4).map(tuple),
@@ -188,6 +231,8 @@ subjects = st.builds(
     person_id=st.none() | st.integers(1, 4),
     function=st.none() | st.sampled_from(Function),
     proposed_by=st.none() | st.integers(1, 4),
+    # a decision room is seen wherever it lies
+    room_kind=st.none() | st.sampled_from(sorted(set(RoomKind) - {RoomKind.DECISION})),
 )
 actions = st.sampled_from(Action)
 
@@ -201,15 +246,15 @@ def test_nobody_may_anything(action: Action, subject: Subject) -> None:
 def test_another_function_never_takes_a_right_away(
     actor: Actor, action: Action, subject: Subject, more: Holding
 ) -> None:
-    richer = Actor(actor.person_id, actor.kind, actor.holdings | {more})
+    richer = replace(actor, holdings=actor.holdings | {more})
     assert may(richer, action, subject) >= may(actor, action, subject)
 
 
 @given(actors, actions, subjects)
 def test_functions_at_a_body_never_count_for_the_association(actor: Actor, action: Action, subject: Subject) -> None:
     at_bodies = frozenset(Holding(held.function, held.association_id, body_id=BODY) for held in actor.holdings)
-    assert may(Actor(actor.person_id, actor.kind, at_bodies), action, subject) is may(
-        Actor(actor.person_id, actor.kind), action, subject
+    assert may(replace(actor, holdings=at_bodies), action, subject) is may(
+        replace(actor, holdings=frozenset()), action, subject
     )
 
 
@@ -220,8 +265,8 @@ def test_an_administrator_of_an_assembly_administers_nothing(actor: Actor, actio
         for holding in actor.holdings
         for function in (Function.ADMINISTRATOR, Function.EXECUTIVE)
     )
-    assert may(Actor(actor.person_id, actor.kind, held), action, subject) is may(
-        Actor(actor.person_id, actor.kind), action, subject
+    assert may(replace(actor, holdings=held), action, subject) is may(
+        replace(actor, holdings=frozenset()), action, subject
     )
 
 
@@ -249,7 +294,7 @@ def test_nobody_gives_a_function_to_themself(actor: Actor, subject: Subject, fun
 def test_things_outside_the_tree_are_open_to_their_own_person_only(
     actor: Actor, action: Action, subject: Subject
 ) -> None:
-    nowhere = Subject((), subject.assembly_id, subject.person_id, subject.function, subject.proposed_by)
+    nowhere = replace(subject, path=())
     if actor.person_id != subject.person_id:
         assert not may(actor, action, nowhere)
 

@@ -21,7 +21,20 @@ def test_a_strangers_first_visit(visit: Visit, path: str, capsys: pytest.Capture
     first_visit(stranger, path, capsys)
 
 
-@pytest.mark.parametrize("path", ["/", "/associations", "/associations/2", "/account", "/people"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/fields",
+        "/fields/neuer-aufbruch-im-osten",
+        "/rooms/2",
+        "/contributions/1",
+        "/associations",
+        "/associations/2",
+        "/account",
+        "/people",
+    ],
+)
 def test_a_members_first_visit_with_an_empty_cache(visit: Visit, path: str, capsys: pytest.CaptureFixture[str]) -> None:
     wanda = visit()
     wanda.sign_in("wanda@demo.example.org")

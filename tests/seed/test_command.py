@@ -14,8 +14,9 @@ from deliberation.app import create_app
 from deliberation.cli import main
 from deliberation.domain.access import NOBODY
 from deliberation.domain.people import Function, Level
+from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.extensions import db
-from deliberation.models import Association, FunctionHeld, Person
+from deliberation.models import Association, Contribution, FunctionHeld, Person, Room
 from deliberation.operations.migrating import upgrade
 from deliberation.operations.running import CannotRun
 from deliberation.operations.synthetic.seeding import seed
@@ -138,3 +139,28 @@ def test_a_federation_without_people_is_a_party_too(tmp_path: Path) -> None:
         db.engine.dispose()
     with pytest.raises(CannotRun):
         seeded(settings, members=1)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 120])
+def test_the_first_room_holds_as_many_contributions_as_asked_for(tmp_path: Path, count: int) -> None:
+    settings = settings_for(tmp_path)
+    seed(settings, members=20, number=NUMBER, password=None, contributions=count, advance=lambda _: None)
+    with looking(settings) as session:
+        found = {one.id: one for one in session.scalars(select(Contribution))}
+        first = session.scalar(select(func.min(Room.id)).where(Room.kind == RoomKind.OPEN))
+    assert len(found) == count
+    assert {one.room_id for one in found.values()} <= {first}
+    for one in found.values():
+        above = found.get(one.answers_id or 0)
+        assert one.depth == (above.depth + 1 if above else 0)
+        assert above is None or above.written_at <= one.written_at
+
+
+def test_the_same_number_gives_the_same_contributions(tmp_path: Path) -> None:
+    stored = []
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        settings = settings_for(tmp_path / folder)
+        seed(settings, members=20, number=NUMBER, password=None, contributions=30, advance=lambda _: None)
+        stored.append(rows(settings)["contribution"])
+    assert stored[0] == stored[1]

@@ -19,7 +19,9 @@ from deliberation.domain.people import (
     PlaceKind,
     QuotaGroup,
 )
-from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, RecordEntry
+from deliberation.domain.rooms.first_fields import FIRST_FIELDS
+from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, RecordEntry, Room, ThematicField
 from deliberation.models.tree import paths_of
 from tests.seed.seeding import MEMBERS, functions, looking
 
@@ -174,3 +176,14 @@ def test_what_was_founded_given_and_joined_is_in_the_record(session: Session) ->
 
 def test_nobody_can_sign_in(session: Session) -> None:
     assert set(session.scalars(select(Person.password_hash))) == {None}
+
+
+def test_the_fields_are_there_with_a_room_each_and_every_assembly_has_its_own(session: Session) -> None:
+    slugs = session.scalars(select(ThematicField.slug).order_by(ThematicField.id)).all()
+    assert slugs == [first.slug for first in FIRST_FIELDS]
+    kinds = Counter(session.scalars(select(Room.kind)))
+    assert kinds == {RoomKind.OPEN: len(FIRST_FIELDS), RoomKind.DECISION: 17}
+    decided = session.scalars(select(Room.assembly_id).where(Room.kind == RoomKind.DECISION))
+    assert set(decided) == set(session.scalars(select(Assembly.id)))
+    administrators = {held.person_id for held, _ in functions(session) if held.function is Function.ADMINISTRATOR}
+    assert set(session.scalars(select(Room.host_id).where(Room.kind == RoomKind.OPEN))) <= administrators

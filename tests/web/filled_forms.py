@@ -64,6 +64,14 @@ PLACES: dict[str, Place] = {
     "RenameForm": Place("/associations/{spree}/name", "ada", {"name": "Kreisverband Spree-Süd"}),
     "BodyForm": Place("/associations/{spree}/bodies", "ada", {"name": "Rat der Räte", "key": "RAT", "kind": "council"}),
     "AssemblyForm": Place("/associations/{spree}/assemblies", "ada", ASSEMBLY),
+    "RoomForm": Place(
+        "/fields/{field}/rooms/new",
+        "ada",
+        {"association_id": "4", "name": "Am Küchentisch", "opening_question": "Was kocht bei euch?"},
+    ),
+    "HandOverForm": Place("/rooms/{room}/host", "bob", {"email": "alice@example.org"}),
+    "ContributionForm": Place("/rooms/{room}/contributions", "alice", {"text": "Bei uns fährt der Bus wieder."}),
+    "AnswerForm": Place("/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch."}),
     "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),
 }
 
@@ -87,7 +95,15 @@ class Filler:
 
     def __init__(self, app: Flask, party: Party, form: str) -> None:
         self.place = PLACES[form]
-        things = {"bob": party.bob.id, "gabi": party.gabi.id, "right": party.right, "spree": party.spree}
+        things = {
+            "bob": party.bob.id,
+            "gabi": party.gabi.id,
+            "right": party.right,
+            "spree": party.spree,
+            "field": party.field,
+            "room": party.room,
+            "contribution": party.contribution,
+        }
         self.path = self.place.path.format_map(things)
         self.client = PageClient(app)
         if self.place.who:

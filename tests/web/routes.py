@@ -31,6 +31,9 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1) -> list[Route]
         "import_id": 1,
         "answer": "confirm",
         "slug": "imprint",
+        "field_slug": party.field,
+        "room_id": party.room,
+        "contribution_id": party.contribution,
         "token": "unknown",
         "name": "app.css",
     }

@@ -25,7 +25,8 @@ from tests.web.routes import Route, all_routes
 COLUMNS = {
     "nobody": ["nobody"],
     "half": ["half signed in"],
-    "member": ["alice", "charlie", "dora", "gast", "gabi", "ingo", "emil", "cem", "trudi", "mod"],
+    "guest": ["gast"],  # of an organisation
+    "member": ["alice", "charlie", "dora", "gabi", "ingo", "emil", "cem", "trudi", "mod"],
     "self": ["bob"],  # whom the routes about a person are about
     "commission": ["mona", "wilma", "mira"],
     "executive": ["eva"],
@@ -34,91 +35,101 @@ COLUMNS = {
 }
 
 TABLE = """
-# endpoint                   method nobody half member self commission executive state federal
-account.declare              POST  401 401 422 422 422 422 422 422
-account.end_other_sessions   POST  401 401 303 303 303 303 303 303
-account.end_session          POST  401 401 404 404 404 404 404 404
-account.erase                GET   303 303 200 200 200 200 200 200
-account.erase                POST  401 401 422 422 422 422 422 422
-account.export               POST  401 401 200 200 200 200 200 200
-account.passkey              GET   303 303 200 200 200 200 200 200
-account.passkey              POST  401 401 422 422 422 422 422 422
-account.password             GET   303 303 200 200 200 200 200 200
-account.password             POST  401 401 422 422 422 422 422 422
-account.recovery_codes       POST  401 401 200 200 200 200 200 200
-account.remove_passkey       POST  401 401 404 404 404 404 404 404
-account.remove_totp          POST  401 401 409 409 409 409 409 409
-account.security             GET   303 303 200 200 200 200 200 200
-account.show                 GET   303 303 200 200 200 200 200 200
-account.totp                 GET   303 303 200 200 200 200 200 200
-account.totp                 POST  401 401 422 422 422 422 422 422
-admin.apply                  POST  401 401 403 403 403 403 403 404
-admin.desk                   GET   303 303 403 403 403 403 200 200
-admin.difference             GET   303 303 403 403 403 403 403 404
-admin.discard                POST  401 401 403 403 403 403 403 404
-admin.record                 GET   303 303 403 403 200 200 200 200
-admin.send_invitations       POST  401 401 403 403 403 403 403 303
-admin.upload                 GET   303 303 403 403 403 403 403 200
-admin.upload                 POST  401 401 403 403 403 403 403 422
-assets                       GET   404 404 404 404 404 404 404 404
-auth.carry                   POST  200 200 200 200 200 200 200 200
-auth.forgotten               GET   200 200 200 200 200 200 200 200
-auth.forgotten               POST  422 422 422 422 422 422 422 422
-auth.forgotten_sent          GET   200 200 200 200 200 200 200 200
-auth.invitation              GET   410 410 410 410 410 410 410 410
-auth.invitation              POST  410 410 410 410 410 410 410 410
-auth.prove                   GET   303 303 200 200 200 200 200 200
-auth.prove                   POST  401 401 422 422 422 422 422 422
-auth.prove_passkey           POST  401 401 422 422 422 422 422 422
-auth.reset                   GET   410 410 410 410 410 410 410 410
-auth.reset                   POST  410 410 410 410 410 410 410 410
-auth.second_factor           GET   303 200 303 303 303 303 303 303
-auth.second_factor           POST  401 422 303 303 303 303 303 303
-auth.second_factor_passkey   POST  401 422 303 303 303 303 303 303
-auth.sign_in                 GET   200 200 200 200 200 200 200 200
-auth.sign_in                 POST  422 422 422 422 422 422 422 422
-auth.sign_out                POST  303 303 303 303 303 303 303 303
-home.edit_page               GET   303 303 403 403 403 403 403 200
-home.edit_page               POST  401 401 403 403 403 403 403 422
-home.favicon                 GET   204 204 204 204 204 204 204 204
-home.health                  GET   200 200 200 200 200 200 200 200
-home.page                    GET   200 200 200 200 200 200 200 200
-home.set_preferences         POST  303 303 303 303 303 303 303 303
-home.start                   GET   200 303 200 200 200 200 200 200
-home.style                   GET   200 200 200 200 200 200 200 200
-home.style                   POST  422 422 422 422 422 422 422 422
-people.answer_function       POST  401 401 404 409 404 303 303 409
-people.end_access            GET   303 303 403 403 403 403 409 409
-people.end_access            POST  401 401 403 403 403 403 409 409
-people.end_function          GET   303 303 404 200 404 403 200 200
-people.end_function          POST  401 401 404 303 404 403 422 422
-people.end_right             GET   303 303 404 403 404 404 404 404
-people.end_right             POST  401 401 404 403 404 404 404 404
-people.grant_right           GET   303 303 404 403 404 200 200 200
-people.grant_right           POST  401 401 404 403 404 422 422 422
-people.invite                GET   303 303 403 403 403 403 200 200
-people.invite                POST  401 401 403 403 403 403 422 422
-people.invite_again          POST  401 401 403 403 403 403 409 409
-people.members               GET   303 303 403 403 403 200 200 200
-people.person                GET   303 303 404 200 404 200 200 200
-people.propose_function      GET   303 303 403 403 403 403 200 200
-people.propose_function      POST  401 401 403 403 403 403 422 422
-people.reset_second_factor   GET   303 303 403 403 403 403 403 200
-people.reset_second_factor   POST  401 401 403 403 403 403 403 422
-people.waiting               GET   303 303 404 404 404 200 200 200
-structure.add_organisation   GET   303 303 403 403 403 403 200 200
-structure.add_organisation   POST  401 401 403 403 403 403 422 422
-structure.announce_assembly  GET   303 303 403 403 403 403 200 200
-structure.announce_assembly  POST  401 401 403 403 403 403 422 422
-structure.assembly           GET   303 303 200 200 200 200 200 200
-structure.association        GET   303 303 200 200 200 200 200 200
-structure.found_association  GET   303 303 403 403 403 403 200 200
-structure.found_association  POST  401 401 403 403 403 403 422 422
-structure.found_body         GET   303 303 403 403 403 403 200 200
-structure.found_body         POST  401 401 403 403 403 403 422 422
-structure.rename_association GET   303 303 403 403 403 403 200 200
-structure.rename_association POST  401 401 403 403 403 403 422 422
-structure.tree               GET   303 303 200 200 200 200 200 200
+# endpoint                   method nobody half guest member self commission executive state federal
+account.declare              POST 401 401 422 422 422 422 422 422 422
+account.end_other_sessions   POST 401 401 303 303 303 303 303 303 303
+account.end_session          POST 401 401 404 404 404 404 404 404 404
+account.erase                GET  303 303 200 200 200 200 200 200 200
+account.erase                POST 401 401 422 422 422 422 422 422 422
+account.export               POST 401 401 200 200 200 200 200 200 200
+account.passkey              GET  303 303 200 200 200 200 200 200 200
+account.passkey              POST 401 401 422 422 422 422 422 422 422
+account.password             GET  303 303 200 200 200 200 200 200 200
+account.password             POST 401 401 422 422 422 422 422 422 422
+account.recovery_codes       POST 401 401 200 200 200 200 200 200 200
+account.remove_passkey       POST 401 401 404 404 404 404 404 404 404
+account.remove_totp          POST 401 401 409 409 409 409 409 409 409
+account.security             GET  303 303 200 200 200 200 200 200 200
+account.show                 GET  303 303 200 200 200 200 200 200 200
+account.totp                 GET  303 303 200 200 200 200 200 200 200
+account.totp                 POST 401 401 422 422 422 422 422 422 422
+admin.apply                  POST 401 401 403 403 403 403 403 403 404
+admin.desk                   GET  303 303 403 403 403 403 403 200 200
+admin.difference             GET  303 303 403 403 403 403 403 403 404
+admin.discard                POST 401 401 403 403 403 403 403 403 404
+admin.record                 GET  303 303 403 403 403 200 200 200 200
+admin.send_invitations       POST 401 401 403 403 403 403 403 403 303
+admin.upload                 GET  303 303 403 403 403 403 403 403 200
+admin.upload                 POST 401 401 403 403 403 403 403 403 422
+assets                       GET  404 404 404 404 404 404 404 404 404
+auth.carry                   POST 200 200 200 200 200 200 200 200 200
+auth.forgotten               GET  200 200 200 200 200 200 200 200 200
+auth.forgotten               POST 422 422 422 422 422 422 422 422 422
+auth.forgotten_sent          GET  200 200 200 200 200 200 200 200 200
+auth.invitation              GET  410 410 410 410 410 410 410 410 410
+auth.invitation              POST 410 410 410 410 410 410 410 410 410
+auth.prove                   GET  303 303 200 200 200 200 200 200 200
+auth.prove                   POST 401 401 422 422 422 422 422 422 422
+auth.prove_passkey           POST 401 401 422 422 422 422 422 422 422
+auth.reset                   GET  410 410 410 410 410 410 410 410 410
+auth.reset                   POST 410 410 410 410 410 410 410 410 410
+auth.second_factor           GET  303 200 303 303 303 303 303 303 303
+auth.second_factor           POST 401 422 303 303 303 303 303 303 303
+auth.second_factor_passkey   POST 401 422 303 303 303 303 303 303 303
+auth.sign_in                 GET  200 200 200 200 200 200 200 200 200
+auth.sign_in                 POST 422 422 422 422 422 422 422 422 422
+auth.sign_out                POST 303 303 303 303 303 303 303 303 303
+forums.answer                POST 401 401 404 422 422 422 422 422 422
+forums.contribution          GET  303 303 404 200 200 200 200 200 200
+forums.field                 GET  303 303 404 200 200 200 200 200 200
+forums.fields                GET  303 303 404 200 200 200 200 200 200
+forums.hand_over             GET  303 303 404 403 200 403 403 403 200
+forums.hand_over             POST 401 401 404 403 422 403 403 403 422
+forums.open_room             GET  303 303 404 403 403 403 200 200 200
+forums.open_room             POST 401 401 404 403 403 403 422 422 422
+forums.room                  GET  303 303 404 200 200 200 200 200 200
+forums.write                 POST 401 401 404 422 422 422 422 422 422
+home.edit_page               GET  303 303 403 403 403 403 403 403 200
+home.edit_page               POST 401 401 403 403 403 403 403 403 422
+home.favicon                 GET  204 204 204 204 204 204 204 204 204
+home.health                  GET  200 200 200 200 200 200 200 200 200
+home.page                    GET  200 200 200 200 200 200 200 200 200
+home.set_preferences         POST 303 303 303 303 303 303 303 303 303
+home.start                   GET  200 303 200 200 200 200 200 200 200
+home.style                   GET  200 200 200 200 200 200 200 200 200
+home.style                   POST 422 422 422 422 422 422 422 422 422
+people.answer_function       POST 401 401 404 404 409 404 303 303 409
+people.end_access            GET  303 303 403 403 403 403 403 409 409
+people.end_access            POST 401 401 403 403 403 403 403 409 409
+people.end_function          GET  303 303 404 404 200 404 403 200 200
+people.end_function          POST 401 401 404 404 303 404 403 422 422
+people.end_right             GET  303 303 404 404 403 404 404 404 404
+people.end_right             POST 401 401 404 404 403 404 404 404 404
+people.grant_right           GET  303 303 404 404 403 404 200 200 200
+people.grant_right           POST 401 401 404 404 403 404 422 422 422
+people.invite                GET  303 303 403 403 403 403 403 200 200
+people.invite                POST 401 401 403 403 403 403 403 422 422
+people.invite_again          POST 401 401 403 403 403 403 403 409 409
+people.members               GET  303 303 403 403 403 403 200 200 200
+people.person                GET  303 303 404 404 200 404 200 200 200
+people.propose_function      GET  303 303 403 403 403 403 403 200 200
+people.propose_function      POST 401 401 403 403 403 403 403 422 422
+people.reset_second_factor   GET  303 303 403 403 403 403 403 403 200
+people.reset_second_factor   POST 401 401 403 403 403 403 403 403 422
+people.waiting               GET  303 303 404 404 404 404 200 200 200
+structure.add_organisation   GET  303 303 403 403 403 403 403 200 200
+structure.add_organisation   POST 401 401 403 403 403 403 403 422 422
+structure.announce_assembly  GET  303 303 403 403 403 403 403 200 200
+structure.announce_assembly  POST 401 401 403 403 403 403 403 422 422
+structure.assembly           GET  303 303 200 200 200 200 200 200 200
+structure.association        GET  303 303 200 200 200 200 200 200 200
+structure.found_association  GET  303 303 403 403 403 403 403 200 200
+structure.found_association  POST 401 401 403 403 403 403 403 422 422
+structure.found_body         GET  303 303 403 403 403 403 403 200 200
+structure.found_body         POST 401 401 403 403 403 403 403 422 422
+structure.rename_association GET  303 303 403 403 403 403 403 200 200
+structure.rename_association POST 401 401 403 403 403 403 403 422 422
+structure.tree               GET  303 303 200 200 200 200 200 200 200
 """
 
 

@@ -15,8 +15,10 @@ from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Organisation, Person
+from deliberation.operations.demo import debate
+from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.pages import PAGES
-from deliberation.services import founding, functions, pages, passwords, people, record, structure
+from deliberation.services import fields, founding, functions, pages, passwords, people, record, rooms, structure
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today, unit_of_work
@@ -88,8 +90,10 @@ class _Demo:
         assembly = self._assembly(state)
         self._functions(state, assembly)
         self._guests(district)
-        for person in self.people.values():
-            person.password_hash = password_hash
+        for given_name, person in self.people.items():
+            if given_name not in {other[0] for other in OTHERS}:
+                person.password_hash = password_hash
+        self._debate(district)
         for slug, text in PAGES.items():
             pages.write_page(self._as("Karla"), slug, language="de", text=text)
         record.note(self.work, Act.DEMO_LOADED, federation, association_id=federation.id)
@@ -98,7 +102,8 @@ class _Demo:
         """The same transaction with this administrator as the one who acts."""
         person = self.people[given_name]
         holdings = frozenset({Holding(Function.ADMINISTRATOR, self.federation_id)})
-        return Work(self.work.session, Actor(person.id, person.kind, holdings), self.work.now)
+        home = (self.federation_id,)
+        return Work(self.work.session, Actor(person.id, person.kind, holdings, home), self.work.now)
 
     def _first_people(self, federation: Association) -> None:
         self.federation_id = federation.id
@@ -140,7 +145,7 @@ class _Demo:
         for given_name in ("Rosa", "Emil", "Aylin", "Jonas"):
             self.people[given_name].association_id = district.id
         for given_name, family_name, email in OTHERS:
-            founding.add_member(
+            self.people[given_name] = founding.add_member(
                 self.work, district, given_name=given_name, family_name=family_name, email=email, number=email[:4]
             )
 
@@ -195,3 +200,32 @@ class _Demo:
             association_id=district.id,
             organisation_id=organisation.id,
         )
+
+    def _debate(self, district: Association) -> None:
+        """The fields, with rooms in which people have talked for a fortnight."""
+        karla = self._as("Karla")
+        opened = fields.found_first_fields(karla, host_ids=[self.people[host].id for host in debate.HOSTS])
+        first = opened[0].field_id
+        if first is not None:
+            rooms.open_room(
+                karla,
+                district.id,
+                field_id=first,
+                name=debate.KREIS_ROOM,
+                opening_question=debate.KREIS_QUESTION,
+                host_id=self.people[debate.KREIS_HOST].id,
+            )
+        for room, threads in zip(opened, debate.DEBATES, strict=True):
+            for said in threads:
+                self._answers(said, rooms.write_contribution(self._speaking(said), room.id, text=said.text).id)
+
+    def _answers(self, said: Said, contribution_id: int) -> None:
+        for answer in said.answers:
+            written = rooms.answer(self._speaking(answer), contribution_id, text=answer.text)
+            self._answers(answer, written.id)
+
+    def _speaking(self, said: Said) -> Work:
+        """The same transaction with somebody as a member of the party, so long ago."""
+        person = self.people[said.who]
+        actor = Actor(person.id, person.kind, home=(self.federation_id,))
+        return Work(self.work.session, actor, self.work.now - timedelta(hours=said.hours_ago))

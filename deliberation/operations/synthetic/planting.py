@@ -13,11 +13,14 @@ from sqlalchemy import func, insert, select, update
 from deliberation.domain.access import needs_second_person
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, sort_name
-from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, RecordEntry
+from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.models import Assembly, Association, Body, Contribution, FunctionHeld, Person, RecordEntry, Room
+from deliberation.operations.synthetic.debate import plan_contributions
 from deliberation.operations.synthetic.functions import Seat, Seats
 from deliberation.operations.synthetic.gatherings import PlannedAssembly, PlannedBody, plan_assemblies, plan_bodies
 from deliberation.operations.synthetic.people import PlannedPerson, plan_people
 from deliberation.operations.synthetic.tree import PlannedPlace, plan_tree
+from deliberation.services import founding
 from deliberation.services.work import Work
 
 BATCH = 5_000  # people written between two steps of the progress bar
@@ -26,7 +29,15 @@ LATEST_ELECTION = timedelta(days=20)
 LONGEST_IN_OFFICE = 365
 TERM = timedelta(days=730)
 
-Table = type[Association] | type[Body] | type[Assembly] | type[Person] | type[FunctionHeld]
+Table = (
+    type[Association]
+    | type[Body]
+    | type[Assembly]
+    | type[Person]
+    | type[FunctionHeld]
+    | type[Room]
+    | type[Contribution]
+)
 Row = dict[str, Any]
 
 
@@ -50,8 +61,8 @@ class Planting:
         self.place_ids: list[int] = []
         self.person_ids: list[int] = []
 
-    def plant(self, members: int, *, password_hash: str | None) -> Planted:
-        """Write the whole party."""
+    def plant(self, members: int, *, password_hash: str | None, contributions: int = 0) -> Planted:
+        """Write the whole party, and so many contributions into the first room of its first field."""
         places = plan_tree(self.rng, members)
         self._places(places)
         self._note(Act.DEMO_LOADED, Association, self.place_ids[:1], self.place_ids[:1])
@@ -60,6 +71,8 @@ class Planting:
         assembly_ids, body_ids = self._assemblies(assemblies), self._bodies(bodies)
         seats = _seats(Seats(self.rng, electors), places, assemblies, bodies)
         self._functions(seats, assembly_ids, body_ids)
+        first_room = self._fields(seats)
+        self._contributions(first_room, contributions)
         if password_hash is not None:
             self._open_accounts(password_hash)
         return Planted(len(self.person_ids), len(places), len(seats))
@@ -129,6 +142,14 @@ class Planting:
         rows = [_without_place(one) | {"association_id": owner} for one, owner in zip(planned, owners, strict=True)]
         ids = self._insert(Assembly, rows)
         self._note(Act.ASSEMBLY_ANNOUNCED, Assembly, ids, owners)
+        decides = {"kind": RoomKind.DECISION, "created_at": self.work.now}
+        self._insert(
+            Room,
+            [
+                decides | {"assembly_id": id_, "association_id": owner, "name": one.name}
+                for id_, owner, one in zip(ids, owners, planned, strict=True)
+            ],
+        )
         return ids
 
     def _bodies(self, planned: list[PlannedBody]) -> list[int]:
@@ -142,11 +163,7 @@ class Planting:
         return ids
 
     def _functions(self, seats: list[Seat], assembly_ids: list[int], body_ids: list[int]) -> None:
-        administrators = [
-            self.person_ids[seat.person]
-            for seat in seats
-            if seat.function is Function.ADMINISTRATOR and seat.place == 0
-        ]
+        administrators = self._administrators(seats)
         rows = [
             self._term(seat)
             | self._hands(seat, administrators)
@@ -161,6 +178,41 @@ class Planting:
         ]
         ids = self._insert(FunctionHeld, rows)
         self._note(Act.FUNCTION_CONFIRMED, FunctionHeld, ids, [row["association_id"] for row in rows])
+
+    def _administrators(self, seats: list[Seat]) -> list[int]:
+        """Those of the federation."""
+        return [
+            self.person_ids[seat.person]
+            for seat in seats
+            if seat.function is Function.ADMINISTRATOR and seat.place == 0
+        ]
+
+    def _fields(self, seats: list[Seat]) -> int:
+        """The first fields with their rooms, hosted by an administrator; returns the first room's id."""
+        administrator = self.work.session.get_one(Person, self._administrators(seats)[0])
+        rooms = founding.found_first_fields(self.work, administrator, at=self.place_ids[0])
+        return rooms[0].id
+
+    def _contributions(self, room_id: int, count: int) -> None:
+        above: list[Row] = []
+        for depth, level in enumerate(plan_contributions(self.rng, count, len(self.person_ids))):
+            rows: list[Row] = []
+            for one in level:
+                answered = above[one.answers] if one.answers is not None else None
+                rows.append(
+                    {
+                        "room_id": room_id,
+                        "author_id": self.person_ids[one.author],
+                        "answers_id": answered["id"] if answered else None,
+                        "thread_id": (answered["thread_id"] or answered["id"]) if answered else None,
+                        "depth": depth,
+                        "text": one.text,
+                        # a level later is a day later, and within it one a second
+                        "written_at": self.work.now - timedelta(days=9 - depth, seconds=len(level) - len(rows)),
+                    }
+                )
+            ids = self._insert(Contribution, rows)
+            above = [row | {"id": id_} for row, id_ in zip(rows, ids, strict=True)]
 
     def _term(self, seat: Seat) -> Row:
         """From when to when. Administrators and coordinators serve until somebody ends it."""

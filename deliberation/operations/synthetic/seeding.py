@@ -17,12 +17,19 @@ from deliberation.unit_of_work import today, unit_of_work
 
 
 def seed(
-    settings: Settings, *, members: int, number: int, password: str | None, advance: Callable[[int], object]
+    settings: Settings,
+    *,
+    members: int,
+    number: int,
+    password: str | None,
+    contributions: int = 0,
+    advance: Callable[[int], object],
 ) -> Planted:
     """Seed a synthetic party of so many people. The same number gives the same people.
 
     number -- what chance begins with
     password -- opens the account of everybody who holds a function; only on a demo's own machine
+    contributions -- how many stand in the first room of the first field
     advance -- is told how many people were written since the last time
     Raises CannotRun.
     """
@@ -36,7 +43,7 @@ def seed(
             password_hash = passwords.hashed(password) if password is not None else None
             with unit_of_work(NOBODY) as work:
                 planting = Planting(work, number=number, today=today(), advance=advance)
-                return planting.plant(members, password_hash=password_hash)
+                return planting.plant(members, password_hash=password_hash, contributions=contributions)
         finally:
             db.session.remove()
             db.engine.dispose()

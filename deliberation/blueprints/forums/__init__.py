@@ -1,0 +1,1 @@
+"""Fields, rooms, and what people write in them."""

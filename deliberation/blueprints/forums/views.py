@@ -1,0 +1,83 @@
+"""Fields and the rooms in them."""
+
+from flask import Blueprint, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access, viewer_may
+from deliberation.blueprints.forums import writing
+from deliberation.blueprints.forums.forms import HandOverForm, RoomForm
+from deliberation.domain.access import Action
+from deliberation.domain.addresses import normal_address
+from deliberation.domain.errors import NotPermitted
+from deliberation.domain.rooms.kinds import demand_debate
+from deliberation.extensions import db
+from deliberation.queries.fields import field_page, field_row, fields_page, places_to_open
+from deliberation.queries.rooms import room_head
+from deliberation.queries.structure import association_choices
+from deliberation.rendering import page, see_other
+from deliberation.services import rooms
+from deliberation.unit_of_work import unit_of_work
+from deliberation.web.addresses import row_id
+from deliberation.web.form_base import options, refusals_in
+from deliberation.web.signed_in import the_viewer
+
+bp = Blueprint("forums", __name__)
+writing.add_routes(bp)
+
+
+@bp.get("/fields")
+@access(Level.SIGNED_IN)
+def fields() -> ResponseReturnValue:
+    """All fields."""
+    return page("forums/fields.html", fields=fields_page(db.session(), the_viewer().actor))
+
+
+@bp.get("/fields/<field_slug>")
+@access(Level.SIGNED_IN)
+def field(field_slug: str) -> ResponseReturnValue:
+    """One field with its open rooms."""
+    after = request.args.get("after", type=row_id)
+    return page("forums/field.html", found=field_page(db.session(), the_viewer().actor, field_slug, after=after))
+
+
+@bp.route("/fields/<field_slug>/rooms/new", methods=["GET", "POST"])
+@access(Level.SIGNED_IN)
+def open_room(field_slug: str) -> ResponseReturnValue:
+    """Open a room in a field, as its host."""
+    form, actor = RoomForm(), the_viewer().actor
+    found, places = field_row(db.session(), actor, field_slug), places_to_open(actor)
+    if not places:
+        raise NotPermitted
+    form.association_id.choices = options(association_choices(db.session(), places))
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                room_id = rooms.open_room(
+                    work,
+                    form.association_id.data,
+                    field_id=found.id,
+                    name=form.name.data or "",
+                    opening_question=form.opening_question.data or "",
+                ).id
+            flash(_("Der Raum ist offen. Du bist Gastgeber*in."), "done")
+            return see_other(url_for("forums.room", room_id=room_id))
+    return page("forums/open_room.html", form.status, form=form, field=found)
+
+
+@bp.route("/rooms/<int:room_id>/host", methods=["GET", "POST"])
+@access(Level.SIGNED_IN)
+def hand_over(room_id: int) -> ResponseReturnValue:
+    """Hand a room over to another host."""
+    form, actor = HandOverForm(), the_viewer().actor
+    head = room_head(db.session(), actor, room_id, Action.HAND_OVER_ROOM)
+    demand_debate(head.kind)
+    if not viewer_may(Action.HAND_OVER_ROOM, head.subject):
+        raise NotPermitted
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                rooms.hand_over_room(work, room_id, address=normal_address(form.email.data or "") or "")
+            flash(_("Der Raum ist übergeben."), "done")
+            return see_other(url_for("forums.fields"))
+    return page("forums/hand_over.html", form.status, form=form, head=head)

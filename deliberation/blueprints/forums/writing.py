@@ -1,0 +1,95 @@
+"""Reading and writing in rooms. A form that was refused comes back with everything that was typed."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
+from deliberation.domain.rooms.kinds import RoomKind, demand_debate
+from deliberation.domain.rooms.ordering import Order
+from deliberation.domain.rooms.threads import depth_of_answer
+from deliberation.extensions import db
+from deliberation.models import Contribution
+from deliberation.queries.rooms import ContributionPage, contribution_page, room_page
+from deliberation.queries.threads import Turn
+from deliberation.rendering import page, page_or_fragment, see_other, wants_fragment
+from deliberation.services import rooms
+from deliberation.services.work import Work
+from deliberation.unit_of_work import unit_of_work
+from deliberation.web.addresses import row_id
+from deliberation.web.form_base import refusals_in
+from deliberation.web.signed_in import the_viewer
+
+
+def add_routes(bp: Blueprint) -> None:
+    """Add what rooms and contributions need to the area's blueprint."""
+    bp.get("/rooms/<int:room_id>")(room)
+    bp.post("/rooms/<int:room_id>/contributions")(write)
+    bp.get("/contributions/<int:contribution_id>")(contribution)
+    bp.post("/contributions/<int:contribution_id>/answers")(answer)
+
+
+@access(Level.SIGNED_IN)
+def room(room_id: int) -> ResponseReturnValue:
+    """One room."""
+    asked = request.args.get("order")
+    order = Order(asked) if asked in set(Order) else Order.TIME
+    turn = Turn(after=request.args.get("after", type=row_id), before=request.args.get("before", type=row_id))
+    found = room_page(db.session(), the_viewer().actor, room_id, order=order, turn=turn)
+    if found.head.kind is RoomKind.DECISION:
+        return page("forums/decision_room.html", head=found.head)
+    return page("forums/room.html", found=found, form=ContributionForm(), written=None)
+
+
+@access(Level.SIGNED_IN)
+def write(room_id: int) -> ResponseReturnValue:
+    """Begin a thread."""
+    actor, form = the_viewer().actor, ContributionForm()
+    written = _written(form, lambda work: rooms.write_contribution(work, room_id, text=form.text.data or ""))
+    if written is not None and not wants_fragment():
+        return see_other(url_for("forums.room", room_id=room_id, _anchor=f"contribution-{written}"))
+    found = room_page(db.session(), actor, room_id, order=Order.TIME, turn=Turn())
+    demand_debate(found.head.kind)
+    status, form = (form.status, form) if written is None else (201, ContributionForm(formdata=None))
+    return page_or_fragment("forums/room.html", "forums/_threads.html", status, found=found, form=form, written=written)
+
+
+@access(Level.SIGNED_IN)
+def contribution(contribution_id: int) -> ResponseReturnValue:
+    """A contribution with its answers, and a place to answer."""
+    found = contribution_page(db.session(), the_viewer().actor, contribution_id)
+    return page("forums/contribution.html", found=found, form=AnswerForm(), written=None)
+
+
+@access(Level.SIGNED_IN)
+def answer(contribution_id: int) -> ResponseReturnValue:
+    """Answer a contribution."""
+    form = AnswerForm()
+    written = _written(form, lambda work: rooms.answer(work, contribution_id, text=form.text.data or ""))
+    if written is not None and not wants_fragment():
+        return see_other(url_for("forums.contribution", contribution_id=written, _anchor=f"contribution-{written}"))
+    if written is not None:
+        found = _page_with(written, contribution_id)
+        return page("forums/_answers.html", 201, found=found, form=AnswerForm(formdata=None), written=written)
+    found = contribution_page(db.session(), the_viewer().actor, contribution_id)
+    depth_of_answer(found.one.depth)
+    return page_or_fragment(
+        "forums/contribution.html", "forums/_answers.html", form.status, found=found, form=form, written=None
+    )
+
+
+def _written(form: ContributionForm | AnswerForm, act: Callable[[Work], Contribution]) -> int | None:
+    """The id of what was written; None for a form that was not right, which then says why."""
+    if form.validate_on_submit():
+        with refusals_in(form), unit_of_work(the_viewer().actor) as work:
+            return act(work).id
+    return None
+
+
+def _page_with(written: int, contribution_id: int) -> ContributionPage:
+    """The page on which somebody has answered; from the answer on, where it would stand beyond its end."""
+    found = contribution_page(db.session(), the_viewer().actor, contribution_id)
+    is_shown = written in {row.id for row in found.answers}
+    return found if is_shown else contribution_page(db.session(), the_viewer().actor, written)

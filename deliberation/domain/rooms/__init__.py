@@ -1,0 +1,1 @@
+"""Rooms: places of debate, most of them without decision pressure."""

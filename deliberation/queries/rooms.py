@@ -1,0 +1,135 @@
+"""A room, and a contribution with its answers, as those read them who may."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
+from deliberation.domain.rooms.ordering import Order, shuffle_of
+from deliberation.models import Association, Contribution, Person, Room, ThematicField
+from deliberation.models.tree import path_of
+from deliberation.queries.paging import ASKED_FOR, PAGE
+from deliberation.queries.threads import (
+    BRANCH,
+    ContributionRow,
+    Threads,
+    Turn,
+    contribution_rows,
+    rows_where,
+    threads_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHead:
+    """What stands above everything in a room. `host` is empty after they deleted their data."""
+
+    id: int
+    kind: RoomKind
+    name: str
+    opening_question: str | None
+    host: str
+    association: str
+    assembly_id: int | None
+    field: tuple[str, str] | None
+    rules: tuple[RoomRule, ...]
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """A room with fifty threads."""
+
+    head: RoomHead
+    order: Order
+    threads: Threads
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionPage:
+    """A contribution in its thread: the beginning, and fifty answers from the one asked for on.
+
+    above -- the answer that the first of them answers, where it does not stand among them
+    further -- the answer with which the next fifty begin
+    """
+
+    head: RoomHead
+    one: ContributionRow
+    beginning: ContributionRow
+    above: ContributionRow | None
+    answers: tuple[ContributionRow, ...]
+    further: int | None
+
+
+def room_page(session: Session, actor: Actor, room_id: int, *, order: Order, turn: Turn) -> RoomPage:
+    """A room. Raises UnknownThing for those who may not see it."""
+    head = room_head(session, actor, room_id)
+    shuffle = shuffle_of(actor.person_id or 0, room_id)
+    return RoomPage(head, order, threads_of(session, room_id, order, shuffle, turn))
+
+
+def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
+    """What stands above everything in a room.
+
+    Raises UnknownThing for those who may neither see it nor do this with it.
+    """
+    found = session.execute(
+        select(Room, Association.name, ThematicField.slug, ThematicField.name, Person.given_name, Person.family_name)
+        .join(Association, Association.id == Room.association_id)
+        .outerjoin(ThematicField, ThematicField.id == Room.field_id)
+        .outerjoin(Person, Person.id == Room.host_id)
+        .where(Room.id == room_id)
+    ).first()
+    if found is None:
+        raise UnknownThing(what="room")
+    room, association, slug, field, given_name, family_name = found
+    subject = Subject(path=path_of(session, room.association_id), person_id=room.host_id, room_kind=room.kind)
+    if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):
+        raise UnknownThing(what="room")
+    return RoomHead(
+        id=room.id,
+        kind=room.kind,
+        name=room.name,
+        opening_question=room.opening_question,
+        host=f"{given_name or ''} {family_name or ''}".strip(),
+        association=association,
+        assembly_id=room.assembly_id,
+        field=(slug, field) if slug is not None else None,
+        rules=RULES.get(room.kind, ()),
+        subject=subject,
+    )
+
+
+def contribution_page(session: Session, actor: Actor, contribution_id: int) -> ContributionPage:
+    """A contribution in its thread. Raises UnknownThing for those who may not see its room."""
+    asked = contribution_rows(session, rows_where(Contribution.id == contribution_id))
+    if not asked:
+        raise UnknownThing(what="contribution")
+    one = asked[0]
+    head = room_head(session, actor, one.room_id)
+    around = {row.id: row for row in contribution_rows(session, rows_where(Contribution.id.in_(_around(one))))}
+    answers = _answers_from(session, one)
+    return ContributionPage(
+        head=head,
+        one=one,
+        beginning=around[one.thread_id or one.id],
+        above=around.get(one.answers_id or 0) if one.answers_id != one.thread_id else None,
+        answers=tuple(answers[:PAGE]),
+        further=answers[PAGE].id if len(answers) > PAGE else None,
+    )
+
+
+def _around(one: ContributionRow) -> list[int]:
+    return [id_ for id_ in (one.thread_id or one.id, one.answers_id) if id_ is not None]
+
+
+def _answers_from(session: Session, one: ContributionRow) -> list[ContributionRow]:
+    """The answers of a thread from this one on, each below what it answers; and one more, if there are more."""
+    asked = rows_where(Contribution.thread_id == (one.thread_id or one.id))
+    if one.depth:
+        branch = one.id if one.depth == 1 else one.answers_id
+        asked = asked.where(tuple_(BRANCH, Contribution.id) >= (branch, one.id))
+    return contribution_rows(session, asked.order_by(BRANCH, Contribution.id).limit(ASKED_FOR))

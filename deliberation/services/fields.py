@@ -1,0 +1,53 @@
+"""The thematic fields: data of the federation, so that there can be more than three."""
+
+from collections.abc import Sequence
+from itertools import cycle
+
+from sqlalchemy import select
+
+from deliberation.domain.access import Action
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import KeyTaken
+from deliberation.domain.rooms.first_fields import FIRST_FIELDS
+from deliberation.models import Association, Room, ThematicField
+from deliberation.services import record, rooms
+from deliberation.services.loading import load_association
+from deliberation.services.work import Work
+
+
+def found_field(work: Work, *, slug: str, name: str, summary: str) -> ThematicField:
+    """Add a field. Raises NotPermitted, KeyTaken."""
+    federation_id = _federation_id(work)
+    load_association(work, federation_id, Action.MANAGE_FIELDS)
+    if work.session.scalar(select(ThematicField.id).where(ThematicField.slug == slug)) is not None:
+        raise KeyTaken(key=slug)
+    field = ThematicField(slug=slug, name=name, summary=summary, created_at=work.now)
+    work.session.add(field)
+    record.note(work, Act.FIELD_FOUNDED, field, association_id=federation_id)
+    return field
+
+
+def found_first_fields(work: Work, *, host_ids: Sequence[int]) -> list[Room]:
+    """The three fields that a party begins with, each with an open room; the hosts take turns.
+
+    Nothing happens where there are fields already. Raises NotPermitted.
+    """
+    if work.session.scalar(select(ThematicField.id).limit(1)) is not None:
+        return []
+    opened = []
+    for first, host_id in zip(FIRST_FIELDS, cycle(host_ids), strict=False):
+        field = found_field(work, slug=first.slug, name=first.name, summary=first.summary)
+        room = rooms.open_room(
+            work,
+            _federation_id(work),
+            field_id=field.id,
+            name=first.room_name,
+            opening_question=first.opening_question,
+            host_id=host_id,
+        )
+        opened.append(room)
+    return opened
+
+
+def _federation_id(work: Work) -> int:
+    return work.session.scalars(select(Association.id).where(Association.parent_id.is_(None))).one()

@@ -1,0 +1,135 @@
+"""Rooms: opened by hand or with an assembly, and what people write in them.
+
+What somebody writes is not entered in the record of acts: it is text and taking part, and stands there with its author.
+"""
+
+from sqlalchemy import select
+
+from deliberation.domain.access import Action
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WrongState
+from deliberation.domain.people import IN_THE_PARTY
+from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind, demand_debate
+from deliberation.domain.rooms.threads import depth_of_answer
+from deliberation.models import Assembly, Contribution, Person, Room, ThematicField
+from deliberation.services import record
+from deliberation.services.loading import load_association, load_room
+from deliberation.services.work import Work
+
+
+def open_room(
+    work: Work,
+    association_id: int,
+    *,
+    field_id: int,
+    name: str,
+    opening_question: str,
+    host_id: int | None = None,
+    kind: RoomKind = RoomKind.OPEN,
+) -> Room:
+    """Open a room of an association in a field. No room without a host: whoever opens it, unless somebody is named.
+
+    Raises UnknownThing, NotPermitted, WrongState (a kind that is not opened by hand), NotEligible (as host).
+    """
+    association = load_association(work, association_id, Action.OPEN_ROOM)
+    if kind not in OPENED_BY_HAND:
+        raise WrongState(what="room_kind")
+    if work.session.get(ThematicField, field_id) is None:
+        raise UnknownThing(what="field")
+    room = Room(
+        kind=kind,
+        association_id=association.id,
+        field_id=field_id,
+        host_id=_host(work, host_id or work.actor.person_id).id,
+        name=name,
+        opening_question=opening_question,
+        created_at=work.now,
+    )
+    work.session.add(room)
+    record.note(work, Act.ROOM_OPENED, room, association_id=association.id)
+    return room
+
+
+def _host(work: Work, person_id: int | None) -> Person:
+    person = work.session.get(Person, person_id) if person_id is not None else None
+    if person is None or not _may_host(person):
+        raise NotEligible
+    return person
+
+
+def _may_host(person: Person) -> bool:
+    return person.kind in IN_THE_PARTY and person.left_on is None and person.erased_at is None
+
+
+def hand_over_room(work: Work, room_id: int, *, address: str) -> Room:
+    """Make somebody else the host, known by their e-mail address.
+
+    Raises UnknownThing, NotPermitted, NotForDebate (a decision room has no host), NoSuchHost.
+    """
+    demand_debate(load_room(work, room_id, Action.HAND_OVER_ROOM).kind)
+    room = work.session.get_one(Room, room_id, with_for_update=True)
+    person = work.session.scalars(select(Person).where(Person.email == address)).first()
+    if person is None or not _may_host(person):
+        raise NoSuchHost
+    room.host_id = person.id
+    record.note(work, Act.ROOM_HANDED_OVER, room, association_id=room.association_id)
+    return room
+
+
+def open_decision_room(work: Work, assembly: Assembly) -> Room:
+    """Give an assembly the one room in which it decides; part of announcing it, which is the act that is entered."""
+    work.session.flush()
+    room = Room(
+        kind=RoomKind.DECISION,
+        association_id=assembly.association_id,
+        assembly_id=assembly.id,
+        name=assembly.name,
+        created_at=work.now,
+    )
+    work.session.add(room)
+    return room
+
+
+def write_contribution(work: Work, room_id: int, *, text: str) -> Contribution:
+    """Begin a thread. Raises UnknownThing, NotForDebate, NotPermitted."""
+    room = load_room(work, room_id)
+    demand_debate(room.kind)
+    work.demand(Action.CONTRIBUTE, room.subject)
+    return _write(work, room_id, text=text, depth=0)
+
+
+def answer(work: Work, contribution_id: int, *, text: str) -> Contribution:
+    """Answer a contribution, or an answer to one. Raises UnknownThing, NotForDebate, NotPermitted, AnswersTooDeep."""
+    answered = work.session.get(Contribution, contribution_id)
+    if answered is None:
+        raise UnknownThing(what="contribution")
+    room = load_room(work, answered.room_id)
+    demand_debate(room.kind)
+    work.demand(Action.CONTRIBUTE, room.subject)
+    return _write(
+        work,
+        answered.room_id,
+        text=text,
+        depth=depth_of_answer(answered.depth),
+        answers_id=answered.id,
+        thread_id=answered.thread_id or answered.id,
+    )
+
+
+def _write(
+    work: Work, room_id: int, *, text: str, depth: int, answers_id: int | None = None, thread_id: int | None = None
+) -> Contribution:
+    if work.actor.person_id is None:
+        raise UnknownThing(what="person")
+    contribution = Contribution(
+        room_id=room_id,
+        author_id=work.actor.person_id,
+        answers_id=answers_id,
+        thread_id=thread_id,
+        depth=depth,
+        text=text,
+        written_at=work.now,
+    )
+    work.session.add(contribution)
+    work.session.flush()
+    return contribution

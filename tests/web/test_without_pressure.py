@@ -1,0 +1,169 @@
+"""What a room promises, seen on its pages: no clock (P3), no tally (P4), no rank (P5), few words."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from sqlalchemy import insert, select
+from time_machine import travel
+
+from config import ROOT
+from deliberation.extensions import db
+from deliberation.models import Association, Contribution, Person, Room, ThematicField
+from deliberation.services import rooms
+from deliberation.unit_of_work import now
+from tests.client import PageClient
+from tests.party import Party, acting
+from tests.words import visible_words
+
+MANY = 200
+# people's own words, and when they wrote them
+NOT_OURS = ".prose, time, .byline b"
+# ways to more of the same, and the sentence of an empty room
+CHANGES = ".pager, .thread-more, .empty"
+
+
+@pytest.fixture
+def names(app: Flask) -> list[str]:
+    """What people, places, fields and rooms are called, and what fields are about; the longest first."""
+    with app.app_context():
+        session = db.session()
+        found = {person.name for person in session.scalars(select(Person))}
+        for column in (Association.name, ThematicField.name, ThematicField.summary, Room.name):
+            found.update(session.scalars(select(column)))
+    return sorted(found, key=len, reverse=True)
+
+
+def pages_of(party: Party) -> list[str]:
+    return [
+        "/fields",
+        f"/fields/{party.field}",
+        f"/rooms/{party.room}",
+        f"/rooms/{party.room}?order=shuffle",
+        f"/contributions/{party.contribution}",
+        f"/contributions/{party.answer}",
+    ]
+
+
+def interface_words(page: BeautifulSoup, names: list[str]) -> set[str]:
+    """What the program itself says on a page, outside names, bodies and times."""
+    for tag in page.select(f"{NOT_OURS}, {CHANGES}"):
+        tag.decompose()
+    said = set()
+    for _tag, words in visible_words(page):
+        for name in names:
+            words = words.replace(name, "…")
+        said.add(words)
+    return said
+
+
+def write_many(app: Flask, party: Party) -> None:
+    """So many threads and answers more, by somebody else."""
+    row = {"room_id": party.room, "author_id": party.bob.id, "text": "Noch etwas.", "depth": 0}
+    with app.app_context(), acting(party.bob) as work:
+        beginning = row | {"answers_id": None, "thread_id": None, "written_at": work.now}
+        thread = party.contribution
+        answer = row | {"answers_id": thread, "thread_id": thread, "depth": 1, "written_at": work.now}
+        work.session.execute(insert(Contribution), [beginning] * MANY + [answer] * MANY)
+
+
+def test_the_pages_say_the_same_with_few_and_with_many_contributions(
+    app: Flask, client: PageClient, party: Party, names: list[str]
+) -> None:
+    client.sign_in(party.alice)
+    few = {path: interface_words(client.get(path), names) for path in pages_of(party)}
+    write_many(app, party)
+    many = {path: interface_words(client.get(path), names) for path in pages_of(party)}
+    assert many == few
+    digits = {path: [said for said in words if re.search(r"\d", said)] for path, words in many.items()}
+    assert not any(digits.values()), digits
+
+
+def test_a_number_would_be_noticed(app: Flask, client: PageClient, party: Party, names: list[str]) -> None:
+    client.sign_in(party.alice)
+    page = client.get(f"/rooms/{party.room}")
+    heading = page.select_one("#contributions")
+    assert heading is not None
+    heading.string = f"{MANY} Beiträge"
+    assert any(re.search(r"\d", said) for said in interface_words(page, names))
+
+
+def test_ten_years_later_the_pages_are_the_same(app: Flask, party: Party) -> None:
+    def read() -> dict[str, str]:
+        client = PageClient(app).sign_in(party.alice)
+        found = {}
+        for path in pages_of(party):
+            client.get(path)
+            found[path] = client.text
+        return found
+
+    today = read()
+    with travel(now() + timedelta(days=3_653)):
+        assert read() == today
+
+
+@pytest.mark.parametrize("order", ["", "?order=shuffle"])
+def test_answers_move_no_thread(app: Flask, client: PageClient, party: Party, order: str) -> None:
+    with app.app_context():
+        with acting(party.charlie) as work:
+            threads = [rooms.write_contribution(work, party.room, text="Ein Gedanke.").id for _ in range(12)]
+        client.sign_in(party.alice)
+        before = threads_on(client, f"/rooms/{party.room}{order}")
+        for thread, count in ((threads[0], 9), (threads[5], 4), (party.contribution, 7)):
+            for _ in range(count):
+                with acting(party.bob) as work:
+                    rooms.answer(work, thread, text="Ja!")
+    assert threads_on(client, f"/rooms/{party.room}{order}") == before
+
+
+def threads_on(client: PageClient, path: str) -> list[str]:
+    client.get(path)
+    return [str(article["id"]) for article in client.page.select("article:not(.contribution-answer)")]
+
+
+def test_everybody_has_a_mix_of_their_own(app: Flask, party: Party) -> None:
+    with app.app_context(), acting(party.charlie) as work:
+        for _ in range(12):
+            rooms.write_contribution(work, party.room, text="Ein Gedanke.")
+    path = f"/rooms/{party.room}?order=shuffle"
+    alice, again, bob = (PageClient(app).sign_in(who) for who in (party.alice, party.alice, party.bob))
+    assert threads_on(alice, path) == threads_on(again, path) != threads_on(bob, path)
+    assert sorted(threads_on(alice, path)) == sorted(threads_on(bob, path))
+
+
+# --- few words
+
+# all that somebody new meets of the words of the house; where one belongs was there before there were rooms, and
+# whom one can turn to in a room stands above it
+MET = {"Feld", "Raum", "Beitrag", "Antwort", "Raumregeln", "Ohne Beschlussdruck", "Gliederung", "Gastgeber*in"}
+
+
+def glossary_words() -> set[str]:
+    """The German words of the glossary."""
+    rows = [line.split("|")[1] for line in (ROOT / "docs" / "glossary.md").read_text().splitlines() if "|" in line]
+    words = {word.strip() for row in rows[2:] for word in re.split(r"[,·:]|\(.*?\)", row.replace("\\", ""))}
+    return {word for word in words if word}
+
+
+def words_met(page: BeautifulSoup, names: list[str]) -> set[str]:
+    """Which words of the house a page says, outside names, bodies and times."""
+    for tag in page.select(NOT_OURS):
+        tag.decompose()
+    said = " ".join(spoken for _tag, spoken in visible_words(page))
+    for name in names:
+        said = said.replace(name, "")
+    return {word for word in glossary_words() if re.search(rf"\b{re.escape(word)}\b", said)}
+
+
+def test_somebody_new_meets_few_words(client: PageClient, party: Party, names: list[str]) -> None:
+    assert glossary_words() >= MET
+    client.sign_in(party.ingo)
+    for path in ("/", *pages_of(party)):
+        assert words_met(client.get(path), names) <= MET, path
+
+
+def test_another_word_would_be_noticed(client: PageClient, party: Party, names: list[str]) -> None:
+    page = client.sign_in(party.ingo).get(f"/rooms/{party.decision_room}")
+    assert "Entscheidungsraum" in words_met(page, names)
