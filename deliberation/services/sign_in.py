@@ -43,7 +43,7 @@ def _account(work: Work, known: Select[int, str | None, bool]) -> Account:
 
 def _is_still(work: Work, account: Account) -> bool:
     """Whether the account is as it was before the slow part; held fast, so that a reset ends this session, too."""
-    known = _known().where(Person.id == account.person_id).with_for_update(of=Person)
+    known = _known().where(Person.id == (account.person_id or 0)).with_for_update(of=Person)
     return _account(work, known) == account
 
 
