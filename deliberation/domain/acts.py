@@ -37,3 +37,4 @@ class Act(StrEnum):
     INVITATIONS_SENT = "members:invited"
     PAGE_EDITED = "page:edited"
     DEMO_LOADED = "demo:loaded"
+    PARTY_SEEDED = "party:seeded"

@@ -127,7 +127,8 @@ ACT_WORDS = {
     Act.MEMBERS_IMPORTED: _("Mitgliederliste übernommen"),
     Act.INVITATIONS_SENT: _("Einladungen verschickt"),
     Act.PAGE_EDITED: _("Seite geändert"),
-    Act.DEMO_LOADED: _("Vorführung geladen"),
+    Act.DEMO_LOADED: _("Demo geladen"),
+    Act.PARTY_SEEDED: _("Beispielpartei angelegt"),
 }
 
 JOB_WORDS = {
