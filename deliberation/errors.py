@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from config import MAX_FORM_MEMORY_BYTES, MAX_REQUEST_BYTES
 from deliberation.domain.errors import (
     LinkUsedUp,
     NotPermitted,
@@ -37,6 +38,7 @@ STATUS: dict[type[RuleViolation], HTTPStatus] = {
     UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     RuleViolation: HTTPStatus.CONFLICT,
 }
+MEGABYTE = 1024 * 1024
 RETRY_SECONDS = 5  # a restarted database is back by then
 
 
@@ -105,7 +107,11 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         HTTPStatus.METHOD_NOT_ALLOWED: gettext(
             "So lässt sich diese Adresse nicht aufrufen. Geh zurück und versuch es von dort noch einmal."
         ),
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("Das ist zu groß. Bis zu 25 MB sind möglich, für Texte 2 MB."),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext(
+            "Das ist zu groß. Bis zu %(file)s MB sind möglich, für Texte %(text)s MB.",
+            file=MAX_REQUEST_BYTES // MEGABYTE,
+            text=MAX_FORM_MEMORY_BYTES // MEGABYTE,
+        ),
     }
     response = _error(
         HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR),

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from deliberation.domain.people import (
     COMMISSIONS,
+    MAY_HOLD_FUNCTIONS,
     SECOND_FACTOR_FUNCTIONS,
     TWO_PERSON_FUNCTIONS,
     Function,
@@ -23,6 +24,7 @@ class Action(StrEnum):
     SEE_MEMBERS = "see_members"
     SEE_PERSON = "see_person"
     SEE_QUOTA_GROUP = "see_quota_group"
+    SEE_HOLDERS = "see_holders"
     INVITE_PERSON = "invite_person"
     IMPORT_MEMBERS = "import_members"
     MANAGE_STRUCTURE = "manage_structure"
@@ -75,6 +77,7 @@ class Subject:
     path -- ids of the associations from the federation down to the thing's own
     person_id -- whom the thing concerns or belongs to
     function, proposed_by -- for functions that wait for a second person
+    is_home -- whether the actor is registered at the thing's association or below it
     """
 
     path: tuple[int, ...] = ()
@@ -82,6 +85,7 @@ class Subject:
     person_id: int | None = None
     function: Function | None = None
     proposed_by: int | None = None
+    is_home: bool = False
 
 
 Condition = Callable[[Actor, Subject], bool]
@@ -139,6 +143,11 @@ def is_other(actor: Actor, subject: Subject) -> bool:
     return actor.person_id is not None and not is_self(actor, subject)
 
 
+def is_at_home(actor: Actor, subject: Subject) -> bool:
+    """Member or Gastmitglied of the thing's association or of one below; guests of organisations only visit."""
+    return subject.is_home and actor.kind in MAY_HOLD_FUNCTIONS
+
+
 def is_not_proposer(actor: Actor, subject: Subject) -> bool:
     """Somebody else has proposed it."""
     return actor.person_id is not None and actor.person_id != subject.proposed_by
@@ -158,6 +167,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.SEE_MEMBERS: [[administers], [leads]],
     Action.SEE_PERSON: [[is_self], [administers], [leads]],
     Action.SEE_QUOTA_GROUP: [[is_self], [serves_commission], [chairs]],
+    Action.SEE_HOLDERS: [[is_at_home], [administers], [leads], [serves_commission], [chairs]],
     Action.INVITE_PERSON: [[administers]],
     Action.IMPORT_MEMBERS: [[administers_federation]],
     Action.MANAGE_STRUCTURE: [[administers]],
@@ -176,3 +186,12 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
 def may(actor: Actor, action: Action, subject: Subject) -> bool:
     """Whether the table allows it."""
     return any(all(holds(actor, subject) for holds in line) for line in ALLOWED.get(action, []))
+
+
+def places_where(actor: Actor, action: Action) -> list[int]:
+    """The associations for which, and below which, the actor's functions allow it.
+
+    Not for what only the federation's administrators may: each of these places is asked as if it were a root.
+    """
+    places = {holding.association_id for holding in actor.holdings}
+    return sorted(id_ for id_ in places if may(actor, action, Subject(path=(id_,))))

@@ -112,6 +112,12 @@ class NotEligible(RuleViolation):
     code = "not_eligible"
 
 
+class OrganisationMissing(RuleViolation):
+    """A guest comes from an organisation, which has to be named."""
+
+    code = "organisation_missing"
+
+
 class LastSecondFactor(RuleViolation):
     """A person whose function demands a second factor cannot remove the last one."""
 

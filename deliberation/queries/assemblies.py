@@ -11,7 +11,7 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function, QuotaGroup
 from deliberation.models import Assembly, Association, FunctionHeld, Person
 from deliberation.models.terms import holds_now
-from deliberation.models.tree import path_of
+from deliberation.models.tree import paths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class HolderRow:
 
 @dataclass(frozen=True, slots=True)
 class AssemblyPage:
-    """An assembly with its people, by function in the order of the enumeration."""
+    """An assembly with its people, by function in the order of the enumeration.
+
+    Who may not know them learns how many there are: `count` of each function, and no `holders`.
+    """
 
     id: int
     name: str
@@ -33,7 +36,16 @@ class AssemblyPage:
     association: str
     opens_on: date
     closes_on: date
-    holders: tuple[tuple[Function, tuple[HolderRow, ...]], ...]
+    functions: tuple["FunctionHolders", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionHolders:
+    """One function at the assembly and who holds it."""
+
+    function: Function
+    count: int
+    holders: tuple[HolderRow, ...]
 
 
 def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: date) -> AssemblyPage:
@@ -46,7 +58,9 @@ def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: da
     if found is None:
         raise UnknownThing(what="assembly")
     assembly, association = found
-    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    subject = _subject(session, actor, assembly)
+    holders = _holders(session, assembly_id, today, sees_quota=may(actor, Action.SEE_QUOTA_GROUP, subject))
+    knows_them = may(actor, Action.SEE_HOLDERS, subject)
     return AssemblyPage(
         id=assembly.id,
         name=assembly.name,
@@ -54,8 +68,16 @@ def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: da
         association=association,
         opens_on=assembly.opens_on,
         closes_on=assembly.closes_on,
-        holders=_holders(session, assembly_id, today, sees_quota=may(actor, Action.SEE_QUOTA_GROUP, subject)),
+        functions=tuple(FunctionHolders(function, len(rows), rows if knows_them else ()) for function, rows in holders),
     )
+
+
+def _subject(session: Session, actor: Actor, assembly: Assembly) -> Subject:
+    place = assembly.association_id
+    registered_at = session.scalar(select(Person.association_id).where(Person.id == actor.person_id))
+    paths = paths_of(session, {place} | ({registered_at} if registered_at else set()))
+    is_home = registered_at is not None and place in paths[registered_at]
+    return Subject(path=paths[place], assembly_id=assembly.id, is_home=is_home)
 
 
 def _holders(

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.access import Action, Actor, places_where
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted
 from deliberation.models import (
@@ -17,7 +17,6 @@ from deliberation.models import (
 )
 from deliberation.models.tree import lies_within, reaches_all
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.viewer import places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def record_page(session: Session, actor: Actor, *, before: int | None) -> tuple[
 
 
 def _in_sight(session: Session, actor: Actor) -> ColumnElement[bool]:
-    roots = [id_ for id_ in places_of(actor) if may(actor, Action.SEE_RECORD, Subject(path=(id_,)))]
+    roots = places_where(actor, Action.SEE_RECORD)
     if not roots:
         raise NotPermitted(action=Action.SEE_RECORD.value)
     if reaches_all(session, roots):

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NotEligible, UnknownThing, WrongState
+from deliberation.domain.errors import NotEligible, OrganisationMissing, UnknownThing, WrongState
 from deliberation.domain.people import PersonKind, QuotaGroup
 from deliberation.models import (
     ErasedNumber,
@@ -37,9 +37,11 @@ def invite_person(
 ) -> Person:
     """Add somebody whom the member database does not know, and invite them.
 
-    Raises NotPermitted, UnknownThing, NotEligible (members come by import; guests need an organisation), AddressTaken.
+    Raises NotPermitted, UnknownThing, NotEligible (members come by import), OrganisationMissing, AddressTaken.
     """
     association = load_association(work, association_id, Action.INVITE_PERSON)
+    if kind is PersonKind.GUEST and organisation_id is None:
+        raise OrganisationMissing
     if kind is PersonKind.MEMBER or (kind is PersonKind.GUEST) != (organisation_id is not None):
         raise NotEligible
     if organisation_id is not None and work.session.get(Organisation, organisation_id) is None:

@@ -10,12 +10,10 @@ from urllib.parse import urlsplit
 from flask import current_app, request, session
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from sqlalchemy import select
 
 from deliberation.domain.access import NOBODY
-from deliberation.domain.credentials import SESSION_LONGEST
 from deliberation.extensions import db
-from deliberation.models import LoginSession, Person
+from deliberation.queries.viewer import last_known_person
 from deliberation.rendering import page, page_or_fragment
 from deliberation.services.uploads import keep_upload
 from deliberation.services.vault import token_hash
@@ -74,17 +72,7 @@ def _last_known_person() -> int | None:
     token = session.get("_user_id")
     if not isinstance(token, str):
         return None
-    return db.session().scalar(
-        select(LoginSession.person_id)
-        .join(Person, Person.id == LoginSession.person_id)
-        .where(
-            LoginSession.token_hash == token_hash(token),
-            LoginSession.created_at > now() - SESSION_LONGEST,
-            LoginSession.is_pending.is_(False),
-            Person.left_on.is_(None),
-            Person.erased_at.is_(None),
-        )
-    )
+    return last_known_person(db.session(), token_hash(token), now=now())
 
 
 def _signer() -> URLSafeTimedSerializer:

@@ -80,7 +80,7 @@ ROW_WORDS = {
     RowKind.NEW: _("Neu"),
     RowKind.CHANGED: _("Geändert"),
     RowKind.LEFT: _("Nicht mehr dabei"),
-    RowKind.WRONG: _("Nicht lesbar"),
+    RowKind.WRONG: _("Nicht übernommen"),
 }
 
 WRONG_ROW_WORDS = {

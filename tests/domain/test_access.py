@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may
-from deliberation.domain.people import COMMISSIONS, SECOND_FACTOR_FUNCTIONS, TWO_PERSON_FUNCTIONS, Function, PersonKind
+from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may, places_where
+from deliberation.domain.people import COMMISSIONS, TWO_PERSON_FUNCTIONS, Function, PersonKind
 
 FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT = range(1, 7)
 HERE = (FEDERATION, STATE, DISTRICT)  # where the thing lies
@@ -24,6 +24,7 @@ election_for_me = Subject(HERE, None, ME, Function.TRUSTEE, PROPOSER)
 leading_for_me = Subject(HERE, None, ME, Function.EXECUTIVE, PROPOSER)
 administration_for_me = Subject(HERE, None, ME, Function.ADMINISTRATOR, PROPOSER)
 proposed_by_me = Subject(HERE, None, SOMEBODY, Function.TRUSTEE, ME)
+at_my_home = Subject(HERE, is_home=True)
 
 # yes: for things at the place of the function or below; root: only from the federation; no: nowhere.
 # A member without a function is the last column; whoever holds one is a member, too.
@@ -35,6 +36,8 @@ TABLE = [
     (Action.SEE_PERSON,          about_me,                "always",      "always",  "always",   "always", "always"),
     (Action.SEE_QUOTA_GROUP,     about_somebody,          "no",          "no",      "yes",      "yes", "no"),
     (Action.SEE_QUOTA_GROUP,     about_me,                "always",      "always",  "always",   "always", "always"),
+    (Action.SEE_HOLDERS,         about_somebody,          "yes",         "yes",     "yes",      "yes", "no"),
+    (Action.SEE_HOLDERS,         at_my_home,              "always",      "always",  "always",   "always", "always"),
     (Action.INVITE_PERSON,       about_somebody,          "yes",         "no",      "no",       "no",  "no"),
     (Action.INVITE_PERSON,       about_me,                "yes",         "no",      "no",       "no",  "no"),
     (Action.IMPORT_MEMBERS,      about_somebody,          "root",        "no",      "no",       "no",  "no"),
@@ -130,15 +133,17 @@ def worlds() -> Iterator[tuple[Actor, Subject]]:
             for binding in ("association", "body", "assembly")
         ),
     ]
-    for person, held, path, whose, function, proposer in product(
+    for person, held, path, whose, function, proposer, is_home in product(
         (None, ME),
         holdings,
         ((), (FEDERATION,), HERE),
         (None, ME, SOMEBODY),
         (None, Function.COORDINATOR, Function.TRUSTEE),
         (None, ME, PROPOSER),
+        (False, True),
     ):
-        yield Actor(person, PersonKind.MEMBER if person else None, held), Subject(path, None, whose, function, proposer)
+        subject = Subject(path, None, whose, function, proposer, is_home=is_home)
+        yield Actor(person, PersonKind.MEMBER if person else None, held), subject
 
 
 WORLDS = list(worlds())
@@ -254,16 +259,46 @@ def test_things_outside_the_tree_are_open_to_their_own_person_only(
         assert not may(actor, action, nowhere)
 
 
+# who touches the votes, the motions or the rights of others; delegates act for themselves
+DECIDES = {
+    Function.DELEGATE: False,
+    Function.SUBSTITUTE: False,
+    Function.CHAIR: True,
+    Function.MOTIONS_COMMITTEE: True,
+    Function.ELECTION_COMMISSION: True,
+    Function.MANDATE_COMMISSION: True,
+    Function.MINUTE_TAKER: False,
+    Function.TRUSTEE: True,
+    Function.COORDINATOR: False,
+    Function.MODERATOR: False,
+    Function.EXECUTIVE: True,
+    Function.ADMINISTRATOR: True,
+}
+
+
 @pytest.mark.parametrize("function", Function)
-def test_whoever_decides_over_others_needs_a_second_factor(function: Function) -> None:
-    assert member(Holding(function, DISTRICT)).needs_second_factor is (function in SECOND_FACTOR_FUNCTIONS)
-    demanded = {
-        Function.ADMINISTRATOR,
-        Function.CHAIR,
-        Function.EXECUTIVE,
-        Function.MOTIONS_COMMITTEE,
-        Function.ELECTION_COMMISSION,
-        Function.MANDATE_COMMISSION,
-        Function.TRUSTEE,
-    }
-    assert (function in demanded) is member(Holding(function, DISTRICT)).needs_second_factor
+@pytest.mark.parametrize("binding", ["association", "body", "assembly"])
+def test_whoever_decides_over_others_needs_a_second_factor(function: Function, binding: str) -> None:
+    everyday = Holding(Function.DELEGATE, DISTRICT, assembly_id=ASSEMBLY)
+    assert member(everyday, bound(function, DISTRICT, binding)).needs_second_factor is DECIDES[function]
+
+
+@pytest.mark.parametrize("kind", PersonKind)
+def test_holders_are_named_to_those_who_belong_there_and_not_to_visitors(kind: PersonKind) -> None:
+    knows = kind in {PersonKind.MEMBER, PersonKind.GUEST_MEMBER}
+    assert may(Actor(ME, kind), Action.SEE_HOLDERS, at_my_home) is knows
+    assert not may(Actor(ME, kind), Action.SEE_HOLDERS, Subject(HERE)), "of another Land"
+
+
+@pytest.mark.parametrize(
+    ("function", "binding", "places"),
+    [
+        (Function.EXECUTIVE, "association", [DISTRICT]),
+        (Function.EXECUTIVE, "body", []),
+        (Function.ADMINISTRATOR, "association", [DISTRICT]),
+        (Function.CHAIR, "assembly", []),
+    ],
+)
+def test_where_somebody_sees_members_is_read_off_the_table(function: Function, binding: str, places: list[int]) -> None:
+    actor = member(bound(function, DISTRICT, binding), Holding(Function.DELEGATE, LOCAL, assembly_id=ASSEMBLY))
+    assert places_where(actor, Action.SEE_MEMBERS) == places

@@ -16,8 +16,9 @@ from deliberation.queries.structure import federation_id
 from deliberation.rendering import local, page, see_other
 from deliberation.services import pages
 from deliberation.unit_of_work import now, today, unit_of_work
+from deliberation.web import cookies
 from deliberation.web.kept import safe_next
-from deliberation.web.languages import LANGUAGES, PREFERENCE_SECONDS, THEMES, cookie_name, current_language
+from deliberation.web.languages import LANGUAGES, THEMES, current_language
 from deliberation.web.signed_in import current_viewer, the_viewer
 
 bp = Blueprint("home", __name__)
@@ -83,22 +84,10 @@ def set_preferences() -> ResponseReturnValue:
         abort(400)
     response = see_other(safe_next(form.next.data))
     if form.language.data in LANGUAGES:
-        _remember(response, "language", form.language.data)
+        cookies.remember(response, "language", form.language.data)
     if form.theme.data in THEMES:
-        _remember(response, "theme", form.theme.data)
+        cookies.remember(response, "theme", form.theme.data)
     return response
-
-
-def _remember(response: Response, name: str, value: str) -> None:
-    response.set_cookie(
-        cookie_name(name),
-        value,
-        max_age=PREFERENCE_SECONDS,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
 
 
 @bp.route("/style", methods=["GET", "POST"])

@@ -5,11 +5,12 @@ from dataclasses import replace
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.people import rights
 from deliberation.blueprints.people.forms import FunctionForm, InviteForm, ResetForm
-from deliberation.domain.access import Action
+from deliberation.domain.access import Action, places_where
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.membership.csv_source import normal_address
 from deliberation.domain.people import Function, PersonKind, PlaceKind
@@ -33,7 +34,7 @@ rights.add_routes(bp)
 def members() -> ResponseReturnValue:
     """The people at or below one's associations."""
     actor = the_viewer().actor
-    if not actor.functions & {Function.ADMINISTRATOR, Function.EXECUTIVE}:
+    if not the_viewer().sees_members:
         raise NotPermitted
     search, after = request.args.get("q", "")[:80], request.args.get("after", "")
     found = people_page(db.session(), actor, search=search, after=after)
@@ -45,8 +46,10 @@ def members() -> ResponseReturnValue:
 def invite() -> ResponseReturnValue:
     """Invite somebody whom the member list does not know."""
     form, actor = InviteForm(), the_viewer().actor
-    roots = [holding.association_id for holding in actor.holdings if holding.function is Function.ADMINISTRATOR]
-    form.association_id.choices = options(association_choices(db.session(), roots))
+    form.association_id.choices = [
+        SelectChoice(str(one.id), one.name, optgroup=one.group)
+        for one in association_choices(db.session(), places_where(actor, Action.INVITE_PERSON))
+    ]
     form.organisation_id.choices = options([("", _("keine")), *organisation_choices(db.session())])
     if form.validate_on_submit():
         with refusals_in(form):

@@ -62,9 +62,7 @@ def _begun(line: str, current: _Open | None) -> _Open | None:
         return _Open(style, [line.rstrip()[item.end() :]])
     if stripped.startswith(">"):
         is_quote = current is not None and current.style.kind is BlockKind.QUOTE
-        return (
-            None if is_quote and stripped != ">" else _Open(Style(BlockKind.QUOTE), [QUOTE.sub("", stripped, count=1)])
-        )
+        return None if is_quote and stripped != ">" else _Open(Style(BlockKind.QUOTE), [QUOTE.sub("", stripped, count=1)])
     is_over = current is None or current.style.kind is BlockKind.HEADING
     return _Open(Style(), [stripped]) if stripped and is_over else None
 
