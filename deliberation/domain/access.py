@@ -34,6 +34,7 @@ class Action(StrEnum):
     GRANT_GUEST_RIGHT = "grant_guest_right"
     RESET_SECOND_FACTOR = "reset_second_factor"
     EDIT_PAGES = "edit_pages"
+    MEND_JOBS = "mend_jobs"
     SEE_RECORD = "see_record"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
 
@@ -178,6 +179,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     # never by a Land for its own people: a federal office-holder is registered somewhere, too
     Action.RESET_SECOND_FACTOR: [[administers_federation, is_other]],
     Action.EDIT_PAGES: [[administers_federation]],
+    Action.MEND_JOBS: [[administers_federation]],
     Action.SEE_RECORD: [[administers], [leads], [serves_commission]],
     Action.MANAGE_OWN_ACCOUNT: [[is_self]],
 }

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -13,7 +12,6 @@ from deliberation.models import (
     LoginSession,
     Passkey,
     Person,
-    RecordEntry,
     RecoveryCode,
 )
 from deliberation.queries.held import FunctionRow, RightRow, functions_of, rights_of
@@ -129,35 +127,3 @@ def security(session: Session, person_id: int, *, session_id: int, now: datetime
         recovery_codes_left=codes or 0,
         sessions=tuple(SessionRow(*row, is_this=row[0] == session_id) for row in sessions),
     )
-
-
-def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
-    """Everything stored about a person, as plain values for JSON. Secrets are named, not shown."""
-    data = own_data(session, person_id, today)
-    acts = session.execute(
-        select(RecordEntry.at, RecordEntry.act, RecordEntry.subject_kind, RecordEntry.subject_id)
-        .where(RecordEntry.actor_id == person_id)
-        .order_by(RecordEntry.id)
-    )
-    devices = session.execute(
-        select(LoginSession.device, LoginSession.created_at, LoginSession.seen_at, LoginSession.ended_at)
-        .where(LoginSession.person_id == person_id)
-        .order_by(LoginSession.id)
-    )
-    return {
-        "person": {name: getattr(data, name) for name in _EXPORTED},
-        "functions": [_plain(row) for row in data.functions],
-        "guest_rights": [_plain(row) for row in data.rights],
-        "devices": [dict(zip(("device", "since", "seen", "ended"), row, strict=True)) for row in devices],
-        "acts": [dict(zip(("at", "act", "on", "id"), row, strict=True)) for row in acts],
-    }
-
-
-_EXPORTED = (
-    "id", "name", "email", "kind", "association", "organisation", "membership_number", "joined_on", "left_on",
-    "quota_group", "language",
-)  # fmt: skip
-
-
-def _plain(row: FunctionRow | RightRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__slots__}

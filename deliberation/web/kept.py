@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import current_app, request, session
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.exceptions import HTTPException
 
 from deliberation.domain.access import NOBODY
 from deliberation.extensions import db
@@ -43,9 +44,24 @@ class Kept:
 
 
 def keep_request() -> Kept:
-    """Keep what this request carries, but for secrets."""
+    """Keep what this request carries, but for secrets. What it carried for somebody else's door is carried on."""
+    carried = unsealed(request.form.get("kept"))
+    return carried or _kept(_kept_file())
+
+
+def typed_in_request() -> Kept | None:
+    """What somebody typed who can be shown nothing but an error; asks no database. None if it was nothing."""
+    if request.method != "POST":
+        return None
+    try:
+        kept = unsealed(request.form.get("kept")) or _kept(None)
+    except HTTPException:
+        return None  # what came could not even be read
+    return kept if any(value.strip() for _, value in kept.fields) else None
+
+
+def _kept(upload_id: int | None) -> Kept:
     sent = [(name, value) for name, values in request.form.lists() for value in values]
-    upload_id = _kept_file()
     fields = [(name, value) for name, value in sent if not _is_secret(name) and name not in _OURS]
     if upload_id is not None:
         fields = [*((name, value) for name, value in fields if name != _UPLOAD), (_UPLOAD, str(upload_id))]

@@ -140,6 +140,15 @@ JOB_WORDS = {
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 
+PAGE_WORDS = {"imprint": _("Impressum"), "privacy": _("Datenschutz"), "accessibility": _("Barrierefreiheit")}
+
+# why a job failed, by the name of the error; the last for all others
+JOB_ERROR_WORDS = {
+    "AddressRefused": _("Der Mailserver nimmt diese Adresse nicht an."),
+    "NeverFinished": _("Der Versand brach jedes Mal ab."),
+    "": _("Die Mail ließ sich nicht verschicken."),
+}
+
 LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
 
 # what templates call `words`
@@ -155,4 +164,7 @@ WORDS = SimpleNamespace(
     wrong_row=WRONG_ROW_WORDS,
     act=ACT_WORDS,
     job=JOB_WORDS,
+    job_error=JOB_ERROR_WORDS,
+    page=PAGE_WORDS,
+    language=LANGUAGE_WORDS,
 )

@@ -63,6 +63,7 @@ TABLE = [
     (Action.RESET_SECOND_FACTOR, about_me,                "no",          "no",      "no",       "no",  "no"),
     (Action.EDIT_PAGES,          about_somebody,          "root",        "no",      "no",       "no",  "no"),
     (Action.EDIT_PAGES,          about_me,                "root",        "no",      "no",       "no",  "no"),
+    (Action.MEND_JOBS,           about_somebody,          "root",        "no",      "no",       "no",  "no"),
     (Action.SEE_RECORD,          about_somebody,          "yes",         "yes",     "yes",      "no",  "no"),
     (Action.SEE_RECORD,          about_me,                "yes",         "yes",     "yes",      "no",  "no"),
     (Action.MANAGE_OWN_ACCOUNT,  about_somebody,          "no",          "no",      "no",       "no",  "no"),

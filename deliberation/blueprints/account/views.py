@@ -12,8 +12,8 @@ from deliberation.blueprints.account import security
 from deliberation.blueprints.account.forms import ChangePasswordForm, DeclarationForm, EraseForm
 from deliberation.domain.people import QuotaGroup
 from deliberation.extensions import db
-from deliberation.queries.account import export as everything
 from deliberation.queries.account import own_address, own_data
+from deliberation.queries.export import export as everything
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, passwords, people
 from deliberation.unit_of_work import reading, today, unit_of_work
