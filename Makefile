@@ -9,7 +9,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PORT ?=
 ARGS ?=
 
-# long real texts, if somebody laid them beside the repository: the tests then read them, too
+# long real texts, if somebody laid them beside the repository: tests that know them read them
 DELIBERATION_CORPUS ?= $(realpath ../shared)
 PYTEST := env $(if $(DELIBERATION_CORPUS),DELIBERATION_CORPUS='$(DELIBERATION_CORPUS)') \
 	PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/python -m pytest

@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted
-from deliberation.domain.people import Function
 from deliberation.queries.viewer import Viewer
 from deliberation.rendering import see_other, wants_fragment
 from deliberation.web.kept import keep_request, kept_page
@@ -81,7 +80,7 @@ def judge(rule: Access, viewer: Viewer | None, *, is_demo: bool) -> Verdict:
         return Verdict.COME_IN if rule.level is Level.PENDING else Verdict.SHOW_SECOND_FACTOR
     if lacks_second_factor(viewer, is_demo=is_demo) and not rule.before_second_factor:
         return Verdict.SET_UP_SECOND_FACTOR
-    if rule.level is Level.ADMIN and Function.ADMINISTRATOR not in viewer.actor.functions:
+    if rule.level is Level.ADMIN and not viewer.administers:
         return Verdict.REFUSED
     return Verdict.PROVE_AGAIN if rule.fresh and not viewer.proof_is_recent else Verdict.COME_IN
 

@@ -92,13 +92,16 @@ def demo() -> None:
 def worker() -> None:
     """Do what waits in the job table, until it is told to stop."""
     from deliberation.app import create_app
+    from deliberation.operations.demo.loading import demand_absence
     from deliberation.operations.running import demand_newest_form
     from deliberation.worker.mail import Postbox
     from deliberation.worker.worker import Worker
 
     settings = _settings()
     demand_newest_form(settings)
-    Worker(create_app(settings), Postbox(settings.mail, write=_print_now)).run_forever()
+    app = create_app(settings)
+    demand_absence(app, settings)
+    Worker(app, Postbox(settings.mail, write=_print_now)).run_forever()
 
 
 def _print_now(text: str) -> None:
@@ -192,11 +195,13 @@ def _bar(label: str, length: int) -> Generator[Callable[[int], object]]:
 def serve() -> None:
     """Start only the server, for a service manager; the worker and migrations are commands of their own."""
     from deliberation.app import create_app
+    from deliberation.operations.demo.loading import demand_absence
     from deliberation.operations.running import demand_free_port, demand_newest_form, server_command
 
     settings = _settings()
     demand_newest_form(settings)
-    create_app(settings)  # what it misses is said once here, not by every process of the server
+    app = create_app(settings)  # what it misses is said once here, not by every process of the server
+    demand_absence(app, settings)
     demand_free_port(settings)
     command = server_command(settings)
     os.execv(command[0], command)  # noqa: S606 — our own words, no shell

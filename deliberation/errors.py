@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from config import MAX_FORM_MEMORY_BYTES, MAX_REQUEST_BYTES
 from deliberation.domain.errors import (
     LinkUsedUp,
     NotPermitted,
@@ -24,7 +25,7 @@ from deliberation.domain.errors import (
 from deliberation.extensions import db
 from deliberation.rendering import page_or_fragment
 from deliberation.web.csrf import came_from_elsewhere
-from deliberation.web.kept import keep_request
+from deliberation.web.kept import Kept, keep_request, typed_in_request
 from deliberation.web.sentences import sentence
 from deliberation.web.signed_in import forget_who_is_looking
 
@@ -37,6 +38,8 @@ STATUS: dict[type[RuleViolation], HTTPStatus] = {
     UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     RuleViolation: HTTPStatus.CONFLICT,
 }
+WORTH_ANOTHER_TRY = {HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE}
+MEGABYTE = 1024 * 1024
 RETRY_SECONDS = 5  # a restarted database is back by then
 
 
@@ -58,7 +61,7 @@ def install(app: Flask) -> None:
 
 def _refused(refusal: RuleViolation) -> ResponseReturnValue:
     announce_wait(refusal)
-    return _error(status_of(refusal), sentence(refusal))
+    return _error(status_of(refusal), sentence(refusal), kept=typed_in_request())
 
 
 def announce_wait(refusal: RuleViolation) -> None:
@@ -73,8 +76,17 @@ def announce_wait(refusal: RuleViolation) -> None:
         return response
 
 
-def _error(status: HTTPStatus, words: str) -> Response:
-    return page_or_fragment("errors/error.html", "errors/_error.html", status, status_code=int(status), words=words)
+def _error(status: HTTPStatus, words: str, *, kept: Kept | None = None) -> Response:
+    """A page that says what happened; `kept` stands on it for copying, and to be sent again where that can help."""
+    return page_or_fragment(
+        "errors/error.html",
+        "errors/_error.html",
+        status,
+        status_code=int(status),
+        words=words,
+        kept=kept,
+        may_resend=status in WORTH_ANOTHER_TRY,
+    )
 
 
 def _csrf_failed(_: CSRFError) -> ResponseReturnValue:
@@ -105,7 +117,11 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         HTTPStatus.METHOD_NOT_ALLOWED: gettext(
             "So lässt sich diese Adresse nicht aufrufen. Geh zurück und versuch es von dort noch einmal."
         ),
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("Das ist zu groß. Bis zu 25 MB sind möglich, für Texte 2 MB."),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext(
+            "Das ist zu groß. Bis zu %(file)s MB sind möglich, für Texte %(text)s MB.",
+            file=MAX_REQUEST_BYTES // MEGABYTE,
+            text=MAX_FORM_MEMORY_BYTES // MEGABYTE,
+        ),
     }
     response = _error(
         HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR),
@@ -126,6 +142,7 @@ def _database_away(_: OperationalError | PoolExhausted) -> ResponseReturnValue:
     response = _error(
         HTTPStatus.SERVICE_UNAVAILABLE,
         gettext("Wir sind gleich wieder da. Bitte versuch es in einer halben Minute noch einmal."),
+        kept=typed_in_request(),
     )
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
@@ -142,6 +159,7 @@ def _crashed(error: Exception) -> ResponseReturnValue:
             "%(number)s.",
             number=number,
         ),
+        kept=typed_in_request(),
     )
 
 

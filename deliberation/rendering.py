@@ -1,7 +1,6 @@
 """From values to HTML: whole pages and fragments, dates and numbers as people write them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Protocol
@@ -13,15 +12,6 @@ from markupsafe import Markup
 
 from deliberation.domain.text.html import to_html
 from deliberation.web.qr import qr_svg
-
-
-@dataclass(frozen=True, slots=True)
-class NavigationItem:
-    """One entry of the navigation at the top."""
-
-    label: str
-    url: str
-    is_current: bool
 
 
 class Dated(Protocol):

@@ -45,6 +45,7 @@ class Party:
     alice, bob -- members of the Kreisverband Spree; charlie -- of Heide; dora -- of another Land
     ada -- administrator of the federation; adil -- administrator of the Land; eva -- its executive
     emil -- delegate; cem -- chair; mona -- motions committee; wilma -- election commission; mira -- mandate commission
+    sanna -- substitute; minna -- takes the minutes; beate -- on the executive of a working group, of no association
     gast -- guest of an organisation; gabi -- guest member; ingo -- interested; newcomer -- invited, no account yet
     room -- the federation's in the first field, hosted by bob; contribution, answer -- by alice and bob, there
     spree_room -- of the Kreisverband Spree, hosted by mod; far_room -- of the other Land, with a contribution of dora
@@ -98,6 +99,9 @@ MEMBERS = {
     "mona": ("Mona", "Meier", "spree"),
     "wilma": ("Wilma", "Wolf", "spree"),
     "mira": ("Mira", "Moor", "spree"),
+    "sanna": ("Sanna", "Sommer", "spree"),
+    "minna": ("Minna", "Mai", "spree"),
+    "beate": ("Beate", "Busch", "spree"),
     "trudi": ("Trudi", "Tanne", "spree"),
     "mod": ("Modesta", "Maurer", "spree"),
     "charlie": ("Charlie", "Conrad", "heide"),
@@ -110,6 +114,8 @@ AT_ASSEMBLY = {
     "mona": Function.MOTIONS_COMMITTEE,
     "wilma": Function.ELECTION_COMMISSION,
     "mira": Function.MANDATE_COMMISSION,
+    "sanna": Function.SUBSTITUTE,
+    "minna": Function.MINUTE_TAKER,
     "trudi": Function.TRUSTEE,
     "mod": Function.MODERATOR,
 }
@@ -208,6 +214,7 @@ class _Founding:
         self._give("eva", Function.EXECUTIVE, Place(PlaceKind.ASSOCIATION, self.places["state"]))
         self._give("adil", Function.ADMINISTRATOR, Place(PlaceKind.ASSOCIATION, self.places["state"]))
         self._give("bob", Function.COORDINATOR, Place(PlaceKind.BODY, body))
+        self._give("beate", Function.EXECUTIVE, Place(PlaceKind.BODY, body))
 
     def _give(self, name: str, function: Function, place: Place) -> FunctionHeld:
         held = functions.propose_function(

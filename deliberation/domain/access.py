@@ -11,6 +11,7 @@ from enum import StrEnum
 from deliberation.domain.people import (
     COMMISSIONS,
     IN_THE_PARTY,
+    MAY_HOLD_FUNCTIONS,
     SECOND_FACTOR_FUNCTIONS,
     TWO_PERSON_FUNCTIONS,
     Function,
@@ -25,6 +26,7 @@ class Action(StrEnum):
     SEE_MEMBERS = "see_members"
     SEE_PERSON = "see_person"
     SEE_QUOTA_GROUP = "see_quota_group"
+    SEE_HOLDERS = "see_holders"
     INVITE_PERSON = "invite_person"
     IMPORT_MEMBERS = "import_members"
     MANAGE_STRUCTURE = "manage_structure"
@@ -39,6 +41,7 @@ class Action(StrEnum):
     HAND_OVER_ROOM = "hand_over_room"
     MANAGE_FIELDS = "manage_fields"
     EDIT_PAGES = "edit_pages"
+    MEND_JOBS = "mend_jobs"
     SEE_RECORD = "see_record"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
 
@@ -182,6 +185,11 @@ def is_other(actor: Actor, subject: Subject) -> bool:
     return actor.person_id is not None and not is_self(actor, subject)
 
 
+def belongs_here(actor: Actor, subject: Subject) -> bool:
+    """Member or Gastmitglied of the thing's association or of one below; the others only visit."""
+    return lives_here(actor, subject) and actor.kind in MAY_HOLD_FUNCTIONS
+
+
 def is_not_proposer(actor: Actor, subject: Subject) -> bool:
     """Somebody else has proposed it."""
     return actor.person_id is not None and actor.person_id != subject.proposed_by
@@ -196,6 +204,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.SEE_MEMBERS: [[administers], [leads]],
     Action.SEE_PERSON: [[is_self], [administers], [leads]],
     Action.SEE_QUOTA_GROUP: [[is_self], [serves_commission], [chairs]],
+    Action.SEE_HOLDERS: [[belongs_here], [administers], [leads], [serves_commission], [chairs]],
     Action.INVITE_PERSON: [[administers]],
     Action.IMPORT_MEMBERS: [[administers_federation]],
     Action.MANAGE_STRUCTURE: [[administers]],
@@ -212,6 +221,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
     Action.EDIT_PAGES: [[administers_federation]],
+    Action.MEND_JOBS: [[administers_federation]],
     Action.SEE_RECORD: [[administers], [leads], [serves_commission]],
     Action.MANAGE_OWN_ACCOUNT: [[is_self]],
 }
@@ -220,3 +230,12 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
 def may(actor: Actor, action: Action, subject: Subject) -> bool:
     """Whether the table allows it."""
     return any(all(holds(actor, subject) for holds in line) for line in ALLOWED.get(action, []))
+
+
+def places_where(actor: Actor, action: Action) -> list[int]:
+    """The associations for which, and below which, the actor's functions allow it.
+
+    Not for what only the federation's administrators may: each of these places is asked as if it were a root.
+    """
+    places = {holding.association_id for holding in actor.holdings}
+    return sorted(id_ for id_ in places if may(actor, action, Subject(path=(id_,))))

@@ -41,3 +41,4 @@ class Act(StrEnum):
     ROOM_HANDED_OVER = "room:handed_over"
     PAGE_EDITED = "page:edited"
     DEMO_LOADED = "demo:loaded"
+    PARTY_SEEDED = "party:seeded"

@@ -124,6 +124,12 @@ class ReasonNeeded(RuleViolation):
     code = "reason_needed"
 
 
+class OrganisationMissing(RuleViolation):
+    """A guest comes from an organisation, which has to be named."""
+
+    code = "organisation_missing"
+
+
 class LastSecondFactor(RuleViolation):
     """A person whose function demands a second factor cannot remove the last one."""
 

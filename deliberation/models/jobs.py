@@ -31,7 +31,8 @@ class Job(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(60))
-    # ids and addresses, never a secret: links are made when the mail is sent; emptied when done
+    # ids and addresses, never a secret: links are made when the mail is sent; emptied when done,
+    # kept for a month after the last failure, so that somebody can try it again
     payload: Mapped[JsonObject] = mapped_column(JSON)
     created_at: Mapped[datetime]
     run_at: Mapped[datetime]

@@ -49,7 +49,7 @@ def upgrade(owner_url: str, application_url: str, *, revision: str = "head") -> 
 
 
 def downgrade(owner_url: str, application_url: str, *, revision: str) -> bool:
-    """Go back to an earlier form; for tests and emergencies."""
+    """Go back to an earlier form. No command does: what an earlier form cannot hold would be lost."""
     return _migrate(owner_url, application_url, revision, is_upgrade=False)
 
 

@@ -1,5 +1,6 @@
 """Starting everything on one machine: migrate, load the demo, serve, work, and end cleanly."""
 
+import errno
 import os
 import signal
 import socket
@@ -35,7 +36,9 @@ def prepare(settings: Settings, say: Callable[[str], object]) -> None:
         raise CannotRun(f"The folder {settings.instance} cannot be written; give it to the user who runs this.")
     if upgrade(settings.migration_database_url, settings.database_url):
         say("The database is brought up to date.")
-    if settings.demo and demo.load(create_app(settings), settings):
+    app = create_app(settings)
+    demo.demand_absence(app, settings)
+    if settings.demo and demo.load(app, settings):
         say("The demo is loaded.")
 
 
@@ -46,15 +49,22 @@ def demand_newest_form(settings: Settings) -> None:
 
 
 def demand_free_port(settings: Settings) -> None:
-    """Raise CannotRun if somebody else listens there."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((_bind_address(settings), settings.port))
-        except OSError as error:
-            raise CannotRun(
-                f"Port {settings.port} is taken by another program; choose another one with PORT={settings.port + 1}."
-            ) from error
+    """Raise CannotRun if somebody else listens there, or if nobody can."""
+    try:
+        family, kind, _protocol, _name, address = socket.getaddrinfo(
+            _bind_address(settings), settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise CannotRun(_why_not(settings, error)) from error
+
+
+def _why_not(settings: Settings, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {settings.port} is taken by another program; choose another one with PORT={settings.port + 1}."
+    return f"Nobody can listen at HOST={settings.host}, port {settings.port}: {error.strerror}."
 
 
 def _bind_address(settings: Settings) -> str:
@@ -92,7 +102,7 @@ def run(settings: Settings, say: Callable[[str], object]) -> int:
         subprocess.Popen(server_command(settings), env=environment),  # noqa: S603 — our own words
         subprocess.Popen([sys.executable, "-m", "deliberation.cli", "worker"], env=environment),
     ]
-    return _Shift(children).last(lambda: _greet(settings, say))
+    return _Shift(children).last(lambda: _answers(settings), lambda: _greet(settings, say))
 
 
 class _Shift:
@@ -102,17 +112,30 @@ class _Shift:
         self.children = children
         self.is_over = False
 
-    def last(self, greet: Callable[[], object]) -> int:
+    def last(self, answers: Callable[[], bool], greet: Callable[[], object]) -> int:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._end)
         try:
-            greet()
-            while not self.is_over and all(child.poll() is None for child in self.children):
+            self._begin(answers)
+            if self._goes_on():
+                greet()
+            while self._goes_on():
                 time.sleep(0.2)
         finally:
             died = [] if self.is_over else [child for child in self.children if child.poll() is not None]
             self._stop_all()
         return 1 if died else 0
+
+    def _begin(self, answers: Callable[[], bool]) -> None:
+        """Until the server answers, or there is no sense in waiting."""
+        deadline = time.monotonic() + START_SECONDS
+        while self._goes_on() and not answers():
+            if time.monotonic() > deadline:
+                raise CannotRun(f"The server did not answer within {START_SECONDS} seconds; what it says stands above.")
+            time.sleep(0.1)
+
+    def _goes_on(self) -> bool:
+        return not self.is_over and all(child.poll() is None for child in self.children)
 
     def _end(self, _number: int, _frame: FrameType | None) -> None:
         self.is_over = True
@@ -130,22 +153,20 @@ class _Shift:
 
 
 def _greet(settings: Settings, say: Callable[[str], object]) -> None:
-    _await_answer(settings)
     say(f"\nDeliberation: {settings.public_url}\n")
     if settings.demo:
         for login in demo.LOGINS:
             say(f"  {login.role:<18} {login.email}")
-        say(f"\n  Passwort für alle: {demo.PASSWORD}\n  Mails erscheinen hier. Strg-C beendet alles.\n")
+        say(f"\n  Password for all of them: {demo.PASSWORD}\n  Mails appear here. Ctrl-C ends everything.\n")
 
 
-def _await_answer(settings: Settings) -> None:
+def _answers(settings: Settings) -> bool:
     # asked under the public name: another one is refused
     name = {"Host": urlsplit(settings.public_url).netloc}
-    request = Request(f"http://{_bind_address(settings)}:{settings.port}/health", headers=name)
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            with urlopen(request, timeout=2):  # noqa: S310
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
+    host = _bind_address(settings)
+    here = f"[{host}]" if ":" in host else host
+    try:
+        with urlopen(Request(f"http://{here}:{settings.port}/health", headers=name), timeout=2):
+            return True
+    except (URLError, OSError):
+        return False

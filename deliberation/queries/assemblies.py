@@ -25,7 +25,10 @@ class HolderRow:
 
 @dataclass(frozen=True, slots=True)
 class AssemblyPage:
-    """An assembly with its people, by function in the order of the enumeration, and the room in which it decides."""
+    """An assembly with its people, by function in the order of the enumeration, and the room in which it decides.
+
+    Who may not know them learns how many there are: `count` of each function, and no `holders`.
+    """
 
     id: int
     room_id: int
@@ -34,7 +37,16 @@ class AssemblyPage:
     association: str
     opens_on: date
     closes_on: date
-    holders: tuple[tuple[Function, tuple[HolderRow, ...]], ...]
+    functions: tuple["FunctionHolders", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionHolders:
+    """One function at the assembly and who holds it."""
+
+    function: Function
+    count: int
+    holders: tuple[HolderRow, ...]
 
 
 def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: date) -> AssemblyPage:
@@ -49,6 +61,8 @@ def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: da
         raise UnknownThing(what="assembly")
     assembly, association, room_id = found
     subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    holders = _holders(session, assembly_id, today, sees_quota=may(actor, Action.SEE_QUOTA_GROUP, subject))
+    knows_them = may(actor, Action.SEE_HOLDERS, subject)
     return AssemblyPage(
         id=assembly.id,
         room_id=room_id,
@@ -57,7 +71,7 @@ def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: da
         association=association,
         opens_on=assembly.opens_on,
         closes_on=assembly.closes_on,
-        holders=_holders(session, assembly_id, today, sees_quota=may(actor, Action.SEE_QUOTA_GROUP, subject)),
+        functions=tuple(FunctionHolders(function, len(rows), rows if knows_them else ()) for function, rows in holders),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.access import Action, Actor, places_where
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import FOR_DEBATE
 from deliberation.models import Association, Person, Room, ThematicField
@@ -97,5 +97,4 @@ def _rows(session: Session, slug: str | None = None) -> list[FieldRow]:
 
 def places_to_open(actor: Actor) -> list[int]:
     """The associations for which, and below which, the actor may open rooms."""
-    places = {holding.association_id for holding in actor.holdings}
-    return [id_ for id_ in sorted(places) if may(actor, Action.OPEN_ROOM, Subject(path=(id_,)))]
+    return places_where(actor, Action.OPEN_ROOM)

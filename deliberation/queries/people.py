@@ -7,12 +7,12 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, exists, select, tuple_
 from sqlalchemy.orm import Session
 
-from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.access import Action, Actor, Subject, may, places_where
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.people import Function, PersonKind, QuotaGroup, sort_name
+from deliberation.domain.people import PersonKind, QuotaGroup, sort_name
 from deliberation.models import Association, Organisation, Passkey, Person
 from deliberation.models.tree import lies_within, path_of, reaches_all
-from deliberation.queries.account import FunctionRow, RightRow, functions_of, rights_of
+from deliberation.queries.held import FunctionRow, RightRow, functions_of, rights_of
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 
@@ -82,11 +82,7 @@ def people_page(session: Session, actor: Actor, *, search: str = "", after: str 
 
 def _scope(session: Session, actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Which people the actor's functions reach; no condition at all for who reaches the whole tree."""
-    roots = [
-        holding.association_id
-        for holding in actor.holdings
-        if holding.function in {Function.ADMINISTRATOR, Function.EXECUTIVE} and holding.body_id is None
-    ]
+    roots = places_where(actor, Action.SEE_MEMBERS)
     return () if reaches_all(session, roots) else (lies_within(session, Person.association_id, roots),)
 
 

@@ -2,34 +2,58 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, and_, func, inspect, select
+from sqlalchemy.orm import Session, aliased
 
-from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.access import Action, Actor, places_where
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted
+from deliberation.domain.people import Function
 from deliberation.models import (
+    Assembly,
     Association,
+    Body,
+    FunctionHeld,
+    GuestRight,
+    MemberImport,
+    Organisation,
+    PageText,
     Person,
     Reason,
     RecordEntry,
 )
 from deliberation.models.tree import lies_within, reaches_all
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.viewer import places_of
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSubject:
+    """On what or whom: a name, or for want of one the number alone.
+
+    function -- what the person was to be or no longer is
+    page -- which of the party's own pages
+    """
+
+    kind: str
+    id: int
+    name: str | None = None
+    function: Function | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One act of the record."""
+    """One act of the record. `actor` is empty for somebody whose data were deleted; see `by_system`."""
 
     id: int
     at: datetime
     act: Act
     actor: str | None
-    subject_kind: str
-    subject_id: int
+    actor_id: int | None
+    by_system: bool
+    subject: RecordSubject
     association: str | None
     reason: str | None
 
@@ -44,20 +68,54 @@ def record_page(session: Session, actor: Actor, *, before: int | None) -> tuple[
         newest = newest.where(RecordEntry.id < before)
     # first the ids, which an index holds; only these fifty are joined with names and reasons
     shown_ids = newest.subquery()
-    rows = session.execute(
-        select(RecordEntry, Person, Association.name, Reason.text)
-        .join(shown_ids, shown_ids.c.id == RecordEntry.id)
-        .outerjoin(Person, Person.id == RecordEntry.actor_id)
-        .outerjoin(Association, Association.id == RecordEntry.association_id)
+    named = _with_names(select(RecordEntry).join(shown_ids, shown_ids.c.id == RecordEntry.id))
+    shown, last = one_page(session.execute(named.order_by(RecordEntry.id.desc())).all())
+    # commissions read what happened, and are no list of members
+    names_members = set(places_where(actor, Action.SEE_RECORD)) <= set(places_where(actor, Action.SEE_MEMBERS))
+    rows = tuple(_record_row(row, names_members=names_members) for row in shown)
+    return rows, last[0].id if last is not None else None
+
+
+def _with_names(entries: Select[RecordEntry]) -> Select[Any]:
+    """Actor, place, reason and subject with each entry: one statement, every table by its key."""
+    actor, held_by, right_of, whom = (aliased(Person) for _ in range(4))
+    place, where = aliased(Association), aliased(Association)
+    subjects: tuple[Any, ...] = (
+        whom, where, FunctionHeld, GuestRight, Body, Assembly, Organisation, PageText, MemberImport
+    )  # fmt: skip
+    named = (
+        entries.outerjoin(actor, actor.id == RecordEntry.actor_id)
+        .outerjoin(place, place.id == RecordEntry.association_id)
         .outerjoin(Reason, Reason.id == RecordEntry.reason_id)
-        .order_by(RecordEntry.id.desc())
-    ).all()
-    shown, last = one_page(rows)
-    return tuple(_record_row(*row) for row in shown), last[0].id if last is not None else None
+    )
+    for table in subjects:
+        is_it = RecordEntry.subject_kind == inspect(table).mapper.local_table.name
+        named = named.outerjoin(table, and_(is_it, table.id == RecordEntry.subject_id))
+    thing = func.coalesce(where.name, Body.name, Assembly.name, Organisation.name, MemberImport.filename)
+    return (
+        named.outerjoin(held_by, held_by.id == FunctionHeld.person_id)
+        .outerjoin(right_of, right_of.id == GuestRight.person_id)
+        .add_columns(
+            _name(actor).label("actor"),
+            place.name.label("association"),
+            Reason.text.label("reason"),
+            FunctionHeld.function.label("function"),
+            PageText.slug.label("page"),
+            thing.label("thing"),
+            _name(held_by).label("holder"),
+            func.coalesce(_name(held_by), _name(right_of), _name(whom)).label("person"),
+            func.coalesce(held_by.id, right_of.id, whom.id).label("person_id"),
+        )
+    )
+
+
+def _name(person: Any) -> ColumnElement[str]:
+    # NULL where no such person was joined; empty after the data were deleted
+    return func.trim(person.given_name + " " + person.family_name)
 
 
 def _in_sight(session: Session, actor: Actor) -> ColumnElement[bool]:
-    roots = [id_ for id_ in places_of(actor) if may(actor, Action.SEE_RECORD, Subject(path=(id_,)))]
+    roots = places_where(actor, Action.SEE_RECORD)
     if not roots:
         raise NotPermitted(action=Action.SEE_RECORD.value)
     if reaches_all(session, roots):
@@ -66,14 +124,24 @@ def _in_sight(session: Session, actor: Actor) -> ColumnElement[bool]:
     return lies_within(session, RecordEntry.association_id, roots)
 
 
-def _record_row(entry: RecordEntry, actor: Person | None, association: str | None, reason: str | None) -> RecordRow:
+def _record_row(row: Row[Any], *, names_members: bool) -> RecordRow:
+    entry: RecordEntry = row[0]
+    person = (row.person if names_members else row.holder) or None
+    subject = RecordSubject(
+        entry.subject_kind,
+        row.person_id or entry.subject_id,
+        name=row.thing or person,
+        function=row.function,
+        page=row.page,
+    )
     return RecordRow(
         id=entry.id,
         at=entry.at,
         act=entry.act,
-        actor=actor.name if actor else None,
-        subject_kind=entry.subject_kind,
-        subject_id=entry.subject_id,
-        association=association,
-        reason=reason,
+        actor=row.actor,
+        actor_id=entry.actor_id,
+        by_system=entry.actor_id is None,
+        subject=subject,
+        association=row.association,
+        reason=row.reason or None,
     )

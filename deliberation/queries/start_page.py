@@ -43,16 +43,14 @@ class StartPage:
 
 def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) -> StartPage:
     """What concerns this person today."""
-    functions = viewer.actor.functions
-    is_desk = bool(functions & {Function.ADMINISTRATOR, Function.EXECUTIVE})
     path = viewer.actor.home
     may_import = may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path))
-    waiting = waiting_functions(session, viewer.actor, today) if is_desk else ()
+    waiting = waiting_functions(session, viewer.actor, today) if viewer.sees_members else ()
     return StartPage(
         must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
         should_add_second_factor=not viewer.has_second_factor,
         waiting=tuple(one for one in waiting if one.may_confirm),
-        open_import_id=open_import(session, viewer.person_id, now) if Function.ADMINISTRATOR in functions else None,
+        open_import_id=open_import(session, viewer.person_id, now) if may_import else None,
         may_import=may_import,
         has_uninvited=may_import and has_uninvited(session),
         assemblies=_assemblies(session, path, today),

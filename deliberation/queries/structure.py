@@ -1,5 +1,6 @@
 """The tree and what lies across it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,7 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import BodyKind, Level
 from deliberation.models import Assembly, Association, Body, Organisation
-from deliberation.models.tree import at_or_below, path_of, the_federation
+from deliberation.models.tree import at_or_below, path_of, paths_of, the_federation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,16 @@ class AssociationRow:
     level: Level
     key: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssociationChoice:
+    """An association to choose. `group` is its Land; None for the federation."""
+
+    id: int
+    name: str
+    group: str | None
+    is_below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ def association_page(session: Session, association_id: int) -> AssociationPage:
     )
 
 
-def _rows(session: Session, ids: tuple[int, ...]) -> list[AssociationRow]:
+def _rows(session: Session, ids: Collection[int]) -> list[AssociationRow]:
     found = session.execute(
         select(Association.id, Association.level, Association.key, Association.name).where(Association.id.in_(ids))
     )
@@ -103,14 +114,21 @@ def _organisations(session: Session, association_id: int) -> tuple[tuple[int, st
     return tuple((row[0], row[1]) for row in session.execute(found))
 
 
-def association_choices(session: Session, roots: list[int]) -> list[tuple[int, str]]:
-    """Associations at or below these, for a select box: id and name."""
-    found = (
-        select(Association.id, Association.name)
-        .where(Association.id.in_(at_or_below(roots)))
-        .order_by(Association.name)
-    )
-    return [(row[0], row[1]) for row in session.execute(found)]
+def association_choices(session: Session, roots: list[int]) -> list[AssociationChoice]:
+    """Associations at or below these, for a select box: Land by Land, what lies below each with its way there."""
+    found = session.scalars(select(Association.id).where(Association.id.in_(at_or_below(roots)))).all()
+    paths = paths_of(session, found)
+    rows = {row.id: row for row in _rows(session, {id_ for path in paths.values() for id_ in path})}
+    choices = [_choice([rows[id_] for id_ in path]) for path in paths.values()]
+    # the federation first, as the group without a Land
+    return sorted(choices, key=lambda choice: (choice.group or "", choice.is_below, choice.name))
+
+
+def _choice(path: list[AssociationRow]) -> AssociationChoice:
+    this, land = path[-1], path[1] if len(path) > 1 else None
+    # names are not unique: two Länder may have a Kreisverband Mitte, and many an Ortsverband Nord
+    name = " · ".join(row.name for row in path[2:]) or this.name
+    return AssociationChoice(this.id, name, group=land.name if land else None, is_below=len(path) > 2)
 
 
 def organisation_choices(session: Session) -> list[tuple[int, str]]:

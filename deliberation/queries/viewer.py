@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
-from deliberation.domain.access import Action, Actor, Holding, Subject, may
+from deliberation.domain.access import Action, Actor, Holding, Subject, may, places_where
 from deliberation.domain.credentials import PENDING_VALID, PROOF_VALID, SESSION_IDLE, SESSION_LONGEST, SESSION_SEEN_STEP
 from deliberation.domain.people import PersonKind
 from deliberation.domain.rooms.kinds import RoomKind
@@ -21,6 +21,7 @@ class Viewer:
     actor: Actor
     person_id: int
     name: str
+    given_name: str
     association_id: int
     association_name: str
     language: str
@@ -35,8 +36,17 @@ class Viewer:
     @property
     def sees_record(self) -> bool:
         """Whether the record of acts is open to this person anywhere."""
-        places = {holding.association_id for holding in self.actor.holdings}
-        return any(may(self.actor, Action.SEE_RECORD, Subject(path=(id_,))) for id_ in places)
+        return bool(places_where(self.actor, Action.SEE_RECORD))
+
+    @property
+    def sees_members(self) -> bool:
+        """Whether there are people whose list is open to this person."""
+        return bool(places_where(self.actor, Action.SEE_MEMBERS))
+
+    @property
+    def administers(self) -> bool:
+        """Whether this person has a desk in the administration of any association."""
+        return bool(places_where(self.actor, Action.MANAGE_STRUCTURE))
 
     @property
     def joins_debate(self) -> bool:
@@ -86,6 +96,7 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
         actor=Actor(person_id=login.person_id, kind=kind, home=home),
         person_id=login.person_id,
         name=f"{given_name} {family_name}",
+        given_name=given_name,
         association_id=association_id,
         association_name=association_name,
         language=language,
@@ -119,6 +130,16 @@ def actor_of(session: Session, person_id: int, kind: PersonKind, home: tuple[int
     return Actor(person_id, kind, frozenset(Holding(*row) for row in rows), home)
 
 
-def places_of(actor: Actor) -> list[int]:
-    """The associations at which the actor holds something, or at an assembly there; bodies give no place."""
-    return [holding.association_id for holding in actor.holdings if holding.body_id is None]
+def last_known_person(session: Session, token_hash: str, *, now: datetime) -> int | None:
+    """Who was signed in with this token, even if that session is over; nobody who has left."""
+    return session.scalar(
+        select(LoginSession.person_id)
+        .join(Person, Person.id == LoginSession.person_id)
+        .where(
+            LoginSession.token_hash == token_hash,
+            LoginSession.created_at > now - SESSION_LONGEST,
+            LoginSession.is_pending.is_(False),
+            Person.left_on.is_(None),
+            Person.erased_at.is_(None),
+        )
+    )

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.access import Action, Actor, Holding, may, places_where
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function
 from deliberation.models import (
@@ -18,7 +18,6 @@ from deliberation.models import (
 )
 from deliberation.models.terms import holds_now, is_waiting
 from deliberation.models.tree import is_at_or_below, path_of, paths_of
-from deliberation.queries.viewer import places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,7 @@ def waiting_functions(session: Session, actor: Actor, today: date) -> tuple[Wait
         .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
         .where(
             *is_waiting(today),
-            is_at_or_below(
-                FunctionHeld.association_id, [id_ for id_ in places_of(actor) if _leads_or_administers(actor, id_)]
-            ),
+            is_at_or_below(FunctionHeld.association_id, places_where(actor, Action.SEE_MEMBERS)),
         )
         .order_by(FunctionHeld.id)
     ).all()
@@ -66,10 +63,6 @@ def waiting_function(session: Session, actor: Actor, function_id: int, today: da
     if found is None:
         raise UnknownThing(what="function")
     return found
-
-
-def _leads_or_administers(actor: Actor, association_id: int) -> bool:
-    return may(actor, Action.SEE_MEMBERS, Subject(path=(association_id,)))
 
 
 def _waiting(
@@ -88,20 +81,26 @@ def _waiting(
 
 
 def second_people(session: Session, held: FunctionHeld, *, today: date) -> tuple[Person, ...]:
-    """Who can be the second person for a function: administrators and executives here or above, but not those two."""
-    people = session.scalars(
-        select(Person)
+    """Who can be the second person for a function, as the table says of what people hold here or above."""
+    path = path_of(session, held.association_id)
+    rows = session.execute(
+        select(Person, FunctionHeld.function, FunctionHeld.association_id)
         .join(FunctionHeld, FunctionHeld.person_id == Person.id)
         .where(
-            FunctionHeld.function.in_((Function.ADMINISTRATOR, Function.EXECUTIVE)),
-            FunctionHeld.association_id.in_(path_of(session, held.association_id)),
+            FunctionHeld.association_id.in_(path),
+            # what is held at a body or an assembly gives no say about the association
             FunctionHeld.body_id.is_(None),
+            FunctionHeld.assembly_id.is_(None),
             *holds_now(today),
-            Person.id.not_in([held.person_id, held.proposed_by_id or 0]),
             Person.email.is_not(None),
             Person.left_on.is_(None),
         )
-        .distinct()
         .order_by(Person.id)
     )
-    return tuple(people)
+    subject = held.subject(path)
+    able = {
+        person.id: person
+        for person, function, place in rows
+        if may(Actor(person.id, person.kind, frozenset({Holding(function, place)})), Action.CONFIRM_FUNCTION, subject)
+    }
+    return tuple(able.values())

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import delete, or_, select
 
 from deliberation.domain.credentials import SESSION_IDLE
 from deliberation.models import Job, LoginSession, MailedLink, MemberImport, MemberImportRow, RateCount, Upload
@@ -14,7 +14,7 @@ LONGEST_WINDOW = timedelta(hours=25)  # no limit counts longer
 
 
 def clean_up(work: Work) -> None:
-    """Delete expired files, dry runs, sessions, links, counts and finished jobs."""
+    """Delete expired files, dry runs, sessions, links, counts, and jobs that are done or were given up."""
     long_ago = work.now - KEPT_AFTER_USE
     expired = select(MemberImport.id).where(MemberImport.kept_until <= work.now)
     old_sessions = or_(LoginSession.ended_at < long_ago, LoginSession.seen_at < long_ago - SESSION_IDLE)
@@ -24,6 +24,6 @@ def clean_up(work: Work) -> None:
         delete(LoginSession).where(old_sessions),
         delete(MailedLink).where(MailedLink.valid_until < long_ago),
         delete(RateCount).where(RateCount.window_began_at < work.now - LONGEST_WINDOW),
-        delete(Job).where(and_(Job.done_at.is_not(None), Job.done_at < long_ago)),
+        delete(Job).where(or_(Job.done_at < long_ago, Job.failed_at < long_ago)),
     ):
         work.session.execute(statement.execution_options(synchronize_session=False))

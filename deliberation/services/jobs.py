@@ -6,8 +6,11 @@ from enum import StrEnum
 
 from sqlalchemy import insert, or_, select
 
-from deliberation.models import Job
+from deliberation.domain.access import Action
+from deliberation.domain.errors import WrongState
+from deliberation.models import Association, Job
 from deliberation.models.base import JsonObject
+from deliberation.services.loading import load_association
 from deliberation.services.work import Work
 
 # a crashed worker's job is taken up again after this
@@ -53,7 +56,7 @@ def claim(work: Work) -> Job | None:
             job.locked_until = work.now + LOCKED
             job.attempts += 1
             return job
-        job.failed_at, job.locked_until, job.last_error, job.payload = work.now, None, "NeverFinished", {}
+        job.failed_at, job.locked_until, job.last_error = work.now, None, "NeverFinished"
         work.session.flush()
     return None
 
@@ -83,8 +86,9 @@ def finish(work: Work, job_id: int) -> None:
 
 
 def fail(work: Work, job_id: int, *, error: str, is_final: bool = False) -> None:
-    """Put a failed job off, longer each time; after the last try it stays as failed for the operator to see.
+    """Put a failed job off, longer each time; after the last try it stays for a month, for the administration to see.
 
+    What it was about stays as long (ids, an address), or nobody could try it again.
     is_final -- no later try can succeed
     """
     job = work.session.get(Job, job_id)
@@ -92,6 +96,28 @@ def fail(work: Work, job_id: int, *, error: str, is_final: bool = False) -> None
         return
     job.locked_until, job.last_error = None, error[:200]
     if is_final or job.attempts >= MAX_ATTEMPTS:
-        job.failed_at, job.payload = work.now, {}
+        job.failed_at = work.now
     else:
         job.run_at = work.now + FIRST_WAIT * 5 ** (job.attempts - 1)
+
+
+def retry(work: Work, job_id: int) -> Job:
+    """Let the worker try a failed job once more, as if it were new. Raises NotPermitted, WrongState."""
+    job = _failed(work, job_id)
+    job.failed_at, job.last_error, job.attempts, job.run_at = None, None, 0, work.now
+    return job
+
+
+def dismiss(work: Work, job_id: int) -> None:
+    """Forget a failed job that nobody needs any more. Raises NotPermitted, WrongState."""
+    work.session.delete(_failed(work, job_id))
+
+
+def _failed(work: Work, job_id: int) -> Job:
+    federation_id = work.session.scalars(select(Association.id).where(Association.parent_id.is_(None))).one()
+    load_association(work, federation_id, Action.MEND_JOBS)
+    job = work.session.get(Job, job_id, with_for_update=True)
+    # two administrators at one desk, or a month has passed
+    if job is None or job.failed_at is None:
+        raise WrongState(what="job")
+    return job

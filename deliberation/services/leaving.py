@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Select, delete, select, update
 
 from deliberation.domain.acts import Act
+from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
     FunctionHeld,
     GuestRight,
@@ -14,6 +15,7 @@ from deliberation.models import (
     Passkey,
     Person,
     RecoveryCode,
+    Upload,
 )
 from deliberation.models.terms import is_not_over, right_is_not_over
 from deliberation.services import record
@@ -24,7 +26,9 @@ from deliberation.services.work import Work
 def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, on: date) -> None:
     """End functions, guest rights, sessions, links and passwords of these people (ids, or a statement of ids).
 
-    The address goes, too: it may be another's tomorrow. The name stays with what the person wrote.
+    The address goes, too: it may be another's tomorrow; so does what the person said of themself for quotas, which
+    nobody may count any more. Name, number and the day of joining stay: with what the person wrote and the functions
+    they held, and for the next list, which may bring them back.
     """
     end_functions(work, people, on)
     end_guest_rights(work, people, on)
@@ -33,12 +37,19 @@ def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, o
         .where(LoginSession.person_id.in_(people), LoginSession.ended_at.is_(None))
         .values(ended_at=work.now)
     )
-    for table in (MailedLink, Passkey, RecoveryCode):
+    for table in (MailedLink, Passkey, RecoveryCode, Upload):
         work.session.execute(delete(table).where(table.person_id.in_(people)))
     work.session.execute(
         update(Person)
         .where(Person.id.in_(people), Person.left_on.is_(None))
-        .values(left_on=on, email=None, password_hash=None, totp_secret=None, totp_last_step=None)
+        .values(
+            left_on=on,
+            email=None,
+            password_hash=None,
+            totp_secret=None,
+            totp_last_step=None,
+            quota_group=QuotaGroup.NOT_STATED,
+        )
     )
 
 

@@ -2,23 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import delete
-
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NotEligible, ReasonNeeded, UnknownThing, WrongState
+from deliberation.domain.errors import NotEligible, OrganisationMissing, ReasonNeeded, UnknownThing, WrongState
 from deliberation.domain.people import PersonKind, QuotaGroup
-from deliberation.models import (
-    ErasedNumber,
-    LoginSession,
-    MailedLink,
-    Organisation,
-    Passkey,
-    Person,
-    RecoveryCode,
-    Upload,
-)
-from deliberation.services import functions, joining, record
+from deliberation.models import ErasedNumber, Organisation, Person
+from deliberation.services import erasing, functions, joining, record
 from deliberation.services.leaving import end_functions, end_guest_rights, end_memberships
 from deliberation.services.loading import load_association, load_person
 from deliberation.services.vault import Vault
@@ -37,9 +26,11 @@ def invite_person(
 ) -> Person:
     """Add somebody whom the member database does not know, and invite them.
 
-    Raises NotPermitted, UnknownThing, NotEligible (members come by import; guests need an organisation), AddressTaken.
+    Raises NotPermitted, UnknownThing, NotEligible (members come by import), OrganisationMissing, AddressTaken.
     """
     association = load_association(work, association_id, Action.INVITE_PERSON)
+    if kind is PersonKind.GUEST and organisation_id is None:
+        raise OrganisationMissing
     if kind is PersonKind.MEMBER or (kind is PersonKind.GUEST) != (organisation_id is not None):
         raise NotEligible
     if organisation_id is not None and work.session.get(Organisation, organisation_id) is None:
@@ -96,7 +87,10 @@ def note_export(work: Work) -> None:
 
 
 def erase_own_data(work: Work, *, vault: Vault, today: date) -> None:
-    """Delete the actor's data: the row is emptied, its id stays for the record. Raises LastAdministrator."""
+    """Delete the actor's data: the row is emptied, its id stays for the record. Raises LastAdministrator.
+
+    What stays is said on the page: from when to when which function or right was held, and the acts, by the number.
+    """
     person = load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
     functions.demand_successor(work, person.id, today=today)
     end_functions(work, [person.id], today)
@@ -106,15 +100,7 @@ def erase_own_data(work: Work, *, vault: Vault, today: date) -> None:
         fingerprint = vault.fingerprints(person.membership_number)[0]
         if work.session.get(ErasedNumber, fingerprint) is None:
             work.session.add(ErasedNumber(fingerprint=fingerprint, erased_on=today))
-    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, Upload):
-        work.session.execute(delete(table).where(table.person_id == person.id))
-    _empty(person)
+    erasing.delete_rows(work, person)
+    erasing.empty_reasons(work, person.id)
+    erasing.empty_row(person)
     person.erased_at = work.now
-
-
-def _empty(person: Person) -> None:
-    person.given_name = person.family_name = person.sort_name = ""
-    person.membership_number = person.email = person.password_hash = None
-    person.totp_secret = person.totp_last_step = None
-    person.joined_on = person.invited_at = None
-    person.quota_group, person.language = QuotaGroup.NOT_STATED, "de"

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from flask import request
 from flask_babel import lazy_gettext as _
@@ -222,6 +222,27 @@ def given(value: T | None) -> T:
 def options(pairs: Iterable[tuple[object, object]]) -> list[SelectChoice]:
     """What a select box offers: pairs of value and label."""
     return [SelectChoice(str(value), label) for value, label in pairs]
+
+
+class Grouped(Protocol):
+    """Something to choose that stands in a group of the select box, or in none."""
+
+    @property
+    def id(self) -> int:
+        """The value."""
+
+    @property
+    def name(self) -> str:
+        """The label."""
+
+    @property
+    def group(self) -> str | None:
+        """What the group is called."""
+
+
+def by_group(things: Iterable[Grouped]) -> list[SelectChoice]:
+    """What a select box offers, group by group."""
+    return [SelectChoice(str(one.id), one.name, optgroup=one.group) for one in things]
 
 
 def word_choice(

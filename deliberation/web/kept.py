@@ -10,12 +10,11 @@ from urllib.parse import urlsplit
 from flask import current_app, request, session
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
 
 from deliberation.domain.access import NOBODY
-from deliberation.domain.credentials import SESSION_LONGEST
 from deliberation.extensions import db
-from deliberation.models import LoginSession, Person
+from deliberation.queries.viewer import last_known_person
 from deliberation.rendering import page, page_or_fragment
 from deliberation.services.uploads import keep_upload
 from deliberation.services.vault import token_hash
@@ -45,9 +44,24 @@ class Kept:
 
 
 def keep_request() -> Kept:
-    """Keep what this request carries, but for secrets."""
+    """Keep what this request carries, but for secrets. What it carried for somebody else's door is carried on."""
+    carried = unsealed(request.form.get("kept"))
+    return carried or _kept(_kept_file())
+
+
+def typed_in_request() -> Kept | None:
+    """What somebody typed who can be shown nothing but an error; asks no database. None if it was nothing."""
+    if request.method != "POST":
+        return None
+    try:
+        kept = unsealed(request.form.get("kept")) or _kept(None)
+    except HTTPException:
+        return None  # what came could not even be read
+    return kept if any(value.strip() for _, value in kept.fields) else None
+
+
+def _kept(upload_id: int | None) -> Kept:
     sent = [(name, value) for name, values in request.form.lists() for value in values]
-    upload_id = _kept_file()
     fields = [(name, value) for name, value in sent if not _is_secret(name) and name not in _OURS]
     if upload_id is not None:
         fields = [*((name, value) for name, value in fields if name != _UPLOAD), (_UPLOAD, str(upload_id))]
@@ -74,17 +88,7 @@ def _last_known_person() -> int | None:
     token = session.get("_user_id")
     if not isinstance(token, str):
         return None
-    return db.session().scalar(
-        select(LoginSession.person_id)
-        .join(Person, Person.id == LoginSession.person_id)
-        .where(
-            LoginSession.token_hash == token_hash(token),
-            LoginSession.created_at > now() - SESSION_LONGEST,
-            LoginSession.is_pending.is_(False),
-            Person.left_on.is_(None),
-            Person.erased_at.is_(None),
-        )
-    )
+    return last_known_person(db.session(), token_hash(token), now=now())
 
 
 def _signer() -> URLSafeTimedSerializer:

@@ -7,10 +7,10 @@ was let in once counts its own failures. Source: OWASP, "Slow Down Online Guessi
 import hashlib
 import secrets
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from deliberation.web.languages import PREFERENCE_SECONDS, cookie_name
+from deliberation.web import cookies
 
 MOST_PEOPLE = 5  # on one device, a family's or an office's
 _NAME = "device"
@@ -23,7 +23,7 @@ def _signer() -> URLSafeSerializer:
 def _known() -> dict[str, str]:
     """Fingerprints of addresses, each with what this device is called for it."""
     try:
-        found = _signer().loads(request.cookies.get(cookie_name(_NAME), ""))
+        found = _signer().loads(cookies.remembered(_NAME))
     except BadSignature:
         return {}
     return found if isinstance(found, dict) else {}
@@ -42,12 +42,4 @@ def counted_as(address: str | None) -> str:
 def remember(response: Response, address: str) -> None:
     """Remember that this address was let in here."""
     known = {_fingerprint(address): secrets.token_urlsafe(12)} | _known()
-    response.set_cookie(
-        cookie_name(_NAME),
-        _signer().dumps(dict(list(known.items())[:MOST_PEOPLE])),
-        max_age=PREFERENCE_SECONDS,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
+    cookies.remember(response, _NAME, str(_signer().dumps(dict(list(known.items())[:MOST_PEOPLE]))))

@@ -1,12 +1,21 @@
 """The navigation at the top: what exists, for whom it is."""
 
+from dataclasses import dataclass
+
 from flask import Flask, request, url_for
 from flask_babel import gettext as _
 
-from deliberation.domain.people import Function
 from deliberation.queries.viewer import Viewer
-from deliberation.rendering import NavigationItem
 from deliberation.web.signed_in import current_viewer
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One entry of the navigation at the top."""
+
+    label: str
+    url: str
+    is_current: bool
 
 
 def install(app: Flask) -> None:
@@ -25,10 +34,10 @@ def _items(viewer: Viewer) -> list[NavigationItem]:
     items = [_item(_("Start"), "home.start")]
     if viewer.joins_debate:
         items.append(_item(_("Felder"), "forums.fields"))
-    if viewer.actor.functions & {Function.ADMINISTRATOR, Function.EXECUTIVE}:
+    if viewer.sees_members:
         items.append(_item(_("Menschen"), "people.members"))
     items.append(_item(_("Gliederungen"), "structure.tree"))
-    if Function.ADMINISTRATOR in viewer.actor.functions:
+    if viewer.administers:
         items.append(_item(_("Verwaltung"), "admin.desk"))
     return items
 

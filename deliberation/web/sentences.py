@@ -6,7 +6,7 @@ from math import ceil
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
-from deliberation.domain.credentials import SHORTEST_PASSWORD
+from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
 from deliberation.web.words import COLUMN_WORDS, PLACE_WORDS
@@ -48,7 +48,7 @@ def _weak(facts: Facts) -> str:
             "merken sich gut.",
             count=SHORTEST_PASSWORD,
         ),
-        "long": lambda: _("Das Passwort ist zu lang. Bis zu 200 Zeichen sind möglich."),
+        "long": lambda: _("Das Passwort ist zu lang. Bis zu %(count)s Zeichen sind möglich.", count=LONGEST_PASSWORD),
         "common": lambda: _("Dieses Passwort benutzen viele Menschen. Nimm eines, das niemand errät."),
         "repetitive": lambda: _("Das Passwort wiederholt sich zu sehr. Nimm mehr verschiedene Zeichen."),
         "name": lambda: _("Im Passwort steckt dein Name oder deine Adresse. Nimm etwas, das andere nicht wissen."),
@@ -130,7 +130,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "nobody_administers": lambda _f: _(
         "Mit dieser Liste verliert der Bundesverband alle, die ihn hier verwalten. Berichtigt die Liste, oder gebt die "
-        "Aufgabe zuerst an jemanden weiter, der auf der Liste steht."
+        "Aufgabe zuerst an eine Person weiter, die auf der Liste steht."
     ),
     "dates_crossed": lambda _f: _("Das Ende liegt vor dem Anfang. Bitte prüfe die beiden Tage."),
     "function_needs_place": _needs_place,
@@ -142,6 +142,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "ersten Tag der Funktion gilt. Trag zuerst diesen Beschluss ein."
     ),
     "reason_needed": lambda _f: _("Wer einem anderen Menschen etwas nimmt, schreibt dazu, warum."),
+    "organisation_missing": lambda _f: _("Bei Gästen fehlt noch die Organisation."),
     "last_second_factor": lambda _f: _(
         "Deine Funktion verlangt einen zweiten Faktor. Richte zuerst einen anderen ein; dann kannst du diesen "
         "entfernen."

@@ -90,7 +90,7 @@ ROW_WORDS = {
     RowKind.NEW: _("Neu"),
     RowKind.CHANGED: _("Geändert"),
     RowKind.LEFT: _("Nicht mehr dabei"),
-    RowKind.WRONG: _("Nicht lesbar"),
+    RowKind.WRONG: _("Nicht übernommen"),
 }
 
 WRONG_ROW_WORDS = {
@@ -143,7 +143,8 @@ ACT_WORDS = {
     Act.ROOM_OPENED: _("Raum geöffnet"),
     Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
     Act.PAGE_EDITED: _("Seite geändert"),
-    Act.DEMO_LOADED: _("Vorführung geladen"),
+    Act.DEMO_LOADED: _("Demo geladen"),
+    Act.PARTY_SEEDED: _("Beispielpartei angelegt"),
 }
 
 RULE_WORDS = {
@@ -159,6 +160,15 @@ JOB_WORDS = {
     JobKind.MAIL_FUNCTION_WAITING: _("Bitte, eine Funktion zu bestätigen"),
     JobKind.MAIL_SECOND_FACTOR_CHANGED: _("Nachricht über einen geänderten zweiten Faktor"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
+}
+
+PAGE_WORDS = {"imprint": _("Impressum"), "privacy": _("Datenschutz"), "accessibility": _("Barrierefreiheit")}
+
+# why a job failed, by the name of the error; the last for all others
+JOB_ERROR_WORDS = {
+    "AddressRefused": _("Der Mailserver nimmt diese Adresse nicht an."),
+    "NeverFinished": _("Der Versand brach jedes Mal ab."),
+    "": _("Die Mail ließ sich nicht verschicken."),
 }
 
 LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
@@ -178,4 +188,7 @@ WORDS = SimpleNamespace(
     act=ACT_WORDS,
     rule=RULE_WORDS,
     job=JOB_WORDS,
+    job_error=JOB_ERROR_WORDS,
+    page=PAGE_WORDS,
+    language=LANGUAGE_WORDS,
 )

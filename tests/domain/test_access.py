@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may
-from deliberation.domain.people import COMMISSIONS, SECOND_FACTOR_FUNCTIONS, Function, PersonKind
+from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may, places_where
+from deliberation.domain.people import COMMISSIONS, Function, PersonKind
 from deliberation.domain.rooms.kinds import RoomKind
 
 FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT = range(1, 7)
@@ -41,6 +41,7 @@ TABLE = [
     (Action.SEE_PERSON,          about_me,                "always", "always", "always", "always", "always", "always"),
     (Action.SEE_QUOTA_GROUP,     about_somebody,          "no",     "no",     "yes",    "yes",    "no",     "no"),
     (Action.SEE_QUOTA_GROUP,     about_me,                "always", "always", "always", "always", "always", "always"),
+    (Action.SEE_HOLDERS,         about_somebody,          "yes",    "yes",    "yes",    "yes",    "no",     "no"),
     (Action.INVITE_PERSON,       about_somebody,          "yes",    "no",     "no",     "no",     "no",     "no"),
     (Action.INVITE_PERSON,       about_me,                "yes",    "no",     "no",     "no",     "no",     "no"),
     (Action.IMPORT_MEMBERS,      about_somebody,          "root",   "no",     "no",     "no",     "no",     "no"),
@@ -78,6 +79,7 @@ TABLE = [
     (Action.MANAGE_FIELDS,       about_me,                "root",   "root",   "no",     "no",     "no",     "no"),
     (Action.EDIT_PAGES,          about_somebody,          "root",   "no",     "no",     "no",     "no",     "no"),
     (Action.EDIT_PAGES,          about_me,                "root",   "no",     "no",     "no",     "no",     "no"),
+    (Action.MEND_JOBS,           about_somebody,          "root",   "no",     "no",     "no",     "no",     "no"),
     (Action.SEE_RECORD,          about_somebody,          "yes",    "yes",    "yes",    "no",     "no",     "no"),
     (Action.SEE_RECORD,          about_me,                "yes",    "yes",    "yes",    "no",     "no",     "no"),
     (Action.MANAGE_OWN_ACCOUNT,  about_somebody,          "no",     "no",     "no",     "no",     "no",     "no"),
@@ -299,16 +301,48 @@ def test_things_outside_the_tree_are_open_to_their_own_person_only(
         assert not may(actor, action, nowhere)
 
 
+# who touches the votes, the motions or the rights of others; delegates act for themselves
+DECIDES = {
+    Function.DELEGATE: False,
+    Function.SUBSTITUTE: False,
+    Function.CHAIR: True,
+    Function.MOTIONS_COMMITTEE: True,
+    Function.ELECTION_COMMISSION: True,
+    Function.MANDATE_COMMISSION: True,
+    Function.MINUTE_TAKER: False,
+    Function.TRUSTEE: True,
+    Function.COORDINATOR: False,
+    Function.MODERATOR: False,
+    Function.EXECUTIVE: True,
+    Function.ADMINISTRATOR: True,
+}
+
+
 @pytest.mark.parametrize("function", Function)
-def test_whoever_decides_over_others_needs_a_second_factor(function: Function) -> None:
-    assert member(Holding(function, DISTRICT)).needs_second_factor is (function in SECOND_FACTOR_FUNCTIONS)
-    demanded = {
-        Function.ADMINISTRATOR,
-        Function.CHAIR,
-        Function.EXECUTIVE,
-        Function.MOTIONS_COMMITTEE,
-        Function.ELECTION_COMMISSION,
-        Function.MANDATE_COMMISSION,
-        Function.TRUSTEE,
-    }
-    assert (function in demanded) is member(Holding(function, DISTRICT)).needs_second_factor
+@pytest.mark.parametrize("binding", ["association", "body", "assembly"])
+def test_whoever_decides_over_others_needs_a_second_factor(function: Function, binding: str) -> None:
+    everyday = Holding(Function.DELEGATE, DISTRICT, assembly_id=ASSEMBLY)
+    assert member(everyday, bound(function, DISTRICT, binding)).needs_second_factor is DECIDES[function]
+
+
+@pytest.mark.parametrize("kind", PersonKind)
+def test_holders_are_named_to_those_who_belong_there_and_not_to_visitors(kind: PersonKind) -> None:
+    knows = kind in {PersonKind.MEMBER, PersonKind.GUEST_MEMBER}
+    assert may(Actor(ME, kind, home=HERE), Action.SEE_HOLDERS, Subject(HERE)) is knows
+    assert not may(Actor(ME, kind, home=(FEDERATION, OTHER_STATE)), Action.SEE_HOLDERS, Subject(HERE)), (
+        "of another Land"
+    )
+
+
+@pytest.mark.parametrize(
+    ("function", "binding", "places"),
+    [
+        (Function.EXECUTIVE, "association", [DISTRICT]),
+        (Function.EXECUTIVE, "body", []),
+        (Function.ADMINISTRATOR, "association", [DISTRICT]),
+        (Function.CHAIR, "assembly", []),
+    ],
+)
+def test_where_somebody_sees_members_is_read_off_the_table(function: Function, binding: str, places: list[int]) -> None:
+    actor = member(bound(function, DISTRICT, binding), Holding(Function.DELEGATE, LOCAL, assembly_id=ASSEMBLY))
+    assert places_where(actor, Action.SEE_MEMBERS) == places

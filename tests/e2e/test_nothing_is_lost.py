@@ -78,3 +78,41 @@ def test_sending_a_text_asks_nothing(visit: Visit) -> None:
     karla.send(EDIT)
     karla.is_at("/pages/imprint")
     assert not asked
+
+
+def count_questions(somebody: Visitor) -> list[str]:
+    """What the browser asks from now on; everything is answered with yes."""
+    asked: list[str] = []
+    somebody.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    return asked
+
+
+def test_one_typed_line_is_guarded_too(visit: Visit) -> None:
+    karla = visit()
+    karla.sign_in(KARLA)
+    karla.open("/people/new")
+    karla.page.get_by_label("Vorname").fill("Ida")
+    asked = count_questions(karla)
+    karla.page.get_by_role("link", name="Start", exact=True).click()
+    karla.is_at("/")
+    assert asked == ["beforeunload"]
+
+
+def test_the_footers_buttons_ask_too(visit: Visit) -> None:
+    karla = visit()
+    karla.sign_in(KARLA)
+    write(karla)
+    asked = count_questions(karla)
+    karla.page.get_by_role("contentinfo").get_by_role("button", name="Dunkel").click()
+    expect(karla.page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert asked == ["beforeunload"]
+
+
+def test_a_form_that_was_only_looked_at_asks_nothing(visit: Visit) -> None:
+    karla = visit()
+    karla.sign_in(KARLA)
+    karla.open("/people/new")
+    asked = count_questions(karla)
+    karla.page.get_by_role("link", name="Start", exact=True).click()
+    karla.is_at("/")
+    assert asked == []

@@ -79,4 +79,4 @@ def test_the_first_administrator_comes_in(browser: Browser, party: Running, lett
     ulla.is_at("/admin")
     ulla.sees("Mitgliederliste")
     ulla.leave()
-    assert "Passwort für alle" not in party.said()
+    assert "Password for all" not in party.said()

@@ -60,7 +60,11 @@ def test_an_address_that_the_server_never_takes_is_given_up_at_once(
         assert work_off(worker) == 2
     assert [mail["To"] for mail in mailbox.mails] == [party.bob.email]
     failed = db.session().scalars(select(Job).where(Job.failed_at.is_not(None))).one()
-    assert (failed.attempts, failed.payload, failed.last_error) == (1, {}, "AddressRefused")
+    assert (failed.attempts, failed.payload, failed.last_error) == (
+        1,
+        {"person_id": party.alice.id},
+        "AddressRefused",
+    )
 
 
 def test_an_address_that_the_server_does_not_take_now_is_tried_again(

@@ -171,7 +171,7 @@ def test_what_was_founded_given_and_joined_is_in_the_record(session: Session) ->
     assert acts[Act.ASSOCIATION_FOUNDED] == session.scalar(select(func.count(Association.id)))
     assert acts[Act.FUNCTION_CONFIRMED] == session.scalar(select(func.count(FunctionHeld.id)))
     assert acts[Act.ASSEMBLY_ANNOUNCED] == 17
-    assert acts[Act.DEMO_LOADED] == 1, "the record says that all this was invented"
+    assert acts[Act.PARTY_SEEDED] == 1, "the record says that all this was invented"
 
 
 def test_nobody_can_sign_in(session: Session) -> None:

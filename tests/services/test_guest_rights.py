@@ -10,7 +10,7 @@ from deliberation.domain.errors import DatesCrossed, NotEligible, NotPermitted, 
 from deliberation.domain.people import GuestRightKind
 from deliberation.extensions import db
 from deliberation.models import GuestRight, Reason, RecordEntry
-from deliberation.queries.account import rights_of
+from deliberation.queries.held import rights_of
 from deliberation.services import guest_rights, people
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from deliberation.domain.access import NOBODY
+from deliberation.domain.errors import NotPermitted, WrongState
 from deliberation.extensions import db
 from deliberation.models import Job
 from deliberation.queries.jobs import failed_jobs
@@ -16,7 +17,7 @@ from deliberation.services import jobs
 from deliberation.services.jobs import LOCKED, MAX_ATTEMPTS, JobKind
 from deliberation.unit_of_work import now, unit_of_work
 from tests.party import Party, acting
-from tests.services.steps import at_once
+from tests.services.steps import at_once, refused
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +96,7 @@ def test_a_failed_job_is_tried_less_and_less_often_and_then_given_up() -> None:
     assert waits[:-1] == [timedelta(minutes=5**power) for power in range(MAX_ATTEMPTS - 1)]
     given_up = db.session().get_one(Job, job_id)
     assert given_up.failed_at is not None
-    assert (given_up.payload, given_up.last_error) == ({}, "SMTPServerDisconnected")
+    assert (given_up.payload, given_up.last_error) == ({"address": "rosa@example.org"}, "SMTPServerDisconnected")
     with time_machine.travel(moment + timedelta(days=365), tick=False):
         assert claim() is None
 
@@ -110,7 +111,7 @@ def test_a_job_that_ends_its_worker_each_time_is_given_up_and_keeps_nobody_waiti
     with time_machine.travel(begin + timedelta(hours=3), tick=False):
         assert claim() == next_one
     given_up = db.session().get_one(Job, deadly)
-    assert (given_up.last_error, given_up.payload) == ("NeverFinished", {})
+    assert given_up.last_error == "NeverFinished"
     assert given_up.failed_at is not None
 
 
@@ -132,8 +133,51 @@ def test_the_desk_shows_what_was_given_up(party: Party) -> None:
     claim()
     assert failed_jobs(db.session()) == ()
     fail(job_id, is_final=True)
-    ((kind, error, _at),) = failed_jobs(db.session())
-    assert (kind, error) == (JobKind.MAIL_RESET, "SMTPServerDisconnected")
+    (found,) = failed_jobs(db.session())
+    assert (found.id, found.kind, found.error) == (job_id, JobKind.MAIL_RESET, "SMTPServerDisconnected")
+
+
+def given_up() -> int:
+    job_id = enqueue()
+    claim()
+    fail(job_id, is_final=True)
+    return job_id
+
+
+def test_the_administration_lets_a_job_be_tried_again_as_if_it_were_new(party: Party) -> None:
+    job_id = given_up()
+    with acting(party.ada) as work:
+        jobs.retry(work, job_id)
+    assert failed_jobs(db.session()) == ()
+    with unit_of_work(NOBODY) as work:
+        again = jobs.claim(work)
+        assert again is not None
+        assert (again.id, again.payload, again.attempts) == (job_id, {"address": "rosa@example.org"}, 1)
+
+
+def test_what_is_dealt_with_is_forgotten_with_the_address_in_it(party: Party) -> None:
+    job_id = given_up()
+    with acting(party.ada) as work:
+        jobs.dismiss(work, job_id)
+    assert db.session().get(Job, job_id) is None
+    for late in (jobs.retry, jobs.dismiss):
+        with refused(WrongState, party.alma) as work:
+            late(work, job_id)
+
+
+def test_a_job_that_waits_is_nothing_to_mend(party: Party) -> None:
+    job_id = enqueue()
+    for act in (jobs.retry, jobs.dismiss):
+        with refused(WrongState, party.ada) as work:
+            act(work, job_id)
+
+
+@pytest.mark.parametrize("name", ["adil", "eva", "alice", "mona"])
+def test_others_mend_no_jobs(party: Party, name: str) -> None:
+    job_id = given_up()
+    for act in (jobs.retry, jobs.dismiss):
+        with refused(NotPermitted, party.personas[name]) as work:
+            act(work, job_id)
 
 
 def test_a_failure_that_talks_too_much_is_cut() -> None:

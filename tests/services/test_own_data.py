@@ -12,6 +12,7 @@ from deliberation.domain.errors import (
 from deliberation.domain.people import Function, PlaceKind, QuotaGroup
 from deliberation.extensions import db
 from deliberation.models import ErasedNumber, MailedLink, Person, RecordEntry, Upload
+from deliberation.queries.assemblies import assembly_page
 from deliberation.queries.people import people_page, person_page
 from deliberation.queries.viewer import viewer_of
 from deliberation.services import functions, login_sessions, mailed_links, people, second_factor, uploads
@@ -39,6 +40,21 @@ def test_the_quota_group_is_seen_by_commissions_and_chair_only(party: Party) -> 
         page = person_page(db.session(), party.personas[name].actor, party.alice.id, today())
         assert page.quota_group is None, f"{name} administers and leads, but counts no quotas"
     assert person_page(db.session(), party.alice.actor, party.alice.id, today()).quota_group is QuotaGroup.WOMAN
+
+
+def test_commissions_and_chair_see_the_quota_group_of_delegates(party: Party) -> None:
+    with acting(party.emil) as work:
+        people.declare(work, quota_group=QuotaGroup.WOMAN, language="de")
+    seen = {name: _quota_group_of_delegates(party, name) for name in party.personas if name != "newcomer"}
+    counting = {"mona", "wilma", "mira", "cem"}
+    assert {name for name, group in seen.items() if group is QuotaGroup.WOMAN} == counting
+    assert {group for name, group in seen.items() if name not in counting} == {None}
+
+
+def _quota_group_of_delegates(party: Party, reader: str) -> QuotaGroup | None:
+    page = assembly_page(db.session(), party.personas[reader].actor, party.assembly, today=today())
+    (delegates,) = (one for one in page.functions if one.function is Function.DELEGATE)
+    return delegates.holders[0].quota_group if delegates.holders else None
 
 
 def test_nobody_declares_anything_without_being_somebody(party: Party) -> None:

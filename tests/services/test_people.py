@@ -10,7 +10,9 @@ from deliberation.domain.errors import (
     AddressTaken,
     NotEligible,
     NotPermitted,
+    OrganisationMissing,
     ReasonNeeded,
+    RuleViolation,
     UnknownThing,
     WrongState,
 )
@@ -74,14 +76,19 @@ def test_an_administrator_of_a_land_does_not_invite_elsewhere(party: Party) -> N
 
 
 @pytest.mark.parametrize(
-    ("kind", "has_organisation"),
-    [(PersonKind.MEMBER, False), (PersonKind.MEMBER, True), (PersonKind.GUEST, False), (PersonKind.INTERESTED, True)],
+    ("kind", "has_organisation", "refusal"),
+    [
+        (PersonKind.MEMBER, False, NotEligible),
+        (PersonKind.MEMBER, True, NotEligible),
+        (PersonKind.GUEST, False, OrganisationMissing),
+        (PersonKind.INTERESTED, True, NotEligible),
+    ],
 )
 def test_members_come_by_the_list_and_guests_from_an_organisation(
-    party: Party, kind: PersonKind, *, has_organisation: bool
+    party: Party, kind: PersonKind, *, has_organisation: bool, refusal: type[RuleViolation]
 ) -> None:
     organisation = party.organisation if has_organisation else None
-    with refused(NotEligible, party.adil) as work:
+    with refused(refusal, party.adil) as work:
         people.invite_person(work, **invitation(party, kind=kind, organisation_id=organisation))  # type: ignore[arg-type]
 
 

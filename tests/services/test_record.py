@@ -141,7 +141,7 @@ def test_the_record_is_read_by_those_who_answer_for_it_and_only_below_their_plac
         record.note_id(work, Act.PERSON_CHANGED, "person", party.alice.id, association_id=party.local)
     seen = {
         name: {
-            (row.subject_id, row.act) for row in record_page(db.session(), party.personas[name].actor, before=None)[0]
+            (row.subject.id, row.act) for row in record_page(db.session(), party.personas[name].actor, before=None)[0]
         }
         for name in ("ada", "adil", "eva", "wilma")
     }

@@ -30,6 +30,8 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1) -> list[Route]
         "passkey_id": 1,
         "import_id": 1,
         "answer": "confirm",
+        "job_id": 1,
+        "how": "retry",
         "slug": "imprint",
         "field_slug": party.field,
         "room_id": party.room,

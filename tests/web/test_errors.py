@@ -25,6 +25,10 @@ INSIDE = (
 )
 
 
+EDIT = "/pages/imprint/edit"
+TEXT = "Verantwortlich ist der Bundesvorstand."
+
+
 def no_inside(text: str) -> bool:
     return not any(word.casefold() in text.casefold() for word in INSIDE)
 
@@ -90,6 +94,53 @@ def test_without_the_database_people_are_asked_to_wait(
         assert no_inside(answer.text.replace("/assets/", ""))
         if not headers:
             check_page(waiting._took(answer, 503, is_fragment=False))
+
+
+def test_a_text_outlives_the_databases_absence(away: Flask, client: PageClient, party: Party) -> None:
+    client.sign_in(party.ada)
+    token = client.token()
+    with client.http.session_transaction(base_url=client.base_url) as cookie:
+        carried = dict(cookie)
+    waiting = PageClient(away)
+    with waiting.http.session_transaction(base_url=waiting.base_url) as cookie:
+        cookie.update(carried)
+    for is_fragment in (False, True):
+        waiting.post(EDIT, {"csrf_token": token, "text": TEXT}, status=503, is_fragment=is_fragment)
+        assert waiting.form(EDIT)["text"] == TEXT
+        assert TEXT in [area.get_text().strip() for area in waiting.page.select("textarea[readonly]")]
+
+
+def test_a_text_outlives_a_crash_and_is_sent_with_one_button(
+    client: PageClient, party: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.sign_in(party.ada)
+    client.get(EDIT)
+    monkeypatch.setattr("deliberation.services.record.note_id", None)
+    client.submit(EDIT, {"text": TEXT}, status=500)
+    assert TEXT in client.text
+    monkeypatch.undo()
+    client.submit(EDIT)
+    assert TEXT in client.get("/pages/imprint").get_text()
+
+
+@pytest.mark.parametrize(("person", "status"), [("alice", 403), ("dora", 404)])
+def test_a_text_outlives_a_right_that_ended_meanwhile(
+    client: PageClient, party: Party, person: str, status: int
+) -> None:
+    client.sign_in(party.adil)
+    path = f"/people/{party.personas[person].id}/second-factor/reset"
+    client.post(path, {"csrf_token": client.token(), "reason": TEXT}, status=status)
+    assert TEXT in client.text
+    assert not client.page.select(f'form[action="{path}"]'), "sending it again would change nothing"
+
+
+def test_a_password_is_on_no_error_page(client: PageClient, party: Party, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.sign_in(party.alice)
+    client.get("/account/password")
+    monkeypatch.setattr("deliberation.services.passwords.matches", None)
+    secret = "geheime vier kleine wörter"
+    client.submit("/account/password", {"current": secret, "password": secret, "repeated": secret}, status=500)
+    assert secret not in str(client.page)
 
 
 def test_when_all_connections_are_taken_people_are_asked_to_wait(

@@ -26,7 +26,20 @@ COLUMNS = {
     "nobody": ["nobody"],
     "half": ["half signed in"],
     "guest": ["gast"],  # of an organisation
-    "member": ["alice", "charlie", "dora", "gabi", "ingo", "emil", "cem", "trudi", "mod"],
+    "member": [
+        "alice",
+        "charlie",
+        "dora",
+        "gabi",
+        "ingo",
+        "emil",
+        "cem",
+        "trudi",
+        "mod",
+        "sanna",
+        "minna",
+        "beate",  # an executive of a body leads nobody in the associations
+    ],
     "self": ["bob"],  # whom the routes about a person are about
     "commission": ["mona", "wilma", "mira"],
     "executive": ["eva"],
@@ -57,6 +70,7 @@ admin.apply                  POST 401 401 403 403 403 403 403 403 404
 admin.desk                   GET  303 303 403 403 403 403 403 200 200
 admin.difference             GET  303 303 403 403 403 403 403 403 404
 admin.discard                POST 401 401 403 403 403 403 403 403 404
+admin.mend_job               POST 401 401 403 403 403 403 403 403 409
 admin.record                 GET  303 303 403 403 403 200 200 200 200
 admin.send_invitations       POST 401 401 403 403 403 403 403 403 303
 admin.upload                 GET  303 303 403 403 403 403 403 403 200
@@ -94,6 +108,7 @@ home.edit_page               POST 401 401 403 403 403 403 403 403 422
 home.favicon                 GET  204 204 204 204 204 204 204 204 204
 home.health                  GET  200 200 200 200 200 200 200 200 200
 home.page                    GET  200 200 200 200 200 200 200 200 200
+home.page_history            GET  303 303 403 403 403 403 403 403 200
 home.set_preferences         POST 303 303 303 303 303 303 303 303 303
 home.start                   GET  200 303 200 200 200 200 200 200 200
 home.style                   GET  200 200 200 200 200 200 200 200 200

@@ -24,6 +24,7 @@ class TotpForm(Form):
     """The first code of a new authenticator app."""
 
     code = line(_("Code aus der App"), 20)
+    kept = carried()
 
 
 class PasskeyForm(Form):
@@ -31,6 +32,7 @@ class PasskeyForm(Form):
 
     label = line(_("Name für diesen Passkey"), 60)
     credential = carried(20_000)
+    kept = carried()
 
 
 class EraseForm(Form):

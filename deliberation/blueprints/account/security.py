@@ -1,6 +1,8 @@
 """Second factors and devices: the part of the own pages that opens and closes doors."""
 
-from flask import Blueprint, current_app, flash, session, url_for
+from typing import Any
+
+from flask import Blueprint, current_app, flash, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,6 +16,7 @@ from deliberation.services import login_sessions, passkeys
 from deliberation.services import second_factor as factor
 from deliberation.unit_of_work import now, reading, unit_of_work
 from deliberation.web.form_base import refusals_in
+from deliberation.web.kept import resume_page, unsealed
 from deliberation.web.passkey_questions import asked_challenge, remember_question
 from deliberation.web.signed_in import the_viewer
 
@@ -45,13 +48,25 @@ def security() -> ResponseReturnValue:
     return _shown()
 
 
+def _brought(asked: str) -> dict[str, Any]:
+    """For somebody who comes from a shut door with a text and was not asked yet: an empty form that carries it."""
+    kept = request.form.get("kept")
+    return {"formdata": None, "kept": kept} if kept and asked not in request.form else {}
+
+
+def _go_on(form: TotpForm | PasskeyForm) -> ResponseReturnValue:
+    """Back to the overview, or to what was kept before this factor was demanded."""
+    kept = unsealed(form.kept.data)
+    return resume_page(kept) if kept else see_other(url_for("account.security"))
+
+
 @access(Level.SIGNED_IN, fresh=True, before_second_factor=True)
 def totp() -> ResponseReturnValue:
     """Add an authenticator app: scan the code, type what it shows."""
-    form, viewer = TotpForm(), the_viewer()
+    form, viewer = TotpForm(**_brought("code")), the_viewer()
     vault = current_app.extensions["vault"]
     secret = vault.decrypt(str(session.get(_TOTP, "")).encode()) or factor.new_totp_secret()
-    if form.validate_on_submit():
+    if not _brought("code") and form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(viewer.actor) as work:
                 factor.add_totp(work, secret, form.code.data or "", vault=vault, session_id=viewer.session_id)
@@ -60,7 +75,7 @@ def totp() -> ResponseReturnValue:
                 _("Die App ist eingerichtet. Druck dir jetzt Codes für den Fall, dass dein Gerät verloren geht."),
                 "done",
             )
-            return see_other(url_for("account.security"))
+            return _go_on(form)
     # the cookie is signed, not secret: what it carries until the first code is encrypted
     session[_TOTP] = vault.encrypt(secret).decode()
     address = factor.totp_address(secret, account=viewer.name)
@@ -81,9 +96,9 @@ def remove_totp() -> ResponseReturnValue:
 @access(Level.SIGNED_IN, fresh=True, before_second_factor=True)
 def passkey() -> ResponseReturnValue:
     """Add a passkey."""
-    form, viewer = PasskeyForm(), the_viewer()
+    form, viewer = PasskeyForm(**_brought("credential")), the_viewer()
     public_url = current_app.config["PUBLIC_URL"]
-    if form.validate_on_submit():
+    if not _brought("credential") and form.validate_on_submit():
         with refusals_in(form):
             challenge = asked_challenge(viewer)
             if challenge is None:
@@ -98,7 +113,7 @@ def passkey() -> ResponseReturnValue:
                     session_id=viewer.session_id,
                 )
             flash(_("Der Passkey ist eingerichtet."), "done")
-            return see_other(url_for("account.security"))
+            return _go_on(form)
     with reading(viewer.actor) as work:
         question = passkeys.ask_to_register(work, public_url=public_url)
     remember_question(question)

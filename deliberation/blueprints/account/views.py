@@ -12,11 +12,12 @@ from deliberation.blueprints.account import security
 from deliberation.blueprints.account.forms import ChangePasswordForm, DeclarationForm, EraseForm
 from deliberation.domain.people import QuotaGroup
 from deliberation.extensions import db
-from deliberation.queries.account import export as everything
 from deliberation.queries.account import own_address, own_data
+from deliberation.queries.export import export as everything
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, passwords, people
 from deliberation.unit_of_work import reading, today, unit_of_work
+from deliberation.web import cookies
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import leave, the_viewer
 
@@ -44,9 +45,7 @@ def declare() -> ResponseReturnValue:
         with force_locale(form.language.data):  # the next page speaks the language chosen here
             flash(_("Deine Angaben sind gespeichert."), "done")
         response = see_other(url_for("account.show"))
-        response.delete_cookie(
-            current_app.config["COOKIE_PREFIX"] + "language", secure=current_app.config["SESSION_COOKIE_SECURE"]
-        )
+        cookies.forget(response, "language")
         return response
     return page(
         "account/show.html",

@@ -20,7 +20,7 @@ from deliberation.queries.record import record_page
 from deliberation.queries.structure import federation_id
 from deliberation.queries.waiting import waiting_functions
 from deliberation.rendering import page, page_or_fragment, see_other
-from deliberation.services import joining, list_comparison, member_import
+from deliberation.services import jobs, joining, list_comparison, member_import
 from deliberation.unit_of_work import now, reading, today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import refusals_in
@@ -42,7 +42,7 @@ def desk() -> ResponseReturnValue:
         waiting=waiting_functions(session, viewer.actor, today()),
         open_import_id=open_import(session, viewer.person_id, now()),
         uninvited=uninvited(session) if may_import else 0,
-        failed=failed_jobs(session) if may_import else (),
+        failed=failed_jobs(session) if may(viewer.actor, Action.MEND_JOBS, federation) else (),
     )
 
 
@@ -128,6 +128,16 @@ def send_invitations() -> ResponseReturnValue:
         count = joining.send_invitations(work, federation_id(work.session))
     sentence = ngettext("Eine Einladung ist unterwegs.", "%(num)s Einladungen sind unterwegs.", count)
     flash(sentence if count else _("Alle sind schon eingeladen."), "done")
+    return see_other(url_for("admin.desk"))
+
+
+@bp.post("/jobs/<int:job_id>/<any(retry, dismiss):how>")
+@access(Level.ADMIN)
+def mend_job(job_id: int, how: str) -> ResponseReturnValue:
+    """Try a failed job once more, or forget it."""
+    with unit_of_work(the_viewer().actor) as work:
+        (jobs.retry if how == "retry" else jobs.dismiss)(work, job_id)
+    flash(_("Wir versuchen es noch einmal.") if how == "retry" else _("Erledigt."), "done")
     return see_other(url_for("admin.desk"))
 
 

@@ -19,7 +19,7 @@ from deliberation.rendering import page, see_other
 from deliberation.services import rooms
 from deliberation.unit_of_work import unit_of_work
 from deliberation.web.addresses import row_id
-from deliberation.web.form_base import options, refusals_in
+from deliberation.web.form_base import by_group, refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("forums", __name__)
@@ -49,7 +49,7 @@ def open_room(field_slug: str) -> ResponseReturnValue:
     found, places = field_row(db.session(), actor, field_slug), places_to_open(actor)
     if not places:
         raise NotPermitted
-    form.association_id.choices = options(association_choices(db.session(), places))
+    form.association_id.choices = by_group(association_choices(db.session(), places))
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
+from wtforms import Field
 
 from deliberation.web.form_base import LONGEST_PAGE, Form, address, carried, day, line, text, tick, word_choice
 from deliberation.web.words import KIND_WORDS, LEVEL_WORDS, QUOTA_WORDS
@@ -16,7 +17,15 @@ class PreferencesForm(Form):
 
 
 class PageForm(Form):
-    """The text of one of the party's own pages."""
+    """The text of one of the party's own pages, the language it is in, and the version that was before one's eyes."""
+
+    language = carried(5)
+    version = carried(10)
+
+    def validate_version(self, field: Field) -> None:
+        """A number of ours, or nothing."""
+        if field.data and not field.data.isdecimal():
+            field.data = ""
 
     text = text(
         _("Text"),

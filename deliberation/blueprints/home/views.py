@@ -10,23 +10,20 @@ from deliberation.blueprints.home.forms import PageForm, PreferencesForm, StyleF
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.errors import NotPermitted
 from deliberation.extensions import db
-from deliberation.queries.pages import page_words
+from deliberation.queries.pages import page_versions, page_words
 from deliberation.queries.start_page import start_page
 from deliberation.queries.structure import federation_id
 from deliberation.rendering import local, page, see_other
 from deliberation.services import pages
 from deliberation.unit_of_work import now, today, unit_of_work
+from deliberation.web import cookies
+from deliberation.web.form_base import refusals_in
 from deliberation.web.kept import safe_next
-from deliberation.web.languages import LANGUAGES, PREFERENCE_SECONDS, THEMES, cookie_name, current_language
+from deliberation.web.languages import LANGUAGES, THEMES, current_language
 from deliberation.web.signed_in import current_viewer, the_viewer
+from deliberation.web.words import PAGE_WORDS
 
 bp = Blueprint("home", __name__)
-
-TITLES = {
-    "imprint": lambda: _("Impressum"),
-    "privacy": lambda: _("Datenschutz"),
-    "accessibility": lambda: _("Barrierefreiheit"),
-}
 
 
 @bp.get("/")
@@ -49,7 +46,7 @@ def start() -> ResponseReturnValue:
 def page_shown(slug: str) -> ResponseReturnValue:
     """One of the party's own pages."""
     words = page_words(db.session(), slug, current_language())
-    return page("home/page.html", slug=slug, title=TITLES[slug](), words=words, may_edit=_may_edit())
+    return page("home/page.html", slug=slug, title=PAGE_WORDS[slug], words=words, may_edit=_may_edit())
 
 
 @bp.route("/pages/<any(imprint, privacy, accessibility):slug>/edit", methods=["GET", "POST"])
@@ -58,15 +55,35 @@ def edit_page(slug: str) -> ResponseReturnValue:
     """Write one of the party's own pages."""
     if not _may_edit():
         raise NotPermitted
-    language = current_language()
-    present = page_words(db.session(), slug, language)
-    form = PageForm(text=present.text if present else None)
+    form = PageForm()
+    # chosen when the page was opened: whoever switches the site's language meanwhile still writes the same version
+    language = form.language.data if form.language.data in LANGUAGES else current_language()
     if form.validate_on_submit():
-        with unit_of_work(the_viewer().actor) as work:
-            pages.write_page(work, slug, language=language, text=form.text.data or "")
-        flash(_("Der Text ist gespeichert."), "done")
-        return see_other(url_for("home.page", slug=slug))
-    return page("home/page_edit.html", form.status, form=form, slug=slug, title=TITLES[slug]())
+        with refusals_in(form):
+            with unit_of_work(the_viewer().actor) as work:
+                before = int(form.version.data or 0) or None
+                pages.replace_page(work, slug, language=language, text=form.text.data or "", version=before)
+            flash(_("Der Text ist gespeichert."), "done")
+            return see_other(url_for("home.page", slug=slug))
+    present = page_words(db.session(), slug, language)
+    # a German text may be the beginning of an English one, but is not its earlier version
+    own = present if present and present.language == language else None
+    if not form.is_submitted():
+        form.text.data = present.text if present else None
+    if not form.is_submitted() or form.refused_with:
+        form.version.data = str(own.id) if own else ""
+    form.language.data = language
+    changed = own if form.refused_with else None
+    return page("home/page_edit.html", form.status, form=form, slug=slug, title=PAGE_WORDS[slug], changed=changed)
+
+
+@bp.get("/pages/<any(imprint, privacy, accessibility):slug>/versions")
+@access(Level.ADMIN)
+def page_history(slug: str) -> ResponseReturnValue:
+    """The earlier versions of a page, for those who write it."""
+    if not _may_edit():
+        raise NotPermitted
+    return page("home/page_history.html", slug=slug, title=PAGE_WORDS[slug], versions=page_versions(db.session(), slug))
 
 
 def _may_edit() -> bool:
@@ -83,22 +100,10 @@ def set_preferences() -> ResponseReturnValue:
         abort(400)
     response = see_other(safe_next(form.next.data))
     if form.language.data in LANGUAGES:
-        _remember(response, "language", form.language.data)
+        cookies.remember(response, "language", form.language.data)
     if form.theme.data in THEMES:
-        _remember(response, "theme", form.theme.data)
+        cookies.remember(response, "theme", form.theme.data)
     return response
-
-
-def _remember(response: Response, name: str, value: str) -> None:
-    response.set_cookie(
-        cookie_name(name),
-        value,
-        max_age=PREFERENCE_SECONDS,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
 
 
 @bp.route("/style", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.people import endings, rights
 from deliberation.blueprints.people.forms import FunctionForm, InviteForm, ResetForm
-from deliberation.domain.access import Action
+from deliberation.domain.access import Action, places_where
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import Function, PersonKind, PlaceKind
@@ -19,7 +19,7 @@ from deliberation.rendering import page, page_or_fragment, see_other
 from deliberation.services import functions, people, second_factor
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today, unit_of_work
-from deliberation.web.form_base import given, options, refusals_in
+from deliberation.web.form_base import by_group, given, options, refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("people", __name__)
@@ -32,7 +32,7 @@ rights.add_routes(bp)
 def members() -> ResponseReturnValue:
     """The people at or below one's associations."""
     actor = the_viewer().actor
-    if not actor.functions & {Function.ADMINISTRATOR, Function.EXECUTIVE}:
+    if not the_viewer().sees_members:
         raise NotPermitted
     search, after = request.args.get("q", "")[:80], request.args.get("after", "")
     found = people_page(db.session(), actor, search=search, after=after)
@@ -44,8 +44,8 @@ def members() -> ResponseReturnValue:
 def invite() -> ResponseReturnValue:
     """Invite somebody whom the member list does not know."""
     form, actor = InviteForm(), the_viewer().actor
-    roots = [holding.association_id for holding in actor.holdings if holding.function is Function.ADMINISTRATOR]
-    form.association_id.choices = options(association_choices(db.session(), roots))
+    places = places_where(actor, Action.INVITE_PERSON)
+    form.association_id.choices = by_group(association_choices(db.session(), places))
     form.organisation_id.choices = options([("", _("keine")), *organisation_choices(db.session())])
     if form.validate_on_submit():
         with refusals_in(form):

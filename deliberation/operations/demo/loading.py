@@ -1,6 +1,6 @@
 """The demo: an invented Land with invented people, loaded once into the embedded database on this machine.
 
-It never runs anywhere else: `load` refuses without `Settings.demo`.
+It never runs anywhere else: `load` refuses without `Settings.demo`, and so does whoever would serve it.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, PlaceKind
 from deliberation.extensions import db
-from deliberation.models import Assembly, Association, Body, Organisation, Person
+from deliberation.models import Assembly, Association, Body, Organisation, Person, RecordEntry
 from deliberation.operations.demo import debate
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.pages import PAGES
@@ -69,6 +69,17 @@ def load(app: Flask, settings: Settings) -> bool:
         with unit_of_work(NOBODY) as work:
             _Demo(work, today()).load(password_hash)
         return True
+
+
+def demand_absence(app: Flask, settings: Settings) -> None:
+    """Raise NotTheDemo if everybody who reads the demo's password could sign in where it is not the demo."""
+    if settings.demo:
+        return
+    with app.app_context():
+        if db.session().scalar(select(exists().where(RecordEntry.act == Act.DEMO_LOADED))):
+            raise NotTheDemo(
+                "This database holds the demo, whose password everybody knows; name an empty one in DATABASE_URL."
+            )
 
 
 class _Demo:

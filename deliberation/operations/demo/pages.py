@@ -1,7 +1,7 @@
 """The demo's own pages."""
 
 PAGES = {
-    "imprint": """Diese Vorführung läuft auf deinem eigenen Rechner. Alle Menschen, Verbände und Texte darin sind erfunden.
+    "imprint": """Diese Demo läuft auf deinem eigenen Rechner. Alle Menschen, Verbände und Texte darin sind erfunden.
 
 Auf einer echten Seite steht hier, wer verantwortlich ist: Name der Partei, Anschrift, Telefon, E-Mail und wer sie vertritt.""",
     "privacy": """Wir speichern so wenig wie möglich: deinen Namen, deine Adresse, deine Gliederung und deine Funktionen.

@@ -65,7 +65,7 @@ class Planting:
         """Write the whole party, and so many contributions into the first room of its first field."""
         places = plan_tree(self.rng, members)
         self._places(places)
-        self._note(Act.DEMO_LOADED, Association, self.place_ids[:1], self.place_ids[:1])
+        self._note(Act.PARTY_SEEDED, Association, self.place_ids[:1], self.place_ids[:1])
         electors = self._people(places, plan_people(self.rng, members, [place.weight for place in places]))
         assemblies, bodies = plan_assemblies(places, self.today), plan_bodies(self.rng, places)
         assembly_ids, body_ids = self._assemblies(assemblies), self._bodies(bodies)
@@ -75,6 +75,8 @@ class Planting:
         self._contributions(first_room, contributions)
         if password_hash is not None:
             self._open_accounts(password_hash)
+            # one password for many: like the demo's people, they are never served anywhere else
+            self._note(Act.DEMO_LOADED, Association, self.place_ids[:1], self.place_ids[:1])
         return Planted(len(self.person_ids), len(places), len(seats))
 
     def _insert(self, table: Table, rows: Sequence[Row]) -> list[int]:

@@ -1,14 +1,27 @@
-// Half-written text is the most expensive thing in the house: leaving the page asks once, but only for text that would really be lost.
+// Half-written text is the most expensive thing in the house: leaving the page asks once, but only for what would really be lost.
 
 const sent = new WeakSet();
+
+// nobody mourns for a password or a code, and hidden fields are not typed
+const LEFT_ALONE = new Set(["hidden", "submit", "button", "reset", "password"]);
+const CHOSEN = new Set(["checkbox", "radio"]);
+
+function isChanged(field) {
+  if (CHOSEN.has(field.type)) return field.checked !== field.defaultChecked;
+  if (field.type === "file") return field.files.length > 0;
+  if (field.options) {
+    const byItself = [...field.options].some((option) => option.defaultSelected);
+    return [...field.options].some((option, index) => option.selected !== (byItself ? option.defaultSelected : index === 0));
+  }
+  return field.value !== field.defaultValue;
+}
 
 function holdsUnsaved(form) {
   if (sent.has(form)) return false;
   // a refused form comes back with the text as its default, and is as unsaved as before
-  const wasRefused = form.querySelector(".error-summary,[aria-invalid='true']") != null;
-  return [...form.querySelectorAll("textarea")].some(
-    (area) => area.value.trim() && (wasRefused || area.value !== area.defaultValue),
-  );
+  const wasRefused = form.ownerDocument.querySelector(".error-summary,[aria-invalid='true']") != null;
+  const fields = [...form.elements].filter((field) => "name" in field && field.name && !field.readOnly && !LEFT_ALONE.has(field.type));
+  return fields.some((field) => isChanged(field) || (wasRefused && !CHOSEN.has(field.type) && !field.options && field.value?.trim()));
 }
 
 export function guardWriting() {

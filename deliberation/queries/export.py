@@ -1,0 +1,99 @@
+"""Everything stored about a person, for that person to take along: row by row, as it stands in the tables."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from deliberation.models import (
+    FunctionHeld,
+    GuestRight,
+    LoginSession,
+    MailedLink,
+    MemberImport,
+    MemberImportRow,
+    PageText,
+    Passkey,
+    Person,
+    Reason,
+    RecordEntry,
+    RecoveryCode,
+    Upload,
+)
+from deliberation.queries.account import own_data
+
+# what each part is made of: the column that says whose a row is
+PARTS: dict[str, InstrumentedAttribute[Any]] = {
+    "functions": FunctionHeld.person_id,
+    "guest_rights": GuestRight.person_id,
+    "devices": LoginSession.person_id,
+    "passkeys": Passkey.person_id,
+    "paper_codes": RecoveryCode.person_id,
+    "mailed_links": MailedLink.person_id,
+    "uploads": Upload.person_id,
+    "member_lists": MemberImport.uploaded_by_id,
+    "member_list_rows": MemberImportRow.person_id,
+    "pages": PageText.written_by_id,
+    "acts": RecordEntry.actor_id,
+}
+# other columns that name a person, and why their rows are no part of what is stored about that person
+ELSEWHERE = {
+    "function_held.proposed_by_id": "somebody else's function; that it was proposed stands under acts",
+    "function_held.confirmed_by_id": "somebody else's function; that it was confirmed stands under acts",
+    "guest_right.granted_by_id": "somebody else's right; that it was granted stands under acts",
+}
+# shown as whether there is one: a file that is carried about must open nothing
+SECRET = frozenset({
+    "password_hash", "totp_secret", "totp_last_step", "token_hash", "credential_id", "public_key", "code_hash",
+})  # fmt: skip
+# the person's own file, which they have
+BULKY = frozenset({"content"})
+
+
+def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
+    """All of it as plain values for JSON. Secrets are named, not shown."""
+    data = own_data(session, person_id, today)
+    parts = {name: _rows(session, column, person_id) for name, column in PARTS.items()}
+    for row, place in _matched(parts["functions"], {one.id: one.place for one in data.functions}):
+        row["place"] = place
+    for row, decision in _matched(parts["guest_rights"], {one.id: one.decision for one in data.rights}):
+        row["decision"] = decision
+    (person,) = _rows(session, Person.id, person_id)
+    names = {"name": data.name, "association": data.association, "organisation": data.organisation}
+    return {"person": person | names} | parts | {"acts_of_others": _acts_of_others(session, person_id)}
+
+
+def _rows(session: Session, whose: InstrumentedAttribute[Any], person_id: int) -> list[dict[str, Any]]:
+    table = whose.class_.__table__
+    rows = session.execute(select(*table.columns).where(whose == person_id).order_by(*table.primary_key))
+    return [{name: _shown(name, value) for name, value in row._mapping.items()} for row in rows]  # noqa: SLF001
+
+
+def _shown(name: str, value: object) -> object:
+    if name in SECRET:
+        return value is not None
+    return f"{len(value)} bytes" if name in BULKY and isinstance(value, bytes) else value
+
+
+def _matched(rows: list[dict[str, Any]], words: dict[int, str]) -> list[tuple[dict[str, Any], str]]:
+    return [(row, words[row["id"]]) for row in rows]
+
+
+def _acts_of_others(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """What others did that was about this person, and why; who they are is theirs."""
+    about = (
+        (Person, select(Person.id).where(Person.id == person_id)),
+        (FunctionHeld, select(FunctionHeld.id).where(FunctionHeld.person_id == person_id)),
+        (GuestRight, select(GuestRight.id).where(GuestRight.person_id == person_id)),
+    )
+    subjects = [
+        and_(RecordEntry.subject_kind == table.__tablename__, RecordEntry.subject_id.in_(ids)) for table, ids in about
+    ]
+    rows = session.execute(
+        select(RecordEntry.at, RecordEntry.act, Reason.text)
+        .outerjoin(Reason, Reason.id == RecordEntry.reason_id)
+        .where(or_(*subjects), RecordEntry.actor_id.is_distinct_from(person_id))
+        .order_by(RecordEntry.id)
+    )
+    return [{"at": at, "act": act, "reason": reason} for at, act, reason in rows]

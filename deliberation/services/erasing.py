@@ -1,0 +1,63 @@
+"""What is emptied when somebody deletes their data."""
+
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+
+from deliberation.domain.people import QuotaGroup
+from deliberation.models import (
+    FunctionHeld,
+    GuestRight,
+    Job,
+    LoginSession,
+    MailedLink,
+    MemberImportRow,
+    Passkey,
+    Person,
+    Reason,
+    RecordEntry,
+    RecoveryCode,
+    Upload,
+)
+from deliberation.services.work import Work
+
+
+def delete_rows(work: Work, person: Person) -> None:
+    """Devices, factors, links, files, rows of dry runs, and mails that are still to be sent or could not be."""
+    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, Upload, MemberImportRow):
+        work.session.execute(delete(table).where(table.person_id == person.id))
+    work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
+
+
+def _is_about(person: Person) -> ColumnElement[bool]:
+    address = person.email or ""  # no job is about the empty one
+    return or_(Job.payload["person_id"].as_integer() == person.id, Job.payload["address"].as_string() == address)
+
+
+def empty_reasons(work: Work, person_id: int) -> None:
+    """Take the words out of every reason that was written about the person; the acts themselves stay."""
+    held = select(FunctionHeld.id).where(FunctionHeld.person_id == person_id)
+    rights = select(GuestRight.id).where(GuestRight.person_id == person_id)
+    kinds = RecordEntry.subject_kind
+    of_acts = select(RecordEntry.reason_id).where(
+        RecordEntry.reason_id.is_not(None),
+        or_(
+            and_(kinds == Person.__tablename__, RecordEntry.subject_id == person_id),
+            and_(kinds == FunctionHeld.__tablename__, RecordEntry.subject_id.in_(held)),
+            and_(kinds == GuestRight.__tablename__, RecordEntry.subject_id.in_(rights)),
+        ),
+    )
+    of_rights = select(GuestRight.reason_id).where(GuestRight.person_id == person_id)
+    work.session.execute(
+        update(Reason)
+        .where(or_(Reason.id.in_(of_acts), Reason.id.in_(of_rights)))
+        .values(text="")
+        .execution_options(synchronize_session=False)
+    )
+
+
+def empty_row(person: Person) -> None:
+    """Leave of the person's own row the number, the association and how they belonged to the party."""
+    person.given_name = person.family_name = person.sort_name = ""
+    person.membership_number = person.email = person.password_hash = None
+    person.totp_secret = person.totp_last_step = None
+    person.joined_on = person.invited_at = None
+    person.quota_group, person.language = QuotaGroup.NOT_STATED, "de"

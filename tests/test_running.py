@@ -1,0 +1,121 @@
+"""Starting on one machine: which address is free, what is said when nobody answers, and that the demo stays at home."""
+
+import errno
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from config import Settings
+from deliberation.cli import main
+from deliberation.operations import running
+from deliberation.operations.running import CannotRun, demand_free_port, prepare
+from tests.databases import settings_for
+
+SECRET = "kJ8-x2LpQ0vTzR5yNc7WmE3sHbUa9dFg"
+
+
+def at(folder: Path, host: str, port: int) -> Settings:
+    return replace(settings_for(folder), host=host, port=port)
+
+
+@pytest.fixture
+def listener() -> socket.socket:
+    return socket.create_server(("127.0.0.1", 0))
+
+
+def test_a_port_that_somebody_has_is_taken(tmp_path: Path, listener: socket.socket) -> None:
+    with listener, pytest.raises(CannotRun, match="taken by another program"):
+        demand_free_port(at(tmp_path, "localhost", listener.getsockname()[1]))
+
+
+def test_the_other_loopback_address_is_asked_in_its_own_family(
+    tmp_path: Path, listener: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    class Probe(socket.socket):
+        def bind(self, address: object) -> None:
+            asked.append((self.family, address))
+
+    monkeypatch.setattr(running.socket, "socket", Probe)
+    with listener:
+        demand_free_port(at(tmp_path, "::1", listener.getsockname()[1]))
+    assert [family for family, _ in asked] == [socket.AF_INET6]
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EADDRNOTAVAIL])
+def test_what_cannot_be_had_is_not_called_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    class Refusing(socket.socket):
+        def bind(self, _address: object) -> None:
+            raise OSError(number, "not for you")
+
+    monkeypatch.setattr(running.socket, "socket", Refusing)
+    with pytest.raises(CannotRun, match="not for you") as refused:
+        demand_free_port(at(tmp_path, "localhost", 8000))
+    assert "taken" not in str(refused.value)
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """Whoever runs the tests can still stop them afterwards."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def sleeper() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+
+
+def test_a_server_that_never_answers_is_said_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "START_SECONDS", 0.3)
+    child, greeted = sleeper(), []
+    with pytest.raises(CannotRun, match="did not answer"):
+        running._Shift([child]).last(lambda: False, lambda: greeted.append(True))
+    assert child.poll() is not None
+    assert greeted == []
+
+
+def test_a_server_that_dies_at_once_is_not_waited_for() -> None:
+    dead, worker, greeted = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"]), sleeper(), []
+    assert running._Shift([dead, worker]).last(lambda: False, lambda: greeted.append(True)) == 1
+    assert worker.poll() is not None
+    assert greeted == []
+
+
+def test_who_says_stop_before_it_answers_is_heard() -> None:
+    shift, greeted = running._Shift([sleeper()]), []
+
+    def stopped_meanwhile() -> bool:
+        shift._end(2, None)
+        return False
+
+    assert shift.last(stopped_meanwhile, lambda: greeted.append(True)) == 0
+    assert greeted == []
+
+
+@pytest.mark.parametrize("command", ["serve", "worker", "run"])
+def test_the_demo_is_never_served_to_others(tmp_path: Path, command: str) -> None:
+    prepare(settings_for(tmp_path), lambda _: None)
+    environ = {
+        "INSTANCE_PATH": str(tmp_path),
+        "HOST": "0.0.0.0",
+        "PORT": "8123",
+        "SECRET_KEY": SECRET,
+        "PUBLIC_URL": "https://debatte.example.org",
+        "MAIL_SERVER": "mail.example.org",
+        "MAIL_SENDER": "debatte@example.org",
+        "DATABASE_URL": "",
+    }
+    done = CliRunner().invoke(main, [command], env=environ)
+    assert done.exit_code == 2
+    assert done.stderr.count("\n") == 1
+    assert "holds the demo" in done.stderr
