@@ -20,6 +20,7 @@ from deliberation.domain.errors import (
     TooManyAttempts,
     UnknownThing,
     UnreadableFile,
+    UnreadableText,
     UploadGone,
 )
 from deliberation.extensions import db
@@ -36,6 +37,7 @@ STATUS: dict[type[RuleViolation], HTTPStatus] = {
     UploadGone: HTTPStatus.GONE,
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
     UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UnreadableText: HTTPStatus.UNPROCESSABLE_ENTITY,
     RuleViolation: HTTPStatus.CONFLICT,
 }
 WORTH_ANOTHER_TRY = {HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE}

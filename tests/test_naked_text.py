@@ -25,7 +25,8 @@ ALLOWED_IN_TEMPLATES = {"Deutsch", "English", "light dark"}
 # a party's words that no interface says: the demo, invented names, column names and passwords that people use
 GERMAN_BY_NATURE = {
     "operations/demo", "operations/running.py", "operations/synthetic", "worker/mail.py",
-    "domain/membership/csv_source.py", "domain/credentials.py", "domain/rooms/first_fields.py",
+    "domain/membership/csv_source.py", "domain/text/formats/heads.py", "domain/text/phrasing.py",
+    "domain/credentials.py", "domain/rooms/first_fields.py",
     "blueprints/structure/forms.py",
 }  # fmt: skip
 # their first argument, and these by name, are read by people

@@ -148,6 +148,12 @@ class UnreadableFile(RuleViolation):
     code = "unreadable_file"
 
 
+class UnreadableText(RuleViolation):
+    """A file is no text that can be read as a motion; facts: `reason` (a code) and its details."""
+
+    code = "unreadable_text"
+
+
 class TooManyLeave(RuleViolation):
     """A list would end the membership of many people and nobody has confirmed it; facts: `count`."""
 

@@ -90,6 +90,31 @@ def _unreadable(facts: Facts) -> str:
     return str(words[str(facts["reason"])]())
 
 
+def _unreadable_text(facts: Facts) -> str:
+    words: dict[str, Callable[[], object]] = {
+        "empty": lambda: _("In der Datei steht nichts."),
+        "pdf": lambda: _("Das ist ein PDF. Speichere den Antrag als Textdatei; dann bleiben die Zeilen erhalten."),
+        "office": lambda: _("Das ist eine Datei einer Textverarbeitung. Speichere sie dort als „Nur Text (UTF-8)“."),
+        "web_page": lambda: _("Das ist eine Webseite. Speichere nur ihren Text."),
+        "binary": lambda: _("Das ist keine Textdatei."),
+        "encoding": lambda: _(
+            "Umlaute und andere Zeichen dieser Datei lassen sich nicht sicher lesen. Speichere sie als „UTF-8“."
+        ),
+        "too_long": lambda: _(
+            "Das ist zu lang: Bis zu %(limit)s Zeichen sind möglich.", limit=format_decimal(int(str(facts["limit"])))
+        ),
+        "not_printed": lambda: _("Hier stehen keine Zeilennummern am Anfang der Zeilen."),
+        "backwards": lambda: _(
+            "In Zeile %(line)s der Datei steht die Nummer %(number)s, obwohl vorher schon %(before)s stand. Bitte "
+            "prüfe die Nummern.",
+            line=facts["line"],
+            number=facts["number"],
+            before=facts["before"],
+        ),
+    }
+    return str(words[str(facts["reason"])]())
+
+
 def _names(value: object) -> list[str]:
     return [str(name) for name in value] if isinstance(value, list) else []
 
@@ -151,6 +176,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Die Datei wurde eine Stunde aufgehoben und ist jetzt gelöscht. Bitte lade sie noch einmal hoch."
     ),
     "unreadable_file": _unreadable,
+    "unreadable_text": _unreadable_text,
     "too_many_leave": lambda facts: ngettext(
         "Mit dieser Liste endet eine Mitgliedschaft. Wenn das stimmt, setze unten das Häkchen.",
         "Mit dieser Liste enden %(num)s Mitgliedschaften. Wenn das stimmt, setze unten das Häkchen.",

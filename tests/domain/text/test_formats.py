@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.domain.errors import UnreadableFile
+from deliberation.domain.errors import UnreadableText
 from deliberation.domain.text.document import BlockKind
 from deliberation.domain.text.formats import plain, printed, recognised
 from deliberation.domain.text.formats.imported import Remark
@@ -74,14 +74,14 @@ def test_what_was_imported_is_written_and_read_again(file: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_text_is_named(content: bytes, reason: str) -> None:
-    with pytest.raises(UnreadableFile) as refusal:
+    with pytest.raises(UnreadableText) as refusal:
         recognised.parse(content)
     assert refusal.value.facts["reason"] == reason
 
 
 def test_line_numbers_that_run_backwards_are_named_with_their_line() -> None:
     text = "Der Parteitag möge beschließen:\n\n1 eins\n2 zwei\n4 vier\n3 drei\n5 fünf\n"
-    with pytest.raises(UnreadableFile) as refusal:
+    with pytest.raises(UnreadableText) as refusal:
         printed.parse(text)
     assert refusal.value.facts == {"reason": "backwards", "line": 6, "number": 3, "before": 4}
 
@@ -114,7 +114,7 @@ def test_wrapped_lines_of_a_plain_text_are_one_paragraph() -> None:
 def test_whatever_is_handed_in_is_a_text_or_a_refusal(content: bytes) -> None:
     try:
         imported = recognised.parse(content)
-    except UnreadableFile:
+    except UnreadableText:
         return
     assert read(write(imported.document)) == imported.document
 

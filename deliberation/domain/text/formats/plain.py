@@ -26,7 +26,7 @@ class _Paragraph:
 
 
 def parse(content: bytes | str) -> Import:
-    """Read a text without line numbers; it is cited by section and bullet. Raises UnreadableFile as `decoded` does."""
+    """Read a text without line numbers; it is cited by section and bullet. Raises UnreadableText as `decoded` does."""
     text = decoded(content) if isinstance(content, bytes) else content
     lines, remarks = lines_of(text)
     head, body, head_remarks = split_head(lines)

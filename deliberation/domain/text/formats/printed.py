@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from deliberation.domain.errors import UnreadableFile
+from deliberation.domain.errors import UnreadableText
 from deliberation.domain.text.document import Block, BlockKind, Document, Style
 from deliberation.domain.text.formats.heads import split_head
 from deliberation.domain.text.formats.imported import Import, Noted, Remark
@@ -41,7 +41,7 @@ def is_printed(lines: Iterable[SourceLine]) -> bool:
 def parse(content: bytes | str) -> Import:
     """Read a printed motion.
 
-    Raises UnreadableFile (reason: those of `sources.decoded`, not_printed, backwards with line, number and before).
+    Raises UnreadableText (reason: those of `sources.decoded`, not_printed, backwards with line, number and before).
     """
     text = decoded(content) if isinstance(content, bytes) else content
     lines, remarks = lines_of(text)
@@ -49,7 +49,7 @@ def parse(content: bytes | str) -> Import:
     remarks += head_remarks
     printed = _numbered(body, remarks)
     if not printed:
-        raise UnreadableFile(reason="not_printed")
+        raise UnreadableText(reason="not_printed")
     document = Document.of(_blocks(printed, remarks))
     width = _width(printed, document, remarks)
     return Import(document, head, printed[0].number, width, tuple(sorted(remarks, key=lambda noted: noted.line)))
@@ -66,7 +66,7 @@ def _numbered(body: Sequence[SourceLine], remarks: list[Noted]) -> list[_Printed
             continue
         number = int(match["number"])
         if found and number <= found[-1].number:
-            raise UnreadableFile(reason="backwards", line=line.number, number=number, before=found[-1].number)
+            raise UnreadableText(reason="backwards", line=line.number, number=number, before=found[-1].number)
         found.append(_Printed(line.number, number, len(match["level"] or ""), match["text"].rstrip(), is_apart))
         is_apart = False
     return found

@@ -4,20 +4,16 @@ from dataclasses import dataclass
 
 import regex
 
-from deliberation.domain.errors import UnreadableFile
+from deliberation.domain.errors import UnreadableText
 from deliberation.domain.text.formats.imported import Noted, Remark
 from deliberation.domain.text.normal import cleaned
 
 # the longest programme of a large party has 450,000 characters
 LONGEST_TEXT = 1_000_000
-_BEGINNINGS = {
-    b"%PDF": "pdf",
-    b"PK\x03\x04": "office",
-    b"\xd0\xcf\x11\xe0": "office",
-    b"{\\rtf": "office",
-    b"\x89PNG": "binary",
-    b"\xff\xd8\xff": "binary",
-}
+# how files begin that only claim to be text
+_PDF = b"%PDF"
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 _WEB_PAGE = regex.compile(r"\s*(<!doctype html|<html|<\?xml|<body|<script)", regex.IGNORECASE)
 # marks of a word processor that are no words
 _RESIDUE = regex.compile(
@@ -34,30 +30,37 @@ class SourceLine:
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file. Raises UnreadableFile (reason: empty, pdf, office, binary, encoding, web_page, too_long)."""
-    kind = next((kind for beginning, kind in _BEGINNINGS.items() if content.startswith(beginning)), None)
-    if kind is not None:
-        raise UnreadableFile(reason=kind)
+    """The text of a file. Raises UnreadableText (reason: empty, pdf, office, binary, encoding, web_page, too_long)."""
+    _demand_no_other_kind(content)
     text = _with_encoding(content)
     if _WEB_PAGE.match(text):
-        raise UnreadableFile(reason="web_page")
+        raise UnreadableText(reason="web_page")
     if len(text) > LONGEST_TEXT:
-        raise UnreadableFile(reason="too_long", limit=LONGEST_TEXT)
+        raise UnreadableText(reason="too_long", limit=LONGEST_TEXT)
     text = cleaned(text)
     if not text.strip():
-        raise UnreadableFile(reason="empty")
+        raise UnreadableText(reason="empty")
     return text
+
+
+def _demand_no_other_kind(content: bytes) -> None:
+    if content.startswith(_PDF):
+        raise UnreadableText(reason="pdf")
+    if content.startswith(_OFFICE):
+        raise UnreadableText(reason="office")
+    if content.startswith(_PICTURES):
+        raise UnreadableText(reason="binary")
 
 
 def _with_encoding(content: bytes) -> str:
     has_mark = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     if b"\0" in content and not has_mark:
-        raise UnreadableFile(reason="binary")
+        raise UnreadableText(reason="binary")
     try:
         return content.decode("utf-16" if has_mark else "utf-8-sig")
     except UnicodeDecodeError as error:
         # a guess would put wrong letters into somebody's motion
-        raise UnreadableFile(reason="encoding") from error
+        raise UnreadableText(reason="encoding") from error
 
 
 def lines_of(text: str) -> tuple[list[SourceLine], list[Noted]]:
