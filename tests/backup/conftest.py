@@ -78,11 +78,12 @@ def archive(
 
 def _things_happen(app: Flask, party: Party) -> None:
     vault = app.extensions["vault"]
-    with acting(party.ada) as work:
+    with acting(party.eva) as work:
         right = GuestRightKind.SPEAK
         guest_rights.grant_guest_right(
             work, party.gabi.id, right, since=today(), until=None, decision="„Ja“ – so beschlossen"
         )
+    with acting(party.ada) as work:
         pages.write_page(work, "privacy", language="de", text="Zeile eins\n\n„Ω“ 🙂")
         rows = [
             MemberRow(2, "N1", "Núria", "O’Hara", None, "spree", PersonKind.MEMBER, date(1999, 12, 31)),

@@ -11,10 +11,10 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import CodeWrong, LastSecondFactor, NotPermitted, TooManyAttempts, UnknownThing
 from deliberation.extensions import db
 from deliberation.models import LoginSession, Passkey, RecoveryCode
-from deliberation.services import accounts, passkeys, second_factor, sign_in
+from deliberation.services import accounts, factor_resets, passkeys, second_factor, sign_in
 from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
-from deliberation.unit_of_work import now
+from deliberation.unit_of_work import now, today
 from tests.party import Party, Persona, acting
 from tests.services.steps import Entry, Watch, open_sessions, person, refused, signed_in
 
@@ -236,7 +236,7 @@ def test_an_administrator_resets_everything_and_says_why(party: Party, watch: Wa
     with acting(party.alice) as work:
         second_factor.make_recovery_codes(work)
     with acting(party.ada) as work:
-        second_factor.reset_second_factor(work, party.alice.id, reason="Telefon verloren")
+        factor_resets.reset_second_factor(work, party.alice.id, today=today(), reason="Telefon verloren")
     assert person(party.alice).totp_secret is None
     assert open_sessions(party.alice) == []
     for table in (Passkey, RecoveryCode):
@@ -260,7 +260,7 @@ def test_an_administrator_resets_everything_and_says_why(party: Party, watch: Wa
 )
 def test_others_reset_nothing(party: Party, name: str, whose: str, kind: type[NotPermitted]) -> None:
     with refused(kind, party.personas[name]) as work:
-        second_factor.reset_second_factor(work, party.personas[whose].id, reason="weil")
+        factor_resets.reset_second_factor(work, party.personas[whose].id, today=today(), reason="weil")
 
 
 @pytest.mark.parametrize("act", [second_factor.remove_totp, second_factor.make_recovery_codes])

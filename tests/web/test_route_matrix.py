@@ -114,14 +114,15 @@ home.start                   GET  200 303 200 200 200 200 200 200 200
 home.style                   GET  200 200 200 200 200 200 200 200 200
 home.style                   POST 422 422 422 422 422 422 422 422 422
 people.answer_function       POST 401 401 404 404 409 404 303 303 409
+people.answer_reset          POST 401 401 403 403 403 403 403 404 409
 people.end_access            GET  303 303 403 403 403 403 403 409 409
 people.end_access            POST 401 401 403 403 403 403 403 409 409
 people.end_function          GET  303 303 404 404 200 404 403 200 200
 people.end_function          POST 401 401 404 404 303 404 403 422 422
-people.end_right             GET  303 303 404 404 403 404 404 404 404
-people.end_right             POST 401 401 404 404 403 404 404 404 404
-people.grant_right           GET  303 303 404 404 403 404 200 200 200
-people.grant_right           POST 401 401 404 404 403 404 422 422 422
+people.end_right             GET  303 303 404 404 403 404 404 403 403
+people.end_right             POST 401 401 404 404 403 404 404 403 403
+people.grant_right           GET  303 303 404 404 403 404 200 403 403
+people.grant_right           POST 401 401 404 404 403 404 422 403 403
 people.invite                GET  303 303 403 403 403 403 403 200 200
 people.invite                POST 401 401 403 403 403 403 403 422 422
 people.invite_again          POST 401 401 403 403 403 403 403 409 409
@@ -132,6 +133,7 @@ people.propose_function      POST 401 401 403 403 403 403 403 422 422
 people.reset_second_factor   GET  303 303 403 403 403 403 403 403 200
 people.reset_second_factor   POST 401 401 403 403 403 403 403 403 422
 people.waiting               GET  303 303 404 404 404 404 200 200 200
+people.waiting_reset         GET  303 303 403 403 403 403 403 404 200
 structure.add_organisation   GET  303 303 403 403 403 403 403 200 200
 structure.add_organisation   POST 401 401 403 403 403 403 403 422 422
 structure.announce_assembly  GET  303 303 403 403 403 403 403 200 200
