@@ -75,6 +75,20 @@ LATER_ROWS = (
         "INSERT INTO contribution (id, room_id, author_id, answers_id, thread_id, depth, text, written_at) "
         "VALUES (2, 1, 1, 1, 1, 1, 'Eine Antwort', {at})"
     ),
+    "INSERT INTO motion (id, assembly_id, number, title, mover, created_at) VALUES (1, 1, 'L02', 'T', 'M', {at})",
+    (
+        "INSERT INTO motion_version (id, motion_id, number, suffix, opening, source, text_hash, width, first_line, "
+        "created_at) VALUES (1, 1, 1, '', '', 'Text', 'h', 85, 1, {at})"
+    ),
+    (
+        "INSERT INTO amendment (id, motion_id, version_id, number, author_id, source, text_hash, summary, reasons, "
+        "submitted_at) VALUES (1, 1, 1, 1, 1, 'Anderer Text', 'h', '', '', {at})"
+    ),
+    (
+        "INSERT INTO poll (id, room_id, room_kind, amendment_id, number, question, text_hash, majority, opened_at, "
+        "opened_by_id) VALUES (1, 2, 'decision', 1, 1, 'Soll Ä1 angenommen werden?', 'h', 'simple', {at}, 1)"
+    ),
+    "INSERT INTO vote (poll_id, person_id, choice) VALUES (1, 1, 'yes')",
 )
 LATER_ROWS = tuple(row.format(at=MOMENT) for row in LATER_ROWS)
 
@@ -88,6 +102,20 @@ REFUSED = {
     "both confirmed and declined": f"UPDATE function_held SET confirmed_at = {MOMENT}, declined_at = {MOMENT}",
     "a function at two places": "UPDATE function_held SET body_id = 1, assembly_id = 1",
     "an assembly that closes before it opens": "UPDATE assembly SET closes_on = '1999-01-01'",
+    "a poll in an open room": (
+        "INSERT INTO poll (room_id, room_kind, amendment_id, number, question, text_hash, majority, opened_at, "
+        f"opened_by_id) VALUES (1, 'decision', 1, 2, 'F', 'h', 'simple', {MOMENT}, 1)"
+    ),
+    "a poll that says so of an open room": "UPDATE poll SET room_id = 1, room_kind = 'open'",
+    "a second open poll on the same amendment": (
+        "INSERT INTO poll (room_id, room_kind, amendment_id, number, question, text_hash, majority, opened_at, "
+        f"opened_by_id) VALUES (2, 'decision', 1, 2, 'F', 'h', 'simple', {MOMENT}, 1)"
+    ),
+    "a poll closed without a count": f"UPDATE poll SET closed_at = {MOMENT}, closed_by_id = 1",
+    "a second vote of one person": "INSERT INTO vote (poll_id, person_id, choice) VALUES (1, 1, 'no')",
+    "a second motion with the same number": (
+        f"INSERT INTO motion (assembly_id, number, title, mover, created_at) VALUES (1, 'L02', 'T', 'M', {MOMENT})"
+    ),
     "a second decision room for an assembly": (
         "INSERT INTO room (kind, association_id, assembly_id, name, created_at) "
         f"VALUES ('decision', 1, 1, 'V', {MOMENT})"

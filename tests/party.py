@@ -10,15 +10,31 @@ from sqlalchemy import select
 from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
 from deliberation.domain.rooms.first_fields import FIRST_FIELDS
+from deliberation.domain.text.formats import plain
 from deliberation.extensions import db
-from deliberation.models import Association, FunctionHeld, Person, Room
+from deliberation.models import Association, FunctionHeld, MotionVersion, Person, Room
 from deliberation.models.tree import path_of
 from deliberation.queries.viewer import actor_of
-from deliberation.services import fields, founding, functions, guest_rights, passwords, people, rooms, structure
+from deliberation.services import (
+    amendments,
+    fields,
+    founding,
+    functions,
+    guest_rights,
+    motions,
+    passwords,
+    people,
+    rooms,
+    structure,
+)
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today, unit_of_work
 
+MOTION = """Wir wollen, dass in jedem Dorf stündlich ein Bus fährt, auch am Abend und am Sonntag.
+
+Wir wollen, dass niemand mehr als ein Drittel des Einkommens für die Miete ausgibt.
+"""
 PASSWORD = "vier wörter ohne sinn"
 
 
@@ -71,6 +87,9 @@ class Party:
     contribution: int
     answer: int
     far_contribution: int
+    motion: int
+    version: int
+    amendment: int
     personas: dict[str, Persona]
 
     def __getattr__(self, name: str) -> Persona:
@@ -148,6 +167,7 @@ class _Founding:
         self._functions(assembly, body)
         right = self._right()
         self._rooms(assembly)
+        texts = self._motion(assembly)
         self.work.session.flush()
         personas = {name: Persona(person.id, person.name, person.email or "") for name, person in self.members.items()}
         return Party(
@@ -157,9 +177,25 @@ class _Founding:
             right=right,
             field=FIRST_FIELDS[0].slug,
             personas=personas,
+            **texts,
             **self.rooms,
             **self.places,
         )
+
+    def _motion(self, assembly: int) -> dict[str, int]:
+        """A motion at the Landesparteitag, and what Emil wants instead."""
+        imported = plain.parse(MOTION)
+        motion = motions.submit_motion(
+            self._as_root(), assembly, imported, number="L01", title="Mieten und Busse", mover="Kreisverband Spree"
+        )
+        version = self.work.session.scalars(select(MotionVersion).where(MotionVersion.motion_id == motion.id)).one()
+        emil = self.members["emil"]
+        holdings = frozenset({Holding(Function.DELEGATE, self.places["state"], assembly_id=assembly)})
+        work = Work(self.work.session, Actor(emil.id, emil.kind, holdings), self.work.now)
+        amendment = amendments.submit_amendment(
+            work, version.id, source=MOTION.replace("stündlich", "halbstündlich"), summary="Öfter fahren", reasons=""
+        )
+        return {"motion": motion.id, "version": version.id, "amendment": amendment.id}
 
     def _as_root(self) -> Work:
         holdings = frozenset({Holding(Function.ADMINISTRATOR, self.places["federation"])})

@@ -41,6 +41,12 @@ class Action(StrEnum):
     OPEN_ROOM = "open_room"
     HAND_OVER_ROOM = "hand_over_room"
     MANAGE_FIELDS = "manage_fields"
+    SEE_MOTION = "see_motion"
+    IMPORT_MOTION = "import_motion"
+    AMEND = "amend"
+    MERGE_AMENDMENTS = "merge_amendments"
+    LEAD_POLL = "lead_poll"
+    VOTE = "vote"
     EDIT_PAGES = "edit_pages"
     MEND_JOBS = "mend_jobs"
     SEE_RECORD = "see_record"
@@ -172,6 +178,21 @@ def chairs(actor: Actor, subject: Subject) -> bool:
     return any(holding.function is Function.CHAIR and _reaches(holding, subject) for holding in actor.holdings)
 
 
+def handles_motions(actor: Actor, subject: Subject) -> bool:
+    """On the motions committee of the assembly, or of its association or one above."""
+    return any(
+        holding.function is Function.MOTIONS_COMMITTEE and _reaches(holding, subject) for holding in actor.holdings
+    )
+
+
+def is_delegate(actor: Actor, subject: Subject) -> bool:
+    """Delegate of this very assembly."""
+    return any(
+        holding.function is Function.DELEGATE and holding.assembly_id == subject.assembly_id is not None
+        for holding in actor.holdings
+    )
+
+
 def _reaches(holding: Holding, subject: Subject) -> bool:
     """Whether a function at an assembly or for an association touches the thing; one at a body never does."""
     is_its_assembly = subject.assembly_id is None or holding.assembly_id in {None, subject.assembly_id}
@@ -225,6 +246,12 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
     Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
+    Action.SEE_MOTION: [[is_in_the_party]],
+    Action.IMPORT_MOTION: [[administers], [handles_motions]],
+    Action.AMEND: [[is_delegate]],
+    Action.MERGE_AMENDMENTS: [[handles_motions], [chairs]],
+    Action.LEAD_POLL: [[chairs]],
+    Action.VOTE: [[is_delegate]],
     Action.EDIT_PAGES: [[administers_federation]],
     Action.MEND_JOBS: [[administers_federation]],
     Action.SEE_RECORD: [[administers], [leads], [serves_commission]],

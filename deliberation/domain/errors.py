@@ -160,6 +160,24 @@ class UnreadableText(RuleViolation):
     code = "unreadable_text"
 
 
+class NumberTaken(RuleViolation):
+    """The assembly has a motion with this number already; facts: `number`."""
+
+    code = "number_taken"
+
+
+class NothingChanged(RuleViolation):
+    """The amendment says what the motion says already."""
+
+    code = "nothing_changed"
+
+
+class VersionOutdated(RuleViolation):
+    """The motion has a newer version than the one that was amended."""
+
+    code = "version_outdated"
+
+
 class TooManyLeave(RuleViolation):
     """A list would end the membership of many people and nobody has confirmed it; facts: `count`."""
 

@@ -12,13 +12,16 @@ from deliberation.models.credentials import (
 )
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
+from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.pages import PageText
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
+from deliberation.models.polls import Poll, Vote
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.structure import Assembly, Association, Body, Organisation
 
 __all__ = [
+    "Amendment",
     "Assembly",
     "Association",
     "Base",
@@ -34,10 +37,13 @@ __all__ = [
     "MailedLink",
     "MemberImport",
     "MemberImportRow",
+    "Motion",
+    "MotionVersion",
     "Organisation",
     "PageText",
     "Passkey",
     "Person",
+    "Poll",
     "RateCount",
     "Reason",
     "RecordEntry",
@@ -45,4 +51,5 @@ __all__ = [
     "Room",
     "ThematicField",
     "Upload",
+    "Vote",
 ]

@@ -46,11 +46,16 @@ class Guard:
 
 APPEND_ONLY = "the record of acts is append-only"
 ONE_KIND = "the kind of a room never changes"
+ONE_TEXT = "a text that was put forward never changes"
 
 GUARDS = (
     Guard("record_entry_refuse_update", "record_entry", "UPDATE", APPEND_ONLY),
     Guard("record_entry_refuse_delete", "record_entry", "DELETE", APPEND_ONLY),
     Guard("room_refuse_kind_update", "room", "UPDATE", ONE_KIND, column="kind"),
+    Guard("motion_version_refuse_update", "motion_version", "UPDATE", ONE_TEXT),
+    Guard("motion_version_refuse_delete", "motion_version", "DELETE", ONE_TEXT),
+    Guard("amendment_refuse_source_update", "amendment", "UPDATE", ONE_TEXT, column="source"),
+    Guard("amendment_refuse_delete", "amendment", "DELETE", ONE_TEXT),
 )
 # SQLite has no TRUNCATE
 POSTGRESQL_GUARDS = (Guard("record_entry_refuse_truncate", "record_entry", "TRUNCATE", APPEND_ONLY),)

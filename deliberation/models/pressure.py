@@ -6,8 +6,8 @@ no statement can put a poll into an open or protected room. `tests/test_pressure
 to a room: it stands in one of these lists, or the test fails.
 """
 
-# what presses; there is nothing of the kind yet
-PRESSURE_TABLES: frozenset[str] = frozenset()
+# what presses
+PRESSURE_TABLES = frozenset({"poll"})
 
 # what may point to any room
 HARMLESS_TABLES = frozenset({"contribution"})

@@ -185,6 +185,15 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Die Datei wurde eine Stunde aufgehoben und ist jetzt gelöscht. Bitte lade sie noch einmal hoch."
     ),
     "unreadable_file": _unreadable,
+    "number_taken": lambda facts: _(
+        "Einen Antrag mit der Nummer %(number)s gibt es hier schon. Wähle eine andere Nummer.", number=facts["number"]
+    ),
+    "nothing_changed": lambda _f: _(
+        "Dein Text sagt dasselbe wie der Antrag. Ändere etwas; dann kannst du ihn einreichen."
+    ),
+    "version_outdated": lambda _f: _(
+        "Inzwischen gibt es eine neuere Fassung des Antrags. Dein Text ist noch da: Übertrag ihn auf die neue Fassung."
+    ),
     "unreadable_text": _unreadable_text,
     "too_many_leave": lambda facts: ngettext(
         "Mit dieser Liste endet eine Mitgliedschaft. Wenn das stimmt, setze unten das Häkchen.",

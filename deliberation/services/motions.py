@@ -1,0 +1,67 @@
+"""Motions: put forward as they were read, and their versions, which never change."""
+
+import hashlib
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from deliberation.domain.access import Action
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import NumberTaken
+from deliberation.domain.text.document import Document
+from deliberation.domain.text.formats.imported import Import
+from deliberation.domain.text.notation import write
+from deliberation.models import Motion, MotionVersion
+from deliberation.services import record
+from deliberation.services.loading import load_assembly_for
+from deliberation.services.work import Work
+
+
+def text_hash(source: str) -> str:
+    """What tells a text from every other: SHA-256 of its source in UTF-8, 64 hexadecimal digits."""
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+def submit_motion(work: Work, assembly_id: int, imported: Import, *, number: str, title: str, mover: str) -> Motion:
+    """Put a motion before an assembly as it was imported. Raises UnknownThing, NotPermitted, NumberTaken (number)."""
+    assembly = load_assembly_for(work, assembly_id, Action.IMPORT_MOTION)
+    motion = Motion(assembly_id=assembly.id, number=number, title=title, mover=mover, created_at=work.now)
+    work.session.add(motion)
+    try:
+        work.session.flush()
+    except IntegrityError as error:
+        raise NumberTaken(number=number) from error
+    first = MotionVersion(
+        motion_id=motion.id,
+        number=1,
+        suffix=imported.head.suffix,
+        opening=imported.head.opening,
+        width=imported.width,
+        first_line=imported.first_line,
+    )
+    _store(work, first, imported.document)
+    record.note(work, Act.MOTION_SUBMITTED, motion, association_id=assembly.association_id)
+    return motion
+
+
+def add_version(work: Work, motion: Motion, before: MotionVersion, document: Document) -> MotionVersion:
+    """The next version of a motion: a new text, numbered as the one before."""
+    newest = work.session.scalar(select(func.max(MotionVersion.number)).where(MotionVersion.motion_id == motion.id))
+    version = MotionVersion(
+        motion_id=motion.id,
+        number=(newest or 0) + 1,
+        suffix=before.suffix,
+        opening=before.opening,
+        width=before.width,
+        first_line=before.first_line,
+    )
+    return _store(work, version, document)
+
+
+def _store(work: Work, version: MotionVersion, document: Document) -> MotionVersion:
+    version.source = write(document)
+    version.text_hash = text_hash(version.source)
+    version.created_at, version.created_by_id = work.now, work.actor.person_id
+    work.session.add(version)
+    work.session.flush()
+    return version
