@@ -173,6 +173,7 @@ def test_codes_on_paper_work_once_each(party: Party, watch: Watch) -> None:
         codes = second_factor.make_recovery_codes(work)
     assert len(set(codes)) == 10
     assert watch.acts == [Act.RECOVERY_CODES_MADE]
+    assert watch.mails == [JobKind.MAIL_SECOND_FACTOR_CHANGED], "whoever made them while nobody looked is told of"
     assert not any(part in row.code_hash for row in db.session().scalars(select(RecoveryCode)) for part in codes)
     assert show(party.alice, codes[3], session_id)
     assert not show(party.alice, codes[3], session_id)
@@ -206,6 +207,21 @@ def test_who_holds_no_such_function_may_remove_the_factor(party: Party, watch: W
     assert person(party.alice).totp_secret is None
     assert watch.acts[-1] is Act.SECOND_FACTOR_REMOVED
     assert watch.mails == [JobKind.MAIL_SECOND_FACTOR_CHANGED] * 2
+
+
+def test_with_the_last_factor_goes_all_that_stood_in_for_it(party: Party) -> None:
+    session_id = add_app(party.alice)
+    passkey_id = add_passkey(party.alice)
+    with acting(party.alice) as work:
+        (paper, *_) = second_factor.make_recovery_codes(work)
+    with acting(party.alice) as work:
+        second_factor.remove_totp(work)
+    assert db.session().get_one(LoginSession, session_id).has_second_factor
+    db.session.rollback()
+    with acting(party.alice) as work:
+        passkeys.remove(work, passkey_id)
+    assert not db.session().get_one(LoginSession, session_id).has_second_factor
+    assert not show(party.alice, paper, session_id)
 
 
 @pytest.mark.parametrize("name", ["ada", "eva", "cem", "mona", "wilma", "mira", "trudi"])

@@ -14,7 +14,7 @@ from flask import Flask
 from deliberation.access_control import Level, access_of
 from deliberation.app import create_app
 from deliberation.domain.people import Function, PlaceKind
-from deliberation.services import functions
+from deliberation.services import factor_resets, functions
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
 from tests.client import PageClient
@@ -167,7 +167,14 @@ def waiting_function(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
-def routes(app: Flask, party: Party, waiting_function: int) -> Iterator[list[Route]]:
+def _waiting_reset(app: Flask, party: Party) -> None:
+    """Ada asks to take Eva's second factor away; a second person has to confirm."""
+    with app.app_context(), acting(party.ada) as work:
+        factor_resets.reset_second_factor(work, party.eva.id, today=today(), reason="Telefon verloren")
+
+
+@pytest.fixture
+def routes(app: Flask, party: Party, waiting_function: int, _waiting_reset: None) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one."""
     return all_routes(app, party, function_id=waiting_function)
 
