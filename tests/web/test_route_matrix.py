@@ -114,7 +114,7 @@ home.start                   GET  200 303 200 200 200 200 200 200 200
 home.style                   GET  200 200 200 200 200 200 200 200 200
 home.style                   POST 422 422 422 422 422 422 422 422 422
 people.answer_function       POST 401 401 404 404 409 404 303 303 409
-people.answer_reset          POST 401 401 403 403 403 403 403 404 409
+people.answer_reset          POST 401 401 403 403 403 403 403 403 409
 people.end_access            GET  303 303 403 403 403 403 403 409 409
 people.end_access            POST 401 401 403 403 403 403 403 409 409
 people.end_function          GET  303 303 404 404 200 404 403 200 200
