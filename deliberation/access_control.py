@@ -36,11 +36,13 @@ class Access:
 
     fresh -- a dangerous act: the person has shown within fifteen minutes who they are
     before_second_factor -- open to those whose function demands a second factor that they have not set up yet
+    takes_file -- its form has a file, which is kept when the door was shut in between
     """
 
     level: Level
     fresh: bool = False
     before_second_factor: bool = False
+    takes_file: bool = False
 
 
 class Verdict(Enum):
@@ -54,11 +56,13 @@ class Verdict(Enum):
     REFUSED = "refused"
 
 
-def access(level: Level, *, fresh: bool = False, before_second_factor: bool = False) -> Callable[[View], View]:
+def access(
+    level: Level, *, fresh: bool = False, before_second_factor: bool = False, takes_file: bool = False
+) -> Callable[[View], View]:
     """Declare who may come to a route."""
 
     def declare(view: View) -> View:
-        setattr(view, _DECLARED, Access(level, fresh, before_second_factor))
+        setattr(view, _DECLARED, Access(level, fresh, before_second_factor, takes_file))
         return view
 
     return declare
@@ -86,8 +90,9 @@ def judge(rule: Access, viewer: Viewer | None, *, is_demo: bool) -> Verdict:
 
 
 def lacks_second_factor(viewer: Viewer, *, is_demo: bool) -> bool:
-    """Whether a function of theirs demands a second factor that this session has not seen."""
-    return viewer.actor.needs_second_factor and not viewer.has_shown_second_factor and not is_demo
+    """Whether a function of theirs demands a second factor that this session has not seen, or that is gone since."""
+    has_it = viewer.has_shown_second_factor and viewer.has_second_factor
+    return viewer.actor.needs_second_factor and not has_it and not is_demo
 
 
 _STATION = {
@@ -123,16 +128,15 @@ def viewer_may(action: Action, subject: Subject) -> bool:
 def _gate() -> ResponseReturnValue | None:
     if request.endpoint is None:
         return None  # 404 and 405 are answered by the router
-    verdict = judge(
-        access_of(current_app.view_functions[request.endpoint]), current_viewer(), is_demo=current_app.config["DEMO"]
-    )
+    rule = access_of(current_app.view_functions[request.endpoint])
+    verdict = judge(rule, current_viewer(), is_demo=current_app.config["DEMO"])
     if verdict is Verdict.COME_IN:
         return None
     if verdict is Verdict.REFUSED:
         raise NotPermitted
     if request.method == "POST":
         # what was typed must not be lost on the way to the door
-        return kept_page(keep_request(), station=_STATION[verdict])
+        return kept_page(keep_request(takes_file=rule.takes_file), station=_STATION[verdict])
     station = url_for(_STATION[verdict], next=request.full_path.rstrip("?"))
     if wants_fragment():
         # the door is a whole page: htmx goes there instead of putting it into this one

@@ -4,7 +4,7 @@ import secrets
 from contextlib import suppress
 from http import HTTPStatus
 
-from flask import Flask, Response, after_this_request, current_app, session
+from flask import Flask, Response, after_this_request, current_app, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from config import MAX_FORM_MEMORY_BYTES, MAX_REQUEST_BYTES
+from deliberation.access_control import access_of
 from deliberation.domain.errors import (
     LinkUsedUp,
     NotPermitted,
@@ -94,7 +95,9 @@ def _error(status: HTTPStatus, words: str, *, kept: Kept | None = None) -> Respo
 def _csrf_failed(_: CSRFError) -> ResponseReturnValue:
     if came_from_elsewhere():
         return _sent_from_elsewhere()
-    return page_or_fragment("errors/resend.html", "errors/_resend.html", HTTPStatus.BAD_REQUEST, kept=keep_request())
+    view = current_app.view_functions.get(request.endpoint or "")
+    kept = keep_request(takes_file=view is not None and access_of(view).takes_file)
+    return page_or_fragment("errors/resend.html", "errors/_resend.html", HTTPStatus.BAD_REQUEST, kept=kept)
 
 
 def _sent_from_elsewhere() -> Response:

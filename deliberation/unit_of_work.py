@@ -11,8 +11,10 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from deliberation.domain.access import Actor
+from deliberation.domain.errors import NotPermitted
 from deliberation.engine import WRITES
 from deliberation.extensions import db
+from deliberation.queries.viewer import actor_now
 from deliberation.services.work import Work
 
 _IS_WRITING = "deliberation_is_writing"
@@ -32,8 +34,9 @@ def today() -> date:
 def unit_of_work(actor: Actor) -> Generator[Work]:
     """One write transaction: all of it is committed at the end, or nothing.
 
-    Whatever was read before in this request is let go: the write sees the newest state.
-    Raises RuntimeError inside another one, whose writes would be lost.
+    Whatever was read before in this request is let go: the write sees the newest state, also of who acts, since a
+    function may have ended while the write waited for its turn. Raises NotPermitted for who has left meanwhile or was
+    signed out, RuntimeError inside another one, whose writes would be lost.
     """
     session: Session = db.session()
     if session.info.get(_IS_WRITING, False):
@@ -42,13 +45,22 @@ def unit_of_work(actor: Actor) -> Generator[Work]:
     session.connection(execution_options={WRITES: True})
     session.info[_IS_WRITING] = True
     try:
-        yield Work(session=session, actor=actor, now=now())
+        yield Work(session=session, actor=_as_of_now(session, actor), now=now())
         session.commit()
     except BaseException:
         session.rollback()
         raise
     finally:
         session.info.pop(_IS_WRITING, None)
+
+
+def _as_of_now(session: Session, actor: Actor) -> Actor:
+    if actor.person_id is None:
+        return actor
+    found = actor_now(session, actor, today())
+    if found is None:
+        raise NotPermitted
+    return found
 
 
 @contextmanager

@@ -52,6 +52,12 @@ ROWS = tuple(row.format(at=MOMENT) for row in ROWS)
 
 # the same for the tables that came later, in the order of the revisions
 LATER_ROWS = (
+    "INSERT INTO former_address (person_id, email, told_until) VALUES (1, 'frueher@example.org', {at})",
+    (
+        "INSERT INTO person (id, kind, association_id, given_name, family_name, sort_name, quota_group, language, "
+        "created_at) VALUES (2, 'member', 1, 'Clara', 'Lindner', 'lindner clara', 'not_stated', 'de', {at})"
+    ),
+    "INSERT INTO factor_reset (id, person_id, asked_by_id, asked_at, reason_id) VALUES (1, 1, 2, {at}, 1)",
     "INSERT INTO field (id, slug, name, summary, created_at) VALUES (1, 'f', 'Feld', 'Worum es geht.', {at})",
     (
         "INSERT INTO room (id, kind, association_id, field_id, host_id, name, opening_question, created_at) "
@@ -126,6 +132,9 @@ REFUSED = {
     "a beginning that answers something": "UPDATE contribution SET answers_id = 2, thread_id = 2 WHERE id = 1",
     "an answer below the second level": "UPDATE contribution SET depth = 3 WHERE id = 2",
     "a room deleted in which something is written": "DELETE FROM room WHERE id = 1",
+    "who asks to reset their own second factor": "UPDATE factor_reset SET asked_by_id = person_id",
+    "who confirms the reset of their own second factor": "UPDATE factor_reset SET answered_by_id = person_id",
+    "who confirms the reset that they asked for": "UPDATE factor_reset SET answered_by_id = asked_by_id",
     "a person deleted": "DELETE FROM person",
     "a reason deleted that somebody points to": "DELETE FROM reason",
 }

@@ -160,14 +160,14 @@ class _Founding:
         self._tree()
         self._people()
         assembly, body, organisation = self._assembly()
-        self._functions(assembly, body)
         self._guests(organisation)
-        right = self._right()
-        self._rooms(assembly)
-        texts = self._motion(assembly)
         for name, person in self.members.items():
             if name != "newcomer":
                 person.password_hash = password_hash
+        self._functions(assembly, body)
+        right = self._right()
+        self._rooms(assembly)
+        texts = self._motion(assembly)
         self.work.session.flush()
         personas = {name: Persona(person.id, person.name, person.email or "") for name, person in self.members.items()}
         return Party(
@@ -266,8 +266,13 @@ class _Founding:
         decision = "Kreisvorstand, 2. Mai, TOP 3"
         gabi = self.members["gabi"].id
         return guest_rights.grant_guest_right(
-            self._as_root(), gabi, GuestRightKind.SPEAK, since=today(), until=None, decision=decision
+            self._leading(), gabi, GuestRightKind.SPEAK, since=today(), until=None, decision=decision
         ).id
+
+    def _leading(self) -> Work:
+        """Eva, who is on the executive of the Land."""
+        eva, held = self.members["eva"], frozenset({Holding(Function.EXECUTIVE, self.places["state"])})
+        return Work(self.work.session, Actor(eva.id, eva.kind, held), self.work.now)
 
     def _guests(self, organisation: int) -> None:
         for name, kind in (

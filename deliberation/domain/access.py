@@ -35,6 +35,7 @@ class Action(StrEnum):
     END_FUNCTION = "end_function"
     GRANT_GUEST_RIGHT = "grant_guest_right"
     RESET_SECOND_FACTOR = "reset_second_factor"
+    CONFIRM_RESET = "confirm_reset"
     SEE_ROOM = "see_room"
     CONTRIBUTE = "contribute"
     OPEN_ROOM = "open_room"
@@ -67,12 +68,14 @@ class Actor:
     """Who acts. `person_id` is None for somebody who is not signed in, and for the system itself.
 
     home -- ids of the associations from the federation down to the one that the person belongs to
+    session_id -- the session in which they act, if it is one of the web
     """
 
     person_id: int | None = None
     kind: PersonKind | None = None
     holdings: frozenset[Holding] = frozenset()
     home: tuple[int, ...] = ()
+    session_id: int | None = None
 
     @property
     def functions(self) -> frozenset[Function]:
@@ -94,7 +97,7 @@ class Subject:
 
     path -- ids of the associations from the federation down to the thing's own
     person_id -- whom the thing concerns or belongs to
-    function, proposed_by -- for functions that wait for a second person
+    function, proposed_by -- for what waits for a second person
     room_kind -- for rooms, and what stands in them; a room belongs to its host
     """
 
@@ -233,9 +236,11 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.PROPOSE_FUNCTION: [[administers, is_other]],
     Action.CONFIRM_FUNCTION: [[administers, is_other, is_not_proposer], [leads, is_other, is_not_proposer]],
     Action.END_FUNCTION: [[administers], [is_self]],
-    Action.GRANT_GUEST_RIGHT: [[leads, is_other], [administers, is_other]],
+    # not by who administers accounts: one hand must not fill an electorate with people whom it has invited itself
+    Action.GRANT_GUEST_RIGHT: [[leads, is_other]],
     # never by a Land for its own people: a federal office-holder is registered somewhere, too
     Action.RESET_SECOND_FACTOR: [[administers_federation, is_other]],
+    Action.CONFIRM_RESET: [[administers_federation, is_other, is_not_proposer]],
     Action.SEE_ROOM: [[is_in_the_party, lives_here], [is_self], [is_in_the_party, is_for_decision]],
     Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
     Action.OPEN_ROOM: [[administers], [leads], [coordinates]],

@@ -16,6 +16,8 @@ SESSION_SEEN_STEP = timedelta(minutes=5)  # so that reading pages writes next to
 PROOF_VALID = timedelta(minutes=15)  # a dangerous act asks again after this
 PENDING_VALID = timedelta(minutes=10)  # between password and second factor
 RECOVERY_CODES = 10
+RESET_WAITS = timedelta(days=7)  # a second person is found within a week, or the reset is asked for anew
+FORMER_ADDRESS_TOLD = timedelta(days=14)  # a holiday long: whoever reads the earlier address learns what is done
 
 UPLOAD_KEPT = timedelta(hours=1)
 

@@ -41,7 +41,7 @@ class SecondPersonNeeded(RuleViolation):
 
 
 class AddressTaken(RuleViolation):
-    """Another person already uses this e-mail address."""
+    """Another person already uses this e-mail address; facts: `is_seen`, whether the actor may see that person."""
 
     code = "address_taken"
 
@@ -116,6 +116,12 @@ class DecisionNeeded(RuleViolation):
     """A Gastmitglied holds functions only while a recorded decision lets them stand for election."""
 
     code = "decision_needed"
+
+
+class AccountNeeded(RuleViolation):
+    """Nobody confirms a function for somebody who has not opened an account: nobody knows yet who they are."""
+
+    code = "account_needed"
 
 
 class ReasonNeeded(RuleViolation):

@@ -1,7 +1,15 @@
 """Tables, relations, constraints. Importing this package registers every table."""
 
 from deliberation.models.base import Base
-from deliberation.models.credentials import LoginSession, MailedLink, Passkey, RateCount, RecoveryCode
+from deliberation.models.credentials import (
+    FactorReset,
+    FormerAddress,
+    LoginSession,
+    MailedLink,
+    Passkey,
+    RateCount,
+    RecoveryCode,
+)
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.motions import Amendment, Motion, MotionVersion
@@ -20,6 +28,8 @@ __all__ = [
     "Body",
     "Contribution",
     "ErasedNumber",
+    "FactorReset",
+    "FormerAddress",
     "FunctionHeld",
     "GuestRight",
     "Job",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from deliberation.domain.credentials import LinkPurpose
@@ -66,6 +66,37 @@ class MailedLink(Base):
     created_at: Mapped[datetime]
     valid_until: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class FactorReset(Base):
+    """The second factor of somebody with a two-person function is to be taken away; waits for a second person."""
+
+    __tablename__ = "factor_reset"
+    __table_args__ = (
+        CheckConstraint("asked_by_id <> person_id", name="nobody_asks_for_themself"),
+        CheckConstraint(
+            "answered_by_id IS NULL OR (answered_by_id <> person_id AND answered_by_id <> asked_by_id)",
+            name="a_second_person_answers",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
+    asked_at: Mapped[datetime]
+    reason_id: Mapped[int] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
+    answered_at: Mapped[datetime | None]
+
+
+class FormerAddress(Base):
+    """The address that somebody had before; for a while it is told, too, what happens to their account."""
+
+    __tablename__ = "former_address"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), primary_key=True)
+    email: Mapped[str] = mapped_column(String(254))
+    told_until: Mapped[datetime] = mapped_column(index=True)
 
 
 class RateCount(Base):

@@ -1,9 +1,11 @@
 """When functions and rights run, and who waits for an invitation: conditions that services and queries share."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, or_
 
+from deliberation.domain.credentials import RESET_WAITS
+from deliberation.models.credentials import FactorReset
 from deliberation.models.people import FunctionHeld, GuestRight, Person
 
 
@@ -37,6 +39,11 @@ def right_is_not_over(today: date) -> tuple[ColumnElement[bool], ...]:
 def right_runs(on: date) -> tuple[ColumnElement[bool], ...]:
     """The right of a Gastmitglied counts on this day, and nobody has ended it."""
     return (GuestRight.held_since <= on, *right_is_not_over(on))
+
+
+def reset_waits(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The reset of a second factor waits for a second person, who can still answer."""
+    return (FactorReset.answered_at.is_(None), FactorReset.asked_at > now - RESET_WAITS)
 
 
 def is_uninvited() -> tuple[ColumnElement[bool], ...]:

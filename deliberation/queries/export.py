@@ -8,6 +8,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
     Contribution,
+    FactorReset,
+    FormerAddress,
     FunctionHeld,
     GuestRight,
     LoginSession,
@@ -33,6 +35,8 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "passkeys": Passkey.person_id,
     "paper_codes": RecoveryCode.person_id,
     "mailed_links": MailedLink.person_id,
+    "former_address": FormerAddress.person_id,
+    "resets_of_the_second_factor": FactorReset.person_id,
     "uploads": Upload.person_id,
     "member_lists": MemberImport.uploaded_by_id,
     "member_list_rows": MemberImportRow.person_id,
@@ -45,6 +49,8 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
 ELSEWHERE = {
     "function_held.proposed_by_id": "somebody else's function; that it was proposed stands under acts",
     "function_held.confirmed_by_id": "somebody else's function; that it was confirmed stands under acts",
+    "factor_reset.asked_by_id": "somebody else's second factor; that it was asked stands under acts",
+    "factor_reset.answered_by_id": "somebody else's second factor; that it was answered stands under acts",
     "guest_right.granted_by_id": "somebody else's right; that it was granted stands under acts",
 }
 # shown as whether there is one: a file that is carried about must open nothing

@@ -11,6 +11,7 @@ from deliberation.domain.people import Function
 from deliberation.models import Assembly, FunctionHeld
 from deliberation.models.terms import is_not_over
 from deliberation.queries.member_lists import has_uninvited, open_import
+from deliberation.queries.resets import WaitingReset, waiting_resets
 from deliberation.queries.viewer import Viewer
 from deliberation.queries.waiting import WaitingFunction, waiting_functions
 
@@ -34,6 +35,7 @@ class StartPage:
     must_add_second_factor: bool
     should_add_second_factor: bool
     waiting: tuple[WaitingFunction, ...]
+    resets: tuple[WaitingReset, ...]
     open_import_id: int | None
     may_import: bool
     has_uninvited: bool
@@ -46,10 +48,13 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     path = viewer.actor.home
     may_import = may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path))
     waiting = waiting_functions(session, viewer.actor, today) if viewer.sees_members else ()
+    # who takes over lists administers the federation, as who confirms a reset
+    resets = waiting_resets(session, viewer.actor, now) if may_import else ()
     return StartPage(
         must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
         should_add_second_factor=not viewer.has_second_factor,
         waiting=tuple(one for one in waiting if one.may_confirm),
+        resets=tuple(one for one in resets if one.may_confirm),
         open_import_id=open_import(session, viewer.person_id, now) if may_import else None,
         may_import=may_import,
         has_uninvited=may_import and has_uninvited(session),

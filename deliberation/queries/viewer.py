@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Holding, Subject, may, places_where
@@ -93,7 +93,7 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
     login, kind, given_name, family_name, language, association_id, association_name, *way_up, has_factor = found
     home = tuple(id_ for id_ in (*reversed(way_up), association_id) if id_ is not None)
     viewer = Viewer(
-        actor=Actor(person_id=login.person_id, kind=kind, home=home),
+        actor=Actor(person_id=login.person_id, kind=kind, home=home, session_id=login.id),
         person_id=login.person_id,
         name=f"{given_name} {family_name}",
         given_name=given_name,
@@ -111,7 +111,8 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
     # half signed in, a person holds nothing yet
     if login.is_pending:
         return viewer
-    return replace(viewer, actor=actor_of(session, viewer.person_id, kind, home, today))
+    actor = actor_of(session, viewer.person_id, kind, home, today)
+    return replace(viewer, actor=replace(actor, session_id=login.id))
 
 
 def _is_over(login: LoginSession, now: datetime) -> bool:
@@ -130,16 +131,26 @@ def actor_of(session: Session, person_id: int, kind: PersonKind, home: tuple[int
     return Actor(person_id, kind, frozenset(Holding(*row) for row in rows), home)
 
 
-def last_known_person(session: Session, token_hash: str, *, now: datetime) -> int | None:
-    """Who was signed in with this token, even if that session is over; nobody who has left."""
-    return session.scalar(
-        select(LoginSession.person_id)
-        .join(Person, Person.id == LoginSession.person_id)
-        .where(
-            LoginSession.token_hash == token_hash,
-            LoginSession.created_at > now - SESSION_LONGEST,
-            LoginSession.is_pending.is_(False),
-            Person.left_on.is_(None),
-            Person.erased_at.is_(None),
+def actor_now(session: Session, actor: Actor, today: date) -> Actor | None:
+    """Somebody as the rules see them in this moment; None if they have left, or their session has ended meanwhile."""
+    own_session = LoginSession.id == actor.session_id
+    is_pending = exists().where(own_session, LoginSession.is_pending)
+    holds = and_(FunctionHeld.person_id == Person.id, *holds_now(today), ~is_pending)
+    found = (
+        select(
+            Person.kind,
+            FunctionHeld.function,
+            FunctionHeld.association_id,
+            FunctionHeld.body_id,
+            FunctionHeld.assembly_id,
         )
+        .outerjoin(FunctionHeld, holds)
+        .where(Person.id == actor.person_id, Person.left_on.is_(None), Person.erased_at.is_(None))
     )
+    if actor.session_id is not None:
+        found = found.where(exists().where(own_session, LoginSession.ended_at.is_(None)))
+    rows = session.execute(found).all()
+    if not rows:
+        return None
+    holdings = frozenset(Holding(*row[1:]) for row in rows if row[1] is not None)
+    return replace(actor, kind=rows[0][0], holdings=holdings)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Holding, may, places_where
@@ -22,13 +22,17 @@ from deliberation.models.tree import is_at_or_below, path_of, paths_of
 
 @dataclass(frozen=True, slots=True)
 class WaitingFunction:
-    """A function that waits for a second person. `may_confirm`: whether the viewer can be that person."""
+    """A function that waits for a second person.
+
+    proposed_by -- None if no person has proposed it: it was entered when the party was set up
+    may_confirm -- whether the viewer can be the second person
+    """
 
     id: int
     function: Function
     place: str
     person: str
-    proposed_by: str
+    proposed_by: str | None
     held_since: date
     held_until: date | None
     may_confirm: bool
@@ -49,12 +53,18 @@ def waiting_functions(session: Session, actor: Actor, today: date) -> tuple[Wait
         .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
         .where(
             *is_waiting(today),
+            _has_proposer(proposer),
             is_at_or_below(FunctionHeld.association_id, places_where(actor, Action.SEE_MEMBERS)),
         )
         .order_by(FunctionHeld.id)
     ).all()
     paths = paths_of(session, {row[0].association_id for row in rows})
     return tuple(_waiting(actor, paths[row[0].association_id], *row) for row in rows)
+
+
+def _has_proposer(proposer: type[Person]) -> ColumnElement[bool]:
+    """Nobody confirms what the person who proposed it no longer stands for: their data are deleted, or they left."""
+    return FunctionHeld.proposed_by_id.is_(None) | (proposer.erased_at.is_(None) & proposer.left_on.is_(None))
 
 
 def waiting_function(session: Session, actor: Actor, function_id: int, today: date) -> WaitingFunction:
@@ -73,7 +83,7 @@ def _waiting(
         function=held.function,
         place=place,
         person=holder.name,
-        proposed_by=proposer.name if proposer else "",
+        proposed_by=proposer.name if proposer else None,
         held_since=held.held_since,
         held_until=held.held_until,
         may_confirm=may(actor, Action.CONFIRM_FUNCTION, held.subject(path)),

@@ -5,17 +5,22 @@ from sqlalchemy import select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import LinkPurpose
+from deliberation.domain.errors import LinkUsedUp
 from deliberation.models import Person
-from deliberation.services import jobs, limits, login_sessions, mailed_links, record, sign_in
+from deliberation.services import jobs, limits, login_sessions, mailed_links, record, sign_in, telling
 from deliberation.services.jobs import JobKind
 from deliberation.services.loading import load_person
 from deliberation.services.work import Work
 
 
 def open_account(work: Work, token: str, *, password_hash: str) -> Person:
-    """Take up an invitation with a first password. Raises LinkUsedUp."""
+    """Take up an invitation with a first password. Raises LinkUsedUp, also for who has opened an account meanwhile."""
     person = mailed_links.use_link(work, token, LinkPurpose.INVITATION)
+    if person.password_hash is not None:
+        raise LinkUsedUp
     person.password_hash = password_hash
+    mailed_links.void_links(work, person.id)
+    login_sessions.end_all(work, person.id)
     record.note(work, Act.ACCOUNT_OPENED, person, association_id=person.association_id)
     return person
 
@@ -42,7 +47,7 @@ def reset_password(work: Work, token: str, *, password_hash: str) -> Person:
     if person.email:
         limits.forget(work, limits.SIGN_IN_FAILURES, person.email)
     record.note(work, Act.PASSWORD_RESET, person, association_id=person.association_id)
-    jobs.enqueue(work, JobKind.MAIL_PASSWORD_CHANGED, {"person_id": person.id})
+    telling.tell(work, JobKind.MAIL_PASSWORD_CHANGED, person.id)
     return person
 
 
@@ -64,7 +69,7 @@ def change_password(work: Work, *, is_right: bool, password_hash: str, session_i
     mailed_links.void_links(work, person.id)
     login_sessions.end_all(work, person.id, except_id=session_id)
     record.note(work, Act.PASSWORD_CHANGED, person, association_id=person.association_id)
-    jobs.enqueue(work, JobKind.MAIL_PASSWORD_CHANGED, {"person_id": person.id})
+    telling.tell(work, JobKind.MAIL_PASSWORD_CHANGED, person.id)
     return True
 
 

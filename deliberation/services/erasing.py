@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
+    FormerAddress,
     FunctionHeld,
     GuestRight,
     Job,
@@ -22,7 +23,7 @@ from deliberation.services.work import Work
 
 def delete_rows(work: Work, person: Person) -> None:
     """Devices, factors, links, files, rows of dry runs, and mails that are still to be sent or could not be."""
-    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, Upload, MemberImportRow):
+    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow):
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
 

@@ -8,6 +8,7 @@ from sqlalchemy import Select, exists, func, select
 from deliberation.domain.access import Action, Subject, needs_second_person
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
+    AccountNeeded,
     DatesCrossed,
     DecisionNeeded,
     FunctionNeedsPlace,
@@ -21,11 +22,19 @@ from deliberation.domain.errors import (
 )
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, GuestRightKind, PersonKind, PlaceKind
 from deliberation.models import Association, FunctionHeld, GuestRight, Person
-from deliberation.models.terms import holds_now, right_runs
+from deliberation.models.terms import holds_now, is_not_over, right_runs
 from deliberation.models.tree import path_of, the_federation
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
-from deliberation.services.loading import load_assembly, load_body, load_function, load_person, lock_function
+from deliberation.services.loading import (
+    load_assembly,
+    load_body,
+    load_function,
+    load_person,
+    lock_function,
+    lock_person,
+    lock_root,
+)
 from deliberation.services.work import Work
 
 
@@ -117,10 +126,13 @@ def _check(function: Function, kind: PlaceKind, since: date, until: date | None)
 def confirm_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
     """Confirm, as the second person.
 
-    Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState, NotEligible, DecisionNeeded.
+    Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState, NotEligible, DecisionNeeded, AccountNeeded.
     """
     held = _load_waiting(work, function_id, today)
-    _demand_eligible(work, work.session.get_one(Person, held.person_id), max(held.held_since, today))
+    person = work.session.get_one(Person, held.person_id)
+    _demand_eligible(work, person, max(held.held_since, today))
+    if person.password_hash is None:
+        raise AccountNeeded
     held.confirmed_at, held.confirmed_by_id = work.now, work.actor.person_id
     record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=held.association_id)
     return held
@@ -135,6 +147,9 @@ def decline_function(work: Work, function_id: int, *, today: date) -> FunctionHe
 
 
 def _load_waiting(work: Work, function_id: int, today: date) -> FunctionHeld:
+    whose = work.session.scalar(select(FunctionHeld.person_id).where(FunctionHeld.id == function_id))
+    if whose is not None:
+        lock_person(work, whose)
     waiting = lock_function(work, function_id)
     if work.actor.person_id in {waiting.person_id, waiting.proposed_by_id}:
         raise SecondPersonNeeded
@@ -149,6 +164,7 @@ def end_function(work: Work, function_id: int, *, today: date, reason: str = "")
 
     Raises UnknownThing, NotPermitted, ReasonNeeded, WrongState, LastAdministrator.
     """
+    lock_root(work)
     held = load_function(work, function_id, Action.END_FUNCTION)
     if held.person_id != work.actor.person_id and not reason.strip():
         raise ReasonNeeded
@@ -175,6 +191,13 @@ def close(work: Work, held: FunctionHeld, *, reason_id: int | None = None) -> No
     # by id: thousands may lose their functions with one list, and need not be written one by one
     place, table = held.association_id, held.__tablename__
     record.note_id(work, Act.FUNCTION_ENDED, table, held.id, association_id=place, reason_id=reason_id)
+
+
+def demand_may_end_all(work: Work, person_id: int, *, today: date) -> None:
+    """Raise NotPermitted if this person holds, or will hold, a function that the actor may not end."""
+    running = select(FunctionHeld).where(FunctionHeld.person_id == person_id, *is_not_over(today))
+    for held in work.session.scalars(running):
+        work.demand(Action.END_FUNCTION, held.subject(path_of(work.session, held.association_id)))
 
 
 def demand_successor(work: Work, person_id: int, *, today: date) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import select
+
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import DatesCrossed, NotEligible, UnknownThing, WrongState
@@ -45,10 +47,12 @@ def end_guest_right(work: Work, right_id: int, *, today: date, decision: str) ->
 
     Raises UnknownThing, NotPermitted, WrongState.
     """
-    right = work.session.get(GuestRight, right_id, with_for_update=True)
-    if right is None:
+    whose = work.session.scalar(select(GuestRight.person_id).where(GuestRight.id == right_id))
+    if whose is None:
         raise UnknownThing(what="guest_right")
-    load_person(work, right.person_id, Action.GRANT_GUEST_RIGHT)
+    # the person first, as everywhere
+    load_person(work, whose, Action.GRANT_GUEST_RIGHT)
+    right = work.session.get_one(GuestRight, right_id, with_for_update=True, populate_existing=True)
     if right.ended_at is not None or (right.held_until is not None and right.held_until < today):
         raise WrongState(what="guest_right")
     right.ended_at = work.now

@@ -5,7 +5,17 @@ from datetime import timedelta
 from sqlalchemy import delete, or_, select
 
 from deliberation.domain.credentials import SESSION_IDLE
-from deliberation.models import Job, LoginSession, MailedLink, MemberImport, MemberImportRow, RateCount, Upload
+from deliberation.models import (
+    FactorReset,
+    FormerAddress,
+    Job,
+    LoginSession,
+    MailedLink,
+    MemberImport,
+    MemberImportRow,
+    RateCount,
+    Upload,
+)
 from deliberation.services.work import Work
 
 # long enough to answer "was that me?" and to mend a failed mail
@@ -23,6 +33,8 @@ def clean_up(work: Work) -> None:
         delete(MemberImportRow).where(MemberImportRow.import_id.in_(expired)),
         delete(LoginSession).where(old_sessions),
         delete(MailedLink).where(MailedLink.valid_until < long_ago),
+        delete(FormerAddress).where(FormerAddress.told_until <= work.now),
+        delete(FactorReset).where(FactorReset.asked_at < long_ago),
         delete(RateCount).where(RateCount.window_began_at < work.now - LONGEST_WINDOW),
         delete(Job).where(or_(Job.done_at < long_ago, Job.failed_at < long_ago)),
     ):

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import ColumnElement, Select, delete, select, update
 
 from deliberation.domain.acts import Act
 from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
+    FormerAddress,
     FunctionHeld,
     GuestRight,
     LoginSession,
@@ -17,8 +18,9 @@ from deliberation.models import (
     RecoveryCode,
     Upload,
 )
-from deliberation.models.terms import is_not_over, right_is_not_over
+from deliberation.models.terms import is_not_over, is_waiting, right_is_not_over
 from deliberation.services import record
+from deliberation.services.factor_resets import forget_resets
 from deliberation.services.functions import close
 from deliberation.services.work import Work
 
@@ -30,15 +32,22 @@ def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, o
     nobody may count any more. Name, number and the day of joining stay: with what the person wrote and the functions
     they held, and for the next list, which may bring them back.
     """
+    # the people first: a function that somebody gives them meanwhile waits here, and then finds that they have left
+    _empty(work, people, on)
     end_functions(work, people, on)
+    end_proposals(work, people, on)
     end_guest_rights(work, people, on)
     work.session.execute(
         update(LoginSession)
         .where(LoginSession.person_id.in_(people), LoginSession.ended_at.is_(None))
         .values(ended_at=work.now)
     )
-    for table in (MailedLink, Passkey, RecoveryCode, Upload):
+    for table in (MailedLink, Passkey, RecoveryCode, FormerAddress, Upload):
         work.session.execute(delete(table).where(table.person_id.in_(people)))
+    forget_resets(work, people)
+
+
+def _empty(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:
     work.session.execute(
         update(Person)
         .where(Person.id.in_(people), Person.left_on.is_(None))
@@ -55,8 +64,18 @@ def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, o
 
 def end_functions(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:
     """End every function of these people; an administrator's, too."""
-    running = select(FunctionHeld).where(FunctionHeld.person_id.in_(people), *is_not_over(on))
-    for held in work.session.scalars(running):
+    _close(work, FunctionHeld.person_id.in_(people), *is_not_over(on))
+
+
+def end_proposals(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:
+    """Let lapse what these people have proposed and nobody has confirmed: there is no first person any more."""
+    _close(work, FunctionHeld.proposed_by_id.in_(people), *is_waiting(on))
+
+
+def _close(work: Work, *which: ColumnElement[bool]) -> None:
+    """Locked as they are found, so that what somebody decides in the same moment is decided once."""
+    found = select(FunctionHeld).where(*which).order_by(FunctionHeld.id)
+    for held in work.session.scalars(found.with_for_update().execution_options(populate_existing=True)):
         close(work, held)
 
 

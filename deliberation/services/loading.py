@@ -6,8 +6,21 @@ from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import Assembly, Association, Body, FunctionHeld, Motion, MotionVersion, Person, Room
-from deliberation.models.tree import path_of
+from deliberation.models.tree import path_of, the_federation
 from deliberation.services.work import Work
+
+
+def lock_root(work: Work) -> None:
+    """Hold the federation fast until the commit: first of all, where people and functions are locked after it.
+
+    The order is federation, people, functions and rights; another one would let two acts wait for each other.
+    """
+    work.session.execute(the_federation().with_for_update(key_share=True))
+
+
+def lock_person(work: Work, person_id: int) -> Person:
+    """A person of whom it is known that they exist, as they are now, held fast until the commit."""
+    return work.session.get_one(Person, person_id, with_for_update=True, populate_existing=True)
 
 
 def load_person(work: Work, person_id: int | None, action: Action) -> Person:

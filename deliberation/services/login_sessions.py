@@ -56,6 +56,13 @@ def prove(work: Work, session_id: int) -> None:
     work.session.get_one(LoginSession, session_id).proved_at = work.now
 
 
+def forget_second_factor(work: Work, person_id: int) -> None:
+    """The last factor is gone: no session counts as shown with it any more."""
+    work.session.execute(
+        update(LoginSession).where(LoginSession.person_id == person_id).values(has_second_factor=False)
+    )
+
+
 def end_own(work: Work, session_id: int) -> None:
     """End one of the actor's own sessions. Raises UnknownThing if it is not theirs or already over."""
     session = work.session.get(LoginSession, session_id)

@@ -34,8 +34,7 @@ from deliberation.models import (
 )
 from deliberation.models.base import JsonObject
 from deliberation.models.lists import list_basis
-from deliberation.services import functions, jobs, mailed_links, record
-from deliberation.services.jobs import JobKind
+from deliberation.services import functions, mailed_links, record, telling
 from deliberation.services.leaving import end_functions, end_guest_rights, end_memberships
 from deliberation.services.list_comparison import Comparison, demand_importer
 from deliberation.services.parts import in_parts
@@ -218,12 +217,10 @@ def _end_what_the_kind_excludes(work: Work, rows: list[tuple[int | None, JsonObj
 def _say_goodbye(work: Work, moved: Sequence[int | None]) -> None:
     """Leave nothing at the earlier addresses that opens an account, and tell those who have one."""
     mailed_links.void_all_links(work, moved)
-    of_these, has_account = Person.id.in_(moved), Person.password_hash.is_not(None)
-    told = select(Person.id, Person.email).where(of_these, has_account, Person.email.is_not(None))
-    payloads = ({"person_id": person_id, "address": address} for person_id, address in work.session.execute(told))
-    jobs.enqueue_many(work, JobKind.MAIL_ADDRESS_CHANGED, payloads)
+    telling.tell_of_new_addresses(work, moved)
     # an invitation went to the earlier address: the desk offers a new one
-    work.session.execute(update(Person).where(of_these, Person.password_hash.is_(None)).values(invited_at=None))
+    no_account = (Person.id.in_(moved), Person.password_hash.is_(None))
+    work.session.execute(update(Person).where(*no_account).values(invited_at=None))
 
 
 def _add(work: Work, import_id: int) -> None:

@@ -12,7 +12,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.credentials import RECOVERY_CODES
 from deliberation.domain.errors import CodeWrong, LastSecondFactor, WrongState
 from deliberation.models import Passkey, Person, RecoveryCode
-from deliberation.services import jobs, limits, login_sessions, record
+from deliberation.services import limits, login_sessions, record, telling
 from deliberation.services.jobs import JobKind
 from deliberation.services.loading import load_person
 from deliberation.services.vault import Vault, token_hash
@@ -48,7 +48,7 @@ def factor_added(work: Work, person: Person, *, session_id: int) -> None:
     login_sessions.complete(work, session_id)
     login_sessions.end_all(work, person.id, except_id=session_id)
     record.note(work, Act.SECOND_FACTOR_ADDED, person, association_id=person.association_id)
-    jobs.enqueue(work, JobKind.MAIL_SECOND_FACTOR_CHANGED, {"person_id": person.id})
+    telling.tell(work, JobKind.MAIL_SECOND_FACTOR_CHANGED, person.id)
 
 
 def show_code(work: Work, code: str, *, vault: Vault, session_id: int) -> bool:
@@ -91,9 +91,18 @@ def remove_totp(work: Work) -> None:
 
 
 def factor_removed(work: Work, person: Person) -> None:
-    """Record and tell that a second factor was removed."""
+    """Record and tell that a second factor was removed. After the last one nothing that stood in for it counts."""
+    work.session.flush()
+    if not _has_factor(work, person):
+        work.session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person.id))
+        login_sessions.forget_second_factor(work, person.id)
     record.note(work, Act.SECOND_FACTOR_REMOVED, person, association_id=person.association_id)
-    jobs.enqueue(work, JobKind.MAIL_SECOND_FACTOR_CHANGED, {"person_id": person.id})
+    telling.tell(work, JobKind.MAIL_SECOND_FACTOR_CHANGED, person.id)
+
+
+def _has_factor(work: Work, person: Person) -> bool:
+    has_passkey = work.session.scalar(select(exists().where(Passkey.person_id == person.id)))
+    return person.totp_secret is not None or bool(has_passkey)
 
 
 def make_recovery_codes(work: Work) -> tuple[str, ...]:
@@ -103,18 +112,21 @@ def make_recovery_codes(work: Work) -> tuple[str, ...]:
     codes = tuple(_paper_code() for _ in range(RECOVERY_CODES))
     work.session.add_all(RecoveryCode(person_id=person.id, code_hash=token_hash(_plain(code))) for code in codes)
     record.note(work, Act.RECOVERY_CODES_MADE, person, association_id=person.association_id)
+    telling.tell(work, JobKind.MAIL_SECOND_FACTOR_CHANGED, person.id)
     return codes
 
 
-def reset_second_factor(work: Work, person_id: int, *, reason: str) -> None:
-    """Take away all second factors of somebody who lost them; ends their sessions. Raises NotPermitted."""
-    person = load_person(work, person_id, Action.RESET_SECOND_FACTOR)
+def take_away(work: Work, person: Person, *, reason_id: int) -> None:
+    """Take away all second factors of somebody and end their sessions; whether this may be is the caller's to ask."""
     person.totp_secret = person.totp_last_step = None
-    work.session.execute(delete(Passkey).where(Passkey.person_id == person.id))
-    work.session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person.id))
+    for table in (Passkey, RecoveryCode):
+        work.session.execute(delete(table).where(table.person_id == person.id))
     login_sessions.end_all(work, person.id)
-    record.note(work, Act.SECOND_FACTOR_RESET, person, association_id=person.association_id, reason=reason)
-    jobs.enqueue(work, JobKind.MAIL_SECOND_FACTOR_CHANGED, {"person_id": person.id})
+    place = person.association_id
+    record.note_id(
+        work, Act.SECOND_FACTOR_RESET, Person.__tablename__, person.id, association_id=place, reason_id=reason_id
+    )
+    telling.tell(work, JobKind.MAIL_SECOND_FACTOR_CHANGED, person.id)
 
 
 def _totp_fits(work: Work, person: Person, code: str, vault: Vault) -> bool:

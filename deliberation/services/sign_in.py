@@ -18,13 +18,15 @@ class Account:
     has_second_factor: bool = False
 
 
-def find_account(work: Work, address: str | None, *, counted_as: str, remote: str) -> Account:
+def find_account(work: Work, address: str | None, *, counted_as: str, remote: str | None) -> Account:
     """Look an address up. Raises TooManyAttempts before any password is hashed.
 
     address -- normalised, or None if it is not an address at all
     counted_as -- under which name failures are counted: the address, or a device that was let in before
+    remote -- where the attempt comes from; None for such a device, which others behind its network do not shut out
     """
-    limits.demand_room(work, limits.ADDRESS_FAILURES, remote)
+    if remote is not None:
+        limits.demand_room(work, limits.ADDRESS_FAILURES, remote)
     limits.demand_room(work, limits.SIGN_IN_FAILURES, counted_as)
     return _account(work, _known().where(Person.email == (address or "")))
 
@@ -48,7 +50,7 @@ def _is_still(work: Work, account: Account) -> bool:
 
 
 def open_if_right(
-    work: Work, account: Account, *, is_right: bool, counted_as: str, remote: str, device: str
+    work: Work, account: Account, *, is_right: bool, counted_as: str, remote: str | None, device: str
 ) -> str | None:
     """Open a session and return its token, or count the failure and return None.
 
@@ -57,12 +59,14 @@ def open_if_right(
     """
     # a password changed or a factor added while the hash was computed: what was right then is not right any more
     is_still = _is_still(work, account)
-    limits.take(work, limits.ADDRESS_FAILURES, remote)
+    if remote is not None:
+        limits.take(work, limits.ADDRESS_FAILURES, remote)
     limits.take(work, limits.SIGN_IN_FAILURES, counted_as)
     if not (is_right and is_still) or account.person_id is None:
         return None
     limits.forget(work, limits.SIGN_IN_FAILURES, counted_as)
-    limits.give_back(work, limits.ADDRESS_FAILURES, remote)
+    if remote is not None:
+        limits.give_back(work, limits.ADDRESS_FAILURES, remote)
     return login_sessions.open_session(
         work,
         account.person_id,

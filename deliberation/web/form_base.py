@@ -31,6 +31,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
 from deliberation.domain.addresses import normal_address
+from deliberation.domain.characters import is_hidden, is_unseen_in_names
 from deliberation.domain.credentials import LONGEST_PASSWORD
 from deliberation.domain.errors import NotPermitted, RuleViolation, UnknownThing
 from deliberation.errors import announce_wait, status_of
@@ -53,8 +54,6 @@ _BUILT_IN = {
 
 # what may stand in a text beside printable characters
 _ALLOWED_CONTROLS = frozenset("\n\r\t")
-# these turn the direction of the text around them, so that a name reads like another
-_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _LINE_ENDS = _ALLOWED_CONTROLS | {"\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"}
 
 
@@ -121,15 +120,19 @@ def no_control_characters(_form: FlaskForm, field: Field) -> None:
     """Refuse characters that nobody sees and nobody types, and those that came damaged."""
     if "\N{REPLACEMENT CHARACTER}" in (field.data or ""):
         raise ValidationError(str(_("Hier sind Zeichen beschädigt angekommen (�). Bitte tippe sie neu.")))
-    if any(map(_is_control, field.data or "")):
-        raise ValidationError(
-            str(_("Hier stehen unsichtbare Steuerzeichen, vielleicht vom Kopieren. Bitte tippe den Text neu."))
-        )
+    if any(is_hidden(char) and char not in _ALLOWED_CONTROLS for char in field.data or ""):
+        raise _unseen()
 
 
-def _is_control(char: str) -> bool:
-    is_invisible = unicodedata.category(char) in {"Cc", "Cs"} and char not in _ALLOWED_CONTROLS
-    return is_invisible or unicodedata.bidirectional(char) in _TURNING
+def _all_seen(_form: FlaskForm, field: Field) -> None:
+    if any(map(is_unseen_in_names, field.data or "")):
+        raise _unseen()
+
+
+def _unseen() -> ValidationError:
+    return ValidationError(
+        str(_("Hier stehen unsichtbare Steuerzeichen, vielleicht vom Kopieren. Bitte tippe den Text neu."))
+    )
 
 
 def _one_line(_form: FlaskForm, field: Field) -> None:
@@ -170,6 +173,12 @@ def line(label: object, longest: int, *, is_required: bool = True, description: 
     """One line of text."""
     rules = [_presence(is_required=is_required), _length(longest), no_control_characters, _one_line]
     return StringField(label, rules, filters=[_tidied], description=description)  # type: ignore[arg-type]
+
+
+def name_of_somebody(label: object) -> StringField:
+    """A name of a person, in which everything is seen: no two that look alike and are not."""
+    rules = [_presence(is_required=True), _length(LONGEST_NAME), no_control_characters, _one_line, _all_seen]
+    return StringField(label, rules, filters=[_tidied])  # type: ignore[arg-type]
 
 
 def text(label: object, longest: int, *, is_required: bool = True, description: object = "") -> TextAreaField:

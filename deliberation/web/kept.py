@@ -1,24 +1,21 @@
 """Nothing typed is lost: what a form carried when its session had ended is kept, through the door, to be sent again.
 
-The text travels in a signed hidden field, not in the database: strangers cannot fill our disk with it. A file of
-somebody whom we know is kept for an hour.
+The text travels in a signed hidden field, not in the database: strangers cannot fill our disk with it. A file is kept
+for an hour, of somebody who is signed in and only stopped on the way, where a file is what the form is for.
 """
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import current_app, request, session
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
 
-from deliberation.domain.access import NOBODY
-from deliberation.extensions import db
-from deliberation.queries.viewer import last_known_person
 from deliberation.rendering import page, page_or_fragment
 from deliberation.services.uploads import keep_upload
-from deliberation.services.vault import token_hash
-from deliberation.unit_of_work import now, unit_of_work
+from deliberation.unit_of_work import unit_of_work
+from deliberation.web.signed_in import current_viewer
 
 # never shown again, never carried along; part of these names is enough (`tests/web/test_kept.py` asks every form)
 SECRET_NAMES = ("password", "repeated", "current", "code", "credential")
@@ -43,10 +40,13 @@ class Kept:
         return tuple(value for _, value in self.fields if " " in value or "\n" in value)
 
 
-def keep_request() -> Kept:
-    """Keep what this request carries, but for secrets. What it carried for somebody else's door is carried on."""
+def keep_request(*, takes_file: bool) -> Kept:
+    """Keep what this request carries, but for secrets. What it carried for somebody else's door is carried on.
+
+    takes_file -- whether this route has a form with a file
+    """
     carried = unsealed(request.form.get("kept"))
-    return carried or _kept(_kept_file())
+    return carried or _kept(_kept_file() if takes_file else None)
 
 
 def typed_in_request() -> Kept | None:
@@ -75,20 +75,13 @@ def _is_secret(name: str) -> bool:
 
 def _kept_file() -> int | None:
     file = next((file for file in request.files.values() if file.filename), None)
-    person_id = _last_known_person() if file else None
-    if file is None or person_id is None:
+    # nothing is stored for a session that was ended: its owner signed out, or somebody was put out
+    viewer = current_viewer() if file else None
+    if file is None or viewer is None or viewer.is_pending:
         return None
     content = file.read()
-    with unit_of_work(NOBODY) as work:
-        return keep_upload(work, person_id, filename=file.filename or "", content=content).id
-
-
-def _last_known_person() -> int | None:
-    """Who was signed in with the cookie's token, even if that session is over; nobody who has left."""
-    token = session.get("_user_id")
-    if not isinstance(token, str):
-        return None
-    return last_known_person(db.session(), token_hash(token), now=now())
+    with unit_of_work(viewer.actor) as work:
+        return keep_upload(work, viewer.person_id, filename=file.filename or "", content=content).id
 
 
 def _signer() -> URLSafeTimedSerializer:

@@ -39,6 +39,11 @@ def counted_as(address: str | None) -> str:
     return f"{address} on {nonce}" if nonce else address or ""
 
 
+def is_known(address: str | None) -> bool:
+    """Whether this address was let in on this device before."""
+    return _fingerprint(address or "") in _known()
+
+
 def remember(response: Response, address: str) -> None:
     """Remember that this address was let in here."""
     known = {_fingerprint(address): secrets.token_urlsafe(12)} | _known()

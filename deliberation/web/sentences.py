@@ -137,8 +137,13 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "second_person_needed": lambda _f: _(
         "Hier braucht es eine zweite Person: Wer etwas vorschlägt oder selbst gemeint ist, kann es nicht bestätigen."
     ),
-    "address_taken": lambda _f: _(
-        "Diese E-Mail-Adresse gehört schon zu einer anderen Person. Vielleicht ist sie schon eingeladen."
+    "address_taken": lambda facts: (
+        _("Diese E-Mail-Adresse gehört schon zu einer anderen Person. Vielleicht ist sie schon eingeladen.")
+        if facts.get("is_seen", True)
+        else _(
+            "Mit dieser E-Mail-Adresse kannst du hier niemanden einladen. Nimm eine andere, oder frag die Verwaltung "
+            "des Bundesverbands."
+        )
     ),
     "key_taken": lambda facts: _(
         "Das Kürzel oder den Namen „%(key)s“ gibt es schon. Bitte wähle einen anderen.", key=facts["key"]
@@ -165,6 +170,10 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "decision_needed": lambda _f: _(
         "Ein Gastmitglied kann eine Funktion haben, wenn ein Gremium ihm das passive Wahlrecht gegeben hat und es am "
         "ersten Tag der Funktion gilt. Trag zuerst diesen Beschluss ein."
+    ),
+    "account_needed": lambda _f: _(
+        "Diese Person hat ihren Zugang noch nicht eröffnet. Bestätigt wird eine solche Funktion erst danach, damit "
+        "sicher ist, wer sie bekommt."
     ),
     "reason_needed": lambda _f: _("Wer einem anderen Menschen etwas nimmt, schreibt dazu, warum."),
     "organisation_missing": lambda _f: _("Bei Gästen fehlt noch die Organisation."),

@@ -128,6 +128,8 @@ ACT_WORDS = {
     Act.PASSWORD_RESET: _("Passwort zurückgesetzt"),
     Act.SECOND_FACTOR_ADDED: _("Zweiten Faktor eingerichtet"),
     Act.SECOND_FACTOR_REMOVED: _("Zweiten Faktor entfernt"),
+    Act.SECOND_FACTOR_RESET_ASKED: _("Um das Zurücksetzen eines zweiten Faktors gebeten"),
+    Act.SECOND_FACTOR_RESET_DECLINED: _("Zurücksetzen eines zweiten Faktors nicht bestätigt"),
     Act.SECOND_FACTOR_RESET: _("Zweiten Faktor einer Person zurückgesetzt"),
     Act.RECOVERY_CODES_MADE: _("Codes auf Papier erzeugt"),
     Act.DATA_EXPORTED: _("Eigene Daten ausgegeben"),

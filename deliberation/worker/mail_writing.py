@@ -79,16 +79,23 @@ def _with_link(person: Person | None, purpose: LinkPurpose, endpoint: str) -> li
     return [_written(person, purpose.value, link=_address_of(endpoint, token=token))]
 
 
-def _address_changed(payload: Payload) -> list[Mail]:
+def _told_person(payload: Payload) -> Person | None:
+    """Somebody who is told what happened, at an address of the past even if they have none now."""
+    if "address" not in payload:
+        return _person(payload["person_id"])
     person = db.session().get(Person, payload["person_id"])
-    is_there = person is not None and person.erased_at is None
-    return [_written(person, "address_changed", to=payload["address"])] if person and is_there else []
+    return person if person and person.erased_at is None and person.left_on is None else None
+
+
+def _address_changed(payload: Payload) -> list[Mail]:
+    person = _told_person(payload)
+    return [_written(person, "address_changed", to=payload["address"])] if person else []
 
 
 def _told(template: str, endpoint: str) -> Callable[[Payload], list[Mail]]:
     def write(payload: Payload) -> list[Mail]:
-        person = _person(payload["person_id"])
-        return [_written(person, template, link=_address_of(endpoint))] if person else []
+        person, to = _told_person(payload), payload.get("address")
+        return [_written(person, template, to=to, link=_address_of(endpoint))] if person else []
 
     return write
 

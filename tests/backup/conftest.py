@@ -11,9 +11,18 @@ from config import Settings
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import GuestRightKind, PersonKind
-from deliberation.models import Association, Passkey, Person, RateCount, RecoveryCode
+from deliberation.models import Association, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
-from deliberation.services import guest_rights, login_sessions, mailed_links, member_import, pages, people, uploads
+from deliberation.services import (
+    factor_resets,
+    guest_rights,
+    login_sessions,
+    mailed_links,
+    member_import,
+    pages,
+    people,
+    uploads,
+)
 from deliberation.services.list_comparison import compare_list
 from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
@@ -78,11 +87,15 @@ def archive(
 
 def _things_happen(app: Flask, party: Party) -> None:
     vault = app.extensions["vault"]
-    with acting(party.ada) as work:
+    with acting(party.eva) as work:
         right = GuestRightKind.SPEAK
         guest_rights.grant_guest_right(
             work, party.gabi.id, right, since=today(), until=None, decision="„Ja“ – so beschlossen"
         )
+    with acting(party.ada) as work:
+        factor_resets.reset_second_factor(work, party.eva.id, today=today(), reason="Telefon verloren")
+        former = FormerAddress(person_id=party.bob.id, email="frueher@example.org", told_until=work.now)
+        work.session.add(former)
         pages.write_page(work, "privacy", language="de", text="Zeile eins\n\n„Ω“ 🙂")
         rows = [
             MemberRow(2, "N1", "Núria", "O’Hara", None, "spree", PersonKind.MEMBER, date(1999, 12, 31)),

@@ -109,6 +109,15 @@ def test_what_changes_on_an_account_is_told_to_its_owner(
     assert [link.startswith(f"{PUBLIC_URL}/") for link in links(mail.get_content())] == [True]
 
 
+def test_what_changes_on_an_account_is_told_to_the_address_of_before_too(
+    party: Party, worker: Worker, mailbox: Mailbox, port: int
+) -> None:
+    enqueue(JobKind.MAIL_PASSWORD_CHANGED, person_id=party.alice.id, address="frueher@example.org")
+    with mail_server(port, mailbox):
+        work_off(worker)
+    assert [mail["To"] for mail in mailbox.mails] == ["frueher@example.org"]
+
+
 def test_a_waiting_function_is_told_to_those_who_can_be_the_second_person(
     party: Party, worker: Worker, mailbox: Mailbox, port: int, waiting: int
 ) -> None:

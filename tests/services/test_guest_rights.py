@@ -45,7 +45,16 @@ def test_only_guest_members_get_rights_and_only_while_they_are_here(party: Party
         speak(work, party.gabi.id)
 
 
-@pytest.mark.parametrize(("name", "kind"), [("gabi", NotPermitted), ("alice", UnknownThing), ("cem", UnknownThing)])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("gabi", NotPermitted),
+        ("ada", NotPermitted),
+        ("adil", NotPermitted),
+        ("alice", UnknownThing),
+        ("cem", UnknownThing),
+    ],
+)
 def test_nobody_grants_rights_without_leading(party: Party, name: str, kind: type[NotPermitted]) -> None:
     with refused(kind, party.personas[name]) as work:
         speak(work, party.gabi.id)
@@ -77,13 +86,15 @@ def test_a_right_is_taken_back_by_a_decision_and_its_days_stay(party: Party, wat
 
 def test_a_right_is_taken_back_once_and_not_after_its_last_day(party: Party) -> None:
     ended, over = grant(party), grant(party, since=today() - timedelta(days=9), until=today() - timedelta(days=1))
-    end_right(party, "ada", ended)
+    end_right(party, "eva", ended)
     for id_ in (ended, over):
         with refused(WrongState, party.eva) as work:
             guest_rights.end_guest_right(work, id_, today=today(), decision="B")
 
 
-@pytest.mark.parametrize(("name", "kind"), [("gabi", NotPermitted), ("alice", UnknownThing), ("dora", UnknownThing)])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("gabi", NotPermitted), ("adil", NotPermitted), ("alice", UnknownThing), ("dora", UnknownThing)]
+)
 def test_nobody_takes_rights_back_without_leading(party: Party, name: str, kind: type[NotPermitted]) -> None:
     id_ = grant(party)
     with refused(kind, party.personas[name]) as work:

@@ -13,6 +13,7 @@ from deliberation.domain.errors import (
     OrganisationMissing,
     ReasonNeeded,
     RuleViolation,
+    TooManyAttempts,
     UnknownThing,
     WrongState,
 )
@@ -20,12 +21,12 @@ from deliberation.domain.people import Function, GuestRightKind, PersonKind, Pla
 from deliberation.extensions import db
 from deliberation.models import FunctionHeld, GuestRight, MailedLink, Person, Reason, RecordEntry
 from deliberation.queries.people import people_page
-from deliberation.services import founding, functions, joining, mailed_links, people
+from deliberation.services import founding, functions, joining, limits, mailed_links, people
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today, unit_of_work
-from tests.party import Party, acting
+from tests.party import Party, Persona, acting
 from tests.services.giving import grant
 from tests.services.steps import Entry, Watch, open_sessions, person, refused, signed_in
 
@@ -102,6 +103,26 @@ def test_unknown_places_and_organisations_are_refused(party: Party) -> None:
 def test_an_address_belongs_to_one_person(party: Party) -> None:
     with refused(AddressTaken, party.adil) as work:
         people.invite_person(work, **invitation(party, email=party.alice.email))  # type: ignore[arg-type]
+
+
+def tried(party: Party, by: Persona, email: str) -> AddressTaken | None:
+    with acting(by) as work:
+        return people.address_taken(work, email, association_id=party.spree)
+
+
+def test_nobody_finds_out_address_by_address_who_is_here(party: Party) -> None:
+    assert tried(party, party.adil, "niemand@example.org") is None
+    here, elsewhere = tried(party, party.adil, party.bob.email), tried(party, party.adil, party.dora.email)
+    assert here is not None
+    assert elsewhere is not None
+    assert (here.facts, elsewhere.facts) == ({"is_seen": True}, {"is_seen": False})
+    for _ in range(limits.ADDRESSES_TAKEN.count - 2):
+        assert tried(party, party.adil, party.dora.email) is not None
+    with refused(TooManyAttempts, party.adil) as work:
+        people.address_taken(work, "niemand@example.org", association_id=party.spree)
+    assert tried(party, party.ada, party.dora.email) is not None
+    with refused(NotPermitted, party.alice) as work:
+        people.address_taken(work, party.bob.email, association_id=party.spree)
 
 
 def test_who_has_no_account_can_be_invited_again(party: Party, watch: Watch) -> None:

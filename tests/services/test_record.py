@@ -12,7 +12,7 @@ from deliberation.extensions import db
 from deliberation.models import Base, Reason, RecordEntry
 from deliberation.models.guards import APPEND_ONLY
 from deliberation.queries.record import record_page
-from deliberation.services import guest_rights, record, second_factor
+from deliberation.services import factor_resets, guest_rights, record
 from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import Party, acting
@@ -112,7 +112,7 @@ def test_the_applications_role_owns_nothing_and_cannot_take_guards_away(
 
 def test_an_entry_points_to_its_reason_and_holds_no_text(party: Party) -> None:
     with acting(party.ada) as work:
-        second_factor.reset_second_factor(work, party.alice.id, reason="Telefon im See verloren")
+        factor_resets.reset_second_factor(work, party.alice.id, today=today(), reason="Telefon im See verloren")
     entry = db.session().scalars(select(RecordEntry).order_by(RecordEntry.id.desc())).first()
     assert entry is not None
     values = [getattr(entry, column.name) for column in RecordEntry.__table__.columns]

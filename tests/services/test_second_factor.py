@@ -11,10 +11,10 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import CodeWrong, LastSecondFactor, NotPermitted, TooManyAttempts, UnknownThing
 from deliberation.extensions import db
 from deliberation.models import LoginSession, Passkey, RecoveryCode
-from deliberation.services import accounts, passkeys, second_factor, sign_in
+from deliberation.services import accounts, factor_resets, passkeys, second_factor, sign_in
 from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
-from deliberation.unit_of_work import now
+from deliberation.unit_of_work import now, today
 from tests.party import Party, Persona, acting
 from tests.services.steps import Entry, Watch, open_sessions, person, refused, signed_in
 
@@ -173,6 +173,7 @@ def test_codes_on_paper_work_once_each(party: Party, watch: Watch) -> None:
         codes = second_factor.make_recovery_codes(work)
     assert len(set(codes)) == 10
     assert watch.acts == [Act.RECOVERY_CODES_MADE]
+    assert watch.mails == [JobKind.MAIL_SECOND_FACTOR_CHANGED], "whoever made them while nobody looked is told of"
     assert not any(part in row.code_hash for row in db.session().scalars(select(RecoveryCode)) for part in codes)
     assert show(party.alice, codes[3], session_id)
     assert not show(party.alice, codes[3], session_id)
@@ -208,6 +209,21 @@ def test_who_holds_no_such_function_may_remove_the_factor(party: Party, watch: W
     assert watch.mails == [JobKind.MAIL_SECOND_FACTOR_CHANGED] * 2
 
 
+def test_with_the_last_factor_goes_all_that_stood_in_for_it(party: Party) -> None:
+    session_id = add_app(party.alice)
+    passkey_id = add_passkey(party.alice)
+    with acting(party.alice) as work:
+        (paper, *_) = second_factor.make_recovery_codes(work)
+    with acting(party.alice) as work:
+        second_factor.remove_totp(work)
+    assert db.session().get_one(LoginSession, session_id).has_second_factor
+    db.session.rollback()
+    with acting(party.alice) as work:
+        passkeys.remove(work, passkey_id)
+    assert not db.session().get_one(LoginSession, session_id).has_second_factor
+    assert not show(party.alice, paper, session_id)
+
+
 @pytest.mark.parametrize("name", ["ada", "eva", "cem", "mona", "wilma", "mira", "trudi"])
 def test_whose_function_demands_a_factor_keeps_the_last_one(party: Party, name: str) -> None:
     persona = party.personas[name]
@@ -236,7 +252,7 @@ def test_an_administrator_resets_everything_and_says_why(party: Party, watch: Wa
     with acting(party.alice) as work:
         second_factor.make_recovery_codes(work)
     with acting(party.ada) as work:
-        second_factor.reset_second_factor(work, party.alice.id, reason="Telefon verloren")
+        factor_resets.reset_second_factor(work, party.alice.id, today=today(), reason="Telefon verloren")
     assert person(party.alice).totp_secret is None
     assert open_sessions(party.alice) == []
     for table in (Passkey, RecoveryCode):
@@ -260,7 +276,7 @@ def test_an_administrator_resets_everything_and_says_why(party: Party, watch: Wa
 )
 def test_others_reset_nothing(party: Party, name: str, whose: str, kind: type[NotPermitted]) -> None:
     with refused(kind, party.personas[name]) as work:
-        second_factor.reset_second_factor(work, party.personas[whose].id, reason="weil")
+        factor_resets.reset_second_factor(work, party.personas[whose].id, today=today(), reason="weil")
 
 
 @pytest.mark.parametrize("act", [second_factor.remove_totp, second_factor.make_recovery_codes])

@@ -10,7 +10,7 @@ from deliberation.extensions import db
 from deliberation.models import Base, GuestRight, Job, LoginSession, MemberImportRow, Person, Reason
 from deliberation.models.imports import MemberImport
 from deliberation.queries.export import ELSEWHERE, PARTS, SECRET, export
-from deliberation.services import guest_rights, jobs, login_sessions, people, second_factor, uploads
+from deliberation.services import factor_resets, guest_rights, jobs, login_sessions, people, second_factor, uploads
 from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today
@@ -41,10 +41,7 @@ def test_every_key_to_a_person_is_told_of_or_says_why_not() -> None:
 def with_everything(party: Party) -> None:
     """Give Gabi a row in every table that can name her."""
     with acting(party.ada) as work:
-        second_factor.reset_second_factor(work, party.gabi.id, reason=WHY)
-        guest_rights.grant_guest_right(
-            work, party.gabi.id, GuestRightKind.VOTE, since=today(), until=None, decision=DECISION
-        )
+        factor_resets.reset_second_factor(work, party.gabi.id, today=today(), reason=WHY)
         listed = MemberImport(
             uploaded_by_id=party.ada.id, filename="liste.csv", created_at=work.now, kept_until=work.now, counts={}
         )
@@ -52,6 +49,10 @@ def with_everything(party: Party) -> None:
         work.session.flush()
         work.session.add(MemberImportRow(import_id=listed.id, kind=RowKind.LEFT, person_id=party.gabi.id, data={}))
         jobs.enqueue(work, JobKind.MAIL_RESET, {"address": party.gabi.email})
+    with acting(party.eva) as work:
+        guest_rights.grant_guest_right(
+            work, party.gabi.id, GuestRightKind.VOTE, since=today(), until=None, decision=DECISION
+        )
     with acting(party.gabi) as work:
         second_factor.make_recovery_codes(work)
         uploads.keep_upload(work, party.gabi.id, filename="brief.csv", content=b"geheim")

@@ -54,8 +54,8 @@ PLACES: dict[str, Place] = {
         {"function": "moderator", "place": "association:4", "held_since": "2026-01-01", "held_until": "2027-01-01"},
         optional=("held_until",),
     ),
-    "EndRightForm": Place("/people/{gabi}/rights/{right}/end", "ada", {"decision": RIGHT["decision"]}),
-    "RightForm": Place("/people/{gabi}/rights", "ada", RIGHT),
+    "EndRightForm": Place("/people/{gabi}/rights/{right}/end", "eva", {"decision": RIGHT["decision"]}),
+    "RightForm": Place("/people/{gabi}/rights", "eva", RIGHT),
     "EndForm": Place("/people/{gabi}/end", "ada", {"reason": "Die Zusammenarbeit ist zu Ende."}),
     "ResetForm": Place("/people/{bob}/second-factor/reset", "ada", {"reason": "Am Telefon erkannt."}),
     "AssociationForm": Place(

@@ -30,6 +30,7 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1) -> list[Route]
         "passkey_id": 1,
         "import_id": 1,
         "answer": "confirm",
+        "reset_id": 1,
         "job_id": 1,
         "how": "retry",
         "slug": "imprint",

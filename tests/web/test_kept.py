@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select, update
 from wtforms import FileField, PasswordField
 
+from deliberation.access_control import access_of
 from deliberation.domain.credentials import PROOF_VALID, UPLOAD_KEPT
 from deliberation.extensions import db
 from deliberation.models import LoginSession, MemberImport, Upload
@@ -194,17 +195,19 @@ def count(app: Flask, table: type) -> int:
         return db.session().scalar(select(func.count()).select_from(table)) or 0
 
 
-def test_an_uploaded_list_is_kept_and_used_after_the_door(client: PageClient, app: Flask, party: Party) -> None:
+def test_nothing_of_a_file_is_kept_for_who_signed_out_and_the_form_says_so(
+    client: PageClient, app: Flask, party: Party
+) -> None:
     client.sign_in(party.ada)
     client.get("/admin/imports/new")
     end_sessions(app, party.ada)
     upload(client, 401)
-    assert count(app, MemberImport) == 0
+    assert count(app, Upload) == 0, "the session was ended: whoever sends this may be somebody else"
     client.submit("/login/carry", status=200)
     client.submit("/login", {"email": party.ada.email, "password": PASSWORD}, status=200)
-    client.submit("/admin/imports/new")
-    client.follow()
-    assert "liste.csv" in client.text
+    client.submit("/admin/imports/new", status=422)
+    assert "Bitte wähle eine Datei aus." in client.text
+    assert count(app, MemberImport) == 0
 
 
 def test_an_uploaded_list_is_kept_when_only_the_token_was_old(client: PageClient, app: Flask, party: Party) -> None:
@@ -230,6 +233,15 @@ def test_a_kept_file_is_nobody_elses(client: PageClient, app: Flask, party: Part
     alma = PageClient(app).sign_in(party.alma)
     sent = {"csrf_token": alma.token(), "upload_id": upload_id}
     alma.post("/admin/imports/new", sent, status=410)
+
+
+def test_a_file_is_kept_only_where_a_file_is_asked_for(client: PageClient, app: Flask, party: Party) -> None:
+    client.sign_in(party.ada)
+    sent = {"csrf_token": "old", "text": TEXT, "file": (io.BytesIO(CSV), "liste.csv")}
+    client.post(EDIT, sent, status=400)
+    assert count(app, Upload) == 0
+    taking = {endpoint for endpoint, view in app.view_functions.items() if access_of(view).takes_file}
+    assert taking == {"admin.upload"}
 
 
 def test_nobody_fills_the_disk(client: PageClient, app: Flask, party: Party) -> None:

@@ -101,6 +101,15 @@ def test_who_is_asked_again_on_the_way_to_the_factor_keeps_the_text(strict_clien
         strict_client.submit("/account/totp", status=200)
 
 
+def test_a_session_that_once_saw_a_factor_opens_nothing_when_the_factor_is_gone(
+    strict_client: PageClient, party: Party
+) -> None:
+    strict_client.sign_in(party.ada, has_second_factor=True)
+    strict_client.get("/admin", status=303)
+    add_app(strict_client)
+    strict_client.get("/admin")
+
+
 def test_the_last_factor_stays_where_a_function_demands_one(
     strict_client: PageClient, app: Flask, party: Party
 ) -> None:
@@ -142,6 +151,7 @@ def test_these_acts_are_dangerous(app: Flask) -> None:
         "account.export", "account.erase", "account.password",
         "people.propose_function", "people.end_function", "people.waiting", "people.answer_function",
         "people.grant_right", "people.end_right", "people.end_access", "people.reset_second_factor",
+        "people.waiting_reset", "people.answer_reset",
         "admin.apply", "admin.send_invitations",
     }  # fmt: skip
 

@@ -14,7 +14,7 @@ from flask import Flask
 from deliberation.access_control import Level, access_of
 from deliberation.app import create_app
 from deliberation.domain.people import Function, PlaceKind
-from deliberation.services import functions
+from deliberation.services import factor_resets, functions
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
 from tests.client import PageClient
@@ -114,14 +114,15 @@ home.start                   GET  200 303 200 200 200 200 200 200 200
 home.style                   GET  200 200 200 200 200 200 200 200 200
 home.style                   POST 422 422 422 422 422 422 422 422 422
 people.answer_function       POST 401 401 404 404 409 404 303 303 409
+people.answer_reset          POST 401 401 403 403 403 403 403 403 409
 people.end_access            GET  303 303 403 403 403 403 403 409 409
 people.end_access            POST 401 401 403 403 403 403 403 409 409
 people.end_function          GET  303 303 404 404 200 404 403 200 200
 people.end_function          POST 401 401 404 404 303 404 403 422 422
-people.end_right             GET  303 303 404 404 403 404 404 404 404
-people.end_right             POST 401 401 404 404 403 404 404 404 404
-people.grant_right           GET  303 303 404 404 403 404 200 200 200
-people.grant_right           POST 401 401 404 404 403 404 422 422 422
+people.end_right             GET  303 303 404 404 403 404 404 403 403
+people.end_right             POST 401 401 404 404 403 404 404 403 403
+people.grant_right           GET  303 303 404 404 403 404 200 403 403
+people.grant_right           POST 401 401 404 404 403 404 422 403 403
 people.invite                GET  303 303 403 403 403 403 403 200 200
 people.invite                POST 401 401 403 403 403 403 403 422 422
 people.invite_again          POST 401 401 403 403 403 403 403 409 409
@@ -132,6 +133,7 @@ people.propose_function      POST 401 401 403 403 403 403 403 422 422
 people.reset_second_factor   GET  303 303 403 403 403 403 403 403 200
 people.reset_second_factor   POST 401 401 403 403 403 403 403 403 422
 people.waiting               GET  303 303 404 404 404 404 200 200 200
+people.waiting_reset         GET  303 303 403 403 403 403 403 404 200
 structure.add_organisation   GET  303 303 403 403 403 403 403 200 200
 structure.add_organisation   POST 401 401 403 403 403 403 403 422 422
 structure.announce_assembly  GET  303 303 403 403 403 403 403 200 200
@@ -165,7 +167,14 @@ def waiting_function(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
-def routes(app: Flask, party: Party, waiting_function: int) -> Iterator[list[Route]]:
+def _waiting_reset(app: Flask, party: Party) -> None:
+    """Ada asks to take Eva's second factor away; a second person has to confirm."""
+    with app.app_context(), acting(party.ada) as work:
+        factor_resets.reset_second_factor(work, party.eva.id, today=today(), reason="Telefon verloren")
+
+
+@pytest.fixture
+def routes(app: Flask, party: Party, waiting_function: int, _waiting_reset: None) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one."""
     return all_routes(app, party, function_id=waiting_function)
 

@@ -160,6 +160,22 @@ def test_strangers_failures_do_not_keep_alice_from_her_own_device(client: PageCl
     try_to_sign_in(client, party.alice.email)
 
 
+def test_failures_of_a_whole_network_do_not_keep_alice_from_her_own_device(
+    client: PageClient, app: Flask, party: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "ADDRESS_FAILURES", Limit("address", 2, SIGN_IN_FAILURES.window))
+    try_to_sign_in(client, party.alice.email)
+    client.follow()
+    client.submit("/logout")
+    for number in range(2):
+        try_to_sign_in(PageClient(app), f"{number}@example.org", WRONG, status=422)
+    try_to_sign_in(PageClient(app), party.alice.email, status=429)
+    try_to_sign_in(client, party.alice.email)
+    client.follow()
+    client.submit("/logout")
+    try_to_sign_in(client, party.bob.email, status=429)
+
+
 def test_the_many_addresses_of_one_household_count_as_one(
     app: Flask, party: Party, client: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,7 +47,7 @@ def desk() -> ResponseReturnValue:
 
 
 @bp.route("/imports/new", methods=["GET", "POST"])
-@access(Level.ADMIN)
+@access(Level.ADMIN, takes_file=True)
 def upload() -> ResponseReturnValue:
     """Hand in a member list; what it would change is shown before anything happens."""
     # a file that is still kept may be compared once more

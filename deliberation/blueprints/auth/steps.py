@@ -34,7 +34,8 @@ AGAIN = Station("auth/prove.html", "auth.prove", "auth.prove_passkey")
 
 def try_password(form: SignInForm) -> str | None:
     """Open a session if address and password fit. Hashing happens between two short transactions."""
-    address, remote = normal_address(form.email.data or ""), remote_network()
+    address = normal_address(form.email.data or "")
+    remote = None if known_devices.is_known(address) else remote_network()
     counted_as = known_devices.counted_as(address)
     with reading(NOBODY) as work:
         account = sign_in.find_account(work, address, counted_as=counted_as, remote=remote)

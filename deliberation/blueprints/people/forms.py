@@ -6,12 +6,11 @@ from wtforms.validators import InputRequired
 
 from deliberation.domain.people import PersonKind
 from deliberation.web.form_base import (
-    LONGEST_NAME,
     LONGEST_REASON,
     Form,
     address,
     day,
-    line,
+    name_of_somebody,
     text,
     thing_choice,
     word_choice,
@@ -26,8 +25,8 @@ class InviteForm(Form):
     """Somebody whom the member list does not know."""
 
     kind = word_choice(_("Wer wird eingeladen?"), KIND_WORDS, some=INVITED_KINDS, as_radio=True)
-    given_name = line(_("Vorname"), LONGEST_NAME)
-    family_name = line(_("Nachname"), LONGEST_NAME)
+    given_name = name_of_somebody(_("Vorname"))
+    family_name = name_of_somebody(_("Nachname"))
     email = address()
     association_id = thing_choice(_("Gliederung"))
     organisation_id = thing_choice(_("Organisation"), is_required=False)

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.people import endings, rights
-from deliberation.blueprints.people.forms import FunctionForm, InviteForm, ResetForm
+from deliberation.blueprints.people import endings, resets, rights
+from deliberation.blueprints.people.forms import FunctionForm, InviteForm
 from deliberation.domain.access import Action, places_where
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import NotPermitted
@@ -16,7 +16,7 @@ from deliberation.queries.people import PersonPage, people_page, person_page
 from deliberation.queries.structure import association_choices, organisation_choices, place_choices
 from deliberation.queries.waiting import waiting_function
 from deliberation.rendering import page, page_or_fragment, see_other
-from deliberation.services import functions, people, second_factor
+from deliberation.services import functions, people
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.form_base import by_group, given, options, refusals_in
@@ -25,6 +25,7 @@ from deliberation.web.signed_in import the_viewer
 bp = Blueprint("people", __name__)
 endings.add_routes(bp)
 rights.add_routes(bp)
+resets.add_routes(bp)
 
 
 @bp.get("/people")
@@ -49,6 +50,7 @@ def invite() -> ResponseReturnValue:
     form.organisation_id.choices = options([("", _("keine")), *organisation_choices(db.session())])
     if form.validate_on_submit():
         with refusals_in(form):
+            _demand_free_address(form)
             with unit_of_work(actor) as work:
                 person = people.invite_person(
                     work,
@@ -63,6 +65,15 @@ def invite() -> ResponseReturnValue:
             flash(_("Die Einladung ist unterwegs."), "done")
             return see_other(url_for("people.person", person_id=person_id))
     return page("people/invite.html", form.status, form=form)
+
+
+def _demand_free_address(form: InviteForm) -> None:
+    """In a write of its own: that an address was taken is counted although nothing comes of the invitation."""
+    email = normal_address(form.email.data or "") or ""
+    with unit_of_work(the_viewer().actor) as work:
+        taken = people.address_taken(work, email, association_id=form.association_id.data)
+    if taken is not None:
+        raise taken
 
 
 @bp.get("/people/<int:person_id>")
@@ -139,19 +150,3 @@ def invite_again(person_id: int) -> ResponseReturnValue:
         people.invite_again(work, person_id)
     flash(_("Die Einladung ist unterwegs."), "done")
     return see_other(url_for("people.person", person_id=person_id))
-
-
-@bp.route("/people/<int:person_id>/second-factor/reset", methods=["GET", "POST"])
-@access(Level.ADMIN, fresh=True)
-def reset_second_factor(person_id: int) -> ResponseReturnValue:
-    """Take away the second factor of somebody who lost it."""
-    actor = the_viewer().actor
-    found, form = person_page(db.session(), actor, person_id, today()), ResetForm()
-    if not viewer_may(Action.RESET_SECOND_FACTOR, found.subject):
-        raise NotPermitted
-    if form.validate_on_submit():
-        with unit_of_work(actor) as work:
-            second_factor.reset_second_factor(work, person_id, reason=form.reason.data or "")
-        flash(_("Der zweite Faktor ist zurückgesetzt. Die Person wurde überall abgemeldet."), "done")
-        return see_other(url_for("people.person", person_id=person_id))
-    return page("people/reset_second_factor.html", form.status, person=found, form=form)

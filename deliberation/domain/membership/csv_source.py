@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from deliberation.domain.addresses import normal_address
+from deliberation.domain.characters import is_unseen_in_names
 from deliberation.domain.errors import UnreadableFile
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import PersonKind
@@ -142,7 +143,7 @@ def _complaint(column: str, value: str) -> str | None:
         return "damaged"
     if value.startswith(FORMULA_STARTS):
         return "formula"
-    if not value.isprintable() and any(unicodedata.category(char) in {"Cc", "Cs", "Co"} for char in value):
+    if not value.isprintable() and any(map(is_unseen_in_names, value)):
         return "control"
     if len(value) > LONGEST.get(column, 40):
         return "too_long"

@@ -99,11 +99,11 @@ class _Demo:
         district = self._districts(state)
         self._move(state, district)
         assembly = self._assembly(state)
-        self._functions(state, assembly)
         self._guests(district)
         for given_name, person in self.people.items():
             if given_name not in {other[0] for other in OTHERS}:
                 person.password_hash = password_hash
+        self._functions(state, assembly)
         self._debate(district)
         for slug, text in PAGES.items():
             pages.write_page(self._as("Karla"), slug, language="de", text=text)
