@@ -7,6 +7,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
+    Contribution,
     FunctionHeld,
     GuestRight,
     LoginSession,
@@ -19,6 +20,7 @@ from deliberation.models import (
     Reason,
     RecordEntry,
     RecoveryCode,
+    Room,
     Upload,
 )
 from deliberation.queries.account import own_data
@@ -35,6 +37,8 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "member_lists": MemberImport.uploaded_by_id,
     "member_list_rows": MemberImportRow.person_id,
     "pages": PageText.written_by_id,
+    "contributions": Contribution.author_id,
+    "rooms": Room.host_id,
     "acts": RecordEntry.actor_id,
 }
 # other columns that name a person, and why their rows are no part of what is stored about that person

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, inspect, select
+from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, func, inspect, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, places_where
@@ -12,17 +12,22 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import Function
 from deliberation.models import (
+    Amendment,
     Assembly,
     Association,
     Body,
     FunctionHeld,
     GuestRight,
     MemberImport,
+    Motion,
     Organisation,
     PageText,
     Person,
+    Poll,
     Reason,
     RecordEntry,
+    Room,
+    ThematicField,
 )
 from deliberation.models.tree import lies_within, reaches_all
 from deliberation.queries.paging import ASKED_FOR, one_page
@@ -79,9 +84,10 @@ def record_page(session: Session, actor: Actor, *, before: int | None) -> tuple[
 def _with_names(entries: Select[RecordEntry]) -> Select[Any]:
     """Actor, place, reason and subject with each entry: one statement, every table by its key."""
     actor, held_by, right_of, whom = (aliased(Person) for _ in range(4))
-    place, where = aliased(Association), aliased(Association)
+    place, where, amended = aliased(Association), aliased(Association), aliased(Motion)
     subjects: tuple[Any, ...] = (
-        whom, where, FunctionHeld, GuestRight, Body, Assembly, Organisation, PageText, MemberImport
+        whom, where, FunctionHeld, GuestRight, Body, Assembly, Organisation, PageText, MemberImport,
+        ThematicField, Room, Motion, Amendment, Poll,
     )  # fmt: skip
     named = (
         entries.outerjoin(actor, actor.id == RecordEntry.actor_id)
@@ -91,10 +97,14 @@ def _with_names(entries: Select[RecordEntry]) -> Select[Any]:
     for table in subjects:
         is_it = RecordEntry.subject_kind == inspect(table).mapper.local_table.name
         named = named.outerjoin(table, and_(is_it, table.id == RecordEntry.subject_id))
-    thing = func.coalesce(where.name, Body.name, Assembly.name, Organisation.name, MemberImport.filename)
+    thing = func.coalesce(
+        where.name, Body.name, Assembly.name, Organisation.name, MemberImport.filename, ThematicField.name, Room.name,
+        Motion.number + " " + Motion.title, amended.number + ", Ä" + cast(Amendment.number, String), Poll.question,
+    )  # fmt: skip
     return (
         named.outerjoin(held_by, held_by.id == FunctionHeld.person_id)
         .outerjoin(right_of, right_of.id == GuestRight.person_id)
+        .outerjoin(amended, amended.id == Amendment.motion_id)
         .add_columns(
             _name(actor).label("actor"),
             place.name.label("association"),

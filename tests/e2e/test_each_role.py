@@ -16,7 +16,10 @@ OWN = {
     "Wanda": {"Emil Tarnow", "Menschen und Funktionen ansehen"},
     "Karla": {"Eine Mitgliederliste übernehmen", "Jemanden einladen"},
 }
-MENU = {"Wanda": ["Start", "Menschen", "Gliederungen"], "Karla": ["Start", "Menschen", "Gliederungen", "Verwaltung"]}
+MENU = {
+    "Wanda": ["Start", "Felder", "Menschen", "Gliederungen"],
+    "Karla": ["Start", "Felder", "Menschen", "Gliederungen", "Verwaltung"],
+}
 
 
 @pytest.mark.parametrize("login", LOGINS, ids=lambda login: login.given_name)
@@ -37,7 +40,7 @@ def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> 
 
     page.get_by_role("button", name="Menü").click()
     menu = page.locator("#site-menu")
-    expect(menu.get_by_role("listitem")).to_have_text(MENU.get(login.given_name, ["Start", "Gliederungen"]))
+    expect(menu.get_by_role("listitem")).to_have_text(MENU.get(login.given_name, ["Start", "Felder", "Gliederungen"]))
     expect(menu).to_contain_text(f"{login.given_name} {login.family_name}")
     menu.get_by_role("button", name="Abmelden").click()
     somebody.sees("Du bist abgemeldet")

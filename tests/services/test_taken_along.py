@@ -125,7 +125,7 @@ def test_who_leaves_is_counted_in_no_quota_any_more_and_keeps_a_name(party: Part
     with acting(party.gabi) as work:
         people.declare(work, quota_group=QuotaGroup.WOMAN, language="de")
     with acting(party.ada) as work:
-        people.end_access(work, party.gabi.id, today=today())
+        people.end_access(work, party.gabi.id, today=today(), reason="Auf eigenen Wunsch")
     left = db.session().get_one(Person, party.gabi.id)
     assert left.quota_group == "not_stated"
     assert left.name == party.gabi.name

@@ -70,10 +70,10 @@ def edit_page(slug: str) -> ResponseReturnValue:
     own = present if present and present.language == language else None
     if not form.is_submitted():
         form.text.data = present.text if present else None
-    if not form.is_submitted() or form.refused_with:
+    if not form.is_submitted() or form.refusal:
         form.version.data = str(own.id) if own else ""
     form.language.data = language
-    changed = own if form.refused_with else None
+    changed = own if form.refusal else None
     return page("home/page_edit.html", form.status, form=form, slug=slug, title=PAGE_WORDS[slug], changed=changed)
 
 

@@ -18,10 +18,14 @@ class Run(NamedTuple):
 
 
 # invisible and meant for machines: control characters, marks that turn the direction of writing, damaged halves
-_INVISIBLE = regex.compile(r"[\p{Cc}\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF--[\n\t\r\f\v]]", regex.V1)
+_INVISIBLE = regex.compile(
+    r"[\p{Cc}\p{Cs}\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF--[\n\t\r\f\v]]", regex.V1
+)
+# marks and joiners that stand on nothing: behind a space, or at the beginning
+_ORPHANS = regex.compile(r"(?:^|(?<=[\s\p{Z}]))[\p{M}\u200D]+")
 _BREAKS = regex.compile(r"\r\n|[\r\f\v\u0085\u2028\u2029]")
 # outside a word they would be nothing at all
-_SHOWING_NOTHING = frozenset("\u00ad\u200c\u200d")
+_SHOWING_NOTHING = frozenset("\u00ad\u200d")
 # an opening quote or bracket lets a mark begin right behind it
 OPENING = frozenset("([{„‚«‹»›“\"'")
 # a footnote star in brackets, (*), sets nothing
@@ -34,7 +38,7 @@ def cleaned(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     visible = _INVISIBLE.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
-    return unicodedata.normalize("NFC", visible)
+    return unicodedata.normalize("NFC", _ORPHANS.sub("", visible))
 
 
 def runs(given: Iterable[Run]) -> tuple[Run, ...]:

@@ -17,15 +17,19 @@ JOINTS = (
     "\\", "\n", "! ", "* ", " *", "…",
 )  # fmt: skip
 
-_words = st.sampled_from(WORDS) | st.text(max_size=6)
 marks = st.integers(0, sum(Mark))
 
 
-@st.composite
-def texts(draw: st.DrawFn, longest: int = 12) -> str:
-    """Words and what stands between them."""
-    words = draw(st.lists(_words, max_size=longest))
-    return "".join(word + draw(st.sampled_from(JOINTS)) for word in words)
+def _spoken(bytes_: bytes) -> str:
+    """Words and what stands between them: a draw for every word would cost ten times as much."""
+    pairs = zip(bytes_[::2], bytes_[1::2], strict=False)
+    return "".join(WORDS[word % len(WORDS)] + JOINTS[joint % len(JOINTS)] for word, joint in pairs)
+
+
+def texts(longest: int = 12) -> st.SearchStrategy[str]:
+    """Some words, now and then anything at all."""
+    some = st.binary(max_size=2 * longest).map(_spoken)
+    return st.one_of(some, some, some, st.builds(str.__add__, some, st.text(max_size=6)))
 
 
 runs = st.builds(Run, texts(), st.just(0) | marks)
