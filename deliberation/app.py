@@ -20,6 +20,7 @@ from deliberation.blueprints.admin.views import bp as admin
 from deliberation.blueprints.auth.views import bp as auth
 from deliberation.blueprints.forums.views import bp as forums
 from deliberation.blueprints.home.views import bp as home
+from deliberation.blueprints.motions.views import bp as motions
 from deliberation.blueprints.people.views import bp as people
 from deliberation.blueprints.structure.views import bp as structure
 from deliberation.domain.credentials import SESSION_LONGEST
@@ -36,7 +37,7 @@ from deliberation.web import (
 )
 from deliberation.web.words import WORDS
 
-BLUEPRINTS = (home, auth, account, people, forums, structure, admin)
+BLUEPRINTS = (home, auth, account, people, forums, structure, motions, admin)
 _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-data"
 
 

@@ -190,6 +190,39 @@ def _bar(label: str, length: int) -> Generator[Callable[[int], object]]:
         yield bar.update
 
 
+@main.command("import-motion")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--assembly", help="Key of the assembly; the next one if there is only one.")
+@click.option("--number", default="", help="What people will cite, if the file does not say it or says it wrongly.")
+@click.option("--title", default="", help="Likewise.")
+@click.option("--mover", default="", help="Likewise.")
+@click.option("--dry-run", is_flag=True, help="Only show what was understood.")
+@click.option("--json", "as_json", is_flag=True, help="Show it for programs.")
+@_one_sentence
+def import_motion(
+    file: Path, assembly: str | None, number: str, title: str, mover: str, *, dry_run: bool, as_json: bool
+) -> None:
+    """Put the motion in FILE before an assembly."""
+    from deliberation.operations import motion_files
+
+    imported = motion_files.read_file(file, number=number, title=title, mover=mover)
+    name = None if dry_run else motion_files.submit(_settings(), imported, assembly=assembly)
+    click.echo(motion_files.described(imported) if as_json else "\n".join(motion_files.told(imported)))
+    if not as_json:
+        click.echo(f"Put before: {name}." if name else "Nothing was stored.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_one_sentence
+def lines(file: Path) -> None:
+    """Print the motion in FILE by its official lines: number, tab, text."""
+    from deliberation.operations.motion_files import lines_of
+
+    for line in lines_of(file):
+        click.echo(line)
+
+
 @main.command()
 @_one_sentence
 def serve() -> None:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from deliberation.domain.text.html import to_html
 from deliberation.web.qr import qr_svg
+from deliberation.web.texts import MadeText
 
 
 class Dated(Protocol):
@@ -45,7 +46,7 @@ def see_other(url: str) -> Response:
 
 def install(app: Flask) -> None:
     """Give templates the filters."""
-    filters = (by_day, clock, day, local_day, moment, number, prose, qr)
+    filters = (by_day, clock, day, lined, local_day, moment, number, prose, qr)
     app.jinja_env.filters.update({each.__name__: each for each in filters})
 
 
@@ -88,6 +89,11 @@ def number(value: int) -> str:
 def prose(text: str) -> Markup:
     """A text in our notation as HTML, cleaned where it is made."""
     return Markup(to_html(text))  # noqa: S704 — the one sanitising site made it
+
+
+def lined(text: MadeText) -> Markup:
+    """The text of a motion by its official lines, cleaned where it is made."""
+    return Markup(text.html)  # noqa: S704 — the one sanitising site made it
 
 
 def qr(content: str) -> Markup:

@@ -18,9 +18,10 @@ from deliberation.domain.membership.csv_source import COLUMNS
 from deliberation.domain.membership.difference import COMPARED, RowKind
 from deliberation.domain.membership.rows import WrongRow
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
+from deliberation.domain.text.formats.imported import Noted, Remark
 from deliberation.errors import status_of
 from deliberation.services.jobs import JobKind
-from deliberation.web import words
+from deliberation.web import remarks, words
 from deliberation.web.sentences import SENTENCES, sentence
 from deliberation.worker.mail_writing import WRITERS
 
@@ -36,6 +37,7 @@ TABLES: list[tuple[type[StrEnum], object]] = [
     (GuestRightKind, words.RIGHT_WORDS),
     (RowKind, words.ROW_WORDS),
     (Act, words.ACT_WORDS),
+    (Remark, words.REMARK_WORDS),
 ]
 
 
@@ -54,6 +56,13 @@ def test_every_column_and_every_complaint_has_words() -> None:
     assert told
     reasons = set(re.findall(r"[a-z_]+", re.sub(r"\(.*?\)", "", told[1])))
     assert reasons == set(words.WRONG_ROW_WORDS)
+
+
+def test_every_remark_of_an_importer_is_a_sentence(app: Flask) -> None:
+    assert set(remarks.SENTENCES) == set(Remark)
+    with app.test_request_context():
+        told = [remarks.remark_sentence(Noted(remark, 7, "127–142")) for remark in Remark]
+    assert all("127–142" in sentence and sentence.endswith(".") for sentence in told), told
 
 
 def test_every_job_has_somebody_who_writes_its_mail_and_a_template() -> None:

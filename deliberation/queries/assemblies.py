@@ -12,6 +12,7 @@ from deliberation.domain.people import Function, QuotaGroup
 from deliberation.models import Assembly, Association, FunctionHeld, Person, Room
 from deliberation.models.terms import holds_now
 from deliberation.models.tree import path_of
+from deliberation.queries.motions import MotionRow, motions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,10 @@ class HolderRow:
 
 @dataclass(frozen=True, slots=True)
 class AssemblyPage:
-    """An assembly with its people, by function in the order of the enumeration, and the room in which it decides.
+    """An assembly with its motions, its people, by function in the order of the enumeration, and its room.
 
-    Who may not know them learns how many there are: `count` of each function, and no `holders`.
+    Who may not know the people learns how many there are: `count` of each function, and no `holders`.
+    motions -- None for who may not see them
     """
 
     id: int
@@ -38,6 +40,8 @@ class AssemblyPage:
     opens_on: date
     closes_on: date
     functions: tuple["FunctionHolders", ...]
+    subject: Subject
+    motions: tuple[MotionRow, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: da
         opens_on=assembly.opens_on,
         closes_on=assembly.closes_on,
         functions=tuple(FunctionHolders(function, len(rows), rows if knows_them else ()) for function, rows in holders),
+        subject=subject,
+        motions=motions_of(session, assembly_id) if may(actor, Action.SEE_MOTION, subject) else None,
     )
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.people import Function
-from deliberation.models import Assembly, FunctionHeld
+from deliberation.models import Assembly, FunctionHeld, Motion
 from deliberation.models.terms import is_not_over
 from deliberation.queries.member_lists import has_uninvited, open_import
 from deliberation.queries.resets import WaitingReset, waiting_resets
@@ -26,6 +26,7 @@ class ComingAssembly:
     name: str
     opens_on: date
     closes_on: date
+    has_motions: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
 
 
 def _assemblies(session: Session, path: tuple[int, ...], today: date) -> tuple[ComingAssembly, ...]:
+    has_motions = exists().where(Motion.assembly_id == Assembly.id)
     rows = session.execute(
-        select(Assembly.id, Assembly.name, Assembly.opens_on, Assembly.closes_on)
+        select(Assembly.id, Assembly.name, Assembly.opens_on, Assembly.closes_on, has_motions)
         .where(Assembly.association_id.in_(path), Assembly.closes_on >= today)
         .order_by(Assembly.opens_on, Assembly.id)
         .limit(COMING)

@@ -92,6 +92,7 @@ def _unreadable(facts: Facts) -> str:
 
 def _unreadable_text(facts: Facts) -> str:
     words: dict[str, Callable[[], object]] = {
+        "no_file": lambda: _("Bitte wähle eine Datei aus."),
         "empty": lambda: _("In der Datei steht nichts."),
         "pdf": lambda: _("Das ist ein PDF. Speichere den Antrag als Textdatei; dann bleiben die Zeilen erhalten."),
         "office": lambda: _("Das ist eine Datei einer Textverarbeitung. Speichere sie dort als „Nur Text (UTF-8)“."),

@@ -17,6 +17,7 @@ from deliberation.domain.people import (
     QuotaGroup,
 )
 from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.text.formats.imported import Remark
 from deliberation.services.jobs import JobKind
 
 FUNCTION_WORDS = {
@@ -158,6 +159,16 @@ RULE_WORDS = {
     RoomRule.OWN_EXPERIENCE: _("Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast."),
     RoomRule.ASK_BEFORE_CONTRADICTING: _("Frag nach, bevor du widersprichst."),
     RoomRule.TAKE_YOUR_TIME: _("Nimm dir Zeit. Hier läuft nichts weg."),
+}
+
+REMARK_WORDS = {
+    Remark.RESIDUE_DROPPED: _("Weggelassen: was eine Textverarbeitung zurückließ"),
+    Remark.GAP: _("Fehlende Zeilen"),
+    Remark.JOINED: _("Zusammengefügt"),
+    Remark.UNNUMBERED: _("Zeilen ohne Nummer"),
+    Remark.HEADING_GUESSED: _("Als Überschrift verstanden"),
+    Remark.HEAD_LINE: _("Im Kopf nicht verstanden"),
+    Remark.OTHER_BREAKS: _("Andere Zeilenumbrüche als im Druck"),
 }
 
 JOB_WORDS = {

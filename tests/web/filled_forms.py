@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from flask import Flask
 
 from tests.client import PageClient
+from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party
+from tests.web.files import hand_in
 from tests.web.forms import fields_of, form_classes
 
 NEW = "apfel himmel bagger stolz"
@@ -13,13 +15,14 @@ NEW = "apfel himmel bagger stolz"
 
 @dataclass(frozen=True)
 class Place:
-    """Where a form stands. `optional`: fields that may stay empty."""
+    """Where a form stands. `optional`: fields that may stay empty; `file`: where a file is handed in before it."""
 
     path: str
     who: str
     values: dict[str, str] = field(default_factory=dict)
     optional: tuple[str, ...] = ()
     is_pending: bool = False
+    file: str = ""
 
 
 STYLE = {
@@ -72,11 +75,26 @@ PLACES: dict[str, Place] = {
     "HandOverForm": Place("/rooms/{room}/host", "bob", {"email": "alice@example.org"}),
     "ContributionForm": Place("/rooms/{room}/contributions", "alice", {"text": "Bei uns fährt der Bus wieder."}),
     "AnswerForm": Place("/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch."}),
+    "MotionForm": Place(
+        "/assemblies/{assembly}/motions",
+        "mona",
+        {"number": "K07", "title": "Wohnen ist kein Geschäft", "mover": "Kreisverband Spree"},
+        file="/assemblies/{assembly}/motions/import",
+    ),
     "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),
 }
 
 # forms that people do not type into, or only as part of one above: pages and scripts carry their values
-CARRIED = {"DoorForm", "PasskeyForm", "PreferencesForm", "UploadForm", "ApplyForm", "KeyedForm", "NewPasswordForm"}
+CARRIED = {
+    "DoorForm",
+    "PasskeyForm",
+    "PreferencesForm",
+    "UploadForm",
+    "MotionFileForm",
+    "ApplyForm",
+    "KeyedForm",
+    "NewPasswordForm",
+}
 
 
 def names_of(form: str, kind: type, *, but: type | None = None) -> list[str]:
@@ -103,16 +121,23 @@ class Filler:
             "field": party.field,
             "room": party.room,
             "contribution": party.contribution,
+            "assembly": party.assembly,
         }
         self.path = self.place.path.format_map(things)
         self.client = PageClient(app)
         if self.place.who:
             self.client.sign_in(party.personas[self.place.who], is_pending=self.place.is_pending)
         self.token = self.client.token()
+        self.carried = self._handed_in(self.place.file.format_map(things)) if self.place.file else {}
+
+    def _handed_in(self, path: str) -> dict[str, str]:
+        """What the form carries after a motion was handed in."""
+        hand_in(self.client, path, PRINTED)
+        return {"upload_id": self.client.form(self.path)["upload_id"]}
 
     def send(self, *, status: int = 422, **changes: str | list[str] | None) -> None:
         """Send the form with some values changed; None leaves a field out."""
-        sent = {"csrf_token": self.token} | self.place.values | changes
+        sent = {"csrf_token": self.token} | self.carried | self.place.values | changes
         self.client.post(self.path, {name: value for name, value in sent.items() if value is not None}, status=status)
 
     def demand_sentence(self, *accepted: str) -> None:

@@ -37,6 +37,8 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1) -> list[Route]
         "field_slug": party.field,
         "room_id": party.room,
         "contribution_id": party.contribution,
+        "motion_id": party.motion,
+        "number": 1,
         "token": "unknown",
         "name": "app.css",
     }

@@ -113,6 +113,11 @@ home.set_preferences         POST 303 303 303 303 303 303 303 303 303
 home.start                   GET  200 303 200 200 200 200 200 200 200
 home.style                   GET  200 200 200 200 200 200 200 200 200
 home.style                   POST 422 422 422 422 422 422 422 422 422
+motions.import_file          GET  303 303 403 403 403 403 403 200 200
+motions.import_file          POST 401 401 403 403 403 403 403 422 422
+motions.motion               GET  303 303 404 200 200 200 200 200 200
+motions.submit               POST 401 401 403 403 403 403 403 410 410
+motions.version              GET  303 303 404 200 200 200 200 200 200
 people.answer_function       POST 401 401 404 404 409 404 303 303 409
 people.answer_reset          POST 401 401 403 403 403 403 403 403 409
 people.end_access            GET  303 303 403 403 403 403 403 409 409
@@ -148,6 +153,15 @@ structure.rename_association GET  303 303 403 403 403 403 403 200 200
 structure.rename_association POST 401 401 403 403 403 403 403 422 422
 structure.tree               GET  303 303 200 200 200 200 200 200 200
 """
+
+# where one of a column gets elsewhere than the others: the motions committee takes motions in
+APART: dict[str, dict[tuple[str, str], int]] = {
+    "mona": {
+        ("motions.import_file", "GET"): 200,
+        ("motions.import_file", "POST"): 422,
+        ("motions.submit", "POST"): 410,
+    },
+}
 
 
 def expected(column: str) -> dict[tuple[str, str], int]:
@@ -202,7 +216,7 @@ def test_everybody_gets_where_the_table_says(
         else:
             answer = http.post(route.path, data={"csrf_token": token}, base_url=client.base_url)
         found[route.endpoint, route.method] = answer.status_code
-    assert found == expected(column)
+    assert found == expected(column) | APART.get(name, {})
 
 
 @pytest.mark.parametrize("name", ["nobody", "alice"])

@@ -48,15 +48,20 @@ def by_blocks(document: Document) -> str:
     return "".join(_nested(document, parts))
 
 
-def by_lines(document: Document, lines: Sequence[Line]) -> str:
-    """The document by its official lines: each is an element with its number, which is no text of the page."""
+def by_lines(document: Document, lines: Sequence[Line], missing: Callable[[int, int], str] = lambda *_: "") -> str:
+    """The document by its official lines: each is an element with its number, which is no text of the page.
+
+    missing -- the sentence for numbers, from and to, that the source does not have
+    """
     parts = cleaned_together(inline((piece.text, piece.marks) for piece in line.pieces) for line in lines)
     numbered = [_line(line, part) for line, part in zip(lines, parts, strict=True)]
     per_block = [
         " ".join(numbered[index] for index, _ in group)
         for _, group in groupby(enumerate(lines), key=lambda item: item[1].block)
     ]
-    return "".join(_nested(document, per_block, gap=_gap))
+    firsts = {line.block: line.number for line in reversed(lines)}
+    gaps = [_gap(block.style, firsts[index], missing) for index, block in enumerate(document.blocks)]
+    return "".join(_nested(document, per_block, gaps))
 
 
 def _line(line: Line, inner: str) -> str:
@@ -65,8 +70,11 @@ def _line(line: Line, inner: str) -> str:
     return f'<span class="line{fifth}" id="z{number}" data-line="{number}">{inner}</span>'
 
 
-def _gap(style: Style) -> str:
-    return f'<p class="line-gap" data-missing="{style.gap_before}"></p>' if style.gap_before else ""
+def _gap(style: Style, first: int, missing: Callable[[int, int], str]) -> str:
+    if not style.gap_before:
+        return ""
+    told = html.escape(missing(first - style.gap_before, first - 1))
+    return f'<p class="line-gap" data-missing="{style.gap_before}">{told}</p>'
 
 
 def cleaned_together(parts: Iterable[str]) -> list[str]:
@@ -78,15 +86,15 @@ def cleaned_together(parts: Iterable[str]) -> list[str]:
     return found
 
 
-def _nested(document: Document, inner: Sequence[str], gap: Callable[[Style], str] = lambda _: "") -> Iterator[str]:
+def _nested(document: Document, inner: Sequence[str], gaps: Sequence[str] = ()) -> Iterator[str]:
     """The blocks around their words; list items of one list within one element, deeper ones within their item."""
     open_lists = list[str]()
-    numbers = item_numbers(document)
-    for block, words_, number in zip(document.blocks, inner, numbers, strict=True):
+    numbers, before = item_numbers(document), gaps or [""] * len(inner)
+    for block, words_, number, gap in zip(document.blocks, inner, numbers, before, strict=True):
         style = block.style
         if style.kind is not BlockKind.LIST_ITEM:
             yield from _close(open_lists, 0)
-            yield gap(style) + _wrapped(block, words_)
+            yield gap + _wrapped(block, words_)
             continue
         tag = "ol" if style.is_ordered else "ul"
         yield from _close(open_lists, style.depth + 1)
@@ -102,7 +110,7 @@ def _nested(document: Document, inner: Sequence[str], gap: Callable[[Style], str
             if len(open_lists) <= style.depth:
                 yield "<li>"
         value = f' value="{number}"' if style.number else ""
-        yield f"<li{value}>{gap(style)}{words_}"
+        yield f"<li{value}>{gap}{words_}"
     yield from _close(open_lists, 0)
 
 

@@ -15,7 +15,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Organisation, Person, RecordEntry
-from deliberation.operations.demo import debate
+from deliberation.operations.demo import debate, motion_texts
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.pages import PAGES
 from deliberation.services import fields, founding, functions, pages, passwords, people, record, rooms, structure
@@ -104,6 +104,7 @@ class _Demo:
             if given_name not in {other[0] for other in OTHERS}:
                 person.password_hash = password_hash
         self._functions(state, assembly)
+        motion_texts.submit_all(self._as("Karla"), assembly.id)
         self._debate(district)
         for slug, text in PAGES.items():
             pages.write_page(self._as("Karla"), slug, language="de", text=text)

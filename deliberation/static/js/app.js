@@ -5,8 +5,10 @@ import { keepFocus } from "./focus.js";
 import { offerKeys } from "./keys.js";
 import { guardWriting } from "./guard.js";
 import { offerPaper } from "./paper.js";
+import { offerCiting } from "./cite.js";
 
 keepFocus();
 offerKeys();
 guardWriting();
 offerPaper();
+offerCiting();

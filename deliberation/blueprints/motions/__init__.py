@@ -1,0 +1,1 @@
+"""Motions: read by their official lines, and taken in from files."""

@@ -1,0 +1,35 @@
+"""Motions by their official lines."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.motions import incoming
+from deliberation.extensions import db
+from deliberation.queries.motions import motion_page
+from deliberation.rendering import page
+from deliberation.web.signed_in import the_viewer
+from deliberation.web.texts import TextOfVersion, text_of_version
+
+bp = Blueprint("motions", __name__)
+incoming.add_routes(bp)
+
+
+@bp.get("/motions/<int:motion_id>")
+@access(Level.SIGNED_IN)
+def motion(motion_id: int) -> ResponseReturnValue:
+    """A motion in its newest version."""
+    return _shown(motion_id, None)
+
+
+@bp.get("/motions/<int:motion_id>/versions/<int:number>")
+@access(Level.SIGNED_IN)
+def version(motion_id: int, number: int) -> ResponseReturnValue:
+    """A motion in one of its versions; what cites a line cites it in a version."""
+    return _shown(motion_id, number)
+
+
+def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
+    found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
+    text = TextOfVersion(found.text_hash, found.width, found.first_line, found.source)
+    return page("motions/motion.html", found=found, text=text_of_version(text))

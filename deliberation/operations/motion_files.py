@@ -1,0 +1,120 @@
+"""Motions from files, at the console: looked at, put before an assembly, printed by their official lines."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from config import Settings
+from deliberation.app import create_app
+from deliberation.domain.access import Actor, Holding
+from deliberation.domain.errors import UnreadableText
+from deliberation.domain.people import Function, PersonKind
+from deliberation.domain.text.formats import recognised
+from deliberation.domain.text.formats.imported import Head, Import
+from deliberation.domain.text.lines import number_lines
+from deliberation.extensions import db
+from deliberation.models import Assembly
+from deliberation.models.tree import path_of
+from deliberation.operations.running import CannotRun, demand_newest_form
+from deliberation.services import motions
+from deliberation.unit_of_work import today, unit_of_work
+
+REASONS = {
+    "empty": "there is nothing in it",
+    "pdf": "it is a PDF; save the motion as plain text",
+    "office": "it is a file of a word processor; save it as plain text in UTF-8",
+    "web_page": "it is a web page; save only its text",
+    "binary": "it is no text",
+    "encoding": "its encoding cannot be told for certain; save it as UTF-8",
+    "too_long": "it has more than {limit} characters",
+    "not_printed": "its lines do not begin with numbers",
+    "backwards": "line {line} of it has the number {number} after {before}",
+}
+
+
+def read_file(file: Path, *, number: str = "", title: str = "", mover: str = "") -> Import:
+    """The motion in a file; what is named here goes before what its head says. Raises CannotRun."""
+    try:
+        imported = recognised.parse(file.read_bytes())
+    except OSError as error:
+        raise CannotRun(f"{file} cannot be read: {error.strerror}.") from error
+    except UnreadableText as refusal:
+        reason = REASONS[str(refusal.facts["reason"])].format(**refusal.facts)
+        raise CannotRun(f"{file} cannot be read as a motion: {reason}.") from refusal
+    named = {"number": number, "title": title, "mover": mover}
+    return replace(imported, head=replace(imported.head, **{name: told for name, told in named.items() if told}))
+
+
+def lines_of(file: Path) -> Iterator[str]:
+    """One text for each official line: its number, a tab, its words; without a number where it has none."""
+    imported = read_file(file)
+    for line in number_lines(imported.document, width=imported.width, first=imported.first_line or 1):
+        yield f"{line.number if imported.first_line is not None else ''}\t{line.text}"
+
+
+def described(imported: Import) -> str:
+    """What was understood, for programs: JSON."""
+    facts = {
+        "head": asdict(imported.head),
+        "first_line": imported.first_line,
+        "width": imported.width,
+        "blocks": len(imported.document.blocks),
+        "lines": len(number_lines(imported.document, width=imported.width)) if imported.first_line is not None else 0,
+        "remarks": [asdict(noted) for noted in imported.remarks],
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=2)
+
+
+def told(imported: Import) -> Iterator[str]:
+    """What was understood, for people."""
+    head = imported.head
+    yield f"{head.number or '(no number)'}{f' ({head.suffix})' if head.suffix else ''}: {head.title or '(no title)'}"
+    yield f"Mover: {head.mover or '(nobody)'}"
+    yield f"{len(imported.document.blocks)} blocks"
+    for noted in imported.remarks:
+        yield f"line {noted.line}: {noted.remark}: {noted.text}"
+
+
+def submit(settings: Settings, imported: Import, *, assembly: str | None) -> str:
+    """Put a motion before an assembly, the next one unless its key is given; returns its name. Raises CannotRun."""
+    head = _complete(imported.head)
+    demand_newest_form(settings)
+    with create_app(settings).app_context():
+        found = _assembly(db.session(), assembly, today())
+        actor, assembly_id, name = _administrator(db.session(), found), found.id, found.name
+        with unit_of_work(actor) as work:
+            motions.submit_motion(work, assembly_id, imported, number=head.number, title=head.title, mover=head.mover)
+    return name
+
+
+def _complete(head: Head) -> Head:
+    for name, longest in (("number", 20), ("title", 200), ("mover", 200)):
+        value = str(getattr(head, name))
+        if not value:
+            raise CannotRun(f"The file does not say its {name}; name it with --{name}.")
+        if len(value) > longest:
+            raise CannotRun(f"The {name} has more than {longest} characters; name a shorter one with --{name}.")
+    return head
+
+
+def _assembly(session: Session, key: str | None, day: date) -> Assembly:
+    if key is not None:
+        found = session.scalar(select(Assembly).where(func.lower(Assembly.key) == key.lower()))
+        if found is None:
+            raise CannotRun(f"There is no assembly with the key {key}.")
+        return found
+    coming = session.scalars(select(Assembly).where(Assembly.closes_on >= day).limit(2)).all()
+    if len(coming) != 1:
+        raise CannotRun("Name the assembly with --assembly and its key: there is not exactly one that is not over.")
+    return coming[0]
+
+
+def _administrator(session: Session, assembly: Assembly) -> Actor:
+    """The one at the console, with the rights of an administrator of the assembly's association."""
+    holdings = frozenset({Holding(Function.ADMINISTRATOR, assembly.association_id)})
+    return Actor(None, PersonKind.MEMBER, holdings, path_of(session, assembly.association_id))

@@ -1,0 +1,122 @@
+"""Motions: the ones of an assembly, and one with the text of a version."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.models import Assembly, Motion, MotionVersion
+from deliberation.models.tree import path_of
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRow:
+    """A motion in a list."""
+
+    id: int
+    number: str
+    title: str
+    mover: str
+
+
+@dataclass(frozen=True, slots=True)
+class MotionPage:
+    """A motion with the text of one of its versions.
+
+    version, newest -- numbers; the first version has 1
+    suffix -- of a revised motion: "neu"
+    first_line -- None for a text without line numbers
+    """
+
+    id: int
+    number: str
+    title: str
+    mover: str
+    assembly_id: int
+    assembly: str
+    subject: Subject
+    version_id: int
+    version: int
+    newest: int
+    suffix: str
+    opening: str
+    source: str
+    text_hash: str
+    width: int
+    first_line: int | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyHead:
+    """An assembly that takes motions."""
+
+    id: int
+    name: str
+
+
+def motion_page(session: Session, actor: Actor, motion_id: int, *, version: int | None = None) -> MotionPage:
+    """One motion in one version, the newest unless another is named. Raises UnknownThing."""
+    newest = select(func.max(MotionVersion.number)).where(MotionVersion.motion_id == motion_id).scalar_subquery()
+    found = session.execute(
+        select(Motion, MotionVersion, Assembly, newest)
+        .join(MotionVersion, MotionVersion.motion_id == Motion.id)
+        .join(Assembly, Assembly.id == Motion.assembly_id)
+        .where(Motion.id == motion_id, MotionVersion.number == (newest if version is None else version))
+    ).first()
+    if found is None:
+        raise UnknownThing(what="motion")
+    motion, text, assembly, last = found
+    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    if not may(actor, Action.SEE_MOTION, subject):
+        raise UnknownThing(what="motion")
+    return MotionPage(
+        id=motion.id,
+        number=motion.number,
+        title=motion.title,
+        mover=motion.mover,
+        assembly_id=assembly.id,
+        assembly=assembly.name,
+        subject=subject,
+        version_id=text.id,
+        version=text.number,
+        newest=last,
+        suffix=text.suffix,
+        opening=text.opening,
+        source=text.source,
+        text_hash=text.text_hash,
+        width=text.width,
+        first_line=text.first_line,
+        created_at=text.created_at,
+    )
+
+
+def motions_of(session: Session, assembly_id: int) -> tuple[MotionRow, ...]:
+    """The motions put to an assembly, as people count: L2 before L10. The caller asks who may see them."""
+    rows = session.execute(
+        select(Motion.id, Motion.number, Motion.title, Motion.mover).where(Motion.assembly_id == assembly_id)
+    )
+    return tuple(sorted((MotionRow(*row) for row in rows), key=lambda row: (_as_counted(row.number), row.id)))
+
+
+def _as_counted(number: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts the digits of a number as a number."""
+    parts = _DIGITS.split(number.casefold())
+    return tuple((int(part), "") if index % 2 else (-1, part) for index, part in enumerate(parts))
+
+
+def assembly_for_import(session: Session, actor: Actor, assembly_id: int) -> AssemblyHead:
+    """An assembly to which the actor may put motions. Raises UnknownThing, NotPermitted."""
+    assembly = session.get(Assembly, assembly_id)
+    if assembly is None:
+        raise UnknownThing(what="assembly")
+    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    if not may(actor, Action.IMPORT_MOTION, subject):
+        raise NotPermitted(action=Action.IMPORT_MOTION.value)
+    return AssemblyHead(assembly.id, assembly.name)

@@ -1,0 +1,67 @@
+"""What an importer did to a text, in sentences that its reader can check."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from deliberation.domain.text.formats.imported import Noted, Remark
+from deliberation.web.words import REMARK_WORDS
+
+# of one kind; who has more of them looks at the text itself
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The remarks of one kind: what they are called, what they say, and how many more there are."""
+
+    title: str
+    sentences: tuple[str, ...]
+    more: int
+
+
+def told(remarks: Iterable[Noted]) -> tuple[Told, ...]:
+    """All remarks, kind by kind, in the order of the enumeration."""
+    by_kind = {kind: [noted for noted in remarks if noted.remark is kind] for kind in Remark}
+    return tuple(
+        Told(
+            str(REMARK_WORDS[kind]),
+            tuple(remark_sentence(noted) for noted in found[:MOST_SHOWN]),
+            max(0, len(found) - MOST_SHOWN),
+        )
+        for kind, found in by_kind.items()
+        if found
+    )
+
+
+def remark_sentence(noted: Noted) -> str:
+    """One remark as a sentence."""
+    return SENTENCES[noted.remark](noted)
+
+
+def _gap(noted: Noted) -> str:
+    if "–" in noted.text:
+        return str(_("Die Zeilen %(lines)s fehlen in der Quelle.", lines=noted.text))
+    return str(_("Die Zeile %(line)s fehlt in der Quelle.", line=noted.text))
+
+
+SENTENCES: dict[Remark, Callable[[Noted], str]] = {
+    Remark.RESIDUE_DROPPED: lambda noted: _(
+        "„%(words)s“ in Zeile %(line)s der Datei.", words=noted.text, line=noted.line
+    ),
+    Remark.GAP: _gap,
+    Remark.JOINED: lambda noted: _("Zeilen %(lines)s: ein Satz, den ein Seitenumbruch trennte.", lines=noted.text),
+    Remark.UNNUMBERED: lambda noted: _(
+        "„%(words)s“ in Zeile %(line)s der Datei; steht jetzt am Ende der Zeile davor.",
+        words=noted.text,
+        line=noted.line,
+    ),
+    Remark.HEADING_GUESSED: lambda noted: _(
+        "„%(words)s“, weil die Zeile kurz ist und kein Punkt sie beendet.", words=noted.text
+    ),
+    Remark.HEAD_LINE: lambda noted: _("„%(words)s“ in Zeile %(line)s der Datei.", words=noted.text, line=noted.line),
+    Remark.OTHER_BREAKS: lambda noted: _(
+        "Ab Zeile %(number)s beginnen unsere Zeilen mit anderen Wörtern als die gedruckten.", number=noted.text
+    ),
+}

@@ -1,0 +1,61 @@
+"""The texts of motions as pages show them. A version never changes, so each is made once and not at every view."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from flask_babel import gettext as _
+
+from deliberation.domain.text.document import Document
+from deliberation.domain.text.html import by_blocks, by_lines
+from deliberation.domain.text.lines import number_lines
+from deliberation.domain.text.notation import read
+from deliberation.web.languages import current_language
+
+# the motions of a large assembly that are read in the same hour; a long one has 100 kB
+KEPT = 128
+
+
+@dataclass(frozen=True, slots=True)
+class TextOfVersion:
+    """What a version says, with everything that its lines depend on. Two with the same hash are the same text.
+
+    first_line -- None for a text without line numbers
+    """
+
+    text_hash: str
+    width: int
+    first_line: int | None
+    source: str = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeText:
+    """A text as HTML that is safe to show, and how many official lines it has (0: it has no line numbers)."""
+
+    html: str
+    lines: int
+
+
+def text_of_version(text: TextOfVersion) -> MadeText:
+    """The text of a version in the reader's language: the sentences about missing lines are ours."""
+    return _kept(text, current_language())
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(text: TextOfVersion, _language: str) -> MadeText:
+    return made(read(text.source), width=text.width, first_line=text.first_line)
+
+
+def made(document: Document, *, width: int, first_line: int | None) -> MadeText:
+    """A text that is not stored yet, as it would be shown."""
+    if first_line is None:
+        return MadeText(by_blocks(document), 0)
+    lines = number_lines(document, width=width, first=first_line)
+    return MadeText(by_lines(document, lines, missing_lines), len(lines))
+
+
+def missing_lines(first: int, last: int) -> str:
+    """The sentence where numbers are missing."""
+    if first == last:
+        return str(_("Die Zeile %(line)s fehlt in der Quelle.", line=first))
+    return str(_("Die Zeilen %(lines)s fehlen in der Quelle.", lines=f"{first}–{last}"))
