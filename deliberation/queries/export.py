@@ -7,6 +7,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
+    Amendment,
     FunctionHeld,
     GuestRight,
     LoginSession,
@@ -20,6 +21,7 @@ from deliberation.models import (
     RecordEntry,
     RecoveryCode,
     Upload,
+    Vote,
 )
 from deliberation.queries.account import own_data
 
@@ -35,12 +37,17 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "member_lists": MemberImport.uploaded_by_id,
     "member_list_rows": MemberImportRow.person_id,
     "pages": PageText.written_by_id,
+    "amendments": Amendment.author_id,
+    "votes": Vote.person_id,
     "acts": RecordEntry.actor_id,
 }
 # other columns that name a person, and why their rows are no part of what is stored about that person
 ELSEWHERE = {
     "function_held.proposed_by_id": "somebody else's function; that it was proposed stands under acts",
     "function_held.confirmed_by_id": "somebody else's function; that it was confirmed stands under acts",
+    "motion_version.created_by_id": "the text is the assembly's; that it was put there stands under acts",
+    "poll.opened_by_id": "everybody's poll; that it was opened stands under acts",
+    "poll.closed_by_id": "everybody's poll; that it was closed stands under acts",
     "guest_right.granted_by_id": "somebody else's right; that it was granted stands under acts",
 }
 # shown as whether there is one: a file that is carried about must open nothing

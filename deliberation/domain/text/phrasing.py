@@ -28,6 +28,11 @@ def german(instruction: Instruction) -> str:
     return patterns[instruction.verb]()
 
 
+def question(amendment: int, motion: str) -> str:
+    """What an assembly is asked about an amendment."""
+    return f"Soll Ä{amendment} zu {motion} angenommen werden?"
+
+
 def _quoted(text: str, opening: str, closing: str) -> str:
     """Several blocks are quoted one by one."""
     return " / ".join(f"{opening}{part}{closing}" for part in text.split("\n"))
