@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -128,7 +128,7 @@ def _with_names() -> Select[Any]:
     )
 
 
-def _row(row: Row[Any], polls: list[Poll]) -> AmendmentRow:
+def _row(row: Any, polls: list[Poll]) -> AmendmentRow:
     amendment, author, merged_into = row
     return AmendmentRow(
         id=amendment.id,

@@ -78,10 +78,10 @@ def close_poll(work: Work, poll_id: int, *, today: date) -> Poll:
         raise PollClosed
     roll = _roll(loaded.assembly.id, today)
     counted = _counted(work, poll, roll)
-    poll.yes, poll.no, poll.abstain = counted.yes, counted.no, counted.abstain
-    poll.entitled = work.session.scalar(select(func.count(distinct(FunctionHeld.person_id))).where(*roll)) or 0
-    poll.closed_at, poll.closed_by_id = work.now, work.actor.person_id
+    entitled = work.session.scalar(select(func.count(distinct(FunctionHeld.person_id))).where(*roll)) or 0
     work.session.execute(delete(Vote).where(Vote.poll_id == poll.id))
+    poll.yes, poll.no, poll.abstain, poll.entitled = counted.yes, counted.no, counted.abstain, entitled
+    poll.closed_at, poll.closed_by_id = work.now, work.actor.person_id
     record.note(work, Act.POLL_CLOSED, poll, association_id=loaded.assembly.association_id)
     return poll
 

@@ -26,7 +26,7 @@ def working(counted: Counted) -> str:
             **_numbers(counted),
         ),
     }
-    return sentences[found.majority, found.is_reached]
+    return str(sentences[found.majority, found.is_reached])
 
 
 def _numbers(counted: Counted) -> dict[str, str]:
@@ -37,16 +37,16 @@ def _numbers(counted: Counted) -> dict[str, str]:
 def verdict(counted: Counted) -> str:
     """What was decided."""
     if counted.verdict.is_reached:
-        return _("Der Änderungsantrag ist angenommen.")
-    return _("Der Änderungsantrag fand keine Mehrheit.")
+        return str(_("Der Änderungsantrag ist angenommen."))
+    return str(_("Der Änderungsantrag fand keine Mehrheit."))
 
 
 def consequence(found: PollPage) -> str:
     """What follows from it."""
     if found.amendment.polls[-1].id != found.id:
-        return _("Über diesen Änderungsantrag wurde später noch einmal abgestimmt; die letzte Abstimmung gilt.")
+        return str(_("Über diesen Änderungsantrag wurde später noch einmal abgestimmt; die letzte Abstimmung gilt."))
     if found.amendment.merged_into is not None:
-        return _("Er steht in Fassung %(number)s des Antrags.", number=found.amendment.merged_into)
+        return str(_("Er steht in Fassung %(number)s des Antrags.", number=found.amendment.merged_into))
     if found.counted is not None and found.counted.verdict.is_reached:
-        return _("Er wird in die nächste Fassung des Antrags aufgenommen.")
-    return _("Der Antrag bleibt an dieser Stelle, wie er ist. Text und Begründung bleiben hier nachzulesen.")
+        return str(_("Er wird in die nächste Fassung des Antrags aufgenommen."))
+    return str(_("Der Antrag bleibt an dieser Stelle, wie er ist. Text und Begründung bleiben hier nachzulesen."))
