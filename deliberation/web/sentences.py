@@ -62,8 +62,8 @@ def _collide(facts: Facts) -> str:
     names = "; ".join(_("Ä%(first)s und Ä%(second)s", first=first, second=second) for first, second in pairs)
     return str(
         _(
-            "An derselben Stelle wollen Verschiedenes: %(pairs)s. Beides zugleich kann dort nicht stehen, darum ist "
-            "nichts aufgenommen. Lasst über eins davon noch einmal abstimmen; die letzte Abstimmung gilt.",
+            "%(pairs)s ändern dieselbe Stelle auf verschiedene Weise. Beides zugleich kann dort nicht stehen, darum "
+            "ist nichts aufgenommen. Lasst über eins davon noch einmal abstimmen; die letzte Abstimmung gilt.",
             pairs=names,
         )
     )

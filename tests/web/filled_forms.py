@@ -6,6 +6,7 @@ from flask import Flask
 
 from tests.client import PageClient
 from tests.party import Party
+from tests.services.deciding import opened
 from tests.web.forms import fields_of, form_classes
 
 NEW = "apfel himmel bagger stolz"
@@ -35,6 +36,12 @@ INVITE = {
 }
 RIGHT = {"right": "speak", "held_since": "2026-01-01", "decision": "Kreisvorstand, 12. Mai."}
 ASSEMBLY = {"name": "Kreisparteitag", "key": "KPT", "opens_on": "2027-01-01", "closes_on": "2027-01-02"}
+
+AMENDMENT = {
+    "source": "Wir wollen, dass in jedem Dorf ein Bus fährt.",
+    "summary": "Kürzer gesagt",
+    "reasons": "Wer kürzer spricht, wird gehört.",
+}
 
 PLACES: dict[str, Place] = {
     "SignInForm": Place("/login", "", {"email": "alice@example.org", "password": "falsch"}),
@@ -72,6 +79,8 @@ PLACES: dict[str, Place] = {
     "HandOverForm": Place("/rooms/{room}/host", "bob", {"email": "alice@example.org"}),
     "ContributionForm": Place("/rooms/{room}/contributions", "alice", {"text": "Bei uns fährt der Bus wieder."}),
     "AnswerForm": Place("/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch."}),
+    "AmendmentForm": Place("/versions/{version}/amendments/new", "emil", AMENDMENT, optional=("reasons",)),
+    "VoteForm": Place("/polls/{poll}/vote", "emil", {"choice": "abstain"}),
     "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),
 }
 
@@ -90,6 +99,11 @@ def names_of(form: str, kind: type, *, but: type | None = None) -> list[str]:
     ]
 
 
+def _open_poll(app: Flask, party: Party) -> int:
+    with app.app_context():
+        return opened(party)
+
+
 class Filler:
     """Somebody in front of one form."""
 
@@ -103,6 +117,8 @@ class Filler:
             "field": party.field,
             "room": party.room,
             "contribution": party.contribution,
+            "version": party.version,
+            "poll": _open_poll(app, party) if "{poll}" in self.place.path else 0,
         }
         self.path = self.place.path.format_map(things)
         self.client = PageClient(app)

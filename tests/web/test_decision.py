@@ -111,15 +111,15 @@ def test_an_emptied_paragraph_goes(party: Party, emil: PageClient) -> None:
     assert "Dieses Feld fehlt noch." in emil.text
 
 
-def test_an_amendment_without_a_change_is_refused_and_nothing_is_lost(
-    app: Flask, party: Party, emil: PageClient
-) -> None:
+def test_without_a_change_it_is_refused_and_nothing_is_lost(app: Flask, party: Party, emil: PageClient) -> None:
     emil.get(editor(party) + "?line=1")
     emil.submit(editor(party), {"source": FIRST + "  ", "step": "preview"}, status=409)
     assert "Dein Text sagt dasselbe wie der Antrag." in emil.text
     filled = {"csrf_token": emil.token(), "source": MOTION.strip(), "summary": "Nichts", "reasons": "Darum."}
     emil.post(editor(party), filled, status=409)
-    assert emil.form(editor(party)) | filled == emil.form(editor(party)) | {"csrf_token": filled["csrf_token"]}
+    shown = emil.form(editor(party))
+    for name in ("source", "summary", "reasons"):
+        assert str(shown[name]).strip() == filled[name]
     with app.app_context():
         assert db.session().query(Amendment).count() == 1
 

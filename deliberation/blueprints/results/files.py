@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response
 
 from deliberation.domain.people import Function
+from deliberation.domain.text.phrasing import amendment_name
 from deliberation.queries.polls import Counted, PollPage
 from deliberation.rendering import local
 from deliberation.web.changes import shown
@@ -47,7 +48,7 @@ def _values(found: PollPage, counted: Counted) -> dict[str, Any]:
         "motion": found.head.motion_number,
         "motion_title": found.head.title,
         "version": found.head.number,
-        "amendment": f"Ä{found.amendment.number}",
+        "amendment": amendment_name(found.amendment.number),
         "question": found.question,
         "wording": list(shown(found.head.ground, found.amendment.wanted).points),
         "text_sha256": found.text_hash,

@@ -28,9 +28,14 @@ def german(instruction: Instruction) -> str:
     return patterns[instruction.verb]()
 
 
+def amendment_name(number: int) -> str:
+    """How an amendment is cited within its motion."""
+    return f"Ä{number}"
+
+
 def question(amendment: int, motion: str) -> str:
     """What an assembly is asked about an amendment."""
-    return f"Soll Ä{amendment} zu {motion} angenommen werden?"
+    return f"Soll {amendment_name(amendment)} zu {motion} angenommen werden?"
 
 
 def _quoted(text: str, opening: str, closing: str) -> str:
