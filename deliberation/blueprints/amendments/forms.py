@@ -8,8 +8,8 @@ from wtforms.validators import Length
 
 from deliberation.web.form_base import Form, carried, line, no_control_characters, text
 
-# the longest party programme as plain text has 0.4 MiB
-LONGEST_TEXT = 500_000
+# three thousand lines; what is longer is changed paragraph by paragraph
+LONGEST_TEXT = 250_000
 LONGEST_SUMMARY = 200
 LONGEST_REASONS = 10_000
 
