@@ -1,7 +1,10 @@
 """What stands before an assembly: who may do what with it, by function and by what the function is bound to."""
 
-from deliberation.domain.access import Action
-from deliberation.domain.people import Function
+from collections.abc import Iterator
+from itertools import product
+
+from deliberation.domain.access import Action, Actor, Holding, Subject
+from deliberation.domain.people import Function, PersonKind
 
 ANYBODY = frozenset(Function)
 # action: who holds a function at this very assembly; who holds it for its association or one above
@@ -19,3 +22,16 @@ MOTION_TABLE: dict[Action, tuple[frozenset[Function], frozenset[Function]]] = {
     Action.LEAD_POLL: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
     Action.VOTE: (frozenset({Function.DELEGATE}), frozenset()),
 }
+
+
+def worlds_of_assemblies() -> Iterator[tuple[Actor, Subject]]:
+    """Who may hold what for an assembly or above it, and what stands before that assembly."""
+    ways = ({}, {"body_id": 81}, {"assembly_id": 91}, {"assembly_id": 92})
+    for function, place, way, path in product(
+        (Function.DELEGATE, Function.MOTIONS_COMMITTEE, Function.CHAIR, Function.ADMINISTRATOR),
+        (1, 3, 5),
+        ways,
+        ((), (1,), (1, 2, 3)),
+    ):
+        held = frozenset({Holding(function, place, **way)})
+        yield Actor(71, PersonKind.MEMBER, held), Subject(path, assembly_id=91)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may, places_where
 from deliberation.domain.people import COMMISSIONS, Function, PersonKind
 from deliberation.domain.rooms.kinds import RoomKind
-from tests.domain.motion_access import MOTION_TABLE
+from tests.domain.motion_access import MOTION_TABLE, worlds_of_assemblies
 
 FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT = range(1, 7)
 HERE = (FEDERATION, STATE, DISTRICT)  # where the thing lies
@@ -179,16 +179,9 @@ def worlds() -> Iterator[tuple[Actor, Subject]]:
         (None, *RoomKind),
     ):
         yield Actor(ME if kind else None, kind, home=home), Subject(path, person_id=whose, room_kind=room_kind)
-    for function, place, binding, path in product(
-        (Function.DELEGATE, Function.MOTIONS_COMMITTEE, Function.CHAIR),
-        (FEDERATION, DISTRICT, OTHER_STATE),
-        ("association", "body", "assembly"),
-        ((), (FEDERATION,), HERE),
-    ):
-        yield member(bound(function, place, binding)), Subject(path, ASSEMBLY)
 
 
-WORLDS = list(worlds())
+WORLDS = [*worlds(), *worlds_of_assemblies()]
 LINES = [(action, line) for action, lines in ALLOWED.items() for line in lines]
 CELLS = [(action, line, condition) for action, line in LINES for condition in line]
 
