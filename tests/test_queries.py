@@ -88,7 +88,9 @@ def opens_poll(name: str, *, is_closed: bool) -> Visit:
 
     def visit(app: Flask, party: Party) -> list[Statement]:
         with app.app_context():
-            poll = deciding.decide(party, party.amendment) if is_closed else deciding.opened(party)
+            poll = deciding.standing_open(party)
+            if is_closed:
+                deciding.close(party, poll)
         path = f"/results/{poll}" if is_closed else f"/polls/{poll}"
         return opens(name, lambda _: path)(app, party)
 
@@ -98,7 +100,7 @@ def opens_poll(name: str, *, is_closed: bool) -> Visit:
 def votes(app: Flask, party: Party) -> list[Statement]:
     """A delegate votes."""
     with app.app_context():
-        poll = deciding.opened(party)
+        poll = deciding.standing_open(party)
     client = PageClient(app).sign_in(party.emil)
     client.get(f"/polls/{poll}")
     with statements(app) as found:

@@ -29,6 +29,12 @@ def opened(party: Party, amendment: int | None = None) -> int:
         return polls.open_poll(work, amendment or party.amendment).id
 
 
+def standing_open(party: Party) -> int:
+    """The open poll on Emil's amendment, opened if there is none."""
+    found = db.session().scalar(select(Poll.id).where(Poll.amendment_id == party.amendment, Poll.closed_at.is_(None)))
+    return found or opened(party)
+
+
 def say(voter: Persona, poll: int, choice: Choice = Choice.YES) -> None:
     """A delegate votes."""
     with acting(voter) as work:

@@ -13,6 +13,7 @@ from deliberation.models import Amendment, Vote
 from tests.client import PageClient
 from tests.party import MOTION, Party, acting
 from tests.services import deciding
+from tests.statements import statements
 
 FIRST, SECOND = MOTION.strip().split("\n\n")
 CHANGED = FIRST.replace("stündlich", "alle zehn Minuten")
@@ -193,6 +194,25 @@ def test_colliding_amendments_are_refused_by_name_on_their_list(app: Flask, part
     mona.get(listed)
     mona.submit(f"{listed}/merge", status=409)
     assert "Ä1 und Ä2" in mona.text
+
+
+def test_lists_ask_as_little_for_many_as_for_one(app: Flask, party: Party) -> None:
+    with app.app_context():
+        deciding.decide(party, party.amendment)
+    mona = PageClient(app).sign_in(party.mona)
+    paths = (f"/versions/{party.version}/amendments", f"/rooms/{party.decision_room}", "/results")
+    before = [asked(app, mona, path) for path in paths]
+    with app.app_context():
+        for hours in range(2, 8):
+            deciding.decide(party, deciding.amend(party, MOTION.replace("stündlich", f"alle {hours} Stunden")))
+    assert [asked(app, mona, path) for path in paths] == before
+    assert max(before) <= 12
+
+
+def asked(app: Flask, client: PageClient, path: str) -> int:
+    with statements(app) as found:
+        client.get(path)
+    return len(found)
 
 
 def test_a_result_is_taken_along_as_table_and_as_data(app: Flask, party: Party) -> None:

@@ -46,17 +46,17 @@ def poll(poll_id: int) -> ResponseReturnValue:
 def vote(poll_id: int) -> ResponseReturnValue:
     """Vote, or vote anew."""
     form, actor = VoteForm(), the_viewer().actor
-    # who may not vote at all reads that, and not what is wrong with an empty form
-    found = poll_page(db.session(), actor, poll_id)
-    if not viewer_may(Action.VOTE, found.head.subject):
-        raise NotPermitted
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 polls.cast_vote(work, poll_id, Choice(form.choice.data))
             flash(_("Deine Stimme ist abgegeben. Du kannst sie ändern, bis die Abstimmung geschlossen wird."), "done")
             return see_other(url_for("polls.poll", poll_id=poll_id))
-    return _page(poll_page(db.session(), actor, poll_id), form)
+    found = poll_page(db.session(), actor, poll_id)
+    if not viewer_may(Action.VOTE, found.head.subject):
+        # who may not vote at all reads that, and not what is wrong with an empty form
+        raise NotPermitted
+    return _page(found, form)
 
 
 @bp.post("/polls/<int:poll_id>/close")
