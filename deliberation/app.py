@@ -17,11 +17,14 @@ from deliberation import (
 )
 from deliberation.blueprints.account.views import bp as account
 from deliberation.blueprints.admin.views import bp as admin
+from deliberation.blueprints.amendments.views import bp as amendments
 from deliberation.blueprints.auth.views import bp as auth
 from deliberation.blueprints.forums.views import bp as forums
 from deliberation.blueprints.home.views import bp as home
 from deliberation.blueprints.motions.views import bp as motions
 from deliberation.blueprints.people.views import bp as people
+from deliberation.blueprints.polls.views import bp as polls
+from deliberation.blueprints.results.views import bp as results
 from deliberation.blueprints.structure.views import bp as structure
 from deliberation.domain.credentials import SESSION_LONGEST
 from deliberation.extensions import babel, db, login_manager
@@ -32,12 +35,15 @@ from deliberation.web import (
     assets,
     compression,
     csrf,
+    decisions,
     languages,
     navigation,
 )
 from deliberation.web.words import WORDS
 
-BLUEPRINTS = (home, auth, account, people, forums, structure, motions, admin)
+BLUEPRINTS = (
+    home, auth, account, people, forums, structure, motions, amendments, polls, results, admin,
+)  # fmt: skip
 _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
@@ -112,6 +118,7 @@ def _install_guards(app: Flask, settings: Settings) -> None:
     access_control.install(app)
     errors.install(app)
     rendering.install(app)
+    decisions.install(app)
     languages.install(app)
     navigation.install(app)
 

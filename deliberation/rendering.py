@@ -10,6 +10,7 @@ from flask import Flask, Response, current_app, make_response, redirect, render_
 from flask_babel import format_date, format_datetime, format_decimal, gettext
 from markupsafe import Markup
 
+from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
 from deliberation.web.qr import qr_svg
 from deliberation.web.texts import MadeText
@@ -46,7 +47,7 @@ def see_other(url: str) -> Response:
 
 def install(app: Flask) -> None:
     """Give templates the filters."""
-    filters = (by_day, clock, day, lined, local_day, moment, number, prose, qr)
+    filters = (by_day, clock, day, lined, local_day, marked_places, moment, number, prose, qr)
     app.jinja_env.filters.update({each.__name__: each for each in filters})
 
 
@@ -94,6 +95,11 @@ def prose(text: str) -> Markup:
 def lined(text: MadeText) -> Markup:
     """The text of a motion by its official lines, cleaned where it is made."""
     return Markup(text.html)  # noqa: S704 — the one sanitising site made it
+
+
+def marked_places(change: Change) -> Markup:
+    """The places of a text that an amendment changes, as HTML, cleaned where it is made."""
+    return Markup(change.marked)  # noqa: S704 — the one sanitising site made it
 
 
 def qr(content: str) -> Markup:

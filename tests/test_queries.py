@@ -14,6 +14,7 @@ from tests.client import PageClient
 from tests.crowd import join_crowd
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import PASSWORD, Party
+from tests.services import deciding
 from tests.statements import Part, Statement, complaints, prove_indexes, statements
 
 # two say who is looking, and a page is made of few parts: more than eight for them means that something is
@@ -82,6 +83,31 @@ def answers(app: Flask, party: Party) -> list[Statement]:
     return found
 
 
+def opens_poll(name: str, *, is_closed: bool) -> Visit:
+    """Somebody opens the page of a poll, or of its result."""
+
+    def visit(app: Flask, party: Party) -> list[Statement]:
+        with app.app_context():
+            poll = deciding.standing_open(party)
+            if is_closed:
+                deciding.close(party, poll)
+        path = f"/results/{poll}" if is_closed else f"/polls/{poll}"
+        return opens(name, lambda _: path)(app, party)
+
+    return visit
+
+
+def votes(app: Flask, party: Party) -> list[Statement]:
+    """A delegate votes."""
+    with app.app_context():
+        poll = deciding.standing_open(party)
+    client = PageClient(app).sign_in(party.emil)
+    client.get(f"/polls/{poll}")
+    with statements(app) as found:
+        client.submit(f"/polls/{poll}/vote", {"choice": "yes"})
+    return found
+
+
 VISITS: dict[str, Visit] = {
     "start": opens("alice", lambda _: "/"),
     "start of the administration": opens("ada", lambda _: "/"),
@@ -112,6 +138,14 @@ VISITS: dict[str, Visit] = {
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
+    "amendment": opens("alice", lambda party: f"/amendments/{party.amendment}"),
+    "amendments of a version": opens("mona", lambda party: f"/versions/{party.version}/amendments"),
+    "amendment, to be written": opens("emil", lambda party: f"/versions/{party.version}/amendments/new?line=1"),
+    "results": opens("eva", lambda _: "/results"),
+    "results, further back": opens("eva", lambda _: "/results?before=1"),
+    "open poll": opens_poll("emil", is_closed=False),
+    "result": opens_poll("eva", is_closed=True),
+    "voting": votes,
     "writing a contribution": writes("Ein Gedanke.", 303),
     "a contribution that is refused": writes("", 422),
     "answering": answers,

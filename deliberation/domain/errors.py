@@ -178,6 +178,36 @@ class VersionOutdated(RuleViolation):
     code = "version_outdated"
 
 
+class AmendmentOutdated(RuleViolation):
+    """The amendment was written against a version that is no longer the newest."""
+
+    code = "amendment_outdated"
+
+
+class PollRunning(RuleViolation):
+    """A poll is still open; facts: `amendment`, its number."""
+
+    code = "poll_running"
+
+
+class PollClosed(RuleViolation):
+    """The poll was closed before."""
+
+    code = "poll_closed"
+
+
+class NothingAdopted(RuleViolation):
+    """There is no adopted amendment that is not yet part of the motion."""
+
+    code = "nothing_adopted"
+
+
+class AmendmentsCollide(RuleViolation):
+    """Adopted amendments that cannot both hold; facts: `pairs` of their numbers."""
+
+    code = "amendments_collide"
+
+
 class TooManyLeave(RuleViolation):
     """A list would end the membership of many people and nobody has confirmed it; facts: `count`."""
 

@@ -7,6 +7,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
+    Amendment,
     Contribution,
     FactorReset,
     FormerAddress,
@@ -24,6 +25,7 @@ from deliberation.models import (
     RecoveryCode,
     Room,
     Upload,
+    Vote,
 )
 from deliberation.queries.account import own_data
 
@@ -43,6 +45,8 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "pages": PageText.written_by_id,
     "contributions": Contribution.author_id,
     "rooms": Room.host_id,
+    "amendments": Amendment.author_id,
+    "votes": Vote.person_id,
     "acts": RecordEntry.actor_id,
 }
 # other columns that name a person, and why their rows are no part of what is stored about that person
@@ -51,6 +55,9 @@ ELSEWHERE = {
     "function_held.confirmed_by_id": "somebody else's function; that it was confirmed stands under acts",
     "factor_reset.asked_by_id": "somebody else's second factor; that it was asked stands under acts",
     "factor_reset.answered_by_id": "somebody else's second factor; that it was answered stands under acts",
+    "motion_version.created_by_id": "the text is the assembly's; that it was put there stands under acts",
+    "poll.opened_by_id": "everybody's poll; that it was opened stands under acts",
+    "poll.closed_by_id": "everybody's poll; that it was closed stands under acts",
     "guest_right.granted_by_id": "somebody else's right; that it was granted stands under acts",
 }
 # shown as whether there is one: a file that is carried about must open nothing

@@ -17,13 +17,17 @@ from deliberation.models import (
     RecordEntry,
     RecoveryCode,
     Upload,
+    Vote,
 )
 from deliberation.services.work import Work
 
 
 def delete_rows(work: Work, person: Person) -> None:
-    """Devices, factors, links, files, rows of dry runs, and mails that are still to be sent or could not be."""
-    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow):
+    """Devices, factors, links, files, rows of dry runs, votes, mails that are still to be sent or could not be.
+
+    Amendments stay, without a name: the assembly has them before it.
+    """
+    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote):
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
 

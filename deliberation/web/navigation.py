@@ -34,6 +34,7 @@ def _items(viewer: Viewer) -> list[NavigationItem]:
     items = [_item(_("Start"), "home.start")]
     if viewer.joins_debate:
         items.append(_item(_("Felder"), "forums.fields"))
+        items.append(_item(_("Ergebnisse"), "results.results"))
     if viewer.sees_members:
         items.append(_item(_("Menschen"), "people.members"))
     items.append(_item(_("Gliederungen"), "structure.tree"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from math import ceil
+from typing import Any
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
@@ -54,6 +55,18 @@ def _weak(facts: Facts) -> str:
         "name": lambda: _("Im Passwort steckt dein Name oder deine Adresse. Nimm etwas, das andere nicht wissen."),
     }
     return str(words[str(facts["why"])]())
+
+
+def _collide(facts: Facts) -> str:
+    pairs: Any = facts["pairs"]
+    names = "; ".join(_("Ä%(first)s und Ä%(second)s", first=first, second=second) for first, second in pairs)
+    return str(
+        _(
+            "%(pairs)s ändern dieselbe Stelle auf verschiedene Weise. Beides zugleich kann dort nicht stehen, darum "
+            "ist nichts aufgenommen. Lasst über eins davon noch einmal abstimmen; die letzte Abstimmung gilt.",
+            pairs=names,
+        )
+    )
 
 
 def _unreadable(facts: Facts) -> str:
@@ -195,6 +208,19 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "version_outdated": lambda _f: _(
         "Inzwischen gibt es eine neuere Fassung des Antrags. Dein Text ist noch da: Übertrag ihn auf die neue Fassung."
     ),
+    "amendment_outdated": lambda _f: _(
+        "Dieser Änderungsantrag gilt einer früheren Fassung. Abgestimmt wird über die neueste."
+    ),
+    "poll_running": lambda facts: _(
+        "Über Ä%(number)s wird gerade abgestimmt. Schließ erst diese Abstimmung.", number=facts["amendment"]
+    ),
+    "poll_closed": lambda _f: _(
+        "Diese Abstimmung ist schon geschlossen. Gezählt wurde, was bis dahin abgegeben war; das Ergebnis steht fest."
+    ),
+    "nothing_adopted": lambda _f: _(
+        "Noch ist kein Änderungsantrag angenommen, der hier aufgenommen werden könnte. Es ist nichts geschehen."
+    ),
+    "amendments_collide": _collide,
     "unreadable_text": _unreadable_text,
     "too_many_leave": lambda facts: ngettext(
         "Mit dieser Liste endet eine Mitgliedschaft. Wenn das stimmt, setze unten das Häkchen.",

@@ -16,7 +16,9 @@ from deliberation.domain.people import (
     PlaceKind,
     QuotaGroup,
 )
+from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
 from deliberation.services.jobs import JobKind
 
@@ -155,6 +157,20 @@ ACT_WORDS = {
     Act.PARTY_SEEDED: _("Beispielpartei angelegt"),
 }
 
+CHOICE_WORDS = {
+    Choice.YES: _("Ja"),
+    Choice.NO: _("Nein"),
+    Choice.ABSTAIN: _("Enthaltung"),
+}
+
+OUTCOME_WORDS = {
+    Outcome.UNDECIDED: _("noch offen"),
+    Outcome.VOTING: _("wird gerade abgestimmt"),
+    Outcome.CARRIED: _("angenommen"),
+    Outcome.NOT_CARRIED: _("ohne Mehrheit"),
+    Outcome.MERGED: _("aufgenommen"),
+}
+
 RULE_WORDS = {
     RoomRule.OWN_EXPERIENCE: _("Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast."),
     RoomRule.ASK_BEFORE_CONTRADICTING: _("Frag nach, bevor du widersprichst."),
@@ -204,6 +220,8 @@ WORDS = SimpleNamespace(
     row=ROW_WORDS,
     wrong_row=WRONG_ROW_WORDS,
     act=ACT_WORDS,
+    choice=CHOICE_WORDS,
+    outcome=OUTCOME_WORDS,
     rule=RULE_WORDS,
     job=JOB_WORDS,
     job_error=JOB_ERROR_WORDS,

@@ -7,6 +7,7 @@ from flask import Flask
 from tests.client import PageClient
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party
+from tests.services.deciding import opened
 from tests.web.files import hand_in
 from tests.web.forms import fields_of, form_classes
 
@@ -38,6 +39,12 @@ INVITE = {
 }
 RIGHT = {"right": "speak", "held_since": "2026-01-01", "decision": "Kreisvorstand, 12. Mai."}
 ASSEMBLY = {"name": "Kreisparteitag", "key": "KPT", "opens_on": "2027-01-01", "closes_on": "2027-01-02"}
+
+AMENDMENT = {
+    "source": "Wir wollen, dass in jedem Dorf ein Bus fährt.",
+    "summary": "Kürzer gesagt",
+    "reasons": "Wer kürzer spricht, wird gehört.",
+}
 
 PLACES: dict[str, Place] = {
     "SignInForm": Place("/login", "", {"email": "alice@example.org", "password": "falsch"}),
@@ -81,6 +88,8 @@ PLACES: dict[str, Place] = {
         {"number": "K07", "title": "Wohnen ist kein Geschäft", "mover": "Kreisverband Spree"},
         file="/assemblies/{assembly}/motions/import",
     ),
+    "AmendmentForm": Place("/versions/{version}/amendments/new", "emil", AMENDMENT, optional=("reasons",)),
+    "VoteForm": Place("/polls/{poll}/vote", "emil", {"choice": "abstain"}),
     "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),
 }
 
@@ -108,6 +117,11 @@ def names_of(form: str, kind: type, *, but: type | None = None) -> list[str]:
     ]
 
 
+def _open_poll(app: Flask, party: Party) -> int:
+    with app.app_context():
+        return opened(party)
+
+
 class Filler:
     """Somebody in front of one form."""
 
@@ -122,6 +136,8 @@ class Filler:
             "room": party.room,
             "contribution": party.contribution,
             "assembly": party.assembly,
+            "version": party.version,
+            "poll": _open_poll(app, party) if "{poll}" in self.place.path else 0,
         }
         self.path = self.place.path.format_map(things)
         self.client = PageClient(app)

@@ -12,6 +12,7 @@ from deliberation.domain.rooms.ordering import Order
 from deliberation.domain.rooms.threads import depth_of_answer
 from deliberation.extensions import db
 from deliberation.models import Contribution
+from deliberation.queries.polls import room_polls
 from deliberation.queries.rooms import ContributionPage, contribution_page, room_page
 from deliberation.queries.threads import Turn
 from deliberation.rendering import page, page_or_fragment, see_other, wants_fragment
@@ -39,7 +40,8 @@ def room(room_id: int) -> ResponseReturnValue:
     turn = Turn(after=request.args.get("after", type=row_id), before=request.args.get("before", type=row_id))
     found = room_page(db.session(), the_viewer().actor, room_id, order=order, turn=turn)
     if found.head.kind is RoomKind.DECISION:
-        return page("forums/decision_room.html", head=found.head)
+        running, closed = room_polls(db.session(), room_id)
+        return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
     return page("forums/room.html", found=found, form=ContributionForm(), written=None)
 
 

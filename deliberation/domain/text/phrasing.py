@@ -28,6 +28,16 @@ def german(instruction: Instruction) -> str:
     return patterns[instruction.verb]()
 
 
+def amendment_name(number: int) -> str:
+    """How an amendment is cited within its motion."""
+    return f"Ä{number}"
+
+
+def question(amendment: int, motion: str) -> str:
+    """What an assembly is asked about an amendment."""
+    return f"Soll {amendment_name(amendment)} zu {motion} angenommen werden?"
+
+
 def _quoted(text: str, opening: str, closing: str) -> str:
     """Several blocks are quoted one by one."""
     return " / ".join(f"{opening}{part}{closing}" for part in text.split("\n"))

@@ -1,0 +1,1 @@
+"""Amendments: written, previewed, submitted, read, taken into the motion."""

@@ -1,0 +1,47 @@
+"""The form of an amendment."""
+
+import unicodedata
+
+from flask_babel import lazy_gettext as _
+from wtforms import Field, TextAreaField, ValidationError
+from wtforms.validators import Length
+
+from deliberation.web.form_base import Form, carried, line, no_control_characters, text
+
+# three thousand lines; what is longer is changed paragraph by paragraph
+LONGEST_TEXT = 250_000
+LONGEST_SUMMARY = 200
+LONGEST_REASONS = 10_000
+
+
+def _unchanged_inside(value: str | None) -> str | None:
+    """Without lines that are empty at either end. Spaces stay: a list's point stands as deep as it is indented."""
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip("\n") if value else value
+
+
+def _there_unless_a_paragraph(form: Form, field: Field) -> None:
+    """A paragraph may be emptied, which takes it out; a motion may not."""
+    if not form["line_number"].data and not (field.data or "").strip():
+        raise ValidationError(str(_("Dieses Feld fehlt noch.")))
+
+
+class AmendmentForm(Form):
+    """What should stand instead of a version, or of the paragraph in which one line stands.
+
+    line_number -- of that line; empty for the whole text
+    seen -- the hash of the text that was previewed last
+    """
+
+    source = TextAreaField(
+        _("Text"),
+        [
+            _there_unless_a_paragraph,
+            Length(max=LONGEST_TEXT, message=_("Hier sind höchstens %(max)d Zeichen möglich.")),
+            no_control_characters,
+        ],
+        filters=[_unchanged_inside],
+    )
+    summary = line(_("Kurz gesagt"), LONGEST_SUMMARY, description=_("Ein Satz: Was soll sich ändern, und wozu?"))
+    reasons = text(_("Begründung"), LONGEST_REASONS, is_required=False)
+    line_number = carried(20)
+    seen = carried(64)

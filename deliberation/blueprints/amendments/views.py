@@ -1,0 +1,119 @@
+"""Amendments: the editor with its preview, one amendment, all of a version, and taking in what was adopted."""
+
+from flask import Blueprint, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access, viewer_may
+from deliberation.blueprints.amendments.drafting import Draft
+from deliberation.blueprints.amendments.forms import AmendmentForm
+from deliberation.domain.access import Action
+from deliberation.domain.errors import NothingChanged, NotPermitted
+from deliberation.domain.text.change import Wanted
+from deliberation.extensions import db
+from deliberation.queries.amendments import VersionHead, amendment_page, amendments_of, version_head
+from deliberation.rendering import page, see_other
+from deliberation.services import amendments, merging
+from deliberation.unit_of_work import unit_of_work
+from deliberation.web.changes import shown
+from deliberation.web.form_base import Form, refusals_in
+from deliberation.web.signed_in import the_viewer
+
+bp = Blueprint("amendments", __name__)
+
+
+@bp.get("/versions/<int:version_id>/amendments/new")
+@access(Level.SIGNED_IN)
+def new(version_id: int) -> ResponseReturnValue:
+    """Write an amendment; `line` leads to its paragraph."""
+    head = _head_to_amend(version_id)
+    if head.id != head.newest_id:
+        flash(_("Es gibt eine neuere Fassung; geändert wird die neueste."))
+        return see_other(url_for("amendments.new", version_id=head.newest_id))
+    draft = Draft(head, request.args.get("line", ""))
+    line = "" if draft.block is None else draft.line
+    return _editor(draft, AmendmentForm(formdata=None, source=draft.given, line_number=line))
+
+
+@bp.post("/versions/<int:version_id>/amendments/new")
+@access(Level.SIGNED_IN)
+def submit(version_id: int) -> ResponseReturnValue:
+    """Look at the change, or submit it: not before its wording was seen."""
+    head, form = _head_to_amend(version_id), AmendmentForm()
+    draft, step = Draft(head, form.line_number.data or ""), request.form.get("step")
+    if step == "whole":
+        return _editor(draft.widen(form), form)
+    is_right = form.source.validate(form) if step == "preview" else form.validate_on_submit()
+    if not is_right:
+        return _editor(draft, form)
+    wanted = draft.wanted(form.source.data or "")
+    is_seen, form.seen.data = form.seen.data == wanted.text_hash, wanted.text_hash
+    amendment_id = _submitted(head, form, wanted, is_final=is_seen and step != "preview")
+    if amendment_id is None:
+        return _editor(draft, form, wanted)
+    flash(_("Dein Änderungsantrag ist eingereicht."), "done")
+    return see_other(url_for("amendments.amendment", amendment_id=amendment_id))
+
+
+def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_final: bool) -> int | None:
+    """The id of the amendment; None for a preview, and for what was refused, which the form says."""
+    submitted: int | None = None
+    summary, reasons = form.summary.data or "", form.reasons.data or ""
+    with refusals_in(form):
+        if not shown(head.ground, wanted).points:
+            raise NothingChanged
+        if is_final:
+            with unit_of_work(the_viewer().actor) as work:
+                made = amendments.submit_amendment(
+                    work, head.id, source=wanted.source, summary=summary, reasons=reasons
+                )
+                submitted = made.id
+    return submitted
+
+
+def _head_to_amend(version_id: int) -> VersionHead:
+    head = version_head(db.session(), the_viewer().actor, version_id)
+    if not viewer_may(Action.AMEND, head.subject):
+        raise NotPermitted
+    return head
+
+
+def _editor(draft: Draft, form: AmendmentForm, wanted: Wanted | None = None) -> ResponseReturnValue:
+    change = shown(draft.head.ground, wanted) if wanted else None
+    change = change if change and change.points else None
+    return page("amendments/editor.html", form.status, head=draft.head, draft=draft, form=form, change=change)
+
+
+@bp.get("/amendments/<int:amendment_id>")
+@access(Level.SIGNED_IN)
+def amendment(amendment_id: int) -> ResponseReturnValue:
+    """One amendment."""
+    head, row = amendment_page(db.session(), the_viewer().actor, amendment_id)
+    return page("amendments/amendment.html", head=head, row=row, change=shown(head.ground, row.wanted))
+
+
+@bp.get("/versions/<int:version_id>/amendments")
+@access(Level.SIGNED_IN)
+def of_version(version_id: int) -> ResponseReturnValue:
+    """All amendments to a version, in the order of the text."""
+    return _list(version_head(db.session(), the_viewer().actor, version_id), Form())
+
+
+@bp.post("/versions/<int:version_id>/amendments/merge")
+@access(Level.SIGNED_IN)
+def merge(version_id: int) -> ResponseReturnValue:
+    """Take what was adopted into a new version."""
+    form, actor = Form(), the_viewer().actor
+    head, number = version_head(db.session(), actor, version_id), 0
+    with refusals_in(form), unit_of_work(actor) as work:
+        number = merging.merge_adopted(work, head.motion_id).number
+    if form.refusal is not None:
+        return _list(head, form)
+    flash(_("Was angenommen ist, steht jetzt in Fassung %(number)s.", number=number), "done")
+    return see_other(url_for("amendments.of_version", version_id=version_id))
+
+
+def _list(head: VersionHead, form: Form) -> ResponseReturnValue:
+    rows = [(row, shown(head.ground, row.wanted)) for row in amendments_of(db.session(), head)]
+    rows.sort(key=lambda pair: (pair[1].start, pair[0].number))
+    return page("amendments/list.html", form.status, head=head, rows=rows, form=form)

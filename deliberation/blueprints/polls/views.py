@@ -1,0 +1,73 @@
+"""Polls: opened, voted in, closed. One question a page."""
+
+from flask import Blueprint, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access, viewer_may
+from deliberation.blueprints.polls.forms import VoteForm
+from deliberation.domain.access import Action
+from deliberation.domain.errors import NotPermitted
+from deliberation.domain.tally.yes_no_abstain import Choice
+from deliberation.extensions import db
+from deliberation.queries.polls import PollPage, poll_page
+from deliberation.rendering import page, see_other
+from deliberation.services import polls
+from deliberation.unit_of_work import today, unit_of_work
+from deliberation.web.changes import shown
+from deliberation.web.form_base import refusals_in
+from deliberation.web.signed_in import the_viewer
+
+bp = Blueprint("polls", __name__)
+
+
+@bp.post("/amendments/<int:amendment_id>/poll")
+@access(Level.SIGNED_IN)
+def open_poll(amendment_id: int) -> ResponseReturnValue:
+    """Put an amendment to the vote."""
+    with unit_of_work(the_viewer().actor) as work:
+        poll_id = polls.open_poll(work, amendment_id).id
+    flash(_("Die Abstimmung ist eröffnet."), "done")
+    return see_other(url_for("polls.poll", poll_id=poll_id))
+
+
+@bp.get("/polls/<int:poll_id>")
+@access(Level.SIGNED_IN)
+def poll(poll_id: int) -> ResponseReturnValue:
+    """A poll; once it is closed, its result."""
+    found = poll_page(db.session(), the_viewer().actor, poll_id)
+    if found.counted is not None:
+        return see_other(url_for("results.result", poll_id=poll_id))
+    return _page(found, VoteForm(formdata=None, choice=found.own))
+
+
+@bp.post("/polls/<int:poll_id>/vote")
+@access(Level.SIGNED_IN)
+def vote(poll_id: int) -> ResponseReturnValue:
+    """Vote, or vote anew."""
+    form, actor = VoteForm(), the_viewer().actor
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                polls.cast_vote(work, poll_id, Choice(form.choice.data))
+            flash(_("Deine Stimme ist abgegeben. Du kannst sie ändern, bis die Abstimmung geschlossen wird."), "done")
+            return see_other(url_for("polls.poll", poll_id=poll_id))
+    found = poll_page(db.session(), actor, poll_id)
+    if not viewer_may(Action.VOTE, found.head.subject):
+        # who may not vote at all reads that, and not what is wrong with an empty form
+        raise NotPermitted
+    return _page(found, form)
+
+
+@bp.post("/polls/<int:poll_id>/close")
+@access(Level.SIGNED_IN)
+def close(poll_id: int) -> ResponseReturnValue:
+    """Close a poll."""
+    with unit_of_work(the_viewer().actor) as work:
+        polls.close_poll(work, poll_id, today=today())
+    return see_other(url_for("results.result", poll_id=poll_id))
+
+
+def _page(found: PollPage, form: VoteForm) -> ResponseReturnValue:
+    change = shown(found.head.ground, found.amendment.wanted)
+    return page("polls/poll.html", form.status, found=found, form=form, change=change)

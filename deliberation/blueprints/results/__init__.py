@@ -1,0 +1,1 @@
+"""Results of polls, to read, to print and to take along."""

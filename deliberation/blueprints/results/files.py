@@ -1,0 +1,72 @@
+"""A result as a file: the same words and numbers as CSV and as JSON. No names: sums and functions only."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from flask import Response
+
+from deliberation.domain.people import Function
+from deliberation.domain.text.phrasing import amendment_name
+from deliberation.queries.polls import Counted, PollPage
+from deliberation.rendering import local
+from deliberation.web.changes import shown
+
+# a spreadsheet would compute a cell that begins like this
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+def as_json(found: PollPage, counted: Counted) -> Response:
+    """For programs."""
+    body = json.dumps(_values(found, counted), ensure_ascii=False, indent=2)
+    return _file(body, "application/json", found, "json")
+
+
+def as_csv(found: PollPage, counted: Counted) -> Response:
+    """For spreadsheets: one line of names, one of values."""
+    values = _values(found, counted)
+    values["wording"] = " ".join(values["wording"])
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL)
+    writer.writerow(values)
+    writer.writerow(map(_harmless, values.values()))
+    # without the mark at the beginning spreadsheets take it for another encoding
+    return _file("\ufeff" + written.getvalue(), "text/csv", found, "csv")
+
+
+def _harmless(value: object) -> object:
+    """An apostrophe before what would be computed; people have typed it, and it stays text."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA) else value
+
+
+def _values(found: PollPage, counted: Counted) -> dict[str, Any]:
+    return {
+        "poll": found.id,
+        "poll_number": found.number,
+        "assembly": found.head.assembly,
+        "motion": found.head.motion_number,
+        "motion_title": found.head.title,
+        "version": found.head.number,
+        "amendment": amendment_name(found.amendment.number),
+        "question": found.question,
+        "wording": list(shown(found.head.ground, found.amendment.wanted).points),
+        "text_sha256": found.text_hash,
+        "majority": counted.verdict.majority.value,
+        "yes": counted.count.yes,
+        "no": counted.count.no,
+        "abstain": counted.count.abstain,
+        "cast": counted.count.cast,
+        "entitled": counted.entitled,
+        "is_carried": counted.verdict.is_reached,
+        "opened_at": local(found.opened_at).isoformat(timespec="seconds"),
+        "opened_by": Function.CHAIR.value,
+        "closed_at": local(counted.closed_at).isoformat(timespec="seconds"),
+        "closed_by": Function.CHAIR.value,
+    }
+
+
+def _file(body: str, mimetype: str, found: PollPage, ending: str) -> Response:
+    response = Response(body, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="result-{found.id}.{ending}"'
+    return response

@@ -1,0 +1,65 @@
+"""What an amendment changes, as people read it: its points in words, and the changed places of the text."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from deliberation.domain.text.diff import diff
+from deliberation.domain.text.document import Document
+from deliberation.domain.text.lines import Line, number_lines
+from deliberation.domain.text.marked import MarkedWords, changed_places
+from deliberation.domain.text.notation import read
+from deliberation.domain.text.phrasing import german
+from deliberation.domain.text.wording import describe
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The version of a motion that an amendment was written against. Known by its hash: texts are long.
+
+    first_line -- None for a text without line numbers
+    """
+
+    text_hash: str
+    source: str = field(compare=False, repr=False)
+    width: int
+    first_line: int | None
+
+    def lines(self, document: Document) -> tuple[Line, ...]:
+        """The official lines; counted from 1 where none are printed."""
+        return number_lines(document, width=self.width, first=1 if self.first_line is None else self.first_line)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The text that should stand instead."""
+
+    text_hash: str
+    source: str = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An amendment as it is read.
+
+    start -- where in the text it begins, to put several in order
+    points -- the sentences of the motion book
+    marked -- HTML of the changed places
+    """
+
+    start: int
+    points: tuple[str, ...]
+    marked: str
+
+
+# a session reads the same few amendments again and again, six hundred people at once
+@lru_cache(maxsize=512)
+def change_of(ground: Ground, wanted: Wanted, spoken: MarkedWords) -> Change:
+    """What changes from one text to the other; no points if they say the same."""
+    old = read(ground.source)
+    patch, lines = diff(old, read(wanted.source)), ground.lines(old)
+    has_numbers = ground.first_line is not None
+    return Change(
+        start=patch.edits[0].start if patch else 0,
+        points=tuple(map(german, describe(old, patch, lines, has_numbers=has_numbers))),
+        marked=changed_places(old, patch, lines if has_numbers else (), spoken),
+    )

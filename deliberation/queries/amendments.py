@@ -1,0 +1,152 @@
+"""Amendments: the version they are written against, one of them, and all of a version."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
+from deliberation.domain.tally.yes_no_abstain import Count
+from deliberation.domain.text.change import Ground, Wanted
+from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Person, Poll
+from deliberation.models.tree import path_of
+
+MERGED_INTO = aliased(MotionVersion)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHead:
+    """A version of a motion, and where it belongs. `newest_id` is the version that can be amended."""
+
+    id: int
+    number: int
+    motion_id: int
+    motion_number: str
+    title: str
+    assembly_id: int
+    assembly: str
+    newest_id: int
+    ground: Ground
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class PollOfAmendment:
+    """A poll on an amendment."""
+
+    id: int
+    number: int
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentRow:
+    """An amendment. `author` is empty after they deleted their data; `merged_into` is the number of a version."""
+
+    id: int
+    number: int
+    author: str
+    summary: str
+    reasons: str
+    submitted_at: datetime
+    wanted: Wanted
+    merged_into: int | None
+    outcome: Outcome
+    polls: tuple[PollOfAmendment, ...]
+
+
+def version_head(session: Session, actor: Actor, version_id: int) -> VersionHead:
+    """A version. Raises UnknownThing, also for those who may see no motions."""
+    others = aliased(MotionVersion)
+    newest = (
+        select(others.id)
+        .where(others.motion_id == Motion.id)
+        .order_by(others.number.desc())
+        .limit(1)
+        .correlate(Motion)
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(MotionVersion, Motion, Assembly, newest)
+        .join(Motion, Motion.id == MotionVersion.motion_id)
+        .join(Assembly, Assembly.id == Motion.assembly_id)
+        .where(MotionVersion.id == version_id)
+    ).first()
+    if found is None:
+        raise UnknownThing(what="motion")
+    version, motion, assembly, newest_id = found
+    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    if not may(actor, Action.SEE_MOTION, subject):
+        raise UnknownThing(what="motion")
+    return VersionHead(
+        id=version.id,
+        number=version.number,
+        motion_id=motion.id,
+        motion_number=motion.number,
+        title=motion.title,
+        assembly_id=assembly.id,
+        assembly=assembly.name,
+        newest_id=newest_id,
+        ground=Ground(version.text_hash, version.source, version.width, version.first_line),
+        subject=subject,
+    )
+
+
+def amendment_page(session: Session, actor: Actor, amendment_id: int) -> tuple[VersionHead, AmendmentRow]:
+    """One amendment and what it amends. Raises UnknownThing."""
+    version_id = session.scalar(select(Amendment.version_id).where(Amendment.id == amendment_id))
+    if version_id is None:
+        raise UnknownThing(what="amendment")
+    head = version_head(session, actor, version_id)
+    (row,) = _rows(session, Amendment.id == amendment_id)
+    return head, row
+
+
+def amendments_of(session: Session, head: VersionHead) -> list[AmendmentRow]:
+    """All amendments to a version, in the order in which they were submitted."""
+    return _rows(session, Amendment.version_id == head.id)
+
+
+def _rows(session: Session, condition: ColumnElement[bool]) -> list[AmendmentRow]:
+    found = session.execute(_with_names().where(condition).order_by(Amendment.id)).all()
+    polls: dict[int, list[Poll]] = {}
+    asked = select(Poll).join(Amendment, Amendment.id == Poll.amendment_id).where(condition)
+    for poll in session.scalars(asked.order_by(Poll.amendment_id, Poll.number)):
+        polls.setdefault(poll.amendment_id, []).append(poll)
+    return [_row(row, polls.get(row[0].id, [])) for row in found]
+
+
+def _with_names() -> Select[Any]:
+    return (
+        select(Amendment, func.trim(Person.given_name + " " + Person.family_name), MERGED_INTO.number)
+        .join(Person, Person.id == Amendment.author_id)
+        .outerjoin(MERGED_INTO, MERGED_INTO.id == Amendment.merged_into_id)
+    )
+
+
+def _row(row: Any, polls: list[Poll]) -> AmendmentRow:
+    amendment, author, merged_into = row
+    return AmendmentRow(
+        id=amendment.id,
+        number=amendment.number,
+        author=author,
+        summary=amendment.summary,
+        reasons=amendment.reasons,
+        submitted_at=amendment.submitted_at,
+        wanted=Wanted(amendment.text_hash, amendment.source),
+        merged_into=merged_into,
+        outcome=outcome(_last(polls), is_merged=merged_into is not None),
+        polls=tuple(PollOfAmendment(poll.id, poll.number, poll.closed_at) for poll in polls),
+    )
+
+
+def _last(polls: list[Poll]) -> LastPoll | None:
+    if not polls:
+        return None
+    last = polls[-1]
+    counted = None if last.closed_at is None else Count(last.yes or 0, last.no or 0, last.abstain or 0)
+    return LastPoll(last.majority, counted)

@@ -1,0 +1,64 @@
+"""Loaders for motions, amendments and polls. Who may see no motions learns nothing of them (UnknownThing)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.errors import AmendmentOutdated, UnknownThing
+from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Poll
+from deliberation.models.tree import path_of
+from deliberation.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMotion:
+    """A motion and the assembly that it is put to."""
+
+    motion: Motion
+    assembly: Assembly
+
+
+def load_motion(work: Work, motion_id: int, action: Action, *, is_locked: bool = True) -> LoadedMotion:
+    """A motion for an act on it; locked, unless the act leaves it alone. Raises UnknownThing, NotPermitted."""
+    motion = work.session.get(Motion, motion_id, with_for_update=True if is_locked else None)
+    if motion is None:
+        raise UnknownThing(what="motion")
+    assembly = work.session.get_one(Assembly, motion.assembly_id)
+    subject = Subject(path=path_of(work.session, assembly.association_id), assembly_id=assembly.id)
+    if not may(work.actor, Action.SEE_MOTION, subject):
+        raise UnknownThing(what="motion")
+    work.demand(action, subject)
+    return LoadedMotion(motion, assembly)
+
+
+def newest_version(work: Work, motion_id: int) -> MotionVersion:
+    """The version that is amended and voted on now."""
+    ordered = select(MotionVersion).where(MotionVersion.motion_id == motion_id).order_by(MotionVersion.number.desc())
+    return work.session.scalars(ordered.limit(1)).one()
+
+
+def load_amendment(work: Work, amendment_id: int, action: Action) -> tuple[Amendment, LoadedMotion]:
+    """An amendment to the newest version, its motion locked.
+
+    Raises UnknownThing, NotPermitted, AmendmentOutdated.
+    """
+    amendment = work.session.get(Amendment, amendment_id)
+    if amendment is None:
+        raise UnknownThing(what="amendment")
+    loaded = load_motion(work, amendment.motion_id, action)
+    if newest_version(work, amendment.motion_id).id != amendment.version_id:
+        raise AmendmentOutdated
+    return amendment, loaded
+
+
+def load_poll(work: Work, poll_id: int, action: Action, *, shared: bool = False) -> tuple[Poll, LoadedMotion]:
+    """A poll as it is now, held until the commit; several may hold it `shared` at once.
+
+    So votes do not wait for one another, and none crosses the closing. Raises UnknownThing, NotPermitted.
+    """
+    poll = work.session.get(Poll, poll_id, with_for_update={"read": shared}, populate_existing=True)
+    if poll is None:
+        raise UnknownThing(what="poll")
+    amendment = work.session.get_one(Amendment, poll.amendment_id)
+    return poll, load_motion(work, amendment.motion_id, action, is_locked=False)

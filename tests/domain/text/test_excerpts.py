@@ -1,0 +1,48 @@
+"""One paragraph taken out, changed and put back."""
+
+import pytest
+from hypothesis import given
+
+from deliberation.domain.text.document import Document
+from deliberation.domain.text.excerpts import block_at, excerpt, lines_of, replaced
+from deliberation.domain.text.lines import number_lines
+from deliberation.domain.text.notation import read
+from tests.domain.text.german import documents
+
+TEXT = read("""## Wohnen
+
+Erster Absatz, der lang genug ist, dass er bei vierzig Zeichen auf mehrere Zeilen kommt.
+
+1. Eins
+2. Zwei
+  - tief
+
+[Zeilen fehlen: 3]
+
+Nach der Lücke.
+""")
+
+
+@given(documents)
+def test_what_is_put_back_unchanged_changes_nothing(document: Document) -> None:
+    for block in range(len(document.blocks)):
+        assert replaced(document, block, excerpt(document, block)) == document
+
+
+@pytest.mark.parametrize(("number", "block"), [(1, 0), (2, 1), (4, 1), (5, 2), (7, 4), (11, 5), (8, None), (99, None)])
+def test_a_line_leads_to_its_paragraph(number: int, block: int | None) -> None:
+    lines = number_lines(TEXT, width=40)
+    assert block_at(lines, number) == block
+    if block is not None:
+        first, last = lines_of(lines, block)
+        assert first <= number <= last
+
+
+def test_a_paragraph_becomes_two_or_none() -> None:
+    assert replaced(TEXT, 1, "Kurz.\n\nUnd gut.").blocks[1].text == "Kurz."
+    assert len(replaced(TEXT, 1, "Kurz.\n\nUnd gut.").blocks) == len(TEXT.blocks) + 1
+    assert len(replaced(TEXT, 1, " \n").blocks) == len(TEXT.blocks) - 1
+
+
+def test_missing_lines_stay_missing() -> None:
+    assert replaced(TEXT, 5, "Anders.").blocks[5].style.gap_before == 3
