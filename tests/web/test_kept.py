@@ -252,8 +252,8 @@ def test_nobody_fills_the_disk(client: PageClient, app: Flask, party: Party) -> 
     assert count(app, Upload) == 2, "none of strangers, the newest two of Bob"
 
 
-def test_there_is_one_form_with_a_file(app: Flask) -> None:
+def test_every_form_with_a_file_knows_the_one_that_was_kept(app: Flask) -> None:
     """The kept file comes back as `upload_id`: a form that takes files must know that field."""
     names = {form.__name__ for form in with_fields(FileField)}
-    assert names == {"UploadForm", "StyleForm"}
+    assert names == {"UploadForm", "MotionFileForm", "StyleForm"}
     assert len(form_classes()) > 15
