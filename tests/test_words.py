@@ -96,6 +96,7 @@ FACTS: dict[str, object] = {
     "limit": 150_000,
     "missing": ["number", "email", "association"],
     "places": ["assembly", "association"],
+    "pairs": [(1, 2), (1, 3)],
 }
 
 

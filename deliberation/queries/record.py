@@ -11,6 +11,7 @@ from deliberation.domain.access import Action, Actor, places_where
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import Function
+from deliberation.domain.text.phrasing import AMENDMENT
 from deliberation.models import (
     Amendment,
     Assembly,
@@ -99,7 +100,8 @@ def _with_names(entries: Select[RecordEntry]) -> Select[Any]:
         named = named.outerjoin(table, and_(is_it, table.id == RecordEntry.subject_id))
     thing = func.coalesce(
         where.name, Body.name, Assembly.name, Organisation.name, MemberImport.filename, ThematicField.name, Room.name,
-        Motion.number + " " + Motion.title, amended.number + ", Ä" + cast(Amendment.number, String), Poll.question,
+        Motion.number + " " + Motion.title, amended.number + ", " + AMENDMENT + cast(Amendment.number, String),
+        Poll.question,
     )  # fmt: skip
     return (
         named.outerjoin(held_by, held_by.id == FunctionHeld.person_id)

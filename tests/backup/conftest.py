@@ -27,6 +27,7 @@ from deliberation.services.list_comparison import compare_list
 from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
 from tests.party import Party, acting
+from tests.services.deciding import opened, say
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -102,6 +103,7 @@ def _things_happen(app: Flask, party: Party) -> None:
             WrongRow(3, "email", "email", "kein@", None),
         ]
         member_import.prepare_import(work, compare_list(work, rows, vault=vault), filename="liste.csv")
+    say(party.emil, opened(party))
     with acting(party.dora) as work:
         people.erase_own_data(work, vault=vault, today=today())
     with acting(party.alice) as work:

@@ -168,7 +168,6 @@ structure.rename_association POST 401 401 403 403 403 403 403 422 422
 structure.tree               GET  303 303 200 200 200 200 200 200 200
 """
 
-# where one of a column gets elsewhere than the others: the motions committee takes motions in
 # what a function at the assembly opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
     "emil": {

@@ -28,9 +28,12 @@ def german(instruction: Instruction) -> str:
     return patterns[instruction.verb]()
 
 
+AMENDMENT = "Ä"  # stands before the number of an amendment
+
+
 def amendment_name(number: int) -> str:
     """How an amendment is cited within its motion."""
-    return f"Ä{number}"
+    return f"{AMENDMENT}{number}"
 
 
 def question(amendment: int, motion: str) -> str:

@@ -1,0 +1,91 @@
+"""The whole way in five roles: a delegate changes a word, the assembly decides, the text becomes new, all read it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Visit
+from tests.e2e.visitor import PHONE, Visitor
+
+MOST_TAPS = 6
+COUNT_TAPS = """addEventListener("pointerdown", () => {
+    sessionStorage.setItem("taps", Number(sessionStorage.getItem("taps") ?? 0) + 1);
+}, true)"""
+
+
+def at_the_motion(visitor: Visitor, name: str) -> Visitor:
+    visitor.sign_in(f"{name}@demo.example.org")
+    visitor.page.get_by_role("link", name="Die Anträge lesen").click()
+    visitor.page.get_by_role("link", name="U01").click()
+    visitor.page.wait_for_load_state()
+    return visitor
+
+
+def amended(emil: Visitor, summary: str) -> str:
+    """Emil changes the last word of line 9 of the motion he is looking at; the address of his amendment."""
+    page = emil.page
+    page.get_by_label("Änderung vorschlagen bei Zeile").click()
+    page.keyboard.type("9")
+    page.get_by_role("button", name="Ändern", exact=True).click()
+    text = page.locator("textarea[name=source]")
+    text.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Das gilt für alle.")
+    page.get_by_role("button", name="Vorschau").click()
+    expect(page.locator("ins").first).to_contain_text("Das gilt für alle.")
+    emil.sees("einfügen: „Das gilt für alle.“.")
+    page.get_by_label("Kurz gesagt").click()
+    page.keyboard.type(summary)
+    page.get_by_role("button", name="Einreichen").click()
+    page.wait_for_load_state()
+    emil.sees(summary)
+    return emil.path
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without script"])
+def test_an_amendment_is_submitted_decided_merged_and_read(visit: Visit, has_script: bool) -> None:
+    emil = at_the_motion(visit(width=PHONE, has_script=has_script), "emil")
+    amendment = amended(emil, "Für alle")
+
+    aylin = visit(has_script=has_script)
+    aylin.sign_in("aylin@demo.example.org")
+    aylin.open(amendment)
+    aylin.page.get_by_role("button", name="Abstimmung eröffnen").click()
+    aylin.page.wait_for_load_state()
+    poll = aylin.path
+
+    emil.open(poll)
+    emil.page.get_by_text("Nein", exact=True).click()
+    emil.page.get_by_role("button", name="Stimme abgeben").click()
+    emil.page.wait_for_load_state()
+    emil.open(poll)
+    emil.page.get_by_text("Ja", exact=True).click()
+    emil.page.locator("form[action$='/vote'] button[type=submit]").click()
+    emil.page.wait_for_load_state()
+
+    aylin.open(poll)
+    aylin.page.get_by_role("button", name="Abstimmung schließen").click()
+    aylin.page.wait_for_load_state()
+
+    jonas = visit(has_script=has_script)
+    jonas.sign_in("jonas@demo.example.org")
+    jonas.open(amendment)
+    jonas.page.get_by_role("link", name="Änderungsanträge zu U01").click()
+    jonas.page.locator("form[action$='/merge'] button[type=submit]").click()
+    jonas.page.wait_for_load_state()
+
+    wanda = at_the_motion(visit(width=PHONE, has_script=has_script), "wanda")
+    wanda.sees("Fassung 2")
+    wanda.sees("Das gilt für alle.")
+    wanda.open("/results")
+    wanda.page.get_by_role("link", name="zu U01").first.click()
+    wanda.sees("einfache Mehrheit")
+    expect(wanda.page.get_by_role("table").first).to_contain_text("1")
+
+
+def test_a_changed_word_takes_six_taps_on_a_phone(visit: Visit) -> None:
+    emil = visit(width=PHONE)
+    emil.context.add_init_script(COUNT_TAPS)
+    at_the_motion(emil, "emil")
+    emil.page.evaluate("sessionStorage.setItem('taps', 0)")
+    amended(emil, "Sechs Mal getippt")
+    assert int(emil.page.evaluate("sessionStorage.getItem('taps')")) <= MOST_TAPS
