@@ -1,27 +1,47 @@
 """The synthetic parties that are served, and who in them signs in."""
 
+import os
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
-from bench.plan import CONNECTIONS, PASSWORD
+from bench.plan import CONNECTIONS, CONTRIBUTIONS, PASSWORD
 from bench.servers import environment
 from config import ROOT, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """Addresses: of one administrator of the federation, and of many who hold some function."""
+    """Addresses: of one administrator of the federation, of a delegate, and of many who hold some function.
+
+    assembly -- key of the assembly that the delegate goes to
+    """
 
     administrator: str
+    delegate: str
+    assembly: str
     many: tuple[str, ...]
 
 
 def seed(settings: Settings, members: int) -> None:
     """Fill the party's database with the command that everybody uses."""
-    command = [sys.executable, "-m", "deliberation.cli", "seed", f"--members={members}", f"--password={PASSWORD}"]
+    sizes = (f"--members={members}", f"--contributions={CONTRIBUTIONS}")
+    _run(settings, "seed", *sizes, f"--password={PASSWORD}")
+
+
+def submit_motion(settings: Settings, found: Accounts) -> None:
+    """Put a long motion before the delegate's assembly: a real one, if somebody laid it beside the repository."""
+    named = os.environ.get("DELIBERATION_CORPUS", "")
+    real = Path(named) / "seeds" / "l02.txt"
+    own = ROOT / "deliberation" / "operations" / "demo" / "motions" / "u01.txt"
+    _run(settings, "import-motion", str(real if named and real.is_file() else own), f"--assembly={found.assembly}")
+
+
+def _run(settings: Settings, *words: str) -> None:
+    command = [sys.executable, "-m", "deliberation.cli", *words]
     subprocess.run(command, env=environment(settings), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -34,4 +54,9 @@ def accounts(settings: Settings) -> Accounts:
     with closing(sqlite3.connect(settings.instance / "deliberation.sqlite3")) as connection:
         administrator = connection.execute(holders.format("function = 'administrator' AND parent_id IS NULL", 1))
         many = connection.execute(holders.format("function <> 'administrator'", CONNECTIONS))
-        return Accounts(administrator.fetchone()[0], tuple(row[0] for row in many))
+        delegate = connection.execute(
+            "SELECT person.email, assembly.key FROM function_held JOIN person ON person.id = person_id "
+            "JOIN assembly ON assembly.id = assembly_id WHERE function = 'delegate' ORDER BY assembly.id, person.id"
+        ).fetchone()
+        address, assembly = delegate
+        return Accounts(administrator.fetchone()[0], address, assembly, tuple(row[0] for row in many))

@@ -1,6 +1,7 @@
 """The exact bytes that are sent: what a browser sends after somebody has opened the page."""
 
 import re
+from html import unescape
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from urllib.parse import urlencode
 from bench.plan import PASSWORD
 
 # where a form carries its token
+TEXT = re.compile(r'<textarea[^>]*name="source"[^>]*>(.*?)</textarea>', re.DOTALL)
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 _FORM = "application/x-www-form-urlencoded"
 
@@ -24,27 +26,40 @@ def sign_in(port: int, address: str) -> bytes:
     return head + f"Content-Type: {_FORM}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
 
+def preview(port: int, cookie: str) -> bytes:
+    """The preview of an amendment: one word more in the second line of the first motion."""
+    path = "/versions/1/amendments/new"
+    _, new_cookie, page = _exchange(port, "GET", f"{path}?line=2", None, {"Cookie": cookie})
+    token, text = TOKEN.search(page), TEXT.search(page)
+    if token is None or text is None:
+        raise RuntimeError("the amendment's page has no form")
+    values = {"csrf_token": token[1], "line_number": "2", "source": unescape(text[1]).strip() + " Sofort."}
+    body = urlencode(values | {"step": "preview"}).encode()
+    head = _head("POST", port, path, new_cookie or cookie)
+    return head + f"Content-Type: {_FORM}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+
+
 def session_cookie(port: int, address: str) -> str:
     """The cookie of somebody who has signed in."""
     cookie, body = _filled_form(port, address)
-    status, new_cookie, _ = _exchange(port, "POST", body, {"Cookie": cookie, "Content-Type": _FORM})
+    status, new_cookie, _ = _exchange(port, "POST", "/login", body, {"Cookie": cookie, "Content-Type": _FORM})
     if status != 303:
         raise RuntimeError(f"{address} cannot sign in: {status}")
     return new_cookie
 
 
 def _filled_form(port: int, address: str) -> tuple[str, bytes]:
-    _, cookie, page = _exchange(port, "GET", None, {})
+    _, cookie, page = _exchange(port, "GET", "/login", None, {})
     token = TOKEN.search(page)
     if token is None:
         raise RuntimeError("the sign-in page has no token")
     return cookie, urlencode({"csrf_token": token[1], "email": address, "password": PASSWORD}).encode()
 
 
-def _exchange(port: int, method: str, body: bytes | None, headers: dict[str, str]) -> tuple[int, str, str]:
+def _exchange(port: int, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> tuple[int, str, str]:
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request(method, "/login", body, {"Host": f"localhost:{port}"} | headers)
+        connection.request(method, path, body, {"Host": f"localhost:{port}"} | headers)
         answer = connection.getresponse()
         page = answer.read().decode()
         cookies = SimpleCookie("; ".join(value.partition(";")[0] for value in answer.headers.get_all("Set-Cookie", [])))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench import bare, requests
 from bench.load import Measured, ask
-from bench.parties import Accounts, accounts, seed
+from bench.parties import Accounts, accounts, seed, submit_motion
 from bench.plan import CONNECTIONS, PAGES, Plan
 from bench.servers import serving, settings_for
 from bench.statements import statements_per_page
@@ -43,6 +43,7 @@ def measure(plan: Plan, folder: Path, *, say: Callable[[str], object]) -> dict[i
             settings = settings_for(folder / str(size))
             seed(settings, size)
             found = accounts(settings)
+            submit_motion(settings, found)
             results[size] = Result(statements_per_page(settings, found))
             questions[size] = _questions(bare_port, stack.enter_context(serving(settings)), found)
         for number in range(plan.rounds):
@@ -63,11 +64,15 @@ def _serve_bare(stack: ExitStack, folder: Path) -> int:
 
 
 def _questions(bare_port: int, port: int, found: Accounts) -> dict[str, _Question]:
-    member, administrator = (requests.session_cookie(port, one) for one in (found.many[0], found.administrator))
+    addresses = (found.many[0], found.administrator, found.delegate)
+    member, administrator, delegate = (requests.session_cookie(port, one) for one in addresses)
     sign_ins = [requests.sign_in(port, found.many[number % len(found.many)]) for number in range(CONNECTIONS)]
     return {
         "bare": _Question(bare_port, [requests.get(bare_port, "/")] * CONNECTIONS, OK),
         "login": _Question(port, sign_ins, SEE_OTHER),
         "start": _Question(port, [requests.get(port, "/", member)] * CONNECTIONS, OK),
         "member list": _Question(port, [requests.get(port, "/people", administrator)] * CONNECTIONS, OK),
+        "room": _Question(port, [requests.get(port, "/rooms/1", delegate)] * CONNECTIONS, OK),
+        "motion": _Question(port, [requests.get(port, "/motions/1", delegate)] * CONNECTIONS, OK),
+        "preview": _Question(port, [requests.preview(port, delegate)] * CONNECTIONS, OK),
     }

@@ -40,7 +40,7 @@ def test_a_quick_run_says_its_figures_and_stops_its_servers(root: Path) -> None:
         [sys.executable, "-m", "bench", "--quick"], cwd=root, capture_output=True, text=True, timeout=120, check=False
     )
     assert run.returncode == 0, run.stderr
-    for page in ("bare", "login", "start", "member list"):
+    for page in ("bare", "login", "start", "member list", "room", "motion", "preview"):
         assert len(re.findall(rf"^  {page} +\d+ +\d+/s +\d\.\d{{3}} +\d+ ms +\d", run.stdout, re.MULTILINE)) == 2
     still_there = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert "bench.bare:app" not in still_there

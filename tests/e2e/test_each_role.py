@@ -17,8 +17,8 @@ OWN = {
     "Karla": {"Eine Mitgliederliste übernehmen", "Jemanden einladen"},
 }
 MENU = {
-    "Wanda": ["Start", "Felder", "Menschen", "Gliederungen"],
-    "Karla": ["Start", "Felder", "Menschen", "Gliederungen", "Verwaltung"],
+    "Wanda": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen"],
+    "Karla": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen", "Verwaltung"],
 }
 
 
@@ -40,7 +40,9 @@ def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> 
 
     page.get_by_role("button", name="Menü").click()
     menu = page.locator("#site-menu")
-    expect(menu.get_by_role("listitem")).to_have_text(MENU.get(login.given_name, ["Start", "Felder", "Gliederungen"]))
+    expect(menu.get_by_role("listitem")).to_have_text(
+        MENU.get(login.given_name, ["Start", "Felder", "Ergebnisse", "Gliederungen"])
+    )
     expect(menu).to_contain_text(f"{login.given_name} {login.family_name}")
     menu.get_by_role("button", name="Abmelden").click()
     somebody.sees("Du bist abgemeldet")

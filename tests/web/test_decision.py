@@ -43,6 +43,7 @@ def submitted(client: PageClient, party: Party, source: str, *, line: int = 1) -
     return str(client.response.headers["Location"])
 
 
+@pytest.mark.parametrize("databases", ["sqlite", "postgres"], indirect=True)
 def test_the_whole_way(app: Flask, party: Party, emil: PageClient, cem: PageClient) -> None:
     amendment = submitted(emil, party, CHANGED)
     emil.get(amendment)
