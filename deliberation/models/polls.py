@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from deliberation.domain.procedure.majorities import Majority
 from deliberation.domain.rooms.kinds import RoomKind
-from deliberation.domain.tally.yes_no_abstain import Choice
+from deliberation.domain.tally.yes_no_abstain import Choice, Count
 from deliberation.models.base import Base, word
 
 
@@ -63,6 +63,11 @@ class Poll(Base):
     abstain: Mapped[int | None]
     # how many delegates could have voted
     entitled: Mapped[int | None]
+
+    @property
+    def counted(self) -> Count | None:
+        """The sums; None while it is open."""
+        return None if self.closed_at is None else Count(self.yes or 0, self.no or 0, self.abstain or 0)
 
 
 class Vote(Base):

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, aliased
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
-from deliberation.domain.tally.yes_no_abstain import Count
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Person, Poll
 from deliberation.models.tree import path_of
@@ -147,6 +146,4 @@ def _row(row: Any, polls: list[Poll]) -> AmendmentRow:
 def _last(polls: list[Poll]) -> LastPoll | None:
     if not polls:
         return None
-    last = polls[-1]
-    counted = None if last.closed_at is None else Count(last.yes or 0, last.no or 0, last.abstain or 0)
-    return LastPoll(last.majority, counted)
+    return LastPoll(polls[-1].majority, polls[-1].counted)

@@ -88,7 +88,7 @@ def poll_row(poll: Poll) -> PollRow:
 
 def counted(poll: Poll) -> Counted | None:
     """The sums of a closed poll, judged."""
-    if poll.closed_at is None:
+    count = poll.counted
+    if count is None or poll.closed_at is None:
         return None
-    count = Count(poll.yes or 0, poll.no or 0, poll.abstain or 0)
     return Counted(count, poll.entitled or 0, poll.closed_at, judge(Majority(poll.majority), count))

@@ -7,9 +7,9 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import NothingChanged, VersionOutdated
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.notation import read, write
-from deliberation.models import Amendment, MotionVersion
+from deliberation.models import Amendment
 from deliberation.services import record
-from deliberation.services.loading import load_version
+from deliberation.services.loading_motions import load_version, newest_version
 from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
 
@@ -19,16 +19,15 @@ def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, 
 
     Raises UnknownThing, NotPermitted, NothingChanged, VersionOutdated (there is a newer version).
     """
-    version, motion, association_id = load_version(work, version_id, Action.AMEND)
-    newest = work.session.scalar(select(func.max(MotionVersion.number)).where(MotionVersion.motion_id == motion.id))
-    if newest != version.number:
+    version, loaded = load_version(work, version_id, Action.AMEND)
+    if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
     wanted = read(source)
     if not diff(read(version.source), wanted):
         raise NothingChanged
-    last = work.session.scalar(select(func.max(Amendment.number)).where(Amendment.motion_id == motion.id))
+    last = work.session.scalar(select(func.max(Amendment.number)).where(Amendment.motion_id == version.motion_id))
     amendment = Amendment(
-        motion_id=motion.id,
+        motion_id=version.motion_id,
         version_id=version.id,
         number=(last or 0) + 1,
         author_id=work.actor.person_id,
@@ -39,5 +38,5 @@ def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, 
     )
     amendment.text_hash = text_hash(amendment.source)
     work.session.add(amendment)
-    record.note(work, Act.AMENDMENT_SUBMITTED, amendment, association_id=association_id)
+    record.note(work, Act.AMENDMENT_SUBMITTED, amendment, association_id=loaded.assembly.association_id)
     return amendment

@@ -4,24 +4,16 @@ Per account first; per address only coarsely, because a whole congress sits behi
 """
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
-from typing import Any
 
 from sqlalchemy import case, delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from deliberation.domain.errors import TooManyAttempts
 from deliberation.models import RateCount
+from deliberation.services.upserts import insert_into
 from deliberation.services.work import Work
-
-# two dialects, one construct: the two classes share the method but no base that has it
-_INSERT: dict[str, Callable[[type[RateCount]], Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +53,9 @@ def take(work: Work, limit: Limit, whose: str) -> None:
 
     The row is locked until the commit, so attempts at the same moment are counted one after the other.
     """
-    insert = _INSERT[work.session.get_bind().dialect.name]
     is_over = RateCount.window_began_at <= work.now - limit.window
     began_at, count = work.session.execute(
-        insert(RateCount)
+        insert_into(work, RateCount)
         .values(key=_key(limit, whose), window_began_at=work.now, count=1)
         .on_conflict_do_update(
             index_elements=[RateCount.key],

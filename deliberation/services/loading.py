@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import RoomKind
-from deliberation.models import Assembly, Association, Body, FunctionHeld, Motion, MotionVersion, Person, Room
+from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, Room
 from deliberation.models.tree import path_of, the_federation
 from deliberation.services.work import Work
 
@@ -105,20 +105,3 @@ def load_assembly_for(work: Work, assembly_id: int, action: Action) -> Assembly:
     assembly = load_assembly(work, assembly_id)
     work.demand(action, Subject(path=path_of(work.session, assembly.association_id), assembly_id=assembly.id))
     return assembly
-
-
-def load_version(work: Work, version_id: int, action: Action) -> tuple[MotionVersion, Motion, int]:
-    """A version with its motion, locked, and the id of the association whose assembly it is put to.
-
-    Raises UnknownThing (also for those who may see no motions), NotPermitted.
-    """
-    version = work.session.get(MotionVersion, version_id)
-    motion = work.session.get(Motion, version.motion_id, with_for_update=True) if version else None
-    if version is None or motion is None:
-        raise UnknownThing(what="motion")
-    assembly = load_assembly(work, motion.assembly_id)
-    subject = Subject(path=path_of(work.session, assembly.association_id), assembly_id=assembly.id)
-    if not may(work.actor, Action.SEE_MOTION, subject):
-        raise UnknownThing(what="motion")
-    work.demand(action, subject)
-    return version, motion, assembly.association_id

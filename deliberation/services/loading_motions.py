@@ -38,6 +38,14 @@ def newest_version(work: Work, motion_id: int) -> MotionVersion:
     return work.session.scalars(ordered.limit(1)).one()
 
 
+def load_version(work: Work, version_id: int, action: Action) -> tuple[MotionVersion, LoadedMotion]:
+    """A version for an act on it, its motion locked. Raises UnknownThing, NotPermitted."""
+    version = work.session.get(MotionVersion, version_id)
+    if version is None:
+        raise UnknownThing(what="motion")
+    return version, load_motion(work, version.motion_id, action)
+
+
 def load_amendment(work: Work, amendment_id: int, action: Action) -> tuple[Amendment, LoadedMotion]:
     """An amendment to the newest version, its motion locked.
 

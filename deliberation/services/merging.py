@@ -8,7 +8,6 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import AmendmentsCollide, NothingAdopted, PollRunning
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
-from deliberation.domain.tally.yes_no_abstain import Count
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.notation import read
 from deliberation.domain.text.patch import apply, merge
@@ -64,5 +63,4 @@ def _adopted(work: Work, version: MotionVersion) -> Sequence[Amendment]:
 def _outcome(poll: Poll | None) -> Outcome:
     if poll is None:
         return outcome(None, is_merged=False)
-    counted = None if poll.closed_at is None else Count(poll.yes or 0, poll.no or 0, poll.abstain or 0)
-    return outcome(LastPoll(poll.majority, counted), is_merged=False)
+    return outcome(LastPoll(poll.majority, poll.counted), is_merged=False)

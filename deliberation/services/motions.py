@@ -2,7 +2,6 @@
 
 import hashlib
 
-from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from deliberation.domain.access import Action
@@ -45,11 +44,10 @@ def submit_motion(work: Work, assembly_id: int, imported: Import, *, number: str
 
 
 def add_version(work: Work, motion: Motion, before: MotionVersion, document: Document) -> MotionVersion:
-    """The next version of a motion: a new text, numbered as the one before."""
-    newest = work.session.scalar(select(func.max(MotionVersion.number)).where(MotionVersion.motion_id == motion.id))
+    """The version after the newest one of a motion: a new text, its lines numbered as before."""
     version = MotionVersion(
         motion_id=motion.id,
-        number=(newest or 0) + 1,
+        number=before.number + 1,
         suffix=before.suffix,
         opening=before.opening,
         width=before.width,

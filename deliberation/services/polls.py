@@ -6,7 +6,6 @@ While a poll is open nothing is counted. Closing adds up and forgets who said wh
 from datetime import date
 
 from sqlalchemy import ColumnElement, delete, distinct, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
@@ -20,6 +19,7 @@ from deliberation.models import FunctionHeld, Poll, Room, Vote
 from deliberation.models.terms import holds_now
 from deliberation.services import record
 from deliberation.services.loading_motions import load_amendment, load_poll
+from deliberation.services.upserts import insert_into
 from deliberation.services.work import Work
 
 
@@ -59,10 +59,9 @@ def cast_vote(work: Work, poll_id: int, choice: Choice) -> None:
         raise UnknownThing(what="person")
     if poll.closed_at is not None:
         raise PollClosed
-    # two dialects, one construct; two devices at once leave one row, whoever comes last
-    insert = sqlite.insert if work.session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    # two devices at once leave one row, whoever comes last
     work.session.execute(
-        insert(Vote)
+        insert_into(work, Vote)
         .values(poll_id=poll.id, person_id=work.actor.person_id, choice=choice)
         .on_conflict_do_update(index_elements=[Vote.poll_id, Vote.person_id], set_={"choice": choice})
     )

@@ -1,10 +1,11 @@
 """The texts of motions as pages show them. A version never changes, so each is made once and not at every view."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flask_babel import gettext as _
 
+from deliberation.domain.text.change import Ground
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.html import by_blocks, by_lines
 from deliberation.domain.text.lines import number_lines
@@ -16,19 +17,6 @@ KEPT = 128
 
 
 @dataclass(frozen=True, slots=True)
-class TextOfVersion:
-    """What a version says, with everything that its lines depend on. Two with the same hash are the same text.
-
-    first_line -- None for a text without line numbers
-    """
-
-    text_hash: str
-    width: int
-    first_line: int | None
-    source: str = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class MadeText:
     """A text as HTML that is safe to show, and how many official lines it has (0: it has no line numbers)."""
 
@@ -36,13 +24,13 @@ class MadeText:
     lines: int
 
 
-def text_of_version(text: TextOfVersion) -> MadeText:
+def text_of_version(text: Ground) -> MadeText:
     """The text of a version in the reader's language: the sentences about missing lines are ours."""
     return _kept(text, current_language())
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(text: TextOfVersion, _language: str) -> MadeText:
+def _kept(text: Ground, _language: str) -> MadeText:
     return made(read(text.source), width=text.width, first_line=text.first_line)
 
 

@@ -21,13 +21,13 @@ class Draft:
     head: VersionHead
     line: str
 
-    @cached_property
+    @property
     def _document(self) -> Document:
-        return read(self.head.ground.source)
+        return self.head.ground.read()[0]
 
-    @cached_property
+    @property
     def _lines(self) -> tuple[Line, ...]:
-        return self.head.ground.lines(self._document)
+        return self.head.ground.read()[1]
 
     @cached_property
     def block(self) -> int | None:

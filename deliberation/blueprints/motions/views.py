@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.motions import incoming
+from deliberation.domain.text.change import Ground
 from deliberation.extensions import db
 from deliberation.queries.motions import motion_page
 from deliberation.rendering import page
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import TextOfVersion, text_of_version
+from deliberation.web.texts import text_of_version
 
 bp = Blueprint("motions", __name__)
 incoming.add_routes(bp)
@@ -31,5 +32,5 @@ def version(motion_id: int, number: int) -> ResponseReturnValue:
 
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
-    text = TextOfVersion(found.text_hash, found.width, found.first_line, found.source)
+    text = Ground(found.text_hash, found.source, found.width, found.first_line)
     return page("motions/motion.html", found=found, text=text_of_version(text))

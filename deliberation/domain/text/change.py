@@ -14,7 +14,7 @@ from deliberation.domain.text.wording import describe
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The version of a motion that an amendment was written against. Known by its hash: texts are long.
+    """The text of a version with everything that its lines depend on. Known by its hash: texts are long.
 
     first_line -- None for a text without line numbers
     """
@@ -24,9 +24,17 @@ class Ground:
     width: int
     first_line: int | None
 
-    def lines(self, document: Document) -> tuple[Line, ...]:
-        """The official lines; counted from 1 where none are printed."""
-        return number_lines(document, width=self.width, first=1 if self.first_line is None else self.first_line)
+    def read(self) -> tuple[Document, tuple[Line, ...]]:
+        """The document and its official lines; counted from 1 where none are printed."""
+        return _read(self)
+
+
+# the versions that are amended in the same hour; a long one takes some megabytes as tokens
+@lru_cache(maxsize=32)
+def _read(ground: Ground) -> tuple[Document, tuple[Line, ...]]:
+    document = read(ground.source)
+    first = 1 if ground.first_line is None else ground.first_line
+    return document, number_lines(document, width=ground.width, first=first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,8 @@ class Change:
 @lru_cache(maxsize=512)
 def change_of(ground: Ground, wanted: Wanted, spoken: MarkedWords) -> Change:
     """What changes from one text to the other; no points if they say the same."""
-    old = read(ground.source)
-    patch, lines = diff(old, read(wanted.source)), ground.lines(old)
+    old, lines = ground.read()
+    patch = diff(old, read(wanted.source))
     has_numbers = ground.first_line is not None
     return Change(
         start=patch.edits[0].start if patch else 0,
