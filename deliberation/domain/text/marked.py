@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from deliberation.domain.text.document import BlockKind, Document, Style, Token
-from deliberation.domain.text.html import cleaned_together, inline
+from deliberation.domain.text.html import cleaned_together, inline, spoken_in
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.patch import Edit, Patch
 
@@ -24,10 +24,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkedWords:
-    """What a screen reader says before words that go or come, in the reader's language."""
+    """What a screen reader says before words that go or come. `language`, if it is another one than the text's."""
 
     gone: str
     new: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def _part(state: State, line: int, words: str, spoken: MarkedWords) -> str:
     if state is State.KEPT:
         return mark + words
     tag, said = ("del", spoken.gone) if state is State.GONE else ("ins", spoken.new)
-    return f'{mark}<{tag}><span class="visually-hidden">{html.escape(said)} </span>{words}</{tag}>'
+    told = f'<span class="visually-hidden"{spoken_in(spoken.language)}>{html.escape(said)} </span>'
+    return f"{mark}<{tag}>{told}{words}</{tag}>"
 
 
 _BLOCKS = {

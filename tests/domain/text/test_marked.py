@@ -76,6 +76,14 @@ def test_words_of_people_are_never_obeyed() -> None:
     assert hostile in page.get_text()
 
 
+def test_what_is_said_in_another_language_says_so_and_the_text_does_not() -> None:
+    old, new = read("Das bleibt. Das geht."), read("Das bleibt. Das kommt.")
+    spoken = MarkedWords(gone="deleted:", new="inserted:", language="en")
+    page = BeautifulSoup(changed_places(old, diff(old, new), number_lines(old), spoken), "html.parser")
+    assert [tag.get_text(strip=True) for tag in page.select("[lang=en]")] == ["deleted:", "inserted:"]
+    assert not shown(old, new).select("[lang]")
+
+
 @given(documents)
 def test_every_official_line_is_an_element_with_its_number(document: Document) -> None:
     lines = number_lines(document, width=40, first=7)
