@@ -25,6 +25,7 @@ def test_in_forced_colours_the_main_button_and_the_current_page_stand_out(visit:
     others = page.locator("#site-menu .site-nav a:not([aria-current])").first
     edge = "element => getComputedStyle(element).borderBottomColor"
     assert current.evaluate(edge) != others.evaluate(edge)
+    assert others.evaluate(edge) == page.locator("body").evaluate(STYLE)[0], "an edge that says: you are here, too"
 
 
 @pytest.mark.parametrize("path", ["/", "/account", "/people", "/admin/record"])
