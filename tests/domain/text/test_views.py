@@ -1,5 +1,7 @@
 """An amendment shown in the text: accepting all marks gives the new text, refusing all gives the old one."""
 
+from dataclasses import replace
+
 from bs4 import BeautifulSoup
 from hypothesis import given
 
@@ -145,7 +147,7 @@ def test_words_of_people_are_never_obeyed() -> None:
 
 def test_what_is_said_in_another_language_says_so_and_the_text_does_not() -> None:
     old, new = read("Das bleibt. Das geht."), read("Das bleibt. Das kommt.")
-    spoken = MarkedWords(gone="deleted:", new="inserted:", language="en")
+    spoken = replace(SPOKEN, gone="deleted:", new="inserted:", language="en")
     page = BeautifulSoup(changed_places(old, diff(old, new), number_lines(old), spoken), "html.parser")
     assert [tag.get_text(strip=True) for tag in page.select("[lang=en]")] == ["deleted:", "inserted:"]
     assert not shown(old, new).select("[lang]")
