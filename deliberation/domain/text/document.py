@@ -14,16 +14,19 @@ from deliberation.domain.text import normal, words
 from deliberation.domain.text.normal import Run
 
 DEEPEST_ITEM = 8  # nobody reads a list that is nested deeper
+CELL = " | "  # between two cells of a table row
 LARGEST_NUMBER = 99_999  # of an item, or of lines that are missing
 
 
 class BlockKind(StrEnum):
-    """What a block is."""
+    """What a block is. The cells of a table row are parted by CELL; a footnote stands where its text does."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     LIST_ITEM = "list_item"
     QUOTE = "quote"
+    TABLE_ROW = "table_row"
+    FOOTNOTE = "footnote"
 
 
 class Mark(IntFlag):
@@ -64,7 +67,7 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, heading, list item or quote: its style and its text as runs of equal marks, in normal form."""
+    """A block of any kind: its style, and its text as runs of equal marks, in normal form."""
 
     style: Style
     runs: tuple[Run, ...]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from deliberation.domain.text.document import Block, BlockKind, Document, Mark, Style, item_numbers
+from deliberation.domain.text.document import CELL, Block, BlockKind, Document, Mark, Style, item_numbers
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.markup import cleaned
 from deliberation.domain.text.notation import read
@@ -44,8 +44,29 @@ def to_html(source: str) -> str:
 
 def by_blocks(document: Document) -> str:
     """The document as a page shows it: paragraphs, headings, lists."""
-    parts = cleaned_together(inline((run.text, run.marks) for run in block.runs) for block in document.blocks)
-    return "".join(_nested(document, parts))
+    rows = [_cells(block) for block in document.blocks]
+    cleaned = iter(cleaned_together(inline(cell) for row in rows for cell in row))
+    parts = list[str]()
+    for block, row in zip(document.blocks, rows, strict=True):
+        cell = _TABLE_CELL if block.style.kind is BlockKind.TABLE_ROW else "{}"
+        parts.append("".join(cell.format(next(cleaned)) for _ in row))
+    return "".join(_nested(document, parts, row=_TABLE_ROW)).replace(_BETWEEN_ROWS, "")
+
+
+# rows that follow each other are one table; people's words are escaped and never look like this
+_TABLE_CELL, _TABLE_ROW, _BETWEEN_ROWS = "<td>{}</td>", "<table><tr>{}</tr></table>", "</table><table>"
+# by official lines, and in amendments, a row is a block like any other
+_ROW_BY_LINES = '<p class="table-row">{}</p>'
+
+
+def _cells(block: Block) -> list[list[tuple[str, int]]]:
+    """The words of a block with their marks, those of a table row cell by cell."""
+    found = [list[tuple[str, int]]()]
+    for run in block.runs:
+        first, *others = run.text.split(CELL) if block.style.kind is BlockKind.TABLE_ROW else [run.text]
+        found[-1].append((first, run.marks))
+        found += [[(other, run.marks)] for other in others]
+    return found
 
 
 def by_lines(
@@ -97,7 +118,9 @@ def cleaned_together(parts: Iterable[str]) -> list[str]:
     return found
 
 
-def _nested(document: Document, inner: Sequence[str], gaps: Sequence[str] = ()) -> Iterator[str]:
+def _nested(
+    document: Document, inner: Sequence[str], gaps: Sequence[str] = (), row: str = _ROW_BY_LINES
+) -> Iterator[str]:
     """The blocks around their words; list items of one list within one element, deeper ones within their item."""
     open_lists = list[str]()
     numbers, before = item_numbers(document), gaps or [""] * len(inner)
@@ -105,7 +128,7 @@ def _nested(document: Document, inner: Sequence[str], gaps: Sequence[str] = ()) 
         style = block.style
         if style.kind is not BlockKind.LIST_ITEM:
             yield from _close(open_lists, 0)
-            yield gap + _wrapped(block, words_)
+            yield gap + _wrapped(block, words_, row)
             continue
         tag = "ol" if style.is_ordered else "ul"
         yield from _close(open_lists, style.depth + 1)
@@ -130,11 +153,15 @@ def _close(open_lists: list[str], depth: int) -> Iterator[str]:
         yield f"</li></{open_lists.pop()}>"
 
 
-def _wrapped(block: Block, inner: str) -> str:
+def _wrapped(block: Block, inner: str, row: str) -> str:
     match block.style.kind:
         case BlockKind.HEADING:
             return f"<h{block.style.level}>{inner}</h{block.style.level}>"
         case BlockKind.QUOTE:
             return f"<blockquote><p>{inner}</p></blockquote>"
+        case BlockKind.FOOTNOTE:
+            return f'<aside class="footnote"><p>{inner}</p></aside>'
+        case BlockKind.TABLE_ROW:
+            return row.format(inner)
         case _:
             return f"<p>{inner}</p>"

@@ -159,5 +159,9 @@ def _wrapped(block: MarkedBlock, inner: str) -> str:
             return f'<ul class="alone{depth}"><li class="{state}">{inner}</li></ul>'
         case BlockKind.QUOTE:
             return f'<blockquote><p class="{state}">{inner}</p></blockquote>'
+        case BlockKind.FOOTNOTE:
+            return f'<aside class="footnote"><p class="{state}">{inner}</p></aside>'
+        case BlockKind.TABLE_ROW:
+            return f'<p class="table-row {state}">{inner}</p>'
         case _:
             return f'<p class="{state}">{inner}</p>'

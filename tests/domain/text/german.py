@@ -14,7 +14,7 @@ WORDS = (
 )  # fmt: skip
 JOINTS = (
     " ", " ", " ", " ", " ", ", ", ". ", " – ", "-", "/", " (", ") ", " „", "“ ", ": ", "\u00a0", "*", "**", "_", "~~",
-    "\\", "\n", "! ", "* ", " *", "…",
+    "\\", "\n", " | ", "! ", "* ", " *", "…",
 )  # fmt: skip
 
 marks = st.integers(0, sum(Mark))
@@ -44,7 +44,7 @@ styles = st.one_of(
         number=st.sampled_from((0, 0, 0, 1, 2, 7)),
         gap_before=st.sampled_from((0, 0, 0, 16)),
     ),
-    st.builds(Style, st.just(BlockKind.QUOTE)),
+    st.builds(Style, st.sampled_from((BlockKind.QUOTE, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE))),
     st.builds(Style, gap_before=st.integers(0, 20)),
 )
 blocks = st.builds(lambda style, given: Block.of(style, *given), styles, st.lists(runs, max_size=3))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from deliberation.domain.text import words
 from deliberation.domain.text.document import Block, BlockKind, Document, Style, item_numbers
+from deliberation.domain.text.html import by_blocks
 from deliberation.domain.text.normal import Run
 from deliberation.domain.text.notation import read, write
 from tests.domain.text.german import blocks, documents, texts
@@ -120,3 +121,14 @@ def test_what_nobody_sees_is_left_out(sign: str) -> None:
 
 def test_letters_made_of_two_signs_become_one() -> None:
     assert read("Gro\u0308ße") == read("Größe")
+
+
+def test_rows_that_follow_each_other_are_one_table_and_footnotes_stand_aside() -> None:
+    document = read(
+        "[Tabellenzeile] Jahr | **Ziel**\n[Tabellenzeile] 2030 | <b>alle</b>\n\nEnde.\n\n[Fußnote] Quelle: selbst."
+    )
+    assert by_blocks(document) == (
+        "<table><tr><td>Jahr</td><td><strong>Ziel</strong></td></tr>"
+        "<tr><td>2030</td><td>&lt;b&gt;alle&lt;/b&gt;</td></tr></table><p>Ende.</p>"
+        '<aside class="footnote"><p>Quelle: selbst.</p></aside>'
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from deliberation.domain.text.document import Block, BlockKind, Document, Style
 from deliberation.domain.text.normal import cleaned
 from deliberation.domain.text.notation.marks import read_inline
-from deliberation.domain.text.notation.signs import BREAK, GAP, HEADING, INDENT, ITEM, QUOTE
+from deliberation.domain.text.notation.signs import BREAK, GAP, HEADING, INDENT, ITEM, NAMED, QUOTE
 
 
 @dataclass(slots=True)
@@ -63,6 +63,9 @@ def _begun(line: str, current: _Open | None) -> _Open | None:
             number=int(item[3] or 0),
         )
         return _Open(style, [line.rstrip()[item.end() :]])
+    for kind, name in NAMED.items():
+        if stripped.startswith(name):
+            return _Open(Style(kind), [stripped[len(name) :]])
     if stripped.startswith(">"):
         is_quote = current is not None and current.style.kind is BlockKind.QUOTE
         return (

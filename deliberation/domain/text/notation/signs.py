@@ -2,7 +2,7 @@
 
 import regex
 
-from deliberation.domain.text.document import Mark
+from deliberation.domain.text.document import BlockKind, Mark
 
 # in the order in which they are written where several begin at one place
 DELIMITERS: tuple[tuple[str, Mark], ...] = (
@@ -18,7 +18,9 @@ GAP = regex.compile(r"\[Zeilen fehlen: (\d{1,6})\]")
 HEADING = regex.compile(r"(#{2,4}) +(?=\S)")
 ITEM = regex.compile(r"( *)(-|(\d{1,6})\.) +(?=\S)")
 QUOTE = regex.compile(r"> ?")
+# what no keyboard has a sign for is named; imported texts bring it
+NAMED = {BlockKind.TABLE_ROW: "[Tabellenzeile] ", BlockKind.FOOTNOTE: "[Fußnote] "}
 # what would begin something else at the start of a line
-STARTS_SOMETHING = regex.compile(r"#{2,4} |- |\d{1,6}\. |>|\[Zeilen fehlen: ")
+STARTS_SOMETHING = regex.compile(r"#{2,4} |- |\d{1,6}\. |>|\[Zeilen fehlen: |\[Tabellenzeile\] |\[Fußnote\] ")
 # what would be read as a mark or an escape
 MEANS_SOMETHING = regex.compile(r"\\|[*~_]")

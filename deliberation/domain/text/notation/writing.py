@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from deliberation.domain.text import words
 from deliberation.domain.text.document import Block, BlockKind, Document, Mark, item_numbers
 from deliberation.domain.text.normal import Run
-from deliberation.domain.text.notation.signs import BREAK, DELIMITERS, INDENT, MEANS_SOMETHING, STARTS_SOMETHING
+from deliberation.domain.text.notation.signs import BREAK, DELIMITERS, INDENT, MEANS_SOMETHING, NAMED, STARTS_SOMETHING
 
 
 def write(document: Document) -> str:
@@ -41,6 +41,8 @@ def _begin(block: Block, number: int) -> str:
             return "> "
         case BlockKind.PARAGRAPH:
             return ""
+        case kind:
+            return NAMED[kind]
 
 
 def _body(block: Block) -> str:

@@ -12,6 +12,8 @@ _KINDS = {
     BlockKind.HEADING: "heading",
     BlockKind.LIST_ITEM: "point",
     BlockKind.QUOTE: "quotation",
+    BlockKind.TABLE_ROW: "table row",
+    BlockKind.FOOTNOTE: "footnote",
 }
 _MARKS = {
     Mark.STRONG: "bold",

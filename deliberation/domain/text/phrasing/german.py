@@ -12,12 +12,16 @@ _KINDS = {
     BlockKind.HEADING: "Überschrift",
     BlockKind.LIST_ITEM: "Punkt",
     BlockKind.QUOTE: "Zitat",
+    BlockKind.TABLE_ROW: "Tabellenzeile",
+    BlockKind.FOOTNOTE: "Fußnote",
 }
 _NEW = {
     BlockKind.PARAGRAPH: ("neuen Absatz", "neue Absätze"),
     BlockKind.HEADING: ("neue Überschrift", "neue Überschriften"),
     BlockKind.LIST_ITEM: ("neuen Punkt", "neue Punkte"),
     BlockKind.QUOTE: ("neues Zitat", "neue Zitate"),
+    BlockKind.TABLE_ROW: ("neue Tabellenzeile", "neue Tabellenzeilen"),
+    BlockKind.FOOTNOTE: ("neue Fußnote", "neue Fußnoten"),
 }
 _MARKS = {
     Mark.STRONG: "fett",
