@@ -18,8 +18,8 @@ from config import ROOT
 from deliberation.engine import WRITES, configure
 from deliberation.models import Base
 from deliberation.models.guards import GUARDS, POSTGRESQL_GUARDS, Guard
-from deliberation.operations.migrating import downgrade, newest_revision, upgrade
-from tests.databases import PostgresDatabases, SqliteDatabases
+from deliberation.operations.migrating import newest_revision, upgrade
+from tests.databases import PostgresDatabases, SqliteDatabases, downgrade
 from tests.one_row_each import LATER_ROWS, MOMENT, REFUSED, ROWS
 from tests.postgres_server import PostgresServer
 
@@ -48,8 +48,8 @@ class Database:
     def upgrade(self, revision: str = "head") -> bool:
         return upgrade(self.owner, self.application, revision=revision)
 
-    def downgrade(self, revision: str = "base") -> bool:
-        return downgrade(self.owner, self.application, revision=revision)
+    def downgrade(self, revision: str = "base") -> None:
+        downgrade(self.owner, self.application, revision=revision)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -220,7 +220,7 @@ def test_down_to_nothing_and_up_again(database: Database) -> None:
     database.upgrade()
     with database.connected() as connection:
         before = shape(connection), triggers(connection)
-    assert database.downgrade()
+    database.downgrade()
     with database.connected() as connection:
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
         assert triggers(connection) == {}
@@ -233,7 +233,7 @@ def test_down_to_nothing_and_up_again(database: Database) -> None:
 
 
 def test_a_database_with_people_in_it_goes_down_and_up(peopled: Database) -> None:
-    assert peopled.downgrade()
+    peopled.downgrade()
     assert peopled.upgrade()
     with peopled.connected() as connection:
         assert set(counts(connection).values()) == {0}
@@ -332,7 +332,7 @@ def test_the_database_itself_refuses(database: Database, what: str) -> None:
 
 @pytest.mark.parametrize("act", [Database.upgrade, Database.downgrade], ids=["up", "down"])
 def test_a_broken_migration_leaves_the_database_as_it_was(
-    peopled: Database, act: Callable[[Database], bool], monkeypatch: pytest.MonkeyPatch
+    peopled: Database, act: Callable[[Database], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On both databases changes of tables are part of the transaction."""
 
