@@ -46,6 +46,8 @@ class Act(StrEnum):
     AMENDMENTS_MERGED = "motion:amendments_merged"
     POLL_OPENED = "poll:opened"
     POLL_CLOSED = "poll:closed"
+    JOB_RETRIED = "job:retried"
+    JOB_DISMISSED = "job:dismissed"
     PAGE_EDITED = "page:edited"
     DEMO_LOADED = "demo:loaded"
     PARTY_SEEDED = "party:seeded"

@@ -34,6 +34,12 @@ class WrongState(RuleViolation):
     code = "wrong_state"
 
 
+class JobEmptied(RuleViolation):
+    """What a failed job was about is no longer stored, so nobody can try it again."""
+
+    code = "job_emptied"
+
+
 class SecondPersonNeeded(RuleViolation):
     """The act needs another person than the one who proposed it or whom it concerns."""
 

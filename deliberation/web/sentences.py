@@ -148,6 +148,10 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "wrong_state": lambda _f: _(
         "Das ist inzwischen schon erledigt oder nicht mehr möglich. Lade die Seite neu; dann siehst du, wie es steht."
     ),
+    "job_emptied": lambda _f: _(
+        "An wen das ging, ist nicht mehr gespeichert; darum lässt es sich nicht noch einmal versuchen. Stoß es dort "
+        "neu an, wo es herkam, und leg es hier als erledigt ab."
+    ),
     "second_person_needed": lambda _f: _(
         "Hier braucht es eine zweite Person: Wer etwas vorschlägt oder selbst gemeint ist, kann es nicht bestätigen."
     ),

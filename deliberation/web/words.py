@@ -152,6 +152,8 @@ ACT_WORDS = {
     Act.AMENDMENTS_MERGED: _("Änderungen in den Antrag aufgenommen"),
     Act.POLL_OPENED: _("Abstimmung eröffnet"),
     Act.POLL_CLOSED: _("Abstimmung geschlossen"),
+    Act.JOB_RETRIED: _("Misslungene Mail noch einmal versucht"),
+    Act.JOB_DISMISSED: _("Misslungene Mail als erledigt abgelegt"),
     Act.PAGE_EDITED: _("Seite geändert"),
     Act.DEMO_LOADED: _("Demo geladen"),
     Act.PARTY_SEEDED: _("Beispielpartei angelegt"),
