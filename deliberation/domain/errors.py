@@ -82,6 +82,12 @@ class TooManyAttempts(RuleViolation):
     code = "too_many_attempts"
 
 
+class PasswordOutdated(RuleViolation):
+    """The password was changed elsewhere while the old one was being compared."""
+
+    code = "password_outdated"
+
+
 class LinkUsedUp(RuleViolation):
     """A link from a mail is unknown, used or expired."""
 

@@ -167,6 +167,11 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Das Kürzel oder den Namen „%(key)s“ gibt es schon. Bitte wähle einen anderen.", key=facts["key"]
     ),
     "password_too_weak": _weak,
+    "password_outdated": lambda _f: _(
+        "Dein Passwort wurde in diesem Augenblick an anderer Stelle geändert; von hier aus hat sich nichts geändert. "
+        "Gib das neue als bisheriges Passwort ein. Warst du das nicht, lass dir unter „Passwort vergessen“ einen Link "
+        "schicken."
+    ),
     "code_wrong": lambda _f: _("Der Code stimmt nicht oder ist abgelaufen. Nimm den, der gerade angezeigt wird."),
     "passkey_refused": lambda _f: _("Der Passkey wurde nicht angenommen. Versuch es noch einmal."),
     "too_many_attempts": _wait,
