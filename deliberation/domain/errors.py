@@ -34,6 +34,12 @@ class WrongState(RuleViolation):
     code = "wrong_state"
 
 
+class ProposalLapsed(RuleViolation):
+    """Who proposed it could not propose it any more, so there is no first person to join as the second."""
+
+    code = "proposal_lapsed"
+
+
 class JobEmptied(RuleViolation):
     """What a failed job was about is no longer stored, so nobody can try it again."""
 

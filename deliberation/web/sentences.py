@@ -155,6 +155,10 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "second_person_needed": lambda _f: _(
         "Hier braucht es eine zweite Person: Wer etwas vorschlägt oder selbst gemeint ist, kann es nicht bestätigen."
     ),
+    "proposal_lapsed": lambda _f: _(
+        "Wer diese Funktion vorgeschlagen hat, verwaltet hier nicht mehr; darum gilt der Vorschlag nicht mehr. Schlagt "
+        "sie neu vor; dann kann eine zweite Person sie bestätigen."
+    ),
     "address_taken": lambda facts: (
         _("Diese E-Mail-Adresse gehört schon zu einer anderen Person. Vielleicht ist sie schon eingeladen.")
         if facts.get("is_seen", True)
