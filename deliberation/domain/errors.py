@@ -251,7 +251,7 @@ class NotForDebate(RuleViolation):
 
 
 class NoSuchHost(RuleViolation):
-    """Nobody with this address can be the host of a room."""
+    """Nobody whom the room can be handed over to."""
 
     code = "no_such_host"
 

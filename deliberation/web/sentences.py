@@ -252,7 +252,8 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "willkommen."
     ),
     "no_such_host": lambda _f: _(
-        "Unter dieser Adresse finden wir niemanden, der oder die hier Gastgeber*in sein kann. Bitte prüfe sie."
+        "Diesen Raum kannst du nur jemandem übergeben, der oder die darin schreibt oder in der Gliederung die Debatte "
+        "betreut. Bitte wähle noch einmal."
     ),
     "answers_too_deep": lambda _f: _(
         "Tiefer verschachteln sich Antworten hier nicht, damit alle folgen können. Antworte eine Ebene höher, oder "
