@@ -27,6 +27,7 @@ class Act(StrEnum):
     SECOND_FACTOR_REMOVED = "account:second_factor_removed"
     SECOND_FACTOR_RESET_ASKED = "account:second_factor_reset_asked"
     SECOND_FACTOR_RESET_DECLINED = "account:second_factor_reset_declined"
+    SECOND_FACTOR_RESET_OBJECTED = "account:second_factor_reset_objected"
     SECOND_FACTOR_RESET = "account:second_factor_reset"
     RECOVERY_CODES_MADE = "account:recovery_codes_made"
     DATA_EXPORTED = "account:data_exported"
