@@ -27,7 +27,7 @@ function holdsUnsaved(form) {
 export function guardWriting() {
   document.addEventListener("submit", (event) => sent.add(event.target));
   // the answer did not come: the text is still only here
-  for (const name of ["htmx:error", "htmx:response:error"]) {
+  for (const name of ["htmx:error", "htmx:response:error", "passkey:refused"]) {
     document.addEventListener(name, (event) => {
       const form = event.target.closest?.("form");
       if (form) sent.delete(form);

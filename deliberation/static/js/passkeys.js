@@ -37,6 +37,8 @@ function prepare(form) {
       form.submit();
     } catch (error) {
       say(reason(error));
+      // the name of the passkey is still only here (guard.js)
+      form.dispatchEvent(new CustomEvent("passkey:refused", { bubbles: true }));
       isAsking = false;
     }
   });
