@@ -1,9 +1,12 @@
 """Accounts: the first password, a changed one, a forgotten one; and the links that mails carry."""
 
+from collections import Counter
 from datetime import timedelta
+from time import sleep
 
 import pytest
 import time_machine
+from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
@@ -17,7 +20,7 @@ from deliberation.services.vault import Vault
 from deliberation.services.work import Work
 from deliberation.unit_of_work import now, today
 from tests.party import PASSWORD, Party, Persona, acting
-from tests.services.steps import Entry, Watch, open_sessions, person, refused, signed_in
+from tests.services.steps import Entry, Watch, at_once, open_sessions, person, refused, signed_in
 
 HASH = passwords.hashed("ganz andere vier wörter")
 USES = {LinkPurpose.INVITATION: accounts.open_account, LinkPurpose.RESET: accounts.reset_password}
@@ -248,6 +251,27 @@ def test_passwords_fit_their_hash_and_nothing_else() -> None:
         assert not passwords.matches(stored, wrong)
     assert not passwords.matches(None, "nobody signs in with this")
     assert not passwords.matches("no hash at all", PASSWORD)
+
+
+def test_never_more_than_two_are_hashed_at_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A storm of sign-ins leaves the pages a processor."""
+    at_work, most = Counter[str](), []
+
+    class Slow:
+        def hash(self, _password: str) -> str:
+            at_work["now"] += 1
+            most.append(at_work["now"])
+            sleep(0.05)
+            at_work["now"] -= 1
+            return "hash"
+
+        def verify(self, _hash: str, password: str) -> None:
+            self.hash(password)
+
+    monkeypatch.setattr(passwords, "_HASHER", Slow())
+    acts = [lambda: passwords.hashed("x"), lambda: passwords.matches("hash", "x")] * 4
+    assert at_once(app, *acts) == []
+    assert (len(most), max(most)) == (8, 2)
 
 
 def test_a_password_is_not_cut_before_it_is_compared() -> None:
