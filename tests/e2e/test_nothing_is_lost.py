@@ -101,10 +101,10 @@ def test_one_typed_line_is_guarded_too(visit: Visit) -> None:
 def test_the_name_of_a_passkey_is_guarded_also_after_an_attempt_that_failed(visit: Visit) -> None:
     karla = visit()
     karla.sign_in(KARLA)
-    karla.open("/account/passkey")
-    karla.page.evaluate("navigator.credentials.create = () => Promise.reject(new DOMException('', 'NotAllowedError'))")
-    karla.page.get_by_role("main").get_by_role("textbox").fill("Mein Telefon")
-    karla.page.get_by_role("main").get_by_role("button", name="Passkey einrichten").click()
+    karla.open("/account/passkeys/new")
+    closed = "Promise.reject(new DOMException('', 'NotAllowedError'))"
+    karla.page.evaluate(f"() => {{ navigator.credentials.create = () => {closed} }}")
+    karla.send("/account/passkeys/new", label="Mein Telefon")
     expect(karla.page.locator("[data-passkey-status]")).to_contain_text("abgebrochen")
     asked = count_questions(karla)
     karla.page.get_by_role("link", name="Start", exact=True).click()
