@@ -38,6 +38,7 @@ from deliberation.web import (
     decisions,
     languages,
     navigation,
+    typed,
 )
 from deliberation.web.words import WORDS
 
@@ -121,6 +122,7 @@ def _install_guards(app: Flask, settings: Settings) -> None:
     decisions.install(app)
     languages.install(app)
     navigation.install(app)
+    typed.install(app)
 
 
 def _limit_body() -> None:

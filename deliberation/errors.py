@@ -134,6 +134,8 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
             HTTPStatus(error.code or 500),
             gettext("Diese Anfrage haben wir nicht verstanden. Geh zurück und versuch es noch einmal."),
         ),
+        # what another site made somebody send is not theirs, and does not stand on our page
+        kept=None if came_from_elsewhere() else typed_in_request(),
     )
     for name, value in error.get_headers():
         if name not in {"Content-Type", "Content-Length"}:

@@ -110,6 +110,8 @@ def check_page(page: BeautifulSoup, *, is_fragment: bool = False) -> None:
         assert form.select_one('input[name="csrf_token"]'), f"a form without a token: {form['action']}"
     for tag in page.select("input:not([type=hidden]), select, textarea"):
         assert page.select(f'label[for="{tag.get("id")}"]'), f"a field without a label: {tag}"
+    for form in page.select('form[method="post"]:not([data-guard])'):
+        assert not _typed_in(form), f"a form that loses what was typed: {form['action']} {_typed_in(form)}"
     for tag in page.find_all(_is_htmx):
         assert tag.has_attr("data-hx-nonce"), f"htmx without a nonce: {tag}"
     if is_fragment:
@@ -118,6 +120,20 @@ def check_page(page: BeautifulSoup, *, is_fragment: bool = False) -> None:
         assert len(page.select("h1")) == 1, "exactly one h1"
         assert page.select_one("html[lang]"), "a page has a language"
         assert page.select_one("title"), "a page has a title"
+
+
+# what the browser fills in by itself, and codes, of which none is good for long
+_NOT_MISSED = ("username", "one-time-code")
+_NOT_TYPED = ("hidden", "password", "radio", "checkbox", "file", "submit", "button")
+
+
+def _typed_in(form: Tag) -> list[str]:
+    """The fields of a form in which somebody types what would be missed if the page were left."""
+    return [
+        str(tag.get("name"))
+        for tag in form.select("input[name]:not([readonly]), textarea[name]:not([readonly])")
+        if tag.get("type") not in _NOT_TYPED and tag.get("autocomplete") not in _NOT_MISSED
+    ]
 
 
 def _is_htmx(tag: Tag) -> bool:

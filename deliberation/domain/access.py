@@ -36,6 +36,7 @@ class Action(StrEnum):
     GRANT_GUEST_RIGHT = "grant_guest_right"
     RESET_SECOND_FACTOR = "reset_second_factor"
     CONFIRM_RESET = "confirm_reset"
+    OBJECT_TO_RESET = "object_to_reset"
     SEE_ROOM = "see_room"
     CONTRIBUTE = "contribute"
     OPEN_ROOM = "open_room"
@@ -241,6 +242,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     # never by a Land for its own people: a federal office-holder is registered somewhere, too
     Action.RESET_SECOND_FACTOR: [[administers_federation, is_other]],
     Action.CONFIRM_RESET: [[administers_federation, is_other, is_not_proposer]],
+    # whoever can still sign in with the factor has not lost it
+    Action.OBJECT_TO_RESET: [[is_self]],
     Action.SEE_ROOM: [[is_in_the_party, lives_here], [is_self], [is_in_the_party, is_for_decision]],
     Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
     Action.OPEN_ROOM: [[administers], [leads], [coordinates]],

@@ -34,6 +34,18 @@ class WrongState(RuleViolation):
     code = "wrong_state"
 
 
+class ProposalLapsed(RuleViolation):
+    """Who proposed it could not propose it any more, so there is no first person to join as the second."""
+
+    code = "proposal_lapsed"
+
+
+class JobEmptied(RuleViolation):
+    """What a failed job was about is no longer stored, so nobody can try it again."""
+
+    code = "job_emptied"
+
+
 class SecondPersonNeeded(RuleViolation):
     """The act needs another person than the one who proposed it or whom it concerns."""
 
@@ -74,6 +86,12 @@ class TooManyAttempts(RuleViolation):
     """Too many failed attempts; facts: `minutes` until the next."""
 
     code = "too_many_attempts"
+
+
+class PasswordOutdated(RuleViolation):
+    """The password was changed elsewhere while the old one was being compared."""
+
+    code = "password_outdated"
 
 
 class LinkUsedUp(RuleViolation):
@@ -233,7 +251,7 @@ class NotForDebate(RuleViolation):
 
 
 class NoSuchHost(RuleViolation):
-    """Nobody with this address can be the host of a room."""
+    """Nobody whom the room can be handed over to."""
 
     code = "no_such_host"
 

@@ -8,12 +8,18 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.people import Function, GuestRightKind
 from deliberation.models import Assembly, Association, Body, FunctionHeld, GuestRight, Reason
+from deliberation.models.proposals import lapsed
 from deliberation.models.terms import is_not_over, right_is_not_over
+from deliberation.models.tree import paths_of
 
 
 @dataclass(frozen=True, slots=True)
 class FunctionRow:
-    """A function as its holder reads it. `place` is the name of the association, body or assembly."""
+    """A function as its holder reads it.
+
+    place -- the name of the association, body or assembly
+    is_lapsed -- it waits for a second person, but who proposed it no longer could
+    """
 
     id: int
     function: Function
@@ -23,6 +29,7 @@ class FunctionRow:
     is_confirmed: bool
     is_declined: bool
     is_running: bool
+    is_lapsed: bool
     ended_at: datetime | None
 
 
@@ -49,7 +56,9 @@ def functions_of(session: Session, person_id: int, today: date) -> tuple[Functio
         .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
         .where(FunctionHeld.person_id == person_id)
         .order_by(FunctionHeld.held_since.desc(), FunctionHeld.id.desc())
-    )
+    ).all()
+    waiting = [held for held, _, runs_on in rows if runs_on and held.confirmed_at is None]
+    gone = lapsed(session, waiting, paths_of(session, {held.association_id for held in waiting}), today)
     return tuple(
         FunctionRow(
             id=held.id,
@@ -60,6 +69,7 @@ def functions_of(session: Session, person_id: int, today: date) -> tuple[Functio
             is_confirmed=held.confirmed_at is not None,
             is_declined=held.declined_at is not None,
             is_running=runs_on,
+            is_lapsed=held.id in gone,
             ended_at=held.ended_at,
         )
         for held, name, runs_on in rows

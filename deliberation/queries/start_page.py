@@ -49,13 +49,12 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     path = viewer.actor.home
     may_import = may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path))
     waiting = waiting_functions(session, viewer.actor, today) if viewer.sees_members else ()
-    # who takes over lists administers the federation, as who confirms a reset
-    resets = waiting_resets(session, viewer.actor, now) if may_import else ()
+    resets = waiting_resets(session, viewer.actor, now)
     return StartPage(
         must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
         should_add_second_factor=not viewer.has_second_factor,
         waiting=tuple(one for one in waiting if one.may_confirm),
-        resets=tuple(one for one in resets if one.may_confirm),
+        resets=tuple(one for one in resets if one.may_confirm or one.may_object),
         open_import_id=open_import(session, viewer.person_id, now) if may_import else None,
         may_import=may_import,
         has_uninvited=may_import and has_uninvited(session),

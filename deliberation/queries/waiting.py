@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from deliberation.domain.access import Action, Actor, Holding, may, places_where
+from deliberation.domain.access import Action, Actor, may, places_where
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function
 from deliberation.models import (
@@ -16,8 +16,10 @@ from deliberation.models import (
     FunctionHeld,
     Person,
 )
-from deliberation.models.terms import holds_now, is_waiting
+from deliberation.models.proposals import lapsed
+from deliberation.models.terms import is_waiting
 from deliberation.models.tree import is_at_or_below, path_of, paths_of
+from deliberation.queries.second_people import people_who_may
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,13 @@ def waiting_functions(session: Session, actor: Actor, today: date) -> tuple[Wait
         .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
         .where(
             *is_waiting(today),
-            _has_proposer(proposer),
             is_at_or_below(FunctionHeld.association_id, places_where(actor, Action.SEE_MEMBERS)),
         )
         .order_by(FunctionHeld.id)
     ).all()
     paths = paths_of(session, {row[0].association_id for row in rows})
-    return tuple(_waiting(actor, paths[row[0].association_id], *row) for row in rows)
-
-
-def _has_proposer(proposer: type[Person]) -> ColumnElement[bool]:
-    """Nobody confirms what the person who proposed it no longer stands for: their data are deleted, or they left."""
-    return FunctionHeld.proposed_by_id.is_(None) | (proposer.erased_at.is_(None) & proposer.left_on.is_(None))
+    gone = lapsed(session, [row[0] for row in rows], paths, today)
+    return tuple(_waiting(actor, paths[row[0].association_id], *row) for row in rows if row[0].id not in gone)
 
 
 def waiting_function(session: Session, actor: Actor, function_id: int, today: date) -> WaitingFunction:
@@ -91,26 +88,8 @@ def _waiting(
 
 
 def second_people(session: Session, held: FunctionHeld, *, today: date) -> tuple[Person, ...]:
-    """Who can be the second person for a function, as the table says of what people hold here or above."""
+    """Who can be the second person for a function."""
     path = path_of(session, held.association_id)
-    rows = session.execute(
-        select(Person, FunctionHeld.function, FunctionHeld.association_id)
-        .join(FunctionHeld, FunctionHeld.person_id == Person.id)
-        .where(
-            FunctionHeld.association_id.in_(path),
-            # what is held at a body or an assembly gives no say about the association
-            FunctionHeld.body_id.is_(None),
-            FunctionHeld.assembly_id.is_(None),
-            *holds_now(today),
-            Person.email.is_not(None),
-            Person.left_on.is_(None),
-        )
-        .order_by(Person.id)
-    )
-    subject = held.subject(path)
-    able = {
-        person.id: person
-        for person, function, place in rows
-        if may(Actor(person.id, person.kind, frozenset({Holding(function, place)})), Action.CONFIRM_FUNCTION, subject)
-    }
-    return tuple(able.values())
+    if lapsed(session, [held], {held.association_id: path}, today):
+        return ()
+    return people_who_may(session, Action.CONFIRM_FUNCTION, held.subject(path), today=today)

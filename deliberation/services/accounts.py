@@ -5,7 +5,7 @@ from sqlalchemy import select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import LinkPurpose
-from deliberation.domain.errors import LinkUsedUp
+from deliberation.domain.errors import LinkUsedUp, PasswordOutdated
 from deliberation.models import Person
 from deliberation.services import jobs, limits, login_sessions, mailed_links, record, sign_in, telling
 from deliberation.services.jobs import JobKind
@@ -56,12 +56,17 @@ def own_password_hash(work: Work) -> str | None:
     return work.session.scalar(select(Person.password_hash).where(Person.id == work.actor.person_id))
 
 
-def change_password(work: Work, *, is_right: bool, password_hash: str, session_id: int) -> bool:
+def change_password(
+    work: Work, *, is_right: bool, compared_with: str | None, password_hash: str, session_id: int
+) -> bool:
     """Change one's own password and end the other sessions; a wrong old one is counted and returns False.
 
     is_right -- whether the old password was given rightly; hashing is too slow for a transaction
-    Raises TooManyAttempts.
+    compared_with -- the hash that it was compared with before
+    Raises TooManyAttempts, PasswordOutdated (another stands there by now).
     """
+    if not sign_in.is_still_own(work, compared_with):
+        raise PasswordOutdated
     person = load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
     if not sign_in.count_password(work, is_right=is_right):
         return False

@@ -1,7 +1,8 @@
 """Taking a second factor away from somebody who lost it: alone, or with a second person where both hands count.
 
 Whoever resets both the factor and, by an address of their own, the password of another administrator would be two
-persons. So nobody resets alone what protects somebody who can be the second person.
+persons. So nobody resets alone what protects somebody who can be the second person. The person meant is told, and can
+stop it: whoever still signs in with the factor has not lost it.
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,8 @@ from deliberation.domain.people import TWO_PERSON_FUNCTIONS
 from deliberation.models import FactorReset, FunctionHeld, Person
 from deliberation.models.terms import is_not_over, reset_waits
 from deliberation.models.tree import path_of
-from deliberation.services import record, second_factor
+from deliberation.services import jobs, record, second_factor, telling
+from deliberation.services.jobs import JobKind
 from deliberation.services.loading import load_person
 from deliberation.services.work import Work
 
@@ -41,6 +43,8 @@ def reset_second_factor(work: Work, person_id: int, *, today: date, reason: str)
     work.session.add(asked)
     work.session.flush()
     _note(work, Act.SECOND_FACTOR_RESET_ASKED, person, asked)
+    jobs.enqueue(work, JobKind.MAIL_RESET_WAITING, {"reset_id": asked.id})
+    telling.tell(work, JobKind.MAIL_OWN_RESET_ASKED, person.id, reset_id=asked.id)
     return asked
 
 
@@ -67,18 +71,35 @@ def decline_reset(work: Work, reset_id: int) -> None:
     _note(work, Act.SECOND_FACTOR_RESET_DECLINED, person, asked)
 
 
-def _answer(work: Work, reset_id: int) -> tuple[Person, FactorReset]:
+def object_to_reset(work: Work, reset_id: int) -> None:
+    """Stop the reset of one's own second factor: nobody confirms it any more. Raises UnknownThing, WrongState."""
+    person, asked = _load(work, reset_id, Action.OBJECT_TO_RESET)
+    _demand_waiting(work, asked)
+    # over, and answered by no second person
+    asked.answered_at = work.now
+    _note(work, Act.SECOND_FACTOR_RESET_OBJECTED, person, asked)
+
+
+def _load(work: Work, reset_id: int, action: Action) -> tuple[Person, FactorReset]:
     whose = work.session.scalar(select(FactorReset.person_id).where(FactorReset.id == reset_id))
     if whose is None:
         raise UnknownThing(what="factor_reset")
-    person = load_person(work, whose, Action.SEE_PERSON)
-    asked = work.session.get_one(FactorReset, reset_id, with_for_update=True, populate_existing=True)
+    person = load_person(work, whose, action)
+    return person, work.session.get_one(FactorReset, reset_id, with_for_update=True, populate_existing=True)
+
+
+def _demand_waiting(work: Work, asked: FactorReset) -> None:
+    if asked.answered_at is not None or asked.asked_at <= work.now - RESET_WAITS:
+        raise WrongState(what="factor_reset")
+
+
+def _answer(work: Work, reset_id: int) -> tuple[Person, FactorReset]:
+    person, asked = _load(work, reset_id, Action.SEE_PERSON)
     if work.actor.person_id in {asked.person_id, asked.asked_by_id}:
         raise SecondPersonNeeded
     path = path_of(work.session, person.association_id)
     work.demand(Action.CONFIRM_RESET, Subject(path=path, person_id=person.id, proposed_by=asked.asked_by_id))
-    if asked.answered_at is not None or asked.asked_at <= work.now - RESET_WAITS:
-        raise WrongState(what="factor_reset")
+    _demand_waiting(work, asked)
     asked.answered_at, asked.answered_by_id = work.now, work.actor.person_id
     return person, asked
 

@@ -15,6 +15,7 @@ from deliberation.domain.errors import (
     LastAdministrator,
     NobodyAdministers,
     NotEligible,
+    ProposalLapsed,
     ReasonNeeded,
     SecondPersonNeeded,
     UnknownThing,
@@ -22,6 +23,7 @@ from deliberation.domain.errors import (
 )
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, GuestRightKind, PersonKind, PlaceKind
 from deliberation.models import Association, FunctionHeld, GuestRight, Person
+from deliberation.models.proposals import lapsed
 from deliberation.models.terms import holds_now, is_not_over, right_runs
 from deliberation.models.tree import path_of, the_federation
 from deliberation.services import jobs, record
@@ -126,9 +128,12 @@ def _check(function: Function, kind: PlaceKind, since: date, until: date | None)
 def confirm_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
     """Confirm, as the second person.
 
-    Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState, NotEligible, DecisionNeeded, AccountNeeded.
+    Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState, ProposalLapsed, NotEligible, DecisionNeeded,
+    AccountNeeded.
     """
     held = _load_waiting(work, function_id, today)
+    if lapsed(work.session, [held], {held.association_id: path_of(work.session, held.association_id)}, today):
+        raise ProposalLapsed
     person = work.session.get_one(Person, held.person_id)
     _demand_eligible(work, person, max(held.held_since, today))
     if person.password_hash is None:

@@ -7,9 +7,11 @@ from enum import StrEnum
 from sqlalchemy import insert, or_, select
 
 from deliberation.domain.access import Action
-from deliberation.domain.errors import WrongState
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import JobEmptied, WrongState
 from deliberation.models import Association, Job
 from deliberation.models.base import JsonObject
+from deliberation.services import record
 from deliberation.services.loading import load_association
 from deliberation.services.work import Work
 
@@ -28,6 +30,8 @@ class JobKind(StrEnum):
     MAIL_ADDRESS_CHANGED = "mail:address_changed"
     MAIL_FUNCTION_WAITING = "mail:function_waiting"
     MAIL_SECOND_FACTOR_CHANGED = "mail:second_factor_changed"
+    MAIL_RESET_WAITING = "mail:reset_waiting"
+    MAIL_OWN_RESET_ASKED = "mail:own_reset_asked"
     MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password
 
 
@@ -102,22 +106,26 @@ def fail(work: Work, job_id: int, *, error: str, is_final: bool = False) -> None
 
 
 def retry(work: Work, job_id: int) -> Job:
-    """Let the worker try a failed job once more, as if it were new. Raises NotPermitted, WrongState."""
-    job = _failed(work, job_id)
+    """Let the worker try a failed job once more, as if it were new. Raises NotPermitted, WrongState, JobEmptied."""
+    job = _failed(work, job_id, Act.JOB_RETRIED)
+    if not job.payload:
+        raise JobEmptied
     job.failed_at, job.last_error, job.attempts, job.run_at = None, None, 0, work.now
     return job
 
 
 def dismiss(work: Work, job_id: int) -> None:
     """Forget a failed job that nobody needs any more. Raises NotPermitted, WrongState."""
-    work.session.delete(_failed(work, job_id))
+    work.session.delete(_failed(work, job_id, Act.JOB_DISMISSED))
 
 
-def _failed(work: Work, job_id: int) -> Job:
+def _failed(work: Work, job_id: int, act: Act) -> Job:
+    """A failed job, and in the record who did this to it."""
     federation_id = work.session.scalars(select(Association.id).where(Association.parent_id.is_(None))).one()
     load_association(work, federation_id, Action.MEND_JOBS)
     job = work.session.get(Job, job_id, with_for_update=True)
     # two administrators at one desk, or a month has passed
     if job is None or job.failed_at is None:
         raise WrongState(what="job")
+    record.note(work, act, job, association_id=federation_id)
     return job

@@ -3,15 +3,17 @@
 What somebody writes is not entered in the record of acts: it is text and taking part, and stands there with its author.
 """
 
-from sqlalchemy import select
+from datetime import date
+
+from sqlalchemy import exists, or_, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WrongState
-from deliberation.domain.people import IN_THE_PARTY
 from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind, demand_debate
 from deliberation.domain.rooms.threads import depth_of_answer
-from deliberation.models import Assembly, Contribution, Person, Room, ThematicField
+from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
+from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
 from deliberation.services.loading import load_association, load_room
 from deliberation.services.work import Work
@@ -51,27 +53,28 @@ def open_room(
 
 
 def _host(work: Work, person_id: int | None) -> Person:
-    person = work.session.get(Person, person_id) if person_id is not None else None
-    if person is None or not _may_host(person):
+    found = work.session.scalars(select(Person).where(Person.id == person_id, *may_host())).first()
+    if found is None:
         raise NotEligible
-    return person
+    return found
 
 
-def _may_host(person: Person) -> bool:
-    return person.kind in IN_THE_PARTY and person.left_on is None and person.erased_at is None
+def hand_over_room(work: Work, room_id: int, *, host_id: int, today: date) -> Room:
+    """Make somebody else the host: who has written here, who serves the association, or oneself.
 
-
-def hand_over_room(work: Work, room_id: int, *, address: str) -> Room:
-    """Make somebody else the host, known by their e-mail address.
-
-    Raises UnknownThing, NotPermitted, NotForDebate (a decision room has no host), NoSuchHost.
+    Raises UnknownThing, NotPermitted, NotForDebate (a decision room has no host), NoSuchHost (the same for everybody
+    else, there or not).
     """
     demand_debate(load_room(work, room_id, Action.HAND_OVER_ROOM).kind)
     room = work.session.get_one(Room, room_id, with_for_update=True)
-    person = work.session.scalars(select(Person).where(Person.email == address)).first()
-    if person is None or not _may_host(person):
+    is_known = or_(
+        Person.id == work.actor.person_id,
+        writes_in(room),
+        Person.id.in_(select(FunctionHeld.person_id).where(*serves(room.association_id, today))),
+    )
+    if not work.session.scalar(select(exists().where(Person.id == host_id, is_known, *may_host()))):
         raise NoSuchHost
-    room.host_id = person.id
+    room.host_id = host_id
     record.note(work, Act.ROOM_HANDED_OVER, room, association_id=room.association_id)
     return room
 

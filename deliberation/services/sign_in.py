@@ -76,9 +76,19 @@ def open_if_right(
     )
 
 
-def prove_if_right(work: Work, session_id: int, *, is_right: bool) -> bool:
-    """Renew the proof of a session after the password was given again, or count the failure. Raises TooManyAttempts."""
-    if not count_password(work, is_right=is_right):
+def is_still_own(work: Work, password_hash: str | None) -> bool:
+    """Whether this is the actor's hash in this moment: it was read before the slow part. Held fast until the commit."""
+    own = select(Person.password_hash).where(Person.id == work.actor.person_id).with_for_update()
+    return work.session.scalar(own) == password_hash
+
+
+def prove_if_right(work: Work, session_id: int, *, is_right: bool, compared_with: str | None) -> bool:
+    """Renew the proof of a session after the password was given again, or count the failure.
+
+    compared_with -- the hash that it fitted or not; what was right while another stood there proves nothing
+    Raises TooManyAttempts.
+    """
+    if not count_password(work, is_right=is_right and is_still_own(work, compared_with)):
         return False
     login_sessions.prove(work, session_id)
     return True

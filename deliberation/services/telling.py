@@ -14,14 +14,17 @@ from deliberation.services.jobs import JobKind
 from deliberation.services.work import Work
 
 
-def tell(work: Work, kind: JobKind, person_id: int) -> None:
-    """Write to somebody, and to the address that they had before. A job each: one may be out of reach."""
-    jobs.enqueue(work, kind, {"person_id": person_id})
+def tell(work: Work, kind: JobKind, person_id: int, **facts: int) -> None:
+    """Write to somebody, and to the address that they had before. A job each: one may be out of reach.
+
+    facts -- ids that the mail's link needs
+    """
+    jobs.enqueue(work, kind, {"person_id": person_id, **facts})
     former = select(FormerAddress.email).where(
         FormerAddress.person_id == person_id, FormerAddress.told_until > work.now
     )
     for address in work.session.scalars(former):
-        jobs.enqueue(work, kind, {"person_id": person_id, "address": address})
+        jobs.enqueue(work, kind, {"person_id": person_id, "address": address, **facts})
 
 
 def tell_of_new_addresses(work: Work, moved: Sequence[int | None]) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Any, Protocol, TypeVar
 
-from flask import request
+from flask import g, request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -82,6 +82,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # published without types
             return _OurWords()
 
     refusal: RuleViolation | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make the form, and remember it while this request is answered: `typed.py` reads its labels."""
+        super().__init__(*args, **kwargs)
+        g.setdefault("forms", []).append(self)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the shape; a field that was sent twice is nobody's honest form."""
@@ -264,9 +269,10 @@ def word_choice(
     return made
 
 
-def thing_choice(label: object, *, is_required: bool = True) -> SelectField:
+def thing_choice(label: object, *, is_required: bool = True, description: object = "") -> SelectField:
     """One thing of a list that the view fills in: pairs of id and name."""
-    return SelectField(label, [_presence(is_required=is_required)], coerce=_id, validate_choice=True)  # type: ignore[arg-type]
+    rules = [_presence(is_required=is_required)]
+    return SelectField(label, rules, coerce=_id, validate_choice=True, description=description)  # type: ignore[arg-type]
 
 
 def _id(value: Any) -> int | None:

@@ -34,11 +34,6 @@ class Kept:
     fields: tuple[tuple[str, str], ...]
     lacks_secrets: bool = False
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """What a person has written, as opposed to what a form filled in."""
-        return tuple(value for _, value in self.fields if " " in value or "\n" in value)
-
 
 def keep_request(*, takes_file: bool) -> Kept:
     """Keep what this request carries, but for secrets. What it carried for somebody else's door is carried on.

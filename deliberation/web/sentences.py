@@ -148,8 +148,16 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "wrong_state": lambda _f: _(
         "Das ist inzwischen schon erledigt oder nicht mehr möglich. Lade die Seite neu; dann siehst du, wie es steht."
     ),
+    "job_emptied": lambda _f: _(
+        "An wen das ging, ist nicht mehr gespeichert; darum lässt es sich nicht noch einmal versuchen. Stoß es dort "
+        "neu an, wo es herkam, und leg es hier als erledigt ab."
+    ),
     "second_person_needed": lambda _f: _(
         "Hier braucht es eine zweite Person: Wer etwas vorschlägt oder selbst gemeint ist, kann es nicht bestätigen."
+    ),
+    "proposal_lapsed": lambda _f: _(
+        "Wer diese Funktion vorgeschlagen hat, verwaltet hier nicht mehr; darum gilt der Vorschlag nicht mehr. Schlagt "
+        "sie neu vor; dann kann eine zweite Person sie bestätigen."
     ),
     "address_taken": lambda facts: (
         _("Diese E-Mail-Adresse gehört schon zu einer anderen Person. Vielleicht ist sie schon eingeladen.")
@@ -163,6 +171,11 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Das Kürzel oder den Namen „%(key)s“ gibt es schon. Bitte wähle einen anderen.", key=facts["key"]
     ),
     "password_too_weak": _weak,
+    "password_outdated": lambda _f: _(
+        "Dein Passwort wurde in diesem Augenblick an anderer Stelle geändert; von hier aus hat sich nichts geändert. "
+        "Gib das neue als bisheriges Passwort ein. Warst du das nicht, lass dir unter „Passwort vergessen“ einen Link "
+        "schicken."
+    ),
     "code_wrong": lambda _f: _("Der Code stimmt nicht oder ist abgelaufen. Nimm den, der gerade angezeigt wird."),
     "passkey_refused": lambda _f: _("Der Passkey wurde nicht angenommen. Versuch es noch einmal."),
     "too_many_attempts": _wait,
@@ -239,7 +252,8 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "willkommen."
     ),
     "no_such_host": lambda _f: _(
-        "Unter dieser Adresse finden wir niemanden, der oder die hier Gastgeber*in sein kann. Bitte prüfe sie."
+        "Diesen Raum kannst du nur jemandem übergeben, der oder die darin schreibt oder in der Gliederung die Debatte "
+        "betreut. Bitte wähle noch einmal."
     ),
     "answers_too_deep": lambda _f: _(
         "Tiefer verschachteln sich Antworten hier nicht, damit alle folgen können. Antworte eine Ebene höher, oder "

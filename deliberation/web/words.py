@@ -140,6 +140,7 @@ ACT_WORDS = {
     Act.SECOND_FACTOR_REMOVED: _("Zweiten Faktor entfernt"),
     Act.SECOND_FACTOR_RESET_ASKED: _("Um das Zurücksetzen eines zweiten Faktors gebeten"),
     Act.SECOND_FACTOR_RESET_DECLINED: _("Zurücksetzen eines zweiten Faktors nicht bestätigt"),
+    Act.SECOND_FACTOR_RESET_OBJECTED: _("Zurücksetzen des eigenen zweiten Faktors angehalten"),
     Act.SECOND_FACTOR_RESET: _("Zweiten Faktor einer Person zurückgesetzt"),
     Act.RECOVERY_CODES_MADE: _("Codes auf Papier erzeugt"),
     Act.DATA_EXPORTED: _("Eigene Daten ausgegeben"),
@@ -159,6 +160,8 @@ ACT_WORDS = {
     Act.AMENDMENTS_MERGED: _("Änderungen in den Antrag aufgenommen"),
     Act.POLL_OPENED: _("Abstimmung eröffnet"),
     Act.POLL_CLOSED: _("Abstimmung geschlossen"),
+    Act.JOB_RETRIED: _("Misslungene Mail noch einmal versucht"),
+    Act.JOB_DISMISSED: _("Misslungene Mail als erledigt abgelegt"),
     Act.PAGE_EDITED: _("Seite geändert"),
     Act.DEMO_LOADED: _("Demo geladen"),
     Act.PARTY_SEEDED: _("Beispielpartei angelegt"),
@@ -200,6 +203,8 @@ JOB_WORDS = {
     JobKind.MAIL_ADDRESS_CHANGED: _("Nachricht über eine neue Adresse"),
     JobKind.MAIL_FUNCTION_WAITING: _("Bitte, eine Funktion zu bestätigen"),
     JobKind.MAIL_SECOND_FACTOR_CHANGED: _("Nachricht über einen geänderten zweiten Faktor"),
+    JobKind.MAIL_RESET_WAITING: _("Bitte, das Zurücksetzen eines zweiten Faktors zu bestätigen"),
+    JobKind.MAIL_OWN_RESET_ASKED: _("Nachricht, dass jemand einen zweiten Faktor zurücksetzen möchte"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 

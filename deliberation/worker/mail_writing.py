@@ -1,6 +1,6 @@
 """What the mails say: one template a kind, in the language of the person who reads it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import current_app
@@ -12,10 +12,11 @@ from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.extensions import db
 from deliberation.models import FunctionHeld, Person
+from deliberation.queries.resets import second_people_for_reset
 from deliberation.queries.waiting import second_people
 from deliberation.services import jobs, mailed_links
 from deliberation.services.jobs import JobKind
-from deliberation.unit_of_work import today, unit_of_work
+from deliberation.unit_of_work import now, today, unit_of_work
 from deliberation.worker.mail import Mail
 
 Payload = dict[str, Any]
@@ -43,6 +44,8 @@ def _written(person: Person, template: str, to: str | None = None, **values: obj
             "password_changed": lambda: _("Dein Passwort hat sich geändert"),
             "second_factor_changed": lambda: _("Dein zweiter Faktor hat sich geändert"),
             "function_waiting": lambda: _("Eine Funktion wartet auf deine Bestätigung"),
+            "reset_waiting": lambda: _("Bitte prüfe: Soll ein zweiter Faktor zurückgesetzt werden?"),
+            "own_reset_asked": lambda: _("Jemand möchte deinen zweiten Faktor zurücksetzen"),
         }
         return Mail(to=to or person.email or "", subject=subjects[template](), text=text)
 
@@ -92,10 +95,13 @@ def _address_changed(payload: Payload) -> list[Mail]:
     return [_written(person, "address_changed", to=payload["address"])] if person else []
 
 
-def _told(template: str, endpoint: str) -> Callable[[Payload], list[Mail]]:
+def _told(template: str, endpoint: str, *ids: str) -> Callable[[Payload], list[Mail]]:
+    """Tells somebody what happened to their account. `ids`: what the link needs of the job."""
+
     def write(payload: Payload) -> list[Mail]:
         person, to = _told_person(payload), payload.get("address")
-        return [_written(person, template, to=to, link=_address_of(endpoint))] if person else []
+        link = _address_of(endpoint, **{name: payload[name] for name in ids})
+        return [_written(person, template, to=to, link=link)] if person else []
 
     return write
 
@@ -104,16 +110,28 @@ def _function_waiting(payload: Payload) -> list[Mail]:
     held = db.session().get(FunctionHeld, payload["function_id"])
     if held is None or held.confirmed_at is not None or not held.is_open:
         return []
-    people = {person.id: person for person in second_people(db.session(), held, today=today())}
+    people = second_people(db.session(), held, today=today())
+    link = _address_of("people.waiting", function_id=held.id)
+    return _asked(JobKind.MAIL_FUNCTION_WAITING, payload, people, "function_waiting", link)
+
+
+def _reset_waiting(payload: Payload) -> list[Mail]:
+    people = second_people_for_reset(db.session(), payload["reset_id"], today=today(), now=now())
+    link = _address_of("people.waiting_reset", reset_id=payload["reset_id"])
+    return _asked(JobKind.MAIL_RESET_WAITING, payload, people, "reset_waiting", link)
+
+
+def _asked(kind: JobKind, payload: Payload, people: Iterable[Person], template: str, link: str) -> list[Mail]:
+    """Asks those who can be the second person: the first job makes one for each of them."""
+    found = {person.id: person for person in people}
     if "person_id" not in payload:
         # a job for each reader, so that one who cannot be reached does not make the others read it twice
         with unit_of_work(NOBODY) as work:
-            for person_id in people:
-                jobs.enqueue(work, JobKind.MAIL_FUNCTION_WAITING, payload | {"person_id": person_id})
+            for person_id in found:
+                jobs.enqueue(work, kind, payload | {"person_id": person_id})
         return []
-    person = people.get(payload["person_id"])
-    link = _address_of("people.waiting", function_id=held.id)
-    return [_written(person, "function_waiting", link=link)] if person else []
+    person = found.get(payload["person_id"])
+    return [_written(person, template, link=link)] if person else []
 
 
 WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
@@ -125,4 +143,6 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     ),  # whoever took the account over keeps its owner out
     JobKind.MAIL_SECOND_FACTOR_CHANGED: _told("second_factor_changed", "account.security"),
     JobKind.MAIL_FUNCTION_WAITING: _function_waiting,
+    JobKind.MAIL_RESET_WAITING: _reset_waiting,
+    JobKind.MAIL_OWN_RESET_ASKED: _told("own_reset_asked", "people.waiting_reset", "reset_id"),
 }

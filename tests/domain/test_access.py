@@ -68,6 +68,8 @@ TABLE = [
     (Action.RESET_SECOND_FACTOR, about_me,                "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.CONFIRM_RESET,       about_somebody,          "root",   "no",     "no",     "no",     "no",     "no"),
     (Action.CONFIRM_RESET,       proposed_by_me,          "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.OBJECT_TO_RESET,     about_somebody,          "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.OBJECT_TO_RESET,     about_me,                "always", "always", "always", "always", "always", "always"),
     (Action.SEE_ROOM,            open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.SEE_ROOM,            room_of_mine,            "always", "always", "always", "always", "always", "always"),
     (Action.SEE_ROOM,            decision_room,           "always", "always", "always", "always", "always", "always"),

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -51,13 +52,20 @@ class Running:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        self.wait_for(self._answers, "the server does not answer", START_SECONDS)
+        try:
+            self.wait_for(self._answers, "the server does not answer", START_SECONDS)
+        except BaseException:
+            # nobody else will: `__exit__` is not called after this
+            self.process.terminate()
+            self.process.wait(STOP_SECONDS)
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.process.terminate()
+        # as somebody does who presses Ctrl-C; SIGTERM is for `serve` (tests/test_operations.py)
+        self.process.send_signal(signal.SIGINT)
         try:
             code = self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:

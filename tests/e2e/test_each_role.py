@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from deliberation.operations.demo.loading import LOGINS, PASSWORD, Login
 from tests.e2e.conftest import Visit
+from tests.e2e.running import Running
 from tests.e2e.visitor import PHONE
 
 # what stands in nobody else's lists, or in few
@@ -20,6 +21,14 @@ MENU = {
     "Wanda": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen"],
     "Karla": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen", "Verwaltung"],
 }
+
+
+def test_the_start_says_where_it_is_and_who_can_come_in(demo: Running) -> None:
+    said = demo.said()
+    assert demo.url in said
+    assert PASSWORD in said
+    for login in LOGINS:
+        assert login.email in said
 
 
 @pytest.mark.parametrize("login", LOGINS, ids=lambda login: login.given_name)

@@ -98,6 +98,20 @@ def test_one_typed_line_is_guarded_too(visit: Visit) -> None:
     assert asked == ["beforeunload"]
 
 
+def test_the_name_of_a_passkey_is_guarded_also_after_an_attempt_that_failed(visit: Visit) -> None:
+    karla = visit()
+    karla.sign_in(KARLA)
+    karla.open("/account/passkeys/new")
+    closed = "Promise.reject(new DOMException('', 'NotAllowedError'))"
+    karla.page.evaluate(f"() => {{ navigator.credentials.create = () => {closed} }}")
+    karla.send("/account/passkeys/new", label="Mein Telefon")
+    expect(karla.page.locator("[data-passkey-status]")).to_contain_text("abgebrochen")
+    asked = count_questions(karla)
+    karla.page.get_by_role("link", name="Start", exact=True).click()
+    karla.is_at("/")
+    assert asked == ["beforeunload"]
+
+
 def test_the_footers_buttons_ask_too(visit: Visit) -> None:
     karla = visit()
     karla.sign_in(KARLA)

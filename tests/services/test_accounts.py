@@ -1,22 +1,26 @@
 """Accounts: the first password, a changed one, a forgotten one; and the links that mails carry."""
 
+from collections import Counter
 from datetime import timedelta
+from time import sleep
 
 import pytest
 import time_machine
+from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import PROOF_VALID, VALID, LinkPurpose
-from deliberation.domain.errors import LinkUsedUp, PasswordTooWeak, TooManyAttempts, UnknownThing
+from deliberation.domain.errors import LinkUsedUp, PasswordOutdated, PasswordTooWeak, TooManyAttempts, UnknownThing
 from deliberation.extensions import db
 from deliberation.models import LoginSession, MailedLink, Person
-from deliberation.services import accounts, mailed_links, passwords, people
+from deliberation.services import accounts, mailed_links, passwords, people, sign_in
 from deliberation.services.jobs import JobKind
 from deliberation.services.vault import Vault
+from deliberation.services.work import Work
 from deliberation.unit_of_work import now, today
 from tests.party import PASSWORD, Party, Persona, acting
-from tests.services.steps import Entry, Watch, open_sessions, person, refused, signed_in
+from tests.services.steps import Entry, Watch, at_once, open_sessions, person, refused, signed_in
 
 HASH = passwords.hashed("ganz andere vier wörter")
 USES = {LinkPurpose.INVITATION: accounts.open_account, LinkPurpose.RESET: accounts.reset_password}
@@ -162,11 +166,22 @@ def test_nobody_floods_a_mailbox_with_resets(party: Party) -> None:
         accounts.ask_for_reset(work, party.bob.email, remote="192.0.2.1")
 
 
+def change(work: Work, session_id: int, *, is_right: bool = True, compared_with: str | None = None) -> bool:
+    """Change one's own password; compared with the hash that stands there, unless another is named."""
+    return accounts.change_password(
+        work,
+        is_right=is_right,
+        compared_with=compared_with or accounts.own_password_hash(work),
+        password_hash=HASH,
+        session_id=session_id,
+    )
+
+
 def test_a_changed_password_ends_the_other_sessions(party: Party, watch: Watch) -> None:
     other, this = signed_in(party.alice), signed_in(party.alice)
     token = link(party.alice, LinkPurpose.RESET)
     with acting(party.alice) as work:
-        assert accounts.change_password(work, is_right=True, password_hash=HASH, session_id=this)
+        assert change(work, this)
     assert person(party.alice).password_hash == HASH
     assert open_sessions(party.alice) == [this]
     assert other != this
@@ -176,12 +191,42 @@ def test_a_changed_password_ends_the_other_sessions(party: Party, watch: Watch) 
         accounts.reset_password(work, token, password_hash=HASH)
 
 
+def test_a_password_that_was_changed_while_the_old_one_was_compared_stays_as_it_was_changed(
+    party: Party, watch: Watch
+) -> None:
+    """From two windows of one session, since all others are signed out by the first change."""
+    this, old_hash = signed_in(party.alice), person(party.alice).password_hash
+    with acting(party.alice) as work:
+        assert change(work, this)
+    for is_right in (True, False):
+        with refused(PasswordOutdated, party.alice) as work:
+            accounts.change_password(
+                work, is_right=is_right, compared_with=old_hash, password_hash="another", session_id=this
+            )
+    assert person(party.alice).password_hash == HASH
+    assert watch.acts == [Act.PASSWORD_CHANGED]
+
+
+def test_a_password_that_is_none_any_more_proves_nothing(party: Party) -> None:
+    begin = now()
+    with time_machine.travel(begin, tick=False):
+        this, old_hash = signed_in(party.alice), person(party.alice).password_hash
+    with time_machine.travel(begin + PROOF_VALID, tick=False):
+        with acting(party.alice) as work:
+            assert change(work, this)
+        with acting(party.alice) as work:
+            assert not sign_in.prove_if_right(work, this, is_right=True, compared_with=old_hash)
+        assert db.session().get_one(LoginSession, this).proved_at == begin
+        with acting(party.alice) as work:
+            assert sign_in.prove_if_right(work, this, is_right=True, compared_with=HASH)
+
+
 def test_changing_the_password_is_no_proof_for_dangerous_acts(party: Party) -> None:
     begin = now()
     with time_machine.travel(begin, tick=False):
         this = signed_in(party.alice)
     with time_machine.travel(begin + PROOF_VALID, tick=False), acting(party.alice) as work:
-        assert accounts.change_password(work, is_right=True, password_hash=HASH, session_id=this)
+        assert change(work, this)
     assert db.session().get_one(LoginSession, this).proved_at == begin
 
 
@@ -189,11 +234,11 @@ def test_a_wrong_old_password_changes_nothing_and_is_counted(party: Party, watch
     this, before = signed_in(party.alice), person(party.alice).password_hash
     for _ in range(6):
         with acting(party.alice) as work:
-            assert not accounts.change_password(work, is_right=False, password_hash=HASH, session_id=this)
+            assert not change(work, this, is_right=False)
     assert person(party.alice).password_hash == before
     assert (watch.acts, watch.jobs) == ([], [])
     with refused(TooManyAttempts, party.alice) as work:
-        accounts.change_password(work, is_right=True, password_hash=HASH, session_id=this)
+        change(work, this)
 
 
 def test_passwords_fit_their_hash_and_nothing_else() -> None:
@@ -206,6 +251,27 @@ def test_passwords_fit_their_hash_and_nothing_else() -> None:
         assert not passwords.matches(stored, wrong)
     assert not passwords.matches(None, "nobody signs in with this")
     assert not passwords.matches("no hash at all", PASSWORD)
+
+
+def test_never_more_than_two_are_hashed_at_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A storm of sign-ins leaves the pages a processor."""
+    at_work, most = Counter[str](), []
+
+    class Slow:
+        def hash(self, _password: str) -> str:
+            at_work["now"] += 1
+            most.append(at_work["now"])
+            sleep(0.05)
+            at_work["now"] -= 1
+            return "hash"
+
+        def verify(self, _hash: str, password: str) -> None:
+            self.hash(password)
+
+    monkeypatch.setattr(passwords, "_HASHER", Slow())
+    acts = [lambda: passwords.hashed("x"), lambda: passwords.matches("hash", "x")] * 4
+    assert at_once(app, *acts) == []
+    assert (len(most), max(most)) == (8, 2)
 
 
 def test_a_password_is_not_cut_before_it_is_compared() -> None:

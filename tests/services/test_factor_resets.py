@@ -12,7 +12,7 @@ from deliberation.domain.errors import NotPermitted, ReasonNeeded, SecondPersonN
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import FactorReset, Reason, RecordEntry
-from deliberation.queries.resets import waiting_resets
+from deliberation.queries.resets import second_people_for_reset, waiting_resets
 from deliberation.services import factor_resets, functions, people
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
@@ -55,6 +55,10 @@ def test_one_administrator_alone_does_not_open_the_account_of_another(party: Par
             factor_resets.confirm_reset(work, reset_id)
     asked = Entry(Act.SECOND_FACTOR_RESET_ASKED, party.ada.id, ("person", party.alma.id), party.federation)
     assert watch.entries[-1] == asked
+    assert watch.jobs[-2:] == [
+        (JobKind.MAIL_RESET_WAITING, {"reset_id": reset_id}),
+        (JobKind.MAIL_OWN_RESET_ASKED, {"person_id": party.alma.id, "reset_id": reset_id}),
+    ]
 
 
 @pytest.mark.usefixtures("boris")
@@ -89,6 +93,45 @@ def test_a_second_administrator_who_disagrees_leaves_all_as_it_is(party: Party, 
     assert person(party.eva).totp_secret is not None
     assert watch.acts[-1] is Act.SECOND_FACTOR_RESET_DECLINED
     ask(party.alma, party.eva)
+
+
+def test_who_is_meant_stops_it_and_nobody_confirms_it_any_more(party: Party, watch: Watch) -> None:
+    add_app(party.eva)
+    reset_id = ask(party.ada, party.eva)
+    assert [one.may_object for one in waiting_resets(db.session(), party.eva.actor, now())] == [True]
+    with acting(party.eva) as work:
+        factor_resets.object_to_reset(work, reset_id)
+    assert person(party.eva).totp_secret is not None
+    objected = Entry(Act.SECOND_FACTOR_RESET_OBJECTED, party.eva.id, ("person", party.eva.id), party.state)
+    assert watch.entries[-1] == objected
+    assert waiting_resets(db.session(), party.alma.actor, now()) == ()
+    assert second_people_for_reset(db.session(), reset_id, today=today(), now=now()) == ()
+    with refused(WrongState, party.alma) as work:
+        factor_resets.confirm_reset(work, reset_id)
+    with refused(WrongState, party.eva) as work:
+        factor_resets.object_to_reset(work, reset_id)
+    ask(party.alma, party.eva)
+
+
+def test_only_who_is_meant_stops_it_and_not_once_it_is_done(party: Party) -> None:
+    reset_id = ask(party.ada, party.eva)
+    for name, kind in (("ada", NotPermitted), ("alma", NotPermitted), ("adil", NotPermitted), ("dora", UnknownThing)):
+        with refused(kind, party.personas[name]) as work:
+            factor_resets.object_to_reset(work, reset_id)
+    with refused(UnknownThing, party.eva) as work:
+        factor_resets.object_to_reset(work, reset_id + 1)
+    with acting(party.alma) as work:
+        factor_resets.confirm_reset(work, reset_id)
+    with refused(WrongState, party.eva) as work:
+        factor_resets.object_to_reset(work, reset_id)
+
+
+def test_the_other_administrators_of_the_federation_can_be_the_second_person(party: Party, boris: Persona) -> None:
+    reset_id = ask(party.ada, party.alma)
+    asked = [one.id for one in second_people_for_reset(db.session(), reset_id, today=today(), now=now())]
+    assert asked == [boris.id], "neither who asked nor who is meant, nor the administrator of a Land"
+    later = now() + RESET_WAITS
+    assert second_people_for_reset(db.session(), reset_id, today=today(), now=later) == ()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from deliberation.domain.access import NOBODY
-from deliberation.domain.errors import NotPermitted, WrongState
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import JobEmptied, NotPermitted, WrongState
 from deliberation.extensions import db
 from deliberation.models import Job
 from deliberation.queries.jobs import failed_jobs
@@ -17,7 +18,7 @@ from deliberation.services import jobs
 from deliberation.services.jobs import LOCKED, MAX_ATTEMPTS, JobKind
 from deliberation.unit_of_work import now, unit_of_work
 from tests.party import Party, acting
-from tests.services.steps import at_once, refused
+from tests.services.steps import Entry, Watch, at_once, refused
 
 
 @pytest.fixture(autouse=True)
@@ -170,6 +171,28 @@ def test_a_job_that_waits_is_nothing_to_mend(party: Party) -> None:
     for act in (jobs.retry, jobs.dismiss):
         with refused(WrongState, party.ada) as work:
             act(work, job_id)
+
+
+def test_who_mended_what_stands_in_the_record(party: Party, watch: Watch) -> None:
+    for act, word in ((jobs.retry, Act.JOB_RETRIED), (jobs.dismiss, Act.JOB_DISMISSED)):
+        job_id = given_up()
+        with acting(party.ada) as work:
+            act(work, job_id)
+        assert watch.entries[-1] == Entry(word, party.ada.id, ("job", job_id), party.federation)
+
+
+def test_what_no_longer_says_whom_it_was_about_can_only_be_dealt_with(party: Party) -> None:
+    """An earlier release emptied jobs when it gave them up."""
+    job_id = given_up()
+    assert [one.may_retry for one in failed_jobs(db.session())] == [True]
+    with acting(None) as work:
+        work.session.get_one(Job, job_id).payload = {}
+    assert [one.may_retry for one in failed_jobs(db.session())] == [False]
+    with refused(JobEmptied, party.ada) as work:
+        jobs.retry(work, job_id)
+    with acting(party.ada) as work:
+        jobs.dismiss(work, job_id)
+    assert failed_jobs(db.session()) == ()
 
 
 @pytest.mark.parametrize("name", ["adil", "eva", "alice", "mona"])

@@ -12,7 +12,7 @@ from deliberation.domain.people import Function
 from deliberation.extensions import db
 from deliberation.models import LoginSession, Person
 from deliberation.queries.viewer import Viewer, viewer_of
-from deliberation.services import limits, login_sessions, passwords, people, sign_in
+from deliberation.services import accounts, limits, login_sessions, passwords, people, sign_in
 from deliberation.services.vault import token_hash
 from deliberation.unit_of_work import now, today
 from tests.party import PASSWORD, Party, Persona, acting
@@ -86,7 +86,8 @@ def test_the_proof_of_who_one_is_grows_old_in_a_quarter_of_an_hour(party: Party)
         assert old is not None
         assert not old.proof_is_recent
         with acting(party.alice) as work:
-            assert sign_in.prove_if_right(work, found.session_id, is_right=True)
+            own = accounts.own_password_hash(work)
+            assert sign_in.prove_if_right(work, found.session_id, is_right=True, compared_with=own)
         new = viewer(token)
         assert new is not None
         assert new.proof_is_recent

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
     AnswersTooDeep,
@@ -19,11 +20,14 @@ from deliberation.domain.rooms.first_fields import FIRST_FIELDS
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.extensions import db
 from deliberation.models import Assembly, Contribution, Room, ThematicField
+from deliberation.queries.hosts import possible_hosts
+from deliberation.queries.rooms import room_head
 from deliberation.services import fields, founding, functions, rooms, structure
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today
 from tests.party import Party, acting
+from tests.services.giving import give
 from tests.services.steps import Entry, Watch, person, refused
 
 NOWHERE = 999_999
@@ -109,10 +113,18 @@ def test_only_open_rooms_are_opened_by_hand(party: Party, field_id: int, kind: R
 # --- handing over
 
 
+@pytest.fixture
+def alice_wrote(party: Party) -> None:
+    """Alice has written in the room of the Kreisverband Spree."""
+    with acting(party.alice) as work:
+        rooms.write_contribution(work, party.spree_room, text="Ich komme gern.")
+
+
+@pytest.mark.usefixtures("alice_wrote")
 @pytest.mark.parametrize("name", ["mod", "ada", "adil", "eva"])
 def test_the_host_or_who_could_open_the_room_hands_it_over(party: Party, watch: Watch, name: str) -> None:
     with acting(party.personas[name]) as work:
-        rooms.hand_over_room(work, party.spree_room, address=party.alice.email)
+        rooms.hand_over_room(work, party.spree_room, host_id=party.alice.id, today=today())
     assert db.session().get_one(Room, party.spree_room).host_id == party.alice.id
     entry = Entry(Act.ROOM_HANDED_OVER, party.personas[name].id, ("room", party.spree_room), party.spree)
     assert watch.entries == [entry]
@@ -121,24 +133,52 @@ def test_the_host_or_who_could_open_the_room_hands_it_over(party: Party, watch: 
 @pytest.mark.parametrize("name", ["alice", "gabi", "ingo", "emil"])
 def test_others_in_the_room_hand_nothing_over(party: Party, name: str) -> None:
     with refused(NotPermitted, party.personas[name]) as work:
-        rooms.hand_over_room(work, party.spree_room, address=party.alice.email)
+        rooms.hand_over_room(work, party.spree_room, host_id=party.alice.id, today=today())
 
 
 @pytest.mark.parametrize("name", ["gast", "charlie", "dora"])
 def test_who_does_not_see_the_room_learns_nothing_of_it(party: Party, name: str) -> None:
     with refused(UnknownThing, party.personas[name]) as work:
-        rooms.hand_over_room(work, party.spree_room, address=party.alice.email)
+        rooms.hand_over_room(work, party.spree_room, host_id=party.alice.id, today=today())
 
 
-def test_a_room_goes_to_somebody_of_the_party(party: Party) -> None:
-    for address in ("nobody@example.org", party.gast.email, ""):
+def choices(party: Party, name: str, room_id: int) -> set[int]:
+    """Whom somebody can name."""
+    actor = party.personas[name].actor
+    head = room_head(db.session(), actor, room_id, Action.HAND_OVER_ROOM)
+    return {id_ for id_, _ in possible_hosts(db.session(), actor, head, today=today())}
+
+
+@pytest.mark.usefixtures("alice_wrote")
+def test_a_room_goes_to_who_writes_in_it_or_serves_its_association(party: Party) -> None:
+    place = Place(PlaceKind.ASSOCIATION, party.spree)
+    served = give(party.ada, party.bob, Function.MODERATOR, place)
+    elsewhere = give(party.ada, party.emil, Function.MODERATOR, Place(PlaceKind.ASSOCIATION, party.state))
+    assert served < elsewhere
+    assert choices(party, "mod", party.spree_room) == {party.alice.id, party.bob.id}
+    # who hands it over from above sees not who writes there, but may take it over
+    assert choices(party, "eva", party.spree_room) == {party.bob.id, party.eva.id}
+    for host in (party.bob, party.alice):
+        with acting(party.mod if host is party.bob else party.bob) as work:
+            rooms.hand_over_room(work, party.spree_room, host_id=host.id, today=today())
+
+
+@pytest.mark.usefixtures("alice_wrote")
+def test_nobody_learns_by_handing_over_who_is_here(party: Party) -> None:
+    """The same answer for who is there, for who is not, and for who could be no host."""
+    for other in (party.bob.id, party.gast.id, party.emil.id, party.dora.id, NOWHERE):
         with refused(NoSuchHost, party.mod) as work:
-            rooms.hand_over_room(work, party.spree_room, address=address)
+            rooms.hand_over_room(work, party.spree_room, host_id=other, today=today())
+    with acting(None) as work:
+        work.session.get_one(type(person(party.alice)), party.alice.id).left_on = today()
+    assert choices(party, "mod", party.spree_room) == set()
+    with refused(NoSuchHost, party.mod) as work:
+        rooms.hand_over_room(work, party.spree_room, host_id=party.alice.id, today=today())
 
 
 def test_a_decision_room_has_no_host(party: Party) -> None:
     with refused(NotForDebate, party.ada) as work:
-        rooms.hand_over_room(work, party.decision_room, address=party.alice.email)
+        rooms.hand_over_room(work, party.decision_room, host_id=party.alice.id, today=today())
 
 
 # --- assemblies

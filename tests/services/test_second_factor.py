@@ -151,9 +151,12 @@ def test_who_knows_the_password_gets_no_new_guesses_at_the_code_by_it(party: Par
         for _ in range(6):
             assert not show(party.alice, "000000", session_id)
         with acting(party.alice) as work:
-            assert sign_in.prove_if_right(work, session_id, is_right=True)
+            own = accounts.own_password_hash(work)
+            assert sign_in.prove_if_right(work, session_id, is_right=True, compared_with=own)
         with acting(party.alice) as work:
-            assert accounts.change_password(work, is_right=True, password_hash="x", session_id=session_id)
+            assert accounts.change_password(
+                work, is_right=True, compared_with=own, password_hash="x", session_id=session_id
+            )
         with refused(TooManyAttempts, party.alice) as work:
             second_factor.show_code(work, code(), vault=VAULT, session_id=session_id)
 

@@ -8,11 +8,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.access import Actor
-from deliberation.domain.errors import AccountNeeded, NotEligible, NotPermitted, UnknownThing
+from deliberation.domain.errors import AccountNeeded, NotEligible, NotPermitted, ProposalLapsed, UnknownThing
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import FunctionHeld, LoginSession
-from deliberation.queries.waiting import waiting_functions
+from deliberation.queries.held import functions_of
+from deliberation.queries.waiting import second_people, waiting_functions
 from deliberation.services import functions, leaving, login_sessions, people
 from deliberation.services.functions import Place
 from deliberation.services.loading import lock_person, lock_root
@@ -108,6 +109,42 @@ def test_what_somebody_proposed_lapses_when_they_leave(party: Party, waiting: in
     with acting(None) as work:
         leaving.end_memberships(work, [party.adil.id], on=today())
     assert not held(waiting).is_open
+
+
+def lose_administration(party: Party, how: str) -> None:
+    """Adil stays in the party and keeps what else he holds."""
+    if how == "ended":
+        with acting(party.ada) as work:
+            end(work, *ids(party.adil, Function.ADMINISTRATOR))
+        return
+    with acting(None) as work:
+        for function_id in ids(party.adil, Function.ADMINISTRATOR):
+            work.session.get_one(FunctionHeld, function_id).held_since = today() - timedelta(days=9)
+            work.session.get_one(FunctionHeld, function_id).held_until = today() - timedelta(days=1)
+
+
+@pytest.mark.parametrize("how", ["ended", "term_over"])
+def test_what_somebody_proposed_lapses_when_they_administer_no_longer(party: Party, waiting: int, how: str) -> None:
+    assert second_people(db.session(), held(waiting), today=today())
+    lose_administration(party, how)
+    assert waiting_functions(db.session(), party.eva.actor, today()) == ()
+    assert second_people(db.session(), held(waiting), today=today()) == ()
+    assert [row.is_lapsed for row in functions_of(db.session(), party.alice.id, today()) if row.id == waiting] == [True]
+    with refused(ProposalLapsed, party.eva) as work:
+        functions.confirm_function(work, waiting, today=today())
+    with acting(party.eva) as work:
+        functions.decline_function(work, waiting, today=today())
+    assert not held(waiting).is_open
+
+
+def test_what_somebody_proposed_stands_while_they_administer_above(party: Party, waiting: int) -> None:
+    above = give(party.ada, party.adil, Function.ADMINISTRATOR, Place(PlaceKind.ASSOCIATION, party.federation))
+    with acting(party.alma) as work:
+        functions.confirm_function(work, above, today=today())
+    with acting(party.ada) as work:
+        end(work, min(ids(party.adil, Function.ADMINISTRATOR)))
+    with acting(party.eva) as work:
+        functions.confirm_function(work, waiting, today=today())
 
 
 def test_nobody_confirms_a_function_for_who_has_opened_no_account(party: Party) -> None:

@@ -1,6 +1,6 @@
 """Every form that people fill in: where it stands, who fills it in, and values of the right shape."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import Flask
 
@@ -79,7 +79,7 @@ PLACES: dict[str, Place] = {
         "ada",
         {"association_id": "4", "name": "Am Küchentisch", "opening_question": "Was kocht bei euch?"},
     ),
-    "HandOverForm": Place("/rooms/{room}/host", "bob", {"email": "alice@example.org"}),
+    "HandOverForm": Place("/rooms/{room}/host", "bob", {"host_id": "{alice}"}),
     "ContributionForm": Place("/rooms/{room}/contributions", "alice", {"text": "Bei uns fährt der Bus wieder."}),
     "AnswerForm": Place("/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch."}),
     "MotionForm": Place(
@@ -126,8 +126,9 @@ class Filler:
     """Somebody in front of one form."""
 
     def __init__(self, app: Flask, party: Party, form: str) -> None:
-        self.place = PLACES[form]
+        place = PLACES[form]
         things = {
+            "alice": party.alice.id,
             "bob": party.bob.id,
             "gabi": party.gabi.id,
             "right": party.right,
@@ -137,9 +138,11 @@ class Filler:
             "contribution": party.contribution,
             "assembly": party.assembly,
             "version": party.version,
-            "poll": _open_poll(app, party) if "{poll}" in self.place.path else 0,
+            "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
         }
-        self.path = self.place.path.format_map(things)
+        values = {name: value.format_map(things) for name, value in place.values.items()}
+        self.place = replace(place, values=values)
+        self.path = place.path.format_map(things)
         self.client = PageClient(app)
         if self.place.who:
             self.client.sign_in(party.personas[self.place.who], is_pending=self.place.is_pending)

@@ -151,7 +151,7 @@ def test_these_acts_are_dangerous(app: Flask) -> None:
         "account.export", "account.erase", "account.password",
         "people.propose_function", "people.end_function", "people.waiting", "people.answer_function",
         "people.grant_right", "people.end_right", "people.end_access", "people.reset_second_factor",
-        "people.waiting_reset", "people.answer_reset",
+        "people.waiting_reset", "people.answer_reset", "people.object_to_reset",
         "admin.apply", "admin.send_invitations",
     }  # fmt: skip
 

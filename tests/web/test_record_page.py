@@ -65,3 +65,21 @@ def test_a_failed_mail_is_tried_again_or_dealt_with_at_the_desk(client: PageClie
         client.submit(f"/admin/jobs/{job_id}/{how}")
         client.follow()
         assert "Nicht gelungen" not in client.text
+        told = {"retry": "Misslungene Mail noch einmal versucht", "dismiss": "Misslungene Mail als erledigt abgelegt"}
+        assert f"{told[how]}: Nr. {job_id}" in client.get("/admin/record").get_text(" ")
+
+
+def test_a_job_that_was_emptied_is_not_tried_again_and_the_page_says_why(
+    client: PageClient, app: Flask, party: Party
+) -> None:
+    with app.app_context(), acting(None) as work:
+        job = jobs.enqueue(work, JobKind.MAIL_RESET, {})
+        work.session.flush()
+        job_id = job.id
+        jobs.fail(work, job_id, error="AddressRefused", is_final=True)
+    client.sign_in(party.ada).get("/admin")
+    assert not client.page.select(f'form[action="/admin/jobs/{job_id}/retry"]')
+    client.post(f"/admin/jobs/{job_id}/retry", {"csrf_token": client.token()}, status=409)
+    assert "An wen das ging, ist nicht mehr gespeichert" in client.text
+    client.get("/admin")
+    client.submit(f"/admin/jobs/{job_id}/dismiss")

@@ -1,15 +1,17 @@
 """The second factor of somebody who decides for others is reset by two people; the start page asks the second one."""
 
 import pytest
+import time_machine
 from flask import Flask
 
+from deliberation.domain.credentials import PROOF_VALID
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.services import functions
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
 from tests.client import PageClient
 from tests.party import Party, acting
-from tests.web.factors import add_app
+from tests.web.factors import TOMORROW, add_app
 
 
 @pytest.fixture
@@ -53,9 +55,42 @@ def test_who_asked_sees_that_another_person_is_needed(client: PageClient, asked:
     client.post(f"{asked}/confirm", {"csrf_token": client.token()}, status=409)
 
 
-def test_who_is_meant_has_no_say_and_a_no_is_a_no(app: Flask, party: Party, asked: str) -> None:
+def test_who_is_meant_reads_of_it_and_stops_it(client: PageClient, app: Flask, party: Party, asked: str) -> None:
+    almas = PageClient(app).sign_in(party.alma, has_second_factor=True)
+    almas.get("/")
+    assert "Jemand möchte deinen zweiten Faktor zurücksetzen Ada" in almas.text
+    almas.get(asked)
+    assert "Am Telefon erkannt." in almas.text
+    assert "gibt sich vielleicht jemand für dich aus" in almas.text
+    almas.submit(f"{asked}/object")
+    almas.follow()
+    assert "Dein zweiter Faktor bleibt, wie er ist." in almas.text
+    assert "Jemand möchte" not in almas.text
+    bobs = PageClient(app).sign_in(party.bob)
+    bobs.post(f"{asked}/confirm", {"csrf_token": bobs.token()}, status=409)
+    client.get("/admin/record")
+    assert "Zurücksetzen des eigenen zweiten Faktors angehalten: Alma Amsel" in client.text
+
+
+def test_who_stops_it_shows_first_that_they_have_the_factor(app: Flask, party: Party, asked: str) -> None:
+    with time_machine.travel(TOMORROW) as clock:
+        almas = PageClient(app).sign_in(party.alma, has_second_factor=True)
+        almas.get(asked)
+        clock.shift(PROOF_VALID)
+        almas.submit(f"{asked}/object", status=401)
+        assert "Bist du es noch?" in almas.text
+
+
+def test_others_do_not_learn_of_it(app: Flask, party: Party, asked: str) -> None:
+    alices = PageClient(app).sign_in(party.alice)
+    alices.get(asked, status=404)
+    alices.post(f"{asked}/object", {"csrf_token": alices.token()}, status=404)
+    assert "zweiten Faktor zurücksetzen" not in alices.get("/").get_text()
+
+
+def test_who_is_meant_does_not_confirm_and_a_no_is_a_no(app: Flask, party: Party, asked: str) -> None:
     almas = PageClient(app).sign_in(party.alma)
-    almas.get(asked, status=404)
+    assert not almas.get(asked).select(f'form[action="{asked}/confirm"]')
     almas.post(f"{asked}/confirm", {"csrf_token": almas.token()}, status=409)
     bobs = PageClient(app).sign_in(party.bob)
     bobs.get(asked)

@@ -138,13 +138,14 @@ people.invite                GET  303 303 403 403 403 403 403 200 200
 people.invite                POST 401 401 403 403 403 403 403 422 422
 people.invite_again          POST 401 401 403 403 403 403 403 409 409
 people.members               GET  303 303 403 403 403 403 200 200 200
+people.object_to_reset       POST 401 401 404 404 404 404 303 403 403
 people.person                GET  303 303 404 404 200 404 200 200 200
 people.propose_function      GET  303 303 403 403 403 403 403 200 200
 people.propose_function      POST 401 401 403 403 403 403 403 422 422
 people.reset_second_factor   GET  303 303 403 403 403 403 403 403 200
 people.reset_second_factor   POST 401 401 403 403 403 403 403 403 422
 people.waiting               GET  303 303 404 404 404 404 200 200 200
-people.waiting_reset         GET  303 303 403 403 403 403 403 404 200
+people.waiting_reset         GET  303 303 404 404 404 404 200 404 200
 polls.close                  POST 401 401 404 403 403 403 403 403 403
 polls.open_poll              POST 401 401 404 403 403 403 403 403 403
 polls.poll                   GET  303 303 404 200 200 200 200 200 200

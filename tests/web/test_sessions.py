@@ -9,8 +9,9 @@ from sqlalchemy import select, update
 
 from deliberation.domain.credentials import PENDING_VALID, SESSION_IDLE, SESSION_LONGEST
 from deliberation.extensions import db
-from deliberation.models import LoginSession
+from deliberation.models import LoginSession, Person
 from deliberation.services import people
+from deliberation.services.passwords import checked, hashed
 from deliberation.unit_of_work import unit_of_work
 from tests.client import PageClient
 from tests.party import PASSWORD, Party, Persona, acting
@@ -136,6 +137,28 @@ def test_a_changed_password_signs_out_the_other_devices(client: PageClient, app:
     client.submit("/account/password", {"current": PASSWORD, "password": new, "repeated": new})
     assert is_signed_in(client)
     assert not is_signed_in(other)
+
+
+def test_who_changes_the_password_in_two_windows_at_once_is_told_and_changes_it_once(
+    client: PageClient, app: Flask, party: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = "apfel himmel bagger stolz"
+
+    def slow(password: str, *, names: tuple[str, ...]) -> str:
+        """The other window is faster."""
+        with acting(party.alice) as work:
+            work.session.get_one(Person, party.alice.id).password_hash = hashed(new)
+        return checked(password, names=names)
+
+    client.sign_in(party.alice)
+    client.get("/account/password")
+    monkeypatch.setattr("deliberation.blueprints.account.views.passwords.checked", slow)
+    late = "wiese eimer zug lampe"
+    client.submit("/account/password", {"current": PASSWORD, "password": late, "repeated": late}, status=409)
+    assert "an anderer Stelle geändert" in client.text
+    monkeypatch.undo()
+    client.submit("/account/password", {"current": PASSWORD, "password": late, "repeated": late}, status=422)
+    client.submit("/account/password", {"current": new, "password": late, "repeated": late})
 
 
 def test_with_the_wrong_old_password_nothing_changes(client: PageClient, app: Flask, party: Party) -> None:

@@ -14,7 +14,7 @@ from time_machine import travel
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Organisation, Person, Room, ThematicField
-from deliberation.services import functions, pages
+from deliberation.services import factor_resets, functions, pages
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import today
@@ -219,6 +219,27 @@ def test_the_second_person_is_asked_in_their_language(in_app: Flask, party: Part
     assert mail.to == party.alma.email
     assert mail.subject == "A function is waiting for you to confirm it"
     assert mail.text.startswith("Hello Alma,")
+
+
+def test_the_reset_of_a_second_factor_is_asked_and_told_in_their_language(in_app: Flask, party: Party) -> None:
+    with acting(party.ada) as work:
+        asked = factor_resets.reset_second_factor(work, party.eva.id, today=today(), reason="Telefon verloren")
+        assert asked is not None
+        reset_id = asked.id
+        for persona in (party.alma, party.eva):
+            work.session.get_one(Person, persona.id).language = "en"
+    waits = {"reset_id": reset_id}
+    assert mails_for(JobKind.MAIL_RESET_WAITING, waits) == [], "a job for each of them"
+    (mail,) = mails_for(JobKind.MAIL_RESET_WAITING, waits | {"person_id": party.alma.id})
+    (told,) = mails_for(JobKind.MAIL_OWN_RESET_ASKED, waits | {"person_id": party.eva.id})
+    assert (mail.to, told.to) == (party.alma.email, party.eva.email)
+    assert mail.subject == "Please check: should a second factor be reset?"
+    assert told.subject == "Somebody wants to reset your second factor"
+    for one in (mail, told):
+        assert one.text.strip().endswith(f"/second-factor-resets/{reset_id}")
+    with acting(party.eva) as work:
+        factor_resets.object_to_reset(work, reset_id)
+    assert mails_for(JobKind.MAIL_RESET_WAITING, waits | {"person_id": party.alma.id}) == []
 
 
 def test_dates_and_moments_are_written_as_the_page_speaks(client: PageClient, party: Party) -> None:

@@ -98,7 +98,11 @@ def password() -> ResponseReturnValue:
             new_hash = passwords.checked(form.password.data or "", names=names)
             with unit_of_work(viewer.actor) as work:
                 is_changed = accounts.change_password(
-                    work, is_right=is_right, password_hash=new_hash, session_id=viewer.session_id
+                    work,
+                    is_right=is_right,
+                    compared_with=old_hash,
+                    password_hash=new_hash,
+                    session_id=viewer.session_id,
                 )
             if is_changed:
                 flash(_("Dein Passwort ist geändert. Andere Geräte sind abgemeldet."), "done")

@@ -114,7 +114,7 @@ def password_fits(form: ProveForm) -> bool:
         password_hash = accounts.own_password_hash(work)
     is_right = passwords.matches(password_hash, form.password.data or "")
     with unit_of_work(viewer.actor) as work:
-        return sign_in.prove_if_right(work, viewer.session_id, is_right=is_right)
+        return sign_in.prove_if_right(work, viewer.session_id, is_right=is_right, compared_with=password_hash)
 
 
 def enter_whole() -> Viewer:

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from deliberation.web.form_base import LONGEST_TITLE, Form, address, line, text, thing_choice
+from deliberation.web.form_base import LONGEST_TITLE, Form, line, text, thing_choice
 
 LONGEST_QUESTION = 500
 # about four printed pages; whoever has more to say has a paper to write
@@ -24,7 +24,13 @@ class RoomForm(Form):
 class HandOverForm(Form):
     """Another host for a room."""
 
-    email = address(_("E-Mail-Adresse der neuen Gastgeber*in"))
+    host_id = thing_choice(
+        _("Neue Gastgeber*in"),
+        description=_(
+            "Zur Wahl stehen alle, die hier zuletzt geschrieben haben, wer in der Gliederung die Debatte betreut, und "
+            "du selbst. Fehlt jemand? Bitte die Person, hier zuerst etwas zu schreiben."
+        ),
+    )
 
 
 class ContributionForm(Form):

@@ -8,18 +8,18 @@ from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.forums import writing
 from deliberation.blueprints.forums.forms import HandOverForm, RoomForm
 from deliberation.domain.access import Action
-from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
 from deliberation.queries.fields import field_page, field_row, fields_page, places_to_open
+from deliberation.queries.hosts import possible_hosts
 from deliberation.queries.rooms import room_head
 from deliberation.queries.structure import association_choices
 from deliberation.rendering import page, see_other
 from deliberation.services import rooms
-from deliberation.unit_of_work import unit_of_work
+from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
-from deliberation.web.form_base import by_group, refusals_in
+from deliberation.web.form_base import by_group, given, options, refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("forums", __name__)
@@ -74,10 +74,11 @@ def hand_over(room_id: int) -> ResponseReturnValue:
     demand_debate(head.kind)
     if not viewer_may(Action.HAND_OVER_ROOM, head.subject):
         raise NotPermitted
+    form.host_id.choices = options([("", _("Bitte wählen")), *possible_hosts(db.session(), actor, head, today=today())])
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
-                rooms.hand_over_room(work, room_id, address=normal_address(form.email.data or "") or "")
+                rooms.hand_over_room(work, room_id, host_id=given(form.host_id.data), today=today())
             flash(_("Der Raum ist übergeben."), "done")
             return see_other(url_for("forums.fields"))
     return page("forums/hand_over.html", form.status, form=form, head=head)

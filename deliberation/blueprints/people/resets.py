@@ -19,12 +19,13 @@ from deliberation.web.signed_in import the_viewer
 
 
 def add_routes(bp: Blueprint) -> None:
-    """Three pages of the people's pages."""
+    """Pages of the people's pages."""
     answer = "/second-factor-resets/<int:reset_id>/<any(confirm, decline):answer>"
     bp.add_url_rule(
         "/people/<int:person_id>/second-factor/reset", view_func=reset_second_factor, methods=["GET", "POST"]
     )
     bp.add_url_rule("/second-factor-resets/<int:reset_id>", view_func=waiting_reset)
+    bp.add_url_rule("/second-factor-resets/<int:reset_id>/object", view_func=object_to_reset, methods=["POST"])
     bp.add_url_rule(answer, view_func=answer_reset, methods=["POST"])
 
 
@@ -50,11 +51,20 @@ def reset_second_factor(person_id: int) -> ResponseReturnValue:
     return page("people/reset_second_factor.html", form.status, person=found, form=form)
 
 
-@access(Level.ADMIN, fresh=True)
+@access(Level.SIGNED_IN, fresh=True)
 def waiting_reset(reset_id: int) -> ResponseReturnValue:
-    """A reset that waits for a second person."""
+    """A reset that waits for a second person, as those see it who may answer, and whom it is about."""
     found = find_waiting_reset(db.session(), the_viewer().actor, reset_id, now())
     return page("people/waiting_reset.html", waiting=found)
+
+
+@access(Level.SIGNED_IN, fresh=True)
+def object_to_reset(reset_id: int) -> ResponseReturnValue:
+    """Stop the reset of one's own second factor. Asked again who one is, with that factor: it is not lost."""
+    with unit_of_work(the_viewer().actor) as work:
+        factor_resets.object_to_reset(work, reset_id)
+    flash(_("Es ist angehalten. Dein zweiter Faktor bleibt, wie er ist."), "done")
+    return see_other(url_for("home.start"))
 
 
 @access(Level.ADMIN, fresh=True)

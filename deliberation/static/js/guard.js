@@ -25,9 +25,10 @@ function holdsUnsaved(form) {
 }
 
 export function guardWriting() {
-  document.addEventListener("submit", (event) => sent.add(event.target));
+  // before all others: one of them may find at once that nothing can be sent
+  document.addEventListener("submit", (event) => sent.add(event.target), { capture: true });
   // the answer did not come: the text is still only here
-  for (const name of ["htmx:error", "htmx:response:error"]) {
+  for (const name of ["htmx:error", "htmx:response:error", "passkey:refused"]) {
     document.addEventListener(name, (event) => {
       const form = event.target.closest?.("form");
       if (form) sent.delete(form);

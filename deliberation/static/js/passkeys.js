@@ -21,6 +21,8 @@ function prepare(form) {
   const kind = form.dataset.passkey;
   const status = form.querySelector("[data-passkey-status]");
   const say = (key) => { status.textContent = key ? (form.dataset[key] ?? status.dataset[key] ?? "") : ""; };
+  // the name of the passkey is still only here: guard.js hears it
+  const refuse = (key) => { say(key); form.dispatchEvent(new CustomEvent("passkey:refused", { bubbles: true })); };
   let isAsking = false;
 
   if (!isSupported(kind)) say("textUnsupported");
@@ -28,7 +30,7 @@ function prepare(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (isAsking) return;
-    if (!isSupported(kind)) return say("textUnsupported");
+    if (!isSupported(kind)) return refuse("textUnsupported");
     isAsking = true;
     say(null);
     try {
@@ -36,7 +38,7 @@ function prepare(form) {
       form.elements.namedItem("credential").value = JSON.stringify(credential.toJSON());
       form.submit();
     } catch (error) {
-      say(reason(error));
+      refuse(reason(error));
       isAsking = false;
     }
   });
