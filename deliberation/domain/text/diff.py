@@ -61,7 +61,8 @@ def _are_one(old: Document, first: Edit, second: Edit) -> bool:
 def _edits(old: Document, new: Document, group: Group) -> Iterator[Edit]:
     start, end = (old.starts[position] for position in group.old)
     before = old.tokens[start:end]
-    after = new.tokens[slice(*(new.starts[position] for position in group.new))]
+    # of a long new text only what changed is taken apart
+    after = tuple(token for block in new.blocks[slice(*group.new)] for token in block.tokens)
     if not before or not after:
         yield Edit(start, end, after)
         return
