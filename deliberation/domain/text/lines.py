@@ -4,19 +4,20 @@ Greedy: a word that would make a line longer than its width begins the next one.
 breaks after a hyphen or slash, else where the width ends. With width 85 this is how federal motions are printed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from deliberation.domain.text import words
 from deliberation.domain.text.document import Document, Token
 
 WIDTH = 85
+_PARTING = frozenset((" ", "\n"))
 _BREAK_AFTER = frozenset("-‐–/")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Part of a line: a token or, where a long word had to be cut, part of one.
 
     position -- of the token in the document
@@ -74,8 +75,53 @@ def number_lines(document: Document, *, width: int = WIDTH, first: int = 1) -> t
     return tuple(found)
 
 
-def _broken(tokens: tuple[Token, ...], position: int, width: int) -> Iterator[tuple[Piece, ...]]:
+def _broken(tokens: tuple[Token, ...], position: int, width: int) -> Iterable[tuple[Piece, ...]]:
     """The lines of one block."""
+    spans = _spans([token.text for token in tokens], width)
+    if spans is None:
+        return _with_cut_words(tokens, position, width)
+    return [
+        tuple([Piece(tokens[index].text, tokens[index].marks, position + index) for index in range(start, end)])
+        for start, end in spans
+    ]
+
+
+def _spans(texts: list[str], width: int) -> list[tuple[int, int]] | None:
+    """The lines of one block as tokens from and up to; None where a word is longer than a line."""
+    found = list[tuple[int, int]]()
+    start = end = used = index = 0
+    while index < len(texts):
+        text = texts[index]
+        if text == "\n" or (text == " " and used == width):
+            found.append((start, end))
+            index += 1
+            start, end, used = index, index, 0
+        elif text == " ":
+            index += 1
+            used += 1
+        else:
+            behind, length = _word(texts, index)
+            if length > width:
+                return None
+            if used + length > width:
+                found.append((start, end))
+                start, used = index, 0
+            index = end = behind
+            used += length
+    return [*found, (start, end)] if end > start else found
+
+
+def _word(texts: list[str], index: int) -> tuple[int, int]:
+    """Where what begins here is parted by a space or a line break, and how wide it is until then."""
+    length = 0
+    while index < len(texts) and texts[index] not in _PARTING:
+        length += words.width(texts[index])
+        index += 1
+    return index, length
+
+
+def _with_cut_words(tokens: tuple[Token, ...], position: int, width: int) -> Iterator[tuple[Piece, ...]]:
+    """The lines of a block with words that are longer than a line."""
     line, used = list[Piece](), 0
     for chunk in _chunks(tokens, position):
         if chunk[0].text == "\n":

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.domain.text import words
+from deliberation.domain.text import lines as breaking
+from deliberation.domain.text import normal, words
 from deliberation.domain.text.document import Block, Document, Style
 from deliberation.domain.text.formats import recognised
 from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.notation import read
-from tests.domain.text.german import documents
+from tests.domain.text.german import documents, texts
 from tests.domain.text.printed_motions import PRINTED, numbered_lines, printed_files
 
 widths = st.integers(1, 100)
@@ -21,9 +22,9 @@ widths = st.integers(1, 100)
 
 @given(documents, widths, st.integers(0, 500))
 def test_the_lines_of_a_block_join_to_the_block(document: Document, width: int, first: int) -> None:
-    lines = number_lines(document, width=width, first=first)
+    found = number_lines(document, width=width, first=first)
     for index, block in enumerate(document.blocks):
-        said = "".join(line.text for line in lines if line.block == index)
+        said = "".join(line.text for line in found if line.block == index)
         assert "".join(said.split()) == "".join(block.text.split())
 
 
@@ -46,11 +47,25 @@ def test_a_line_is_as_full_as_it_can_be(document: Document, width: int) -> None:
             assert words.width(line.text) + 1 + words.width(first_word) > width
 
 
+@given(texts(), st.text(alphabet=st.characters(max_codepoint=0x2FF), max_size=30))
+def test_words_end_where_they_end_in_whatever_way_they_are_found(some: str, anything: str) -> None:
+    for text in (normal.cleaned(some), normal.cleaned(anything), "a²b 5*²x é*a ¼*b _x_ y’s"):
+        assert words.split(text) == words._TOKEN.findall(text)
+
+
+@given(documents, widths)
+def test_lines_break_alike_with_and_without_words_longer_than_a_line(document: Document, width: int) -> None:
+    for block in document.blocks:
+        tokens = block.tokens[1:]
+        if breaking._spans([token.text for token in tokens], width) is not None:
+            assert list(breaking._broken(tokens, 1, width)) == list(breaking._with_cut_words(tokens, 1, width))
+
+
 @given(documents, widths, st.integers(0, 500))
 def test_numbers_rise_by_one_and_jump_where_lines_are_missing(document: Document, width: int, first: int) -> None:
-    lines = number_lines(document, width=width, first=first)
+    found = number_lines(document, width=width, first=first)
     expected, block = first, -1
-    for line in lines:
+    for line in found:
         if line.block != block:
             block = line.block
             expected += document.blocks[block].style.gap_before
