@@ -31,9 +31,13 @@ def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabase
 
 
 @pytest.fixture(scope="session")
-def postgres_databases(postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> PostgresDatabases:
+def postgres_databases(
+    postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[PostgresDatabases]:
     """Where fresh PostgreSQL databases come from."""
-    return PostgresDatabases(postgres_server, tmp_path_factory.mktemp("postgresql"))
+    databases = PostgresDatabases(postgres_server, tmp_path_factory.mktemp("postgresql"))
+    yield databases
+    databases.close()
 
 
 @pytest.fixture(params=["sqlite"])

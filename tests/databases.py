@@ -13,6 +13,7 @@ from deliberation.app import create_app
 from deliberation.extensions import db
 from deliberation.operations.migrating import upgrade
 from tests.party import Party, found_party
+from tests.postgres_rows import Rows
 from tests.postgres_server import PostgresServer
 
 
@@ -45,7 +46,14 @@ class SqliteDatabases:
 
 
 class PostgresDatabases:
-    """Copies a database; migrated by the owner, used by a role that owns no table."""
+    """Copies a database, and brings its rows back as long as only rows may have changed.
+
+    Migrated by the owner, used by a role that owns no table and so cannot change one.
+    """
+
+    CURRENT = "current"
+    # dead rows stay where they were; a new copy now and then has none
+    LONGEST_USE = 50
 
     def __init__(self, server: PostgresServer, folder: Path) -> None:
         self.server = server
@@ -53,17 +61,40 @@ class PostgresDatabases:
         owner, application = server.url("template_party", role="owner"), server.url("template_party", role="app")
         upgrade(owner, application)
         self.party = _peopled(settings_for(folder, database_url=application))
-        self.app = create_app(settings_for(folder, database_url=server.url("current", role="app")))
+        self.app = create_app(settings_for(folder, database_url=server.url(self.CURRENT, role="app")))
+        self._rows: Rows | None = None
+        self._uses = 0
 
     @contextmanager
     def fresh(self) -> Iterator[Flask]:
-        """The application on a fresh copy."""
-        self.server.create_database("current", template="template_party")
+        """The application on what cannot be told from a fresh copy."""
+        if self._rows is None or self._uses == self.LONGEST_USE:
+            self._copy()
+        else:
+            self._rows.bring_back()
+        self._uses += 1
         try:
             yield self.app
         finally:
             _let_go(self.app)
-            self.server.drop_database("current")
+
+    @property
+    def owner_url(self) -> str:
+        """The address of the copy for the owner of its tables; whoever asks may change them, so it is the last use."""
+        self.close()
+        return self.server.url(self.CURRENT, role="owner")
+
+    def close(self) -> None:
+        """Bring nothing back any more: the next copy is a new one."""
+        if self._rows is not None:
+            self._rows.connection.close()
+            self._rows = None
+
+    def _copy(self) -> None:
+        self.close()
+        self.server.drop_database(self.CURRENT)
+        self.server.create_database(self.CURRENT, template="template_party")
+        self._rows, self._uses = Rows(self.server.connect(self.CURRENT)), 0
 
 
 def _peopled(settings: Settings) -> Party:

@@ -73,7 +73,7 @@ def peopled(request: pytest.FixtureRequest) -> Iterator[Database]:
     databases: SqliteDatabases | PostgresDatabases = request.getfixturevalue(f"{request.param}_databases")
     with databases.fresh() as app:
         url = app.config["SQLALCHEMY_DATABASE_URI"]
-        owner = databases.server.url("current", role="owner") if isinstance(databases, PostgresDatabases) else url
+        owner = databases.owner_url if isinstance(databases, PostgresDatabases) else url
         yield Database(owner, url)
 
 

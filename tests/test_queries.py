@@ -195,7 +195,7 @@ def crowded(app: Flask, party: Party, databases: SqliteDatabases | PostgresDatab
     """The party after two thousand have joined."""
     join_crowd(app, party)
     if isinstance(databases, PostgresDatabases):
-        owner = create_engine(databases.server.url("current", role="owner"))
+        owner = create_engine(databases.owner_url)
         with owner.begin() as connection:
             connection.execute(text("ANALYZE"))
         owner.dispose()
