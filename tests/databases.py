@@ -1,7 +1,7 @@
 """A fresh database for every test, on both engines: a copy of one that was migrated and peopled once."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,9 @@ from deliberation.operations.migrating import upgrade
 from tests.party import Party, found_party
 from tests.postgres_rows import Rows
 from tests.postgres_server import PostgresServer
+
+# what happens before some tests begin
+Story = Callable[[Flask, Party], None]
 
 
 def settings_for(folder: Path, **changes: object) -> Settings:
@@ -32,17 +35,30 @@ class SqliteDatabases:
         upgrade(url, url)
         self.party = _peopled(settings_for(folder, database_url=url))
         self.app = create_app(settings_for(folder, database_url=f"sqlite:///{self.current}"))
+        self._told: dict[Story, Path] = {}
 
     @contextmanager
-    def fresh(self) -> Iterator[Flask]:
-        """The application on a fresh copy."""
-        for leftover in self.folder.glob("current.sqlite3*"):
-            leftover.unlink()
-        shutil.copy(self.template, self.current)
+    def fresh(self, story: Story | None = None) -> Iterator[Flask]:
+        """The application on a fresh copy; with a story, after it happened. A story is told once, then copied."""
+        self._copy(self._after(story) if story else self.template)
         try:
             yield self.app
         finally:
             _let_go(self.app)
+
+    def _after(self, story: Story) -> Path:
+        if story not in self._told:
+            with self.fresh() as app:
+                story(app, self.party)
+            # with its engine let go, the file is whole without its log
+            self._told[story] = self.folder / f"story-{len(self._told)}.sqlite3"
+            shutil.copy(self.current, self._told[story])
+        return self._told[story]
+
+    def _copy(self, template: Path) -> None:
+        for leftover in self.folder.glob("current.sqlite3*"):
+            leftover.unlink()
+        shutil.copy(template, self.current)
 
 
 class PostgresDatabases:
