@@ -1,5 +1,6 @@
 """Fixtures: a fresh application and database for every test, the people in it, and a client that checks pages."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,20 @@ from tests.postgres_server import PostgresServer
 # the same examples in every run, so that a failure is there again tomorrow; slow machines are no failures
 settings.register_profile("house", derandomize=True, deadline=None, print_blob=True, max_examples=200)
 settings.load_profile("house")
+
+BROWSER_TESTS = Path(__file__).parent / "e2e"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more at work than there are cores: somebody always waits, for the browser or the other database."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits longest begins first, and the others have the machine meanwhile; at the end nobody waits for it."""
+    items.sort(key=lambda item: not item.path.is_relative_to(BROWSER_TESTS))
 
 
 @pytest.fixture(scope="session")
