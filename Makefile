@@ -32,7 +32,7 @@ test: python-dev assets translations system ## every check there is, in one go
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@.venv/bin/djlint deliberation/templates --lint
-	@$(PYTEST) -n auto $(ARGS)
+	@$(PYTEST) -n auto --dist worksteal $(ARGS)
 
 test-long: python-dev assets translations system ## the tests that take minutes
 	@$(PYTEST) -m long $(ARGS)

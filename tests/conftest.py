@@ -1,5 +1,6 @@
 """Fixtures: a fresh application and database for every test, the people in it, and a client that checks pages."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,20 @@ from tests.postgres_server import PostgresServer
 settings.register_profile("house", derandomize=True, deadline=None, print_blob=True, max_examples=200)
 settings.load_profile("house")
 
+BROWSER_TESTS = Path(__file__).parent / "e2e"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more at work than there are cores: somebody always waits, for the browser or the other database."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits longest begins first, and the others have the machine meanwhile; at the end nobody waits for it."""
+    items.sort(key=lambda item: not item.path.is_relative_to(BROWSER_TESTS))
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
@@ -32,9 +47,13 @@ def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabase
 
 
 @pytest.fixture(scope="session")
-def postgres_databases(postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> PostgresDatabases:
+def postgres_databases(
+    postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[PostgresDatabases]:
     """Where fresh PostgreSQL databases come from."""
-    return PostgresDatabases(postgres_server, tmp_path_factory.mktemp("postgresql"))
+    databases = PostgresDatabases(postgres_server, tmp_path_factory.mktemp("postgresql"))
+    yield databases
+    databases.close()
 
 
 @pytest.fixture(params=["sqlite"])
@@ -97,5 +116,5 @@ def peopled(request: pytest.FixtureRequest) -> Iterator[Database]:
     databases: SqliteDatabases | PostgresDatabases = request.getfixturevalue(f"{request.param}_databases")
     with databases.fresh() as app:
         url = app.config["SQLALCHEMY_DATABASE_URI"]
-        owner = databases.server.url("current", role="owner") if isinstance(databases, PostgresDatabases) else url
+        owner = databases.owner_url if isinstance(databases, PostgresDatabases) else url
         yield Database(owner, url)

@@ -1,7 +1,7 @@
 """A fresh database for every test, on both engines: a copy of one that was migrated and peopled once."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,11 @@ from deliberation.extensions import db
 from deliberation.operations import migrating
 from deliberation.operations.migrating import upgrade
 from tests.party import Party, found_party
+from tests.postgres_rows import Rows
 from tests.postgres_server import PostgresServer
+
+# what happens before some tests begin
+Story = Callable[[Flask, Party], None]
 
 
 def settings_for(folder: Path, **changes: object) -> Settings:
@@ -41,21 +45,41 @@ class SqliteDatabases:
         upgrade(url, url)
         self.party = _peopled(settings_for(folder, database_url=url))
         self.app = create_app(settings_for(folder, database_url=f"sqlite:///{self.current}"))
+        self._told: dict[Story, Path] = {}
 
     @contextmanager
-    def fresh(self) -> Iterator[Flask]:
-        """The application on a fresh copy."""
-        for leftover in self.folder.glob("current.sqlite3*"):
-            leftover.unlink()
-        shutil.copy(self.template, self.current)
+    def fresh(self, story: Story | None = None) -> Iterator[Flask]:
+        """The application on a fresh copy; with a story, after it happened. A story is told once, then copied."""
+        self._copy(self._after(story) if story else self.template)
         try:
             yield self.app
         finally:
             _let_go(self.app)
 
+    def _after(self, story: Story) -> Path:
+        if story not in self._told:
+            with self.fresh() as app:
+                story(app, self.party)
+            # with its engine let go, the file is whole without its log
+            self._told[story] = self.folder / f"story-{len(self._told)}.sqlite3"
+            shutil.copy(self.current, self._told[story])
+        return self._told[story]
+
+    def _copy(self, template: Path) -> None:
+        for leftover in self.folder.glob("current.sqlite3*"):
+            leftover.unlink()
+        shutil.copy(template, self.current)
+
 
 class PostgresDatabases:
-    """Copies a database; migrated by the owner, used by a role that owns no table."""
+    """Copies a database, and brings its rows back as long as only rows may have changed.
+
+    Migrated by the owner, used by a role that owns no table and so cannot change one.
+    """
+
+    CURRENT = "current"
+    # dead rows stay where they were; a new copy now and then has none
+    LONGEST_USE = 50
 
     def __init__(self, server: PostgresServer, folder: Path) -> None:
         self.server = server
@@ -63,17 +87,40 @@ class PostgresDatabases:
         owner, application = server.url("template_party", role="owner"), server.url("template_party", role="app")
         upgrade(owner, application)
         self.party = _peopled(settings_for(folder, database_url=application))
-        self.app = create_app(settings_for(folder, database_url=server.url("current", role="app")))
+        self.app = create_app(settings_for(folder, database_url=server.url(self.CURRENT, role="app")))
+        self._rows: Rows | None = None
+        self._uses = 0
 
     @contextmanager
     def fresh(self) -> Iterator[Flask]:
-        """The application on a fresh copy."""
-        self.server.create_database("current", template="template_party")
+        """The application on what cannot be told from a fresh copy."""
+        if self._rows is None or self._uses == self.LONGEST_USE:
+            self._copy()
+        else:
+            self._rows.bring_back()
+        self._uses += 1
         try:
             yield self.app
         finally:
             _let_go(self.app)
-            self.server.drop_database("current")
+
+    @property
+    def owner_url(self) -> str:
+        """The address of the copy for the owner of its tables; whoever asks may change them, so it is the last use."""
+        self.close()
+        return self.server.url(self.CURRENT, role="owner")
+
+    def close(self) -> None:
+        """Bring nothing back any more: the next copy is a new one."""
+        if self._rows is not None:
+            self._rows.connection.close()
+            self._rows = None
+
+    def _copy(self) -> None:
+        self.close()
+        self.server.drop_database(self.CURRENT)
+        self.server.create_database(self.CURRENT, template="template_party")
+        self._rows, self._uses = Rows(self.server.connect(self.CURRENT)), 0
 
 
 def _peopled(settings: Settings) -> Party:

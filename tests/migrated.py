@@ -31,10 +31,11 @@ class Database:
         finally:
             engine.dispose()
 
-    def execute(self, statement: str) -> None:
-        """One statement of the owner's, who may do more than the application."""
+    def execute(self, *statements: str) -> None:
+        """Statements of the owner's, who may do more than the application, in one transaction."""
         with self.connected() as connection:
-            connection.execute(text(statement))
+            for statement in statements:
+                connection.execute(text(statement))
 
     def upgrade(self, revision: str = "head") -> bool:
         """To the newest form, or to another."""

@@ -157,11 +157,13 @@ class PostgresServer:
         self._execute(sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"), database="template1")
         self._execute(sql.SQL("GRANT CREATE ON SCHEMA public TO {}").format(owner), database="template1")
 
-    def _execute(self, statement: sql.SQL | sql.Composed, database: str = "postgres") -> None:
+    def connect(self, database: str) -> psycopg.Connection:
+        """Return a connection of the superuser's; each statement is a transaction of its own."""
         # every one of these is named, so that no PG… variable of the environment leads elsewhere
-        with psycopg.connect(
-            host=str(self.folder), port=PORT, user=SUPERUSER, dbname=database, autocommit=True
-        ) as connection:
+        return psycopg.connect(host=str(self.folder), port=PORT, user=SUPERUSER, dbname=database, autocommit=True)
+
+    def _execute(self, statement: sql.SQL | sql.Composed, database: str = "postgres") -> None:
+        with self.connect(database) as connection:
             connection.execute(statement)
 
     def _remove(self) -> None:

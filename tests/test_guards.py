@@ -1,4 +1,4 @@
-"""What the database itself refuses, whoever asks: the declared triggers, and the constraints of the tables."""
+"""What the declared triggers refuse, whoever asks."""
 
 import pytest
 from sqlalchemy import text
@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from deliberation.domain.people import TWO_PERSON_FUNCTIONS, Function
 from deliberation.models.guards import GUARDS, POSTGRESQL_GUARDS, TWO_PEOPLE, Guard
 from tests.migrated import Database, attack_on, declared, triggers
-from tests.one_row_each import LATER_ROWS, MOMENT, REFUSED, ROWS
+from tests.one_row_each import LATER_ROWS, MOMENT, ROWS
 
 
 @pytest.fixture
@@ -58,12 +58,6 @@ def test_every_guard_fires(peopled: Database, guard: Guard) -> None:
 
 def test_a_guard_for_one_column_lets_the_others_change(peopled: Database) -> None:
     peopled.execute("UPDATE room SET name = 'Anders'")
-
-
-@pytest.mark.parametrize("what", REFUSED)
-def test_the_database_itself_refuses(with_rows: Database, what: str) -> None:
-    with pytest.raises(DBAPIError, match=r"(?i)constraint|violates|duplicate"):
-        with_rows.execute(REFUSED[what])
 
 
 def held_by(function: Function, *, proposer: str = "2", at: str = MOMENT, confirmer: str = "3") -> str:

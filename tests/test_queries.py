@@ -162,13 +162,24 @@ VISITS: dict[str, Visit] = {
 }
 
 
-@pytest.mark.parametrize("name", VISITS)
-def test_a_page_asks_no_more_when_two_thousand_join(app: Flask, party: Party, name: str) -> None:
-    # a few wait from the beginning, so that what is asked once for all of them is asked in both parties
+def two_join(app: Flask, party: Party) -> None:
+    """A few wait from the beginning, so that what is asked once for all of them is asked in both parties."""
     join_crowd(app, party, size=2, name="pair")
-    before = VISITS[name](app, party)
+
+
+def two_thousand_join(app: Flask, party: Party) -> None:
+    """Two, and then many more."""
+    two_join(app, party)
     join_crowd(app, party)
-    after = VISITS[name](app, party)
+
+
+@pytest.mark.parametrize("name", VISITS)
+def test_a_page_asks_no_more_when_two_thousand_join(sqlite_databases: SqliteDatabases, name: str) -> None:
+    party = sqlite_databases.party
+    with sqlite_databases.fresh(two_join) as app:
+        before = VISITS[name](app, party)
+    with sqlite_databases.fresh(two_thousand_join) as app:
+        after = VISITS[name](app, party)
     assert len(after) == len(before), [statement.text for statement in after]
     assert 0 < len(after) <= MOST_QUERIES
 
@@ -195,7 +206,7 @@ def crowded(app: Flask, party: Party, databases: SqliteDatabases | PostgresDatab
     """The party after two thousand have joined."""
     join_crowd(app, party)
     if isinstance(databases, PostgresDatabases):
-        owner = create_engine(databases.server.url("current", role="owner"))
+        owner = create_engine(databases.owner_url)
         with owner.begin() as connection:
             connection.execute(text("ANALYZE"))
         owner.dispose()

@@ -46,7 +46,7 @@ def test_not_even_the_owner_changes_the_record_without_taking_the_guards_away(
     databases: SqliteDatabases | PostgresDatabases,
 ) -> None:
     owner = (
-        databases.server.url("current", role="owner")
+        databases.owner_url
         if isinstance(databases, PostgresDatabases)
         else current_app.config["SQLALCHEMY_DATABASE_URI"]
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from bs4 import Tag
 from flask import Flask
 
 from tests.client import PageClient
@@ -177,7 +178,9 @@ class Filler:
     def shown(self, name: str) -> list[str]:
         """What stands in a field now."""
         found: list[str] = []
-        for tag in self.client.page.select(f'main [name="{name}"]'):
+        main = self.client.page.find("main")
+        assert isinstance(main, Tag)
+        for tag in main.find_all(attrs={"name": name}):
             if tag.name == "textarea":
                 found.append(tag.get_text().strip("\r\n"))
             elif tag.name == "select":
