@@ -26,7 +26,7 @@ def statements_per_page(settings: Settings, found: Accounts) -> dict[str, int]:
     counts["member list"] = _counted(app, lambda: _open(administrator, "/people"))
     delegate = app.test_client()
     _sign_in(delegate, found.delegate)
-    counts["room"] = _counted(app, lambda: _open(delegate, "/rooms/1"))
+    counts["room"] = _counted(app, lambda: _open(delegate, f"/rooms/{found.room}"))
     counts["motion"] = _counted(app, lambda: _open(delegate, "/motions/1"))
     counts["preview"] = _counted(app, lambda: _preview(delegate))
     with app.app_context():
