@@ -14,7 +14,7 @@ from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, amendments_of, version_head
 from deliberation.rendering import page, see_other
 from deliberation.services import amendments, merging
-from deliberation.unit_of_work import unit_of_work
+from deliberation.unit_of_work import reading, unit_of_work
 from deliberation.web.changes import shown
 from deliberation.web.form_base import Form, refusals_in
 from deliberation.web.signed_in import the_viewer
@@ -105,8 +105,11 @@ def merge(version_id: int) -> ResponseReturnValue:
     """Take what was adopted into a new version."""
     form, actor = Form(), the_viewer().actor
     head, number = version_head(db.session(), actor, version_id), 0
-    with refusals_in(form), unit_of_work(actor) as work:
-        number = merging.merge_adopted(work, head.motion_id).number
+    with refusals_in(form):
+        with reading(actor) as work:
+            merged = merging.merged_text(work, head.motion_id)
+        with unit_of_work(actor) as work:
+            number = merging.merge_adopted(work, head.motion_id, merged).number
     if form.refusal is not None:
         return _list(head, form)
     flash(_("Was angenommen ist, steht jetzt in Fassung %(number)s.", number=number), "done")
