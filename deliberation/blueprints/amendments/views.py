@@ -9,12 +9,13 @@ from deliberation.blueprints.amendments.drafting import Draft
 from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NothingChanged, NotPermitted
-from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.change import Wanted, said_of
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, amendments_of, version_head
 from deliberation.rendering import page, see_other
 from deliberation.services import amendments, merging
 from deliberation.unit_of_work import reading, unit_of_work
+from deliberation.web.addresses import row_id
 from deliberation.web.changes import shown
 from deliberation.web.form_base import Form, refusals_in
 from deliberation.web.signed_in import the_viewer
@@ -95,7 +96,7 @@ def amendment(amendment_id: int) -> ResponseReturnValue:
 @bp.get("/versions/<int:version_id>/amendments")
 @access(Level.SIGNED_IN)
 def of_version(version_id: int) -> ResponseReturnValue:
-    """All amendments to a version, in the order of the text."""
+    """The amendments to a version, page by page as they came in; those of a page in the order of the text."""
     return _list(version_head(db.session(), the_viewer().actor, version_id), Form())
 
 
@@ -117,6 +118,7 @@ def merge(version_id: int) -> ResponseReturnValue:
 
 
 def _list(head: VersionHead, form: Form) -> ResponseReturnValue:
-    rows = [(row, shown(head.ground, row.wanted)) for row in amendments_of(db.session(), head)]
+    found = amendments_of(db.session(), head, after=request.args.get("after", type=row_id))
+    rows = [(row, said_of(head.ground, row.wanted)) for row in found.rows]
     rows.sort(key=lambda pair: (pair[1].start, pair[0].number))
-    return page("amendments/list.html", form.status, head=head, rows=rows, form=form)
+    return page("amendments/list.html", form.status, head=head, rows=rows, after=found.after, form=form)

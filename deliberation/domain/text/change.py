@@ -8,6 +8,7 @@ from deliberation.domain.text.document import Document
 from deliberation.domain.text.lines import Line, number_lines
 from deliberation.domain.text.marked import MarkedWords, changed_places
 from deliberation.domain.text.notation import read
+from deliberation.domain.text.patch import Patch
 from deliberation.domain.text.phrasing import german
 from deliberation.domain.text.wording import describe
 
@@ -59,15 +60,32 @@ class Change:
     marked: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An amendment in words alone, for lists; see `Change`."""
+
+    start: int
+    points: tuple[str, ...]
+
+
 # a session reads the same few amendments again and again, six hundred people at once
 @lru_cache(maxsize=512)
 def change_of(ground: Ground, wanted: Wanted, spoken: MarkedWords) -> Change:
     """What changes from one text to the other; no points if they say the same."""
     old, lines = ground.read()
+    patch, said = _compared(ground, wanted)
+    marked = changed_places(old, patch, lines if ground.first_line is not None else (), spoken)
+    return Change(said.start, said.points, marked)
+
+
+def said_of(ground: Ground, wanted: Wanted) -> Said:
+    """The same without the places of the text, which take as long again."""
+    return _compared(ground, wanted)[1]
+
+
+@lru_cache(maxsize=512)
+def _compared(ground: Ground, wanted: Wanted) -> tuple[Patch, Said]:
+    old, lines = ground.read()
     patch = diff(old, read(wanted.source))
-    has_numbers = ground.first_line is not None
-    return Change(
-        start=patch.edits[0].start if patch else 0,
-        points=tuple(map(german, describe(old, patch, lines, has_numbers=has_numbers))),
-        marked=changed_places(old, patch, lines if has_numbers else (), spoken),
-    )
+    points = describe(old, patch, lines, has_numbers=ground.first_line is not None)
+    return patch, Said(patch.edits[0].start if patch else 0, tuple(map(german, points)))
