@@ -140,7 +140,7 @@ VISITS: dict[str, Visit] = {
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
     "amendment": opens("alice", lambda party: f"/amendments/{party.amendment}"),
     "amendments of a version": opens("mona", lambda party: f"/versions/{party.version}/amendments"),
-    "amendment, to be written": opens("emil", lambda party: f"/versions/{party.version}/amendments/new?line=1"),
+    "amendment, to be written": opens("emil", lambda party: f"/versions/{party.version}/amendments/new?paragraph=1"),
     "results": opens("eva", lambda _: "/results"),
     "results, further back": opens("eva", lambda _: "/results?before=1"),
     "open poll": opens_poll("emil", is_closed=False),

@@ -26,14 +26,15 @@ bp = Blueprint("amendments", __name__)
 @bp.get("/versions/<int:version_id>/amendments/new")
 @access(Level.SIGNED_IN)
 def new(version_id: int) -> ResponseReturnValue:
-    """Write an amendment; `line` leads to its paragraph."""
+    """Write an amendment; `line` leads to its paragraph, `paragraph` does in a text without line numbers."""
     head = _head_to_amend(version_id)
     if head.id != head.newest_id:
         flash(_("Es gibt eine neuere Fassung; geändert wird die neueste."))
         return see_other(url_for("amendments.new", version_id=head.newest_id))
-    draft = Draft(head, request.args.get("line", ""))
-    line = "" if draft.block is None else draft.line
-    return _editor(draft, AmendmentForm(formdata=None, source=draft.given, line_number=line))
+    named = "paragraph" if head.ground.first_line is None else "line"
+    draft = Draft(head, request.args.get(named, ""))
+    place = "" if draft.block is None else draft.place
+    return _editor(draft, AmendmentForm(formdata=None, source=draft.given, place=place))
 
 
 @bp.post("/versions/<int:version_id>/amendments/new")
@@ -41,7 +42,7 @@ def new(version_id: int) -> ResponseReturnValue:
 def submit(version_id: int) -> ResponseReturnValue:
     """Look at the change, or submit it: not before its wording was seen."""
     head, form = _head_to_amend(version_id), AmendmentForm()
-    draft, step = Draft(head, form.line_number.data or ""), request.form.get("step")
+    draft, step = Draft(head, form.place.data or ""), request.form.get("step")
     if step == "whole":
         return _editor(draft.widen(form), form)
     is_right = form.source.validate(form) if step == "preview" else form.validate_on_submit()

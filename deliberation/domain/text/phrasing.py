@@ -1,9 +1,10 @@
 """The sentences of party conferences: place, words, verb in the infinitive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from deliberation.domain.text.citing import Place
-from deliberation.domain.text.document import BlockKind, Mark, Style
+from deliberation.domain.text.citing import Place, place_of
+from deliberation.domain.text.document import BlockKind, Document, Mark, Style
+from deliberation.domain.text.lines import Line
 from deliberation.domain.text.wording import Instruction, Verb
 
 
@@ -80,3 +81,12 @@ def place_in_german(place: Place) -> str:
         what = f"{place.point}. Punkt" if place.point else f"{place.paragraph}. Absatz"
         return f"{place.section}, {what}" if place.section else what
     return f"Überschrift „{place.section}“"
+
+
+def citations(document: Document, lines: Sequence[Line]) -> tuple[str, ...]:
+    """How each block of a text without line numbers is cited."""
+    starts = {line.block: line.start for line in reversed(lines)}
+    return tuple(
+        place_in_german(place_of(document, lines, starts[block], starts[block] + 1, has_numbers=False))
+        for block in range(len(document.blocks))
+    )
