@@ -51,6 +51,11 @@ def see_other(url: str) -> Response:
     return make_response(response)
 
 
+def go_on(url: str) -> Response:
+    """Where to go on after a write that ends the page; htmx goes there as a browser would, and swaps nothing."""
+    return Response(headers={"HX-Redirect": url}) if wants_fragment() else see_other(url)
+
+
 def install(app: Flask) -> None:
     """Give templates the filters."""
     filters = (by_day, clock, day, entries, lined, local_day, marked_places, moment, number, prose, qr)

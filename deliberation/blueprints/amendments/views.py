@@ -12,7 +12,7 @@ from deliberation.domain.errors import NothingChanged, NotPermitted
 from deliberation.domain.text.change import Wanted, said_of
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, amendments_of, version_head
-from deliberation.rendering import page, see_other
+from deliberation.rendering import go_on, page, page_or_fragment, see_other
 from deliberation.services import amendments, merging
 from deliberation.unit_of_work import reading, unit_of_work
 from deliberation.web.addresses import row_id
@@ -54,7 +54,7 @@ def submit(version_id: int) -> ResponseReturnValue:
     if amendment_id is None:
         return _editor(draft, form, wanted)
     flash(_("Dein Änderungsantrag ist eingereicht."), "done")
-    return see_other(url_for("amendments.amendment", amendment_id=amendment_id))
+    return go_on(url_for("amendments.amendment", amendment_id=amendment_id))
 
 
 def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_final: bool) -> int | None:
@@ -83,7 +83,8 @@ def _head_to_amend(version_id: int) -> VersionHead:
 def _editor(draft: Draft, form: AmendmentForm, wanted: Wanted | None = None) -> ResponseReturnValue:
     change = shown(draft.head.ground, wanted) if wanted else None
     change = change if change and change.points else None
-    return page("amendments/editor.html", form.status, head=draft.head, draft=draft, form=form, change=change)
+    values = {"head": draft.head, "draft": draft, "form": form, "change": change}
+    return page_or_fragment("amendments/editor.html", "amendments/_editor.html", form.status, **values)
 
 
 @bp.get("/amendments/<int:amendment_id>")
