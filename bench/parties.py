@@ -18,11 +18,13 @@ class Accounts:
     """Addresses: of one administrator of the federation, of a delegate, and of many who hold some function.
 
     assembly -- key of the assembly that the delegate goes to
+    room -- id of the room in which people write
     """
 
     administrator: str
     delegate: str
     assembly: str
+    room: int
     many: tuple[str, ...]
 
 
@@ -59,4 +61,5 @@ def accounts(settings: Settings) -> Accounts:
             "JOIN assembly ON assembly.id = assembly_id WHERE function = 'delegate' ORDER BY assembly.id, person.id"
         ).fetchone()
         address, assembly = delegate
-        return Accounts(administrator.fetchone()[0], address, assembly, tuple(row[0] for row in many))
+        ((room,),) = connection.execute("SELECT DISTINCT room_id FROM contribution").fetchall()
+        return Accounts(administrator.fetchone()[0], address, assembly, room, tuple(row[0] for row in many))

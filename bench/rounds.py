@@ -72,7 +72,7 @@ def _questions(bare_port: int, port: int, found: Accounts) -> dict[str, _Questio
         "login": _Question(port, sign_ins, SEE_OTHER),
         "start": _Question(port, [requests.get(port, "/", member)] * CONNECTIONS, OK),
         "member list": _Question(port, [requests.get(port, "/people", administrator)] * CONNECTIONS, OK),
-        "room": _Question(port, [requests.get(port, "/rooms/1", delegate)] * CONNECTIONS, OK),
+        "room": _Question(port, [requests.get(port, f"/rooms/{found.room}", delegate)] * CONNECTIONS, OK),
         "motion": _Question(port, [requests.get(port, "/motions/1", delegate)] * CONNECTIONS, OK),
         "preview": _Question(port, [requests.preview(port, delegate)] * CONNECTIONS, OK),
     }

@@ -26,7 +26,7 @@ def statements_per_page(settings: Settings, found: Accounts) -> dict[str, int]:
     counts["member list"] = _counted(app, lambda: _open(administrator, "/people"))
     delegate = app.test_client()
     _sign_in(delegate, found.delegate)
-    counts["room"] = _counted(app, lambda: _open(delegate, "/rooms/1"))
+    counts["room"] = _counted(app, lambda: _open(delegate, f"/rooms/{found.room}"))
     counts["motion"] = _counted(app, lambda: _open(delegate, "/motions/1"))
     counts["preview"] = _counted(app, lambda: _preview(delegate))
     with app.app_context():
@@ -61,7 +61,7 @@ def _sign_in(client: FlaskClient, address: str) -> None:
 def _preview(client: FlaskClient) -> None:
     path = "/versions/1/amendments/new"
     token = TOKEN.search(client.get(path, base_url="http://localhost").text)
-    form = {"csrf_token": token[1] if token else "", "line_number": "2", "source": "Neu.", "step": "preview"}
+    form = {"csrf_token": token[1] if token else "", "place": "2", "source": "Neu.", "step": "preview"}
     if client.post(path, data=form, base_url="http://localhost").status_code != 200:
         raise RuntimeError("the amendment has no preview")
 

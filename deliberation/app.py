@@ -74,7 +74,12 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SECRET_KEY_FALLBACKS": list(settings.secret_keys[1:]),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         # an error's words go to the log, what people typed does not
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "pool_timeout": 5, "hide_parameters": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            # a server may have hung up meanwhile; a file does not
+            "pool_pre_ping": not settings.database_url.startswith("sqlite"),
+            "pool_timeout": 5,
+            "hide_parameters": True,
+        },
         "SESSION_COOKIE_NAME": f"{prefix}session",
         "SESSION_COOKIE_SECURE": settings.is_secure,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -5,16 +5,22 @@ A day is not torn from its month at the end of a line, nor an hour from its "Uhr
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request
-from flask_babel import format_date, format_datetime, format_decimal, gettext
+from flask_babel import format_date, format_datetime, format_decimal, get_locale, get_translations, gettext
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
+from deliberation.queries.threads import ContributionRow
+from deliberation.web.compression import stands_for_long
+from deliberation.web.contributions import Readers, html_of
 from deliberation.web.qr import qr_svg
 from deliberation.web.texts import MadeText
 
@@ -48,15 +54,51 @@ def see_other(url: str) -> Response:
     return make_response(response)
 
 
+def go_on(url: str) -> Response:
+    """Where to go on after a write that ends the page; htmx goes there as a browser would, and swaps nothing."""
+    return Response(headers={"HX-Redirect": url}) if wants_fragment() else see_other(url)
+
+
 def install(app: Flask) -> None:
     """Give templates the filters."""
-    filters = (by_day, clock, day, lined, local_day, marked_places, moment, number, prose, qr)
+    filters = (by_day, clock, day, entries, lined, local_day, marked_places, moment, number, prose, qr)
     app.jinja_env.filters.update({each.__name__: each for each in filters})
+    app.jinja_env.globals["_"] = translated
+
+
+def _language() -> str:
+    """Of this page, or of the mail that is being written."""
+    return str(get_locale().language)
+
+
+@pass_eval_context
+def translated(context: EvalContext, sentence: str, **values: object) -> str:
+    """A sentence of a template in the language of the page.
+
+    As the extension's own, which looks up at every word which request, domain and catalogue it has to do with: a page
+    has forty sentences and more.
+    """
+    found = _sentence(_language(), sentence, is_html=context.autoescape)
+    # a per cent sign is written twice, whether something is put in or not
+    return found % values if values or "%" in found else found
+
+
+# all sentences of all templates in all languages are fewer
+@lru_cache(maxsize=8192)
+def _sentence(_language: str, sentence: str, *, is_html: bool) -> str:
+    found = str(get_translations().gettext(sentence))
+    return Markup(found) if is_html else found  # noqa: S704 — words of templates and catalogues
 
 
 def day(value: date) -> str:
     """A day written out: Dienstag, 3. Juni 2026."""
-    return str(format_date(value, gettext("EEEE, d. MMMM y")))
+    return _written_out(value, _language())
+
+
+# a page names the same few days again and again
+@lru_cache(maxsize=1024)
+def _written_out(value: date, _language: str) -> str:
+    return str(format_date(value, gettext("EEEE, d. MMMM y")))
 
 
 def local(value: datetime) -> datetime:
@@ -95,9 +137,19 @@ def prose(text: str) -> Markup:
     return Markup(to_html(text))  # noqa: S704 — the one sanitising site made it
 
 
+def entries(rows: Iterable[ContributionRow], written: int | None = None) -> Markup:
+    """Contributions one below the other, made by their template."""
+    readers = _readers(_language(), current_app.config["TIME_ZONE"], request.script_root)
+    return Markup(html_of(rows, written, readers))  # noqa: S704 — the template has escaped it, and the names are escaped
+
+
+# the same object for all pages in a language: what is the same is found faster than what is equal
+_readers = lru_cache(maxsize=32)(Readers)
+
+
 def lined(text: MadeText) -> Markup:
     """The text of a motion by its official lines, cleaned where it is made."""
-    return Markup(text.html)  # noqa: S704 — the one sanitising site made it
+    return Markup(stands_for_long(text.html))  # noqa: S704 — the one sanitising site made it
 
 
 def marked_places(change: Change) -> Markup:

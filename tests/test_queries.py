@@ -1,6 +1,7 @@
 """A page asks the database as little for a hundred thousand members as for twenty, and never reads whole tables."""
 
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 from flask import Flask
@@ -61,6 +62,23 @@ def takes_a_job(app: Flask, _party: Party) -> list[Statement]:
     return found
 
 
+_NUMBERS = count()
+
+
+def anew(text: str) -> str:
+    """The same words sent twice would be one contribution."""
+    return f"{text} {next(_NUMBERS)}"
+
+
+def previews(app: Flask, party: Party) -> list[Statement]:
+    """A delegate looks at a change before submitting it."""
+    client, path = PageClient(app).sign_in(party.emil), f"/versions/{party.version}/amendments/new"
+    client.get(f"{path}?paragraph=1")
+    with statements(app) as found:
+        client.submit(path, {"source": "Ganz anders.", "step": "preview"}, status=200)
+    return found
+
+
 def writes(text: str, status: int) -> Visit:
     """Somebody writes in a room."""
 
@@ -68,7 +86,7 @@ def writes(text: str, status: int) -> Visit:
         client = PageClient(app).sign_in(party.alice)
         client.get(f"/rooms/{party.room}")
         with statements(app) as found:
-            client.submit(f"/rooms/{party.room}/contributions", {"text": text}, status=status)
+            client.submit(f"/rooms/{party.room}/contributions", {"text": text and anew(text)}, status=status)
         return found
 
     return visit
@@ -79,7 +97,7 @@ def answers(app: Flask, party: Party) -> list[Statement]:
     client = PageClient(app).sign_in(party.alice)
     client.get(f"/contributions/{party.contribution}")
     with statements(app) as found:
-        client.submit(f"/contributions/{party.contribution}/answers", {"text": "Bei uns auch."})
+        client.submit(f"/contributions/{party.contribution}/answers", {"text": anew("Bei uns auch.")})
     return found
 
 
@@ -140,7 +158,9 @@ VISITS: dict[str, Visit] = {
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
     "amendment": opens("alice", lambda party: f"/amendments/{party.amendment}"),
     "amendments of a version": opens("mona", lambda party: f"/versions/{party.version}/amendments"),
-    "amendment, to be written": opens("emil", lambda party: f"/versions/{party.version}/amendments/new?line=1"),
+    "amendment, to be written": opens("emil", lambda party: f"/versions/{party.version}/amendments/new?paragraph=1"),
+    "amendments of a version, further on": opens("mona", lambda party: f"/versions/{party.version}/amendments?after=1"),
+    "amendment, previewed": previews,
     "results": opens("eva", lambda _: "/results"),
     "results, further back": opens("eva", lambda _: "/results?before=1"),
     "open poll": opens_poll("emil", is_closed=False),

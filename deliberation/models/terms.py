@@ -8,18 +8,21 @@ from deliberation.domain.credentials import RESET_WAITS
 from deliberation.models.credentials import FactorReset
 from deliberation.models.people import FunctionHeld, GuestRight, Person
 
+# a day, or the place for one in a statement that is made once
+Day = date | ColumnElement[date]
 
-def holds_now(today: date) -> tuple[ColumnElement[bool], ...]:
+
+def holds_now(today: Day) -> tuple[ColumnElement[bool], ...]:
     """The function counts today: given, begun, not over."""
     return (FunctionHeld.confirmed_at.is_not(None), FunctionHeld.held_since <= today, *is_not_over(today))
 
 
-def is_waiting(today: date) -> tuple[ColumnElement[bool], ...]:
+def is_waiting(today: Day) -> tuple[ColumnElement[bool], ...]:
     """The function waits for a second person, who can still give it."""
     return (FunctionHeld.confirmed_at.is_(None), *is_not_over(today))
 
 
-def is_not_over(today: date) -> tuple[ColumnElement[bool], ...]:
+def is_not_over(today: Day) -> tuple[ColumnElement[bool], ...]:
     """The function is or will be held, or still waits."""
     return (
         FunctionHeld.declined_at.is_(None),

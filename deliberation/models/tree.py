@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Select, literal, select
+from sqlalchemy import ColumnElement, Select, bindparam, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models.structure import Association
@@ -12,6 +12,24 @@ from deliberation.models.structure import Association
 def the_federation() -> Select[int]:
     """The id of the root of the tree, as a statement: there is one, or none before the founding."""
     return select(Association.id).where(Association.parent_id.is_(None))
+
+
+def _ways_up() -> Select[int, int]:
+    """From each of `ids` to the root: the id begun with, and those on the way, the root first."""
+    start = select(
+        Association.id.label("below"), Association.id, Association.parent_id, literal(0).label("height")
+    ).where(Association.id.in_(bindparam("ids", expanding=True)))
+    walk = start.cte("walk", recursive=True)
+    walk = walk.union_all(
+        select(walk.c.below, Association.id, Association.parent_id, walk.c.height + 1).where(
+            Association.id == walk.c.parent_id
+        )
+    )
+    return select(walk.c.below, walk.c.id).order_by(walk.c.height.desc())
+
+
+# nearly every page asks this; making the statement costs more than asking it
+_WAYS_UP = _ways_up()
 
 
 def path_of(session: Session, association_id: int) -> tuple[int, ...]:
@@ -23,17 +41,8 @@ def paths_of(session: Session, association_ids: Collection[int]) -> dict[int, tu
     """The same for many associations, in one query; those that do not exist are missing."""
     if not association_ids:
         return {}
-    start = select(
-        Association.id.label("below"), Association.id, Association.parent_id, literal(0).label("height")
-    ).where(Association.id.in_(set(association_ids)))
-    walk = start.cte("walk", recursive=True)
-    walk = walk.union_all(
-        select(walk.c.below, Association.id, Association.parent_id, walk.c.height + 1).where(
-            Association.id == walk.c.parent_id
-        )
-    )
     paths: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
-    for below, id_ in session.execute(select(walk.c.below, walk.c.id).order_by(walk.c.height.desc())):
+    for below, id_ in session.execute(_WAYS_UP, {"ids": list(set(association_ids))}):
         paths[below] += (id_,)
     return dict(paths)
 

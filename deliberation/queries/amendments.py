@@ -13,8 +13,14 @@ from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Person, Poll
 from deliberation.models.tree import path_of
+from deliberation.queries.paging import PAGE
 
 MERGED_INTO = aliased(MotionVersion)
+
+
+# a page of the list compares so many characters, about fifty times L02: of a longer text it shows fewer amendments
+COMPARED = 1_500_000
+FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,14 @@ class AmendmentRow:
     merged_into: int | None
     outcome: Outcome
     polls: tuple[PollOfAmendment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentsPage:
+    """Fifty amendments, or fewer to a long text; `after` leads on to the next ones."""
+
+    rows: tuple[AmendmentRow, ...]
+    after: int | None
 
 
 def version_head(session: Session, actor: Actor, version_id: int) -> VersionHead:
@@ -105,15 +119,19 @@ def amendment_page(session: Session, actor: Actor, amendment_id: int) -> tuple[V
     return head, row
 
 
-def amendments_of(session: Session, head: VersionHead) -> list[AmendmentRow]:
-    """All amendments to a version, in the order in which they were submitted."""
-    return _rows(session, Amendment.version_id == head.id)
+def amendments_of(session: Session, head: VersionHead, *, after: int | None) -> AmendmentsPage:
+    """Amendments to a version in the order in which they were submitted, after the one with this id."""
+    size = max(FEWEST, min(PAGE, COMPARED // max(1, len(head.ground.source))))
+    of_version = Amendment.version_id == head.id
+    further = of_version if after is None else of_version & (Amendment.id > after)
+    rows = _rows(session, further, limit=size + 1)
+    return AmendmentsPage(tuple(rows[:size]), rows[size - 1].id if len(rows) > size else None)
 
 
-def _rows(session: Session, condition: ColumnElement[bool]) -> list[AmendmentRow]:
-    found = session.execute(_with_names().where(condition).order_by(Amendment.id)).all()
+def _rows(session: Session, condition: ColumnElement[bool], *, limit: int = 1) -> list[AmendmentRow]:
+    found = session.execute(_with_names().where(condition).order_by(Amendment.id).limit(limit)).all()
     polls: dict[int, list[Poll]] = {}
-    asked = select(Poll).join(Amendment, Amendment.id == Poll.amendment_id).where(condition)
+    asked = select(Poll).where(Poll.amendment_id.in_([row[0].id for row in found]))
     for poll in session.scalars(asked.order_by(Poll.amendment_id, Poll.number)):
         polls.setdefault(poll.amendment_id, []).append(poll)
     return [_row(row, polls.get(row[0].id, [])) for row in found]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -61,15 +61,26 @@ class AssemblyHead:
     name: str
 
 
-def motion_page(session: Session, actor: Actor, motion_id: int, *, version: int | None = None) -> MotionPage:
-    """One motion in one version, the newest unless another is named. Raises UnknownThing."""
-    newest = select(func.max(MotionVersion.number)).where(MotionVersion.motion_id == motion_id).scalar_subquery()
-    found = session.execute(
+def _in_a_version(*, is_named: bool) -> Select[Motion, MotionVersion, Assembly, int]:
+    of_motion = MotionVersion.motion_id == bindparam("motion_id")
+    newest = select(func.max(MotionVersion.number)).where(of_motion).scalar_subquery()
+    return (
         select(Motion, MotionVersion, Assembly, newest)
         .join(MotionVersion, MotionVersion.motion_id == Motion.id)
         .join(Assembly, Assembly.id == Motion.assembly_id)
-        .where(Motion.id == motion_id, MotionVersion.number == (newest if version is None else version))
-    ).first()
+        .where(Motion.id == bindparam("motion_id"))
+        .where(MotionVersion.number == (bindparam("version") if is_named else newest))
+    )
+
+
+# making the statements costs more than asking them
+_NEWEST, _NAMED = _in_a_version(is_named=False), _in_a_version(is_named=True)
+
+
+def motion_page(session: Session, actor: Actor, motion_id: int, *, version: int | None = None) -> MotionPage:
+    """One motion in one version, the newest unless another is named. Raises UnknownThing."""
+    asked = {"motion_id": motion_id} if version is None else {"motion_id": motion_id, "version": version}
+    found = session.execute(_NEWEST if version is None else _NAMED, asked).first()
     if found is None:
         raise UnknownThing(what="motion")
     motion, text, assembly, last = found

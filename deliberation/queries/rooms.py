@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import bindparam, select, tuple_
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -14,6 +14,7 @@ from deliberation.models.tree import path_of
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.threads import (
     BRANCH,
+    BY_IDS,
     ContributionRow,
     Threads,
     Turn,
@@ -64,6 +65,16 @@ class ContributionPage:
     further: int | None
 
 
+# every page of every room asks it: making the statement costs more than asking it
+_HEAD = (
+    select(Room, Association.name, ThematicField.slug, ThematicField.name, Person.given_name, Person.family_name)
+    .join(Association, Association.id == Room.association_id)
+    .outerjoin(ThematicField, ThematicField.id == Room.field_id)
+    .outerjoin(Person, Person.id == Room.host_id)
+    .where(Room.id == bindparam("room_id"))
+)
+
+
 def room_page(session: Session, actor: Actor, room_id: int, *, order: Order, turn: Turn) -> RoomPage:
     """A room. Raises UnknownThing for those who may not see it."""
     head = room_head(session, actor, room_id)
@@ -76,13 +87,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
 
     Raises UnknownThing for those who may neither see it nor do this with it.
     """
-    found = session.execute(
-        select(Room, Association.name, ThematicField.slug, ThematicField.name, Person.given_name, Person.family_name)
-        .join(Association, Association.id == Room.association_id)
-        .outerjoin(ThematicField, ThematicField.id == Room.field_id)
-        .outerjoin(Person, Person.id == Room.host_id)
-        .where(Room.id == room_id)
-    ).first()
+    found = session.execute(_HEAD, {"room_id": room_id}).first()
     if found is None:
         raise UnknownThing(what="room")
     room, association, slug, field, given_name, family_name = found
@@ -105,12 +110,12 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
 
 def contribution_page(session: Session, actor: Actor, contribution_id: int) -> ContributionPage:
     """A contribution in its thread. Raises UnknownThing for those who may not see its room."""
-    asked = contribution_rows(session, rows_where(Contribution.id == contribution_id))
+    asked = contribution_rows(session, BY_IDS, ids=[contribution_id])
     if not asked:
         raise UnknownThing(what="contribution")
     one = asked[0]
     head = room_head(session, actor, one.room_id)
-    around = {row.id: row for row in contribution_rows(session, rows_where(Contribution.id.in_(_around(one))))}
+    around = {row.id: row for row in contribution_rows(session, BY_IDS, ids=_around(one))}
     answers = _answers_from(session, one)
     return ContributionPage(
         head=head,

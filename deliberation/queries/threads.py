@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session
 
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
@@ -39,6 +51,11 @@ class Thread:
     answers: tuple[ContributionRow, ...]
     has_more: bool
 
+    @property
+    def rows(self) -> tuple[ContributionRow, ...]:
+        """What is read one below the other."""
+        return (self.beginning, *self.answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Threads:
@@ -70,7 +87,10 @@ def threads_of(session: Session, room_id: int, order: Order, shuffle: Shuffle, t
     """Fifty threads with their first answers; the first page for a mark that no page has given out."""
     mark = _mark(session, room_id, order, shuffle, turn)
     is_back = mark is not None and turn.before is not None
-    found = session.scalars(_thread_ids(room_id, order, shuffle, mark, is_back=is_back)).all()
+    if mark is None and order is Order.TIME:
+        found = session.scalars(_NEWEST, {"room_id": room_id}).all()
+    else:
+        found = session.scalars(_thread_ids(room_id, order, shuffle, mark, is_back=is_back)).all()
     has_more, ids = len(found) > PAGE, list(found[:PAGE])
     if not ids:
         return Threads() if mark is None else threads_of(session, room_id, order, shuffle, Turn())
@@ -86,8 +106,12 @@ def threads_of(session: Session, room_id: int, order: Order, shuffle: Shuffle, t
 Mark = tuple[int | datetime, int]
 
 
+def _beginnings(room_id: int | BindParameter[int]) -> Select[int]:
+    return select(Contribution.id).where(Contribution.room_id == room_id, Contribution.thread_id.is_(None))
+
+
 def _thread_ids(room_id: int, order: Order, shuffle: Shuffle, mark: Mark | None, *, is_back: bool) -> Select[int]:
-    asked = select(Contribution.id).where(Contribution.room_id == room_id, Contribution.thread_id.is_(None))
+    asked = _beginnings(room_id)
     keys = _keys(order, shuffle)
     # the newest stands first, and back is the other way round
     falls = (order is Order.TIME) != is_back
@@ -114,12 +138,9 @@ def _mark(session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: 
 
 
 def _threads(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
-    beginnings = {row.id: row for row in contribution_rows(session, rows_where(Contribution.id.in_(ids)))}
-    place = func.row_number().over(partition_by=Contribution.thread_id, order_by=(BRANCH, Contribution.id))
-    ranked = select(Contribution.id, place.label("place")).where(Contribution.thread_id.in_(ids)).subquery()
-    first = rows_where().join(ranked, ranked.c.id == Contribution.id).where(ranked.c.place <= ANSWERS_SHOWN + 1)
+    beginnings = {row.id: row for row in contribution_rows(session, BY_IDS, ids=ids)}
     answers: dict[int | None, list[ContributionRow]] = defaultdict(list)
-    for row in contribution_rows(session, first.order_by(Contribution.thread_id, ranked.c.place)):
+    for row in contribution_rows(session, _FIRST_ANSWERS, ids=ids):
         answers[row.thread_id].append(row)
     return tuple(
         Thread(beginnings[id_], tuple(answers[id_][:ANSWERS_SHOWN]), has_more=len(answers[id_]) > ANSWERS_SHOWN)
@@ -127,27 +148,45 @@ def _threads(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
     )
 
 
-def rows_where(*conditions: ColumnElement[bool]) -> Select[Contribution, str, str]:
-    """Contributions with the names of their authors."""
+Found = Select[int, int, int | None, int | None, int, str, datetime, str]
+
+
+def rows_where(*conditions: ColumnElement[bool]) -> Found:
+    """Contributions with the names of their authors, in the order of `ContributionRow`'s fields."""
     return (
-        select(Contribution, Person.given_name, Person.family_name)
+        select(
+            Contribution.id,
+            Contribution.room_id,
+            Contribution.thread_id,
+            Contribution.answers_id,
+            Contribution.depth,
+            Contribution.text,
+            Contribution.written_at,
+            func.trim(Person.given_name + " " + Person.family_name),
+        )
         .join(Person, Person.id == Contribution.author_id)
         .where(*conditions)
     )
 
 
-def contribution_rows(session: Session, asked: Select[Contribution, str, str]) -> list[ContributionRow]:
+def contribution_rows(session: Session, asked: Found, **values: object) -> list[ContributionRow]:
     """What a statement of `rows_where` finds."""
-    return [
-        ContributionRow(
-            id=one.id,
-            room_id=one.room_id,
-            thread_id=one.thread_id,
-            answers_id=one.answers_id,
-            depth=one.depth,
-            text=one.text,
-            written_at=one.written_at,
-            author=f"{given_name} {family_name}".strip(),
-        )
-        for one, given_name, family_name in session.execute(asked)
-    ]
+    return [ContributionRow(*row) for row in session.execute(asked, values)]
+
+
+def _first_answers() -> Found:
+    place = func.row_number().over(partition_by=Contribution.thread_id, order_by=(BRANCH, Contribution.id))
+    in_threads = Contribution.thread_id.in_(bindparam("ids", expanding=True))
+    ranked = select(Contribution.id, place.label("place")).where(in_threads).subquery()
+    first = rows_where().join(ranked, ranked.c.id == Contribution.id).where(ranked.c.place <= ANSWERS_SHOWN + 1)
+    return first.order_by(Contribution.thread_id, ranked.c.place)
+
+
+# nearly every room's page asks these: making the statements costs more than asking them
+BY_IDS = rows_where(Contribution.id.in_(bindparam("ids", expanding=True)))
+_FIRST_ANSWERS = _first_answers()
+_NEWEST = (
+    _beginnings(bindparam("room_id", type_=Integer))
+    .order_by(Contribution.written_at.desc(), Contribution.id.desc())
+    .limit(ASKED_FOR)
+)

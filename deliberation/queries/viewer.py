@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import Date, Select, and_, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Holding, Subject, may, places_where
 from deliberation.domain.credentials import PENDING_VALID, PROOF_VALID, SESSION_IDLE, SESSION_LONGEST, SESSION_SEEN_STEP
-from deliberation.domain.people import PersonKind
+from deliberation.domain.people import Function, PersonKind
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import Association, FunctionHeld, LoginSession, Passkey, Person
 from deliberation.models.terms import holds_now
@@ -59,10 +60,9 @@ def joins_debate(actor: Actor) -> bool:
     return may(actor, Action.SEE_ROOM, Subject(path=actor.home[:1], room_kind=RoomKind.OPEN))
 
 
-def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) -> Viewer | None:
-    """Who is signed in with this token, or None if the session is unknown, ended or too old."""
+def _signed_in() -> Select[*tuple[Any, ...]]:
     above, top = aliased(Association), aliased(Association)
-    found = session.execute(
+    return (
         select(
             LoginSession,
             Person.kind,
@@ -82,12 +82,27 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
         .outerjoin(above, above.id == Association.parent_id)
         .outerjoin(top, top.id == above.parent_id)
         .where(
-            LoginSession.token_hash == token_hash,
+            LoginSession.token_hash == bindparam("token_hash"),
             LoginSession.ended_at.is_(None),
             Person.left_on.is_(None),
             Person.erased_at.is_(None),
         )
-    ).first()
+    )
+
+
+def _held_today() -> Select[Function, int, int | None, int | None]:
+    return select(
+        FunctionHeld.function, FunctionHeld.association_id, FunctionHeld.body_id, FunctionHeld.assembly_id
+    ).where(FunctionHeld.person_id == bindparam("person_id"), *holds_now(bindparam("today", type_=Date)))
+
+
+# asked at every request: making the statements costs more than asking them
+_SIGNED_IN, _HELD_TODAY = _signed_in(), _held_today()
+
+
+def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) -> Viewer | None:
+    """Who is signed in with this token, or None if the session is unknown, ended or too old."""
+    found = session.execute(_SIGNED_IN, {"token_hash": token_hash}).first()
     if found is None or _is_over(found[0], now):
         return None
     login, kind, given_name, family_name, language, association_id, association_name, *way_up, has_factor = found
@@ -123,11 +138,7 @@ def _is_over(login: LoginSession, now: datetime) -> bool:
 
 def actor_of(session: Session, person_id: int, kind: PersonKind, home: tuple[int, ...], today: date) -> Actor:
     """A person as the rules see them today. `home`: the way from the federation down to where they belong."""
-    rows = session.execute(
-        select(
-            FunctionHeld.function, FunctionHeld.association_id, FunctionHeld.body_id, FunctionHeld.assembly_id
-        ).where(FunctionHeld.person_id == person_id, *holds_now(today))
-    )
+    rows = session.execute(_HELD_TODAY, {"person_id": person_id, "today": today})
     return Actor(person_id, kind, frozenset(Holding(*row) for row in rows), home)
 
 

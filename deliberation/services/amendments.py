@@ -5,7 +5,6 @@ from sqlalchemy import func, select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NothingChanged, VersionOutdated
-from deliberation.domain.text.diff import diff
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Amendment
 from deliberation.services import record
@@ -23,7 +22,7 @@ def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, 
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
     wanted = read(source)
-    if not diff(read(version.source), wanted):
+    if read(version.source) == wanted:
         raise NothingChanged
     last = work.session.scalar(select(func.max(Amendment.number)).where(Amendment.motion_id == version.motion_id))
     amendment = Amendment(

@@ -1,14 +1,16 @@
 """What an assembly adopted becomes the next version of a motion."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import AmendmentsCollide, NothingAdopted, PollRunning
+from deliberation.domain.errors import AmendmentsCollide, ChangedMeanwhile, NothingAdopted, PollRunning
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
 from deliberation.domain.text.diff import diff
+from deliberation.domain.text.document import Document
 from deliberation.domain.text.merging import merge
 from deliberation.domain.text.notation import read
 from deliberation.domain.text.patch import apply
@@ -19,12 +21,21 @@ from deliberation.services.motions import add_version
 from deliberation.services.work import Work
 
 
-def merge_adopted(work: Work, motion_id: int) -> MotionVersion:
-    """Take all adopted amendments to the newest version into a new one.
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What adopted amendments make of a version, and of which ones it was made. Neither text ever changes."""
+
+    version_id: int
+    amendments: tuple[int, ...]
+    document: Document
+
+
+def merged_text(work: Work, motion_id: int) -> Merged:
+    """What all adopted amendments to the newest version make of it. Writes nothing: differences take their time.
 
     Raises UnknownThing, NotPermitted, PollRunning, NothingAdopted, AmendmentsCollide.
     """
-    loaded = load_motion(work, motion_id, Action.MERGE_AMENDMENTS)
+    load_motion(work, motion_id, Action.MERGE_AMENDMENTS, is_locked=False)
     before = newest_version(work, motion_id)
     adopted = _adopted(work, before)
     text = read(before.source)
@@ -32,11 +43,28 @@ def merge_adopted(work: Work, motion_id: int) -> MotionVersion:
     if merged.collisions:
         numbers = ({adopted[place].number for place in meeting.patches} for meeting in merged.collisions)
         raise AmendmentsCollide(pairs=sorted({tuple(sorted(pair)) for pair in numbers}))
-    version = add_version(work, loaded.motion, before, apply(text, merged.patch))
+    return Merged(before.id, _ids(adopted), apply(text, merged.patch))
+
+
+def merge_adopted(work: Work, motion_id: int, merged: Merged) -> MotionVersion:
+    """Take all adopted amendments to the newest version into a new one, as they were merged beforehand.
+
+    Raises UnknownThing, NotPermitted, PollRunning, NothingAdopted, ChangedMeanwhile (others are adopted by now).
+    """
+    loaded = load_motion(work, motion_id, Action.MERGE_AMENDMENTS)
+    before = newest_version(work, motion_id)
+    adopted = _adopted(work, before)
+    if (before.id, _ids(adopted)) != (merged.version_id, merged.amendments):
+        raise ChangedMeanwhile
+    version = add_version(work, loaded.motion, before, merged.document)
     for amendment in adopted:
         amendment.merged_into_id = version.id
     record.note(work, Act.AMENDMENTS_MERGED, loaded.motion, association_id=loaded.assembly.association_id)
     return version
+
+
+def _ids(amendments: Sequence[Amendment]) -> tuple[int, ...]:
+    return tuple(amendment.id for amendment in amendments)
 
 
 def _adopted(work: Work, version: MotionVersion) -> Sequence[Amendment]:

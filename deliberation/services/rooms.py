@@ -11,7 +11,7 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WrongState
 from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind, demand_debate
-from deliberation.domain.rooms.threads import depth_of_answer
+from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
@@ -94,7 +94,7 @@ def open_decision_room(work: Work, assembly: Assembly) -> Room:
 
 
 def write_contribution(work: Work, room_id: int, *, text: str) -> Contribution:
-    """Begin a thread. Raises UnknownThing, NotForDebate, NotPermitted."""
+    """Begin a thread; sent twice, it is the one begun already. Raises UnknownThing, NotForDebate, NotPermitted."""
     room = load_room(work, room_id)
     demand_debate(room.kind)
     work.demand(Action.CONTRIBUTE, room.subject)
@@ -102,7 +102,10 @@ def write_contribution(work: Work, room_id: int, *, text: str) -> Contribution:
 
 
 def answer(work: Work, contribution_id: int, *, text: str) -> Contribution:
-    """Answer a contribution, or an answer to one. Raises UnknownThing, NotForDebate, NotPermitted, AnswersTooDeep."""
+    """Answer a contribution, or an answer to one; sent twice, it is the one written already.
+
+    Raises UnknownThing, NotForDebate, NotPermitted, AnswersTooDeep.
+    """
     answered = work.session.get(Contribution, contribution_id)
     if answered is None:
         raise UnknownThing(what="contribution")
@@ -124,6 +127,9 @@ def _write(
 ) -> Contribution:
     if work.actor.person_id is None:
         raise UnknownThing(what="person")
+    earlier = _sent_before(work, work.actor.person_id, room_id, text=text, answers_id=answers_id)
+    if earlier is not None:
+        return earlier
     contribution = Contribution(
         room_id=room_id,
         author_id=work.actor.person_id,
@@ -136,3 +142,21 @@ def _write(
     work.session.add(contribution)
     work.session.flush()
     return contribution
+
+
+def _sent_before(work: Work, person_id: int, room_id: int, *, text: str, answers_id: int | None) -> Contribution | None:
+    """The same words at the same place by the same person a moment ago: a form that was sent twice."""
+    # two sent in the same moment wait for each other
+    work.session.get_one(Person, person_id, with_for_update=True)
+    return work.session.scalars(
+        select(Contribution)
+        .where(
+            Contribution.author_id == person_id,
+            Contribution.room_id == room_id,
+            Contribution.answers_id.is_(None) if answers_id is None else Contribution.answers_id == answers_id,
+            Contribution.written_at > work.now - SENT_TWICE_WITHIN,
+            Contribution.text == text,
+        )
+        .order_by(Contribution.id)
+        .limit(1)
+    ).first()

@@ -1,8 +1,9 @@
 """Numbers in addresses: ids of rows, no larger than the databases count."""
 
+from functools import lru_cache
 from typing import Any
 
-from flask import Flask
+from flask import Flask, has_request_context, request
 from werkzeug.routing import IntegerConverter, Map
 
 # PostgreSQL counts rows with 32 bits; SQLite's driver fails beyond 64
@@ -26,5 +27,20 @@ def row_id(text: str) -> int:
 
 
 def install(app: Flask) -> None:
-    """Make `<int:…>` mean an id; before any route is added."""
+    """Make `<int:…>` mean an id, before any route is added, and remember the addresses that were made."""
     app.url_map.converters["int"] = _RowIdConverter
+    make = app.url_for
+
+    # a room's page has a hundred and more; the way to a thing never changes while the program runs
+    @lru_cache(maxsize=20_000)
+    def remembered(_script_root: str, endpoint: str, **ids: Any) -> str:
+        return make(endpoint, **ids)
+
+    def url_for(endpoint: str, **values: Any) -> str:
+        # words in addresses may be what somebody searched for: only numbers are kept
+        if has_request_context() and all(value is None or type(value) is int for value in values.values()):
+            return remembered(request.script_root, endpoint, **values)
+        return make(endpoint, **values)
+
+    app.url_for = url_for  # type: ignore[method-assign]
+    app.jinja_env.globals["url_for"] = url_for

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.domain.text.printed_motions import OWN
 from tests.e2e.conftest import Visit
 from tests.e2e.visitor import PHONE, Visitor
 
@@ -80,6 +81,58 @@ def test_an_amendment_is_submitted_decided_merged_and_read(visit: Visit, has_scr
     wanda.page.get_by_role("link", name="zu U01").first.click()
     wanda.sees("einfache Mehrheit")
     expect(wanda.page.get_by_role("table").first).to_contain_text("1")
+
+
+def taken_in(jonas: Visitor) -> str:
+    """Jonas of the motions committee hands in a printed motion, looks at what was understood, and takes it in."""
+    page = jonas.page
+    page.get_by_role("link", name="Die Anträge lesen").click()
+    page.get_by_role("link", name="Antrag aufnehmen").click()
+    page.locator("input[type=file]").set_input_files(OWN / "k07_printed.txt")
+    page.get_by_role("button", name="Hochladen und ansehen").click()
+    jonas.sees("Die Zeilen 16–27 fehlen in der Quelle.")
+    page.get_by_role("button", name="Antrag aufnehmen").click()
+    page.wait_for_load_state()
+    jonas.sees("Wohnen ist kein Geschäft")
+    return jonas.path
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without script"])
+def test_a_printed_motion_is_taken_in_debated_amended_and_decided(visit: Visit, has_script: bool) -> None:
+    jonas, emil, aylin = (visit(has_script=has_script) for _ in range(3))
+    for visitor, name in ((jonas, "jonas"), (emil, "emil"), (aylin, "aylin")):
+        visitor.sign_in(f"{name}@demo.example.org")
+    motion = taken_in(jonas)
+
+    emil.page.locator('main a[href="/fields"]').first.click()
+    emil.page.locator("main h2 a").first.click()
+    emil.page.locator('main a[href^="/rooms/"]').first.click()
+    emil.page.locator("main textarea").fill("K07, Z. 9: Das soll für alle gelten.")
+    emil.page.get_by_role("button", name="Beitrag veröffentlichen").click()
+    emil.sees("K07, Z. 9: Das soll für alle gelten.")
+
+    emil.open(f"{motion}#z9")
+    amendment = amended(emil, "Für alle in K07")
+    aylin.open(amendment)
+    aylin.page.get_by_role("button", name="Abstimmung eröffnen").click()
+    aylin.page.wait_for_load_state()
+    poll = aylin.path
+    emil.open(poll)
+    emil.page.get_by_text("Ja", exact=True).click()
+    emil.page.get_by_role("button", name="Stimme abgeben").click()
+    emil.sees("Deine Stimme ist abgegeben.")
+    aylin.open(poll)
+    aylin.page.get_by_role("button", name="Abstimmung schließen").click()
+    aylin.sees("Der Änderungsantrag ist angenommen.")
+    jonas.open(amendment)
+    jonas.page.get_by_role("link", name="Änderungsanträge zu K07").click()
+    jonas.page.locator("form[action$='/merge'] button[type=submit]").click()
+    jonas.sees("steht jetzt in Fassung 2")
+    wanda = visit(width=PHONE, has_script=has_script)
+    wanda.sign_in("wanda@demo.example.org")
+    wanda.open("/results")
+    wanda.page.get_by_role("link", name="zu K07").first.click()
+    wanda.sees("Er steht in Fassung 2 des Antrags.")
 
 
 def test_a_changed_word_takes_six_taps_on_a_phone(visit: Visit) -> None:

@@ -96,3 +96,39 @@ def test_going_back_shows_a_page_that_still_works(visit: Visit) -> None:
     page.get_by_role("searchbox").press_sequentially("bar")
     expect(page.locator("#members li")).to_have_count(1)
     expect(page.locator("#members")).to_contain_text("Baran, Aylin")
+
+
+def test_a_preview_and_a_vote_change_in_place(visit: Visit) -> None:
+    emil = visit(width=360)
+    emil.sign_in("emil@demo.example.org")
+    page = emil.page
+    page.get_by_role("link", name="Die Anträge lesen").click()
+    page.get_by_role("link", name="U01").click()
+    page.get_by_label("Änderung vorschlagen bei Zeile").fill("9")
+    page.get_by_role("button", name="Ändern", exact=True).click()
+    page.wait_for_load_state()
+    mark(emil)
+    page.locator("textarea[name=source]").fill("Ein anderer Absatz.")
+    page.get_by_role("button", name="Vorschau").click()
+    expect(page.locator("#preview")).to_be_focused()
+    expect(page.locator("ins").first).to_contain_text("Ein anderer Absatz.")
+    assert is_still_marked(emil)
+    page.get_by_label("Kurz gesagt").fill("Anders")
+    page.get_by_role("button", name="Einreichen").click()
+    page.wait_for_url("**/amendments/*")
+    emil.sees("Dein Änderungsantrag ist eingereicht.")
+    amendment = emil.path
+
+    aylin = visit()
+    aylin.sign_in("aylin@demo.example.org")
+    aylin.open(amendment)
+    aylin.page.get_by_role("button", name="Abstimmung eröffnen").click()
+    aylin.page.wait_for_load_state()
+
+    emil.open(aylin.path)
+    mark(emil)
+    page.get_by_text("Ja", exact=True).click()
+    page.get_by_role("button", name="Stimme abgeben").click()
+    expect(emil.focused).to_contain_text("Deine Stimme ist abgegeben.")
+    expect(page.get_by_role("button", name="Stimme ändern")).to_be_visible()
+    assert is_still_marked(emil)

@@ -8,7 +8,7 @@ from deliberation.extensions import db
 from deliberation.models import Amendment, MotionVersion, Poll
 from deliberation.services import amendments, merging, polls
 from deliberation.services.functions import Place
-from deliberation.unit_of_work import today
+from deliberation.unit_of_work import reading, today
 from tests.party import MOTION, Party, Persona, acting
 from tests.services.giving import give
 
@@ -57,8 +57,10 @@ def decide(party: Party, amendment: int, choice: Choice = Choice.YES) -> int:
 
 def merge(party: Party) -> int:
     """Mona takes what was adopted into a new version; its id."""
+    with reading(party.mona.actor) as work:
+        merged = merging.merged_text(work, party.motion)
     with acting(party.mona) as work:
-        return merging.merge_adopted(work, party.motion).id
+        return merging.merge_adopted(work, party.motion, merged).id
 
 
 def delegates(party: Party, *names: str) -> None:

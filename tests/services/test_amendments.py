@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
     AmendmentsCollide,
+    ChangedMeanwhile,
     NothingAdopted,
     NothingChanged,
     NotPermitted,
@@ -20,7 +21,7 @@ from deliberation.models import Amendment
 from deliberation.services import amendments, merging, people
 from deliberation.services.motions import text_hash
 from deliberation.services.vault import Vault
-from deliberation.unit_of_work import today
+from deliberation.unit_of_work import reading, today
 from tests.party import MOTION, Party, acting
 from tests.services.deciding import (
     FIRST,
@@ -59,9 +60,9 @@ def test_who_may_see_no_motions_learns_nothing(party: Party) -> None:
     with refused(UnknownThing, party.gast) as work:
         amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="")
     with refused(UnknownThing, party.gast) as work:
-        merging.merge_adopted(work, party.motion)
+        merging.merged_text(work, party.motion)
     with refused(UnknownThing, party.mona) as work:
-        merging.merge_adopted(work, NOWHERE)
+        merging.merged_text(work, NOWHERE)
 
 
 @pytest.mark.parametrize("source", [MOTION, MOTION + "\n\n  ", MOTION.replace(" ", "  ")])
@@ -98,7 +99,7 @@ def test_amendments_at_one_place_are_refused_and_both_are_named(party: Party) ->
     for amendment in (party.amendment, hours, rent):
         decide(party, amendment)
     with refused(AmendmentsCollide, party.mona, pairs=[(1, 2)]) as work:
-        merging.merge_adopted(work, party.motion)
+        merging.merged_text(work, party.motion)
     assert len(versions(party)) == 1
 
 
@@ -106,7 +107,7 @@ def test_the_last_poll_counts(party: Party) -> None:
     decide(party, party.amendment)
     decide(party, party.amendment, Choice.NO)
     with refused(NothingAdopted, party.mona) as work:
-        merging.merge_adopted(work, party.motion)
+        merging.merged_text(work, party.motion)
     decide(party, party.amendment)
     merge(party)
     assert len(versions(party)) == 2
@@ -117,14 +118,54 @@ def test_nothing_is_taken_in_while_one_is_voted_on(party: Party) -> None:
     decide(party, party.amendment)
     opened(party, rent)
     with refused(PollRunning, party.mona, amendment=2) as work:
-        merging.merge_adopted(work, party.motion)
+        merging.merged_text(work, party.motion)
+
+
+def merged_by_mona(party: Party) -> merging.Merged:
+    with reading(party.mona.actor) as work:
+        return merging.merged_text(work, party.motion)
+
+
+def test_what_was_adopted_meanwhile_is_not_left_out_silently(party: Party) -> None:
+    decide(party, party.amendment)
+    before = merged_by_mona(party)
+    decide(party, amend(party, RENT))
+    with refused(ChangedMeanwhile, party.mona) as work:
+        merging.merge_adopted(work, party.motion, before)
+    merge(party)
+    assert "ein Viertel" in versions(party)[1].source
+
+
+def test_what_is_no_longer_adopted_is_not_taken_in(party: Party) -> None:
+    rent = amend(party, RENT)
+    for amendment in (party.amendment, rent):
+        decide(party, amendment)
+    before = merged_by_mona(party)
+    decide(party, rent, Choice.NO)
+    with refused(ChangedMeanwhile, party.mona) as work:
+        merging.merge_adopted(work, party.motion, before)
+    opened(party, rent)
+    with refused(PollRunning, party.mona) as work:
+        merging.merge_adopted(work, party.motion, before)
+
+
+def test_no_text_is_compared_while_the_motion_is_locked(party: Party, monkeypatch: pytest.MonkeyPatch) -> None:
+    decide(party, party.amendment)
+    before = merged_by_mona(party)
+    for name in ("diff", "merge", "apply"):
+        monkeypatch.setattr(merging, name, None)
+    with acting(party.mona) as work:
+        assert merging.merge_adopted(work, party.motion, before).number == 2
 
 
 @pytest.mark.parametrize("name", ["emil", "alice", "eva", "ada", "wilma"])
 def test_only_motions_committee_and_chair_take_in(party: Party, name: str) -> None:
     decide(party, party.amendment)
+    before = merged_by_mona(party)
     with refused(NotPermitted, party.personas[name]) as work:
-        merging.merge_adopted(work, party.motion)
+        merging.merge_adopted(work, party.motion, before)
+    with refused(NotPermitted, party.personas[name]) as work:
+        merging.merged_text(work, party.motion)
 
 
 def test_two_who_take_in_at_once_make_one_version(app: Flask, party: Party) -> None:

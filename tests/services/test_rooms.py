@@ -19,7 +19,7 @@ from deliberation.domain.people import Function, PlaceKind
 from deliberation.domain.rooms.first_fields import FIRST_FIELDS
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.extensions import db
-from deliberation.models import Assembly, Contribution, Room, ThematicField
+from deliberation.models import Assembly, Room, ThematicField
 from deliberation.queries.hosts import possible_hosts
 from deliberation.queries.rooms import room_head
 from deliberation.services import fields, founding, functions, rooms, structure
@@ -265,13 +265,6 @@ def test_answers_go_two_levels_deep(party: Party, watch: Watch) -> None:
     with refused(AnswersTooDeep, party.alice) as work:
         rooms.answer(work, second_id, text="Zu tief.")
     assert watch.entries == []
-
-
-def test_the_same_words_twice_are_two_contributions(party: Party) -> None:
-    for _ in range(2):
-        with acting(party.alice) as work:
-            rooms.write_contribution(work, party.room, text="Doppelt.")
-    assert len(db.session().scalars(select(Contribution).where(Contribution.text == "Doppelt.")).all()) == 2
 
 
 # --- fields

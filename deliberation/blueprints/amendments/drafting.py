@@ -9,6 +9,7 @@ from deliberation.domain.text.document import Document
 from deliberation.domain.text.excerpts import block_at, excerpt, lines_of, replaced
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.notation import read, write
+from deliberation.domain.text.phrasing import citations
 from deliberation.queries.amendments import VersionHead
 from deliberation.services.motions import text_hash
 from deliberation.web.addresses import row_id
@@ -16,10 +17,14 @@ from deliberation.web.addresses import row_id
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody writes against a version. `line` as it came: whatever names no line means the whole text."""
+    """What somebody writes against a version.
+
+    place -- the number of a line; in a text without line numbers that of a paragraph. As it came: whatever names no
+        place means the whole text
+    """
 
     head: VersionHead
-    line: str
+    place: str
 
     @property
     def _document(self) -> Document:
@@ -33,14 +38,25 @@ class Draft:
     def block(self) -> int | None:
         """The paragraph that is changed; None for the whole text."""
         try:
-            return block_at(self._lines, row_id(self.line))
+            number = row_id(self.place)
         except ValueError:
             return None
+        if self.head.ground.first_line is not None:
+            return block_at(self._lines, number)
+        return number - 1 if 1 <= number <= len(self._document.blocks) else None
 
     @property
     def numbers(self) -> tuple[int, int] | None:
-        """The first and the last line of that paragraph."""
-        return None if self.block is None else lines_of(self._lines, self.block)
+        """The first and the last line of that paragraph; None where lines have no numbers."""
+        is_numbered = self.block is not None and self.head.ground.first_line is not None
+        return lines_of(self._lines, self.block) if is_numbered and self.block is not None else None
+
+    @property
+    def citation(self) -> str:
+        """How that paragraph is cited in a text without line numbers; empty for the whole text."""
+        if self.block is None or self.numbers is not None:
+            return ""
+        return citations(self._document)[self.block]
 
     @property
     def given(self) -> str:
@@ -56,5 +72,5 @@ class Draft:
     def widen(self, form: AmendmentForm) -> "Draft":
         """Go on with the whole text; what was typed in the paragraph stands in it."""
         form.source.data = self.wanted(form.source.data or "").source
-        form.line_number.data = form.seen.data = ""
+        form.place.data = form.seen.data = ""
         return Draft(self.head, "")

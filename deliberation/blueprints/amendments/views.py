@@ -9,14 +9,16 @@ from deliberation.blueprints.amendments.drafting import Draft
 from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NothingChanged, NotPermitted
-from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.change import Wanted, said_of
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, amendments_of, version_head
-from deliberation.rendering import page, see_other
+from deliberation.rendering import go_on, page, page_or_fragment, see_other
 from deliberation.services import amendments, merging
-from deliberation.unit_of_work import unit_of_work
+from deliberation.unit_of_work import reading, unit_of_work
+from deliberation.web.addresses import row_id
 from deliberation.web.changes import shown
 from deliberation.web.form_base import Form, refusals_in
+from deliberation.web.languages import current_language
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("amendments", __name__)
@@ -25,14 +27,15 @@ bp = Blueprint("amendments", __name__)
 @bp.get("/versions/<int:version_id>/amendments/new")
 @access(Level.SIGNED_IN)
 def new(version_id: int) -> ResponseReturnValue:
-    """Write an amendment; `line` leads to its paragraph."""
+    """Write an amendment; `line` leads to its paragraph, `paragraph` does in a text without line numbers."""
     head = _head_to_amend(version_id)
     if head.id != head.newest_id:
         flash(_("Es gibt eine neuere Fassung; geändert wird die neueste."))
         return see_other(url_for("amendments.new", version_id=head.newest_id))
-    draft = Draft(head, request.args.get("line", ""))
-    line = "" if draft.block is None else draft.line
-    return _editor(draft, AmendmentForm(formdata=None, source=draft.given, line_number=line))
+    named = "paragraph" if head.ground.first_line is None else "line"
+    draft = Draft(head, request.args.get(named, ""))
+    place = "" if draft.block is None else draft.place
+    return _editor(draft, AmendmentForm(formdata=None, source=draft.given, place=place))
 
 
 @bp.post("/versions/<int:version_id>/amendments/new")
@@ -40,7 +43,7 @@ def new(version_id: int) -> ResponseReturnValue:
 def submit(version_id: int) -> ResponseReturnValue:
     """Look at the change, or submit it: not before its wording was seen."""
     head, form = _head_to_amend(version_id), AmendmentForm()
-    draft, step = Draft(head, form.line_number.data or ""), request.form.get("step")
+    draft, step = Draft(head, form.place.data or ""), request.form.get("step")
     if step == "whole":
         return _editor(draft.widen(form), form)
     is_right = form.source.validate(form) if step == "preview" else form.validate_on_submit()
@@ -52,7 +55,7 @@ def submit(version_id: int) -> ResponseReturnValue:
     if amendment_id is None:
         return _editor(draft, form, wanted)
     flash(_("Dein Änderungsantrag ist eingereicht."), "done")
-    return see_other(url_for("amendments.amendment", amendment_id=amendment_id))
+    return go_on(url_for("amendments.amendment", amendment_id=amendment_id))
 
 
 def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_final: bool) -> int | None:
@@ -81,7 +84,8 @@ def _head_to_amend(version_id: int) -> VersionHead:
 def _editor(draft: Draft, form: AmendmentForm, wanted: Wanted | None = None) -> ResponseReturnValue:
     change = shown(draft.head.ground, wanted) if wanted else None
     change = change if change and change.points else None
-    return page("amendments/editor.html", form.status, head=draft.head, draft=draft, form=form, change=change)
+    values = {"head": draft.head, "draft": draft, "form": form, "change": change}
+    return page_or_fragment("amendments/editor.html", "amendments/_editor.html", form.status, **values)
 
 
 @bp.get("/amendments/<int:amendment_id>")
@@ -95,7 +99,7 @@ def amendment(amendment_id: int) -> ResponseReturnValue:
 @bp.get("/versions/<int:version_id>/amendments")
 @access(Level.SIGNED_IN)
 def of_version(version_id: int) -> ResponseReturnValue:
-    """All amendments to a version, in the order of the text."""
+    """The amendments to a version, page by page as they came in; those of a page in the order of the text."""
     return _list(version_head(db.session(), the_viewer().actor, version_id), Form())
 
 
@@ -105,8 +109,11 @@ def merge(version_id: int) -> ResponseReturnValue:
     """Take what was adopted into a new version."""
     form, actor = Form(), the_viewer().actor
     head, number = version_head(db.session(), actor, version_id), 0
-    with refusals_in(form), unit_of_work(actor) as work:
-        number = merging.merge_adopted(work, head.motion_id).number
+    with refusals_in(form):
+        with reading(actor) as work:
+            merged = merging.merged_text(work, head.motion_id)
+        with unit_of_work(actor) as work:
+            number = merging.merge_adopted(work, head.motion_id, merged).number
     if form.refusal is not None:
         return _list(head, form)
     flash(_("Was angenommen ist, steht jetzt in Fassung %(number)s.", number=number), "done")
@@ -114,6 +121,7 @@ def merge(version_id: int) -> ResponseReturnValue:
 
 
 def _list(head: VersionHead, form: Form) -> ResponseReturnValue:
-    rows = [(row, shown(head.ground, row.wanted)) for row in amendments_of(db.session(), head)]
+    found = amendments_of(db.session(), head, after=request.args.get("after", type=row_id))
+    rows = [(row, said_of(head.ground, row.wanted, current_language())) for row in found.rows]
     rows.sort(key=lambda pair: (pair[1].start, pair[0].number))
-    return page("amendments/list.html", form.status, head=head, rows=rows, form=form)
+    return page("amendments/list.html", form.status, head=head, rows=rows, after=found.after, form=form)

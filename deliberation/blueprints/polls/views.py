@@ -11,7 +11,7 @@ from deliberation.domain.errors import NotPermitted
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.extensions import db
 from deliberation.queries.polls import PollPage, poll_page
-from deliberation.rendering import page, see_other
+from deliberation.rendering import page, page_or_fragment, see_other, wants_fragment
 from deliberation.services import polls
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.changes import shown
@@ -50,6 +50,11 @@ def vote(poll_id: int) -> ResponseReturnValue:
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 polls.cast_vote(work, poll_id, Choice(form.choice.data))
+            if wants_fragment():
+                found = poll_page(db.session(), actor, poll_id)
+                return page(
+                    "polls/_vote.html", found=found, form=VoteForm(formdata=None, choice=found.own), is_cast=True
+                )
             flash(_("Deine Stimme ist abgegeben. Du kannst sie ändern, bis die Abstimmung geschlossen wird."), "done")
             return see_other(url_for("polls.poll", poll_id=poll_id))
     found = poll_page(db.session(), actor, poll_id)
@@ -70,4 +75,5 @@ def close(poll_id: int) -> ResponseReturnValue:
 
 def _page(found: PollPage, form: VoteForm) -> ResponseReturnValue:
     change = shown(found.head.ground, found.amendment.wanted)
-    return page("polls/poll.html", form.status, found=found, form=form, change=change)
+    values = {"found": found, "form": form, "change": change, "is_cast": False}
+    return page_or_fragment("polls/poll.html", "polls/_vote.html", form.status, **values)

@@ -1,8 +1,12 @@
 """Threads: a contribution, answers to it, and answers to those. Deeper than that nobody finds their way back."""
 
+from datetime import timedelta
+
 from deliberation.domain.errors import AnswersTooDeep
 
 DEEPEST = 2
+# the same words at the same place are one contribution: a finger that pressed twice, a page that was sent again
+SENT_TWICE_WITHIN = timedelta(minutes=10)
 
 
 def depth_of_answer(answered_depth: int) -> int:

@@ -9,7 +9,7 @@ from deliberation.domain.text.formats.imported import Noted, Remark
 from deliberation.domain.text.normal import cleaned
 
 # the longest programme of a large party has 450,000 characters
-LONGEST_TEXT = 1_000_000
+LONGEST_TEXT = 500_000
 # how files begin that only claim to be text
 _PDF = b"%PDF"
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
