@@ -22,6 +22,8 @@ class Motion(Base):
     title: Mapped[str] = mapped_column(String(200))
     # as it is printed: a board, an association, names
     mover: Mapped[str] = mapped_column(String(200))
+    # as they were put forward; nobody votes on them
+    reasons: Mapped[str] = mapped_column(Text, server_default="")
     created_at: Mapped[datetime]
 
     assembly: Mapped[Assembly] = relationship(lazy="raise")
