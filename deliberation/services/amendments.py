@@ -6,6 +6,7 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NothingChanged, VersionOutdated
 from deliberation.domain.text.diff import diff
+from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Amendment
 from deliberation.services import record
@@ -22,8 +23,9 @@ def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, 
     version, loaded = load_version(work, version_id, Action.AMEND)
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
-    wanted = read(source)
-    if not diff(read(version.source), wanted):
+    base = read(version.source)
+    wanted = with_gaps_of(base, read(source))
+    if not diff(base, wanted):
         raise NothingChanged
     last = work.session.scalar(select(func.max(Amendment.number)).where(Amendment.motion_id == version.motion_id))
     amendment = Amendment(
