@@ -6,10 +6,12 @@ from functools import lru_cache
 from flask_babel import gettext as _
 
 from deliberation.domain.text.change import Ground
+from deliberation.domain.text.citing import places
 from deliberation.domain.text.document import Document
-from deliberation.domain.text.html import by_blocks, by_lines
+from deliberation.domain.text.html import by_lines, by_places
 from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.notation import read
+from deliberation.domain.text.phrasing import place_in_german
 from deliberation.web.languages import current_language
 
 # the motions of a large assembly that are read in the same hour; a long one has 100 kB
@@ -37,7 +39,7 @@ def _kept(text: Ground, _language: str) -> MadeText:
 def made(document: Document, *, width: int, first_line: int | None) -> MadeText:
     """A text that is not stored yet, as it would be shown."""
     if first_line is None:
-        return MadeText(by_blocks(document), 0)
+        return MadeText(by_places(document, [place_in_german(place) for place in places(document)]), 0)
     lines = number_lines(document, width=width, first=first_line)
     return MadeText(by_lines(document, lines, missing_lines), len(lines))
 

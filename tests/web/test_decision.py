@@ -99,7 +99,7 @@ def test_the_whole_text_takes_along_what_was_typed_in_the_paragraph(party: Party
     emil.get(editor(party) + "?line=1")
     emil.submit(editor(party), {"source": CHANGED, "step": "whole"}, status=200)
     whole = emil.form(editor(party))
-    assert (whole["source"].strip(), whole["line_number"]) == (f"{CHANGED}\n\n{SECOND}", "")
+    assert (whole["source"].strip(), whole["block"]) == (f"{CHANGED}\n\n{SECOND}", "")
     emil.submit(editor(party), {"step": "preview"}, status=200)
     assert "alle zehn Minuten" in emil.text
 

@@ -37,6 +37,21 @@ def line_at(document: Document, lines: Sequence[Line], position: int) -> Line:
     return lines[max(0, bisect_right(lines, position, key=lambda line: line.start) - 1)]
 
 
+def places(document: Document) -> tuple[Place, ...]:
+    """For each block what it is called in a text without line numbers."""
+    found, section, counts = list[Place](), "", [0, 0]
+    for block in document.blocks:
+        if block.style.kind is BlockKind.HEADING:
+            section, counts = block.text, [0, 0]
+            found.append(Place(section=section))
+            continue
+        is_point = block.style.kind is BlockKind.LIST_ITEM
+        counts[is_point] += 1
+        number = counts[is_point]
+        found.append(Place(section=section, point=number) if is_point else Place(section=section, paragraph=number))
+    return tuple(found)
+
+
 def _by_section(document: Document, block: int) -> Place:
     headings = (index for index in range(block, -1, -1) if document.blocks[index].style.kind is BlockKind.HEADING)
     begin = next(headings, -1)
