@@ -140,6 +140,7 @@ VISITS: dict[str, Visit] = {
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
     "amendment": opens("alice", lambda party: f"/amendments/{party.amendment}"),
     "amendments of a version": opens("mona", lambda party: f"/versions/{party.version}/amendments"),
+    "where to amend": opens("emil", lambda party: f"/versions/{party.version}/amendments/places"),
     "amendment, to be written": opens("emil", lambda party: f"/versions/{party.version}/amendments/new?line=1"),
     "results": opens("eva", lambda _: "/results"),
     "results, further back": opens("eva", lambda _: "/results?before=1"),

@@ -13,7 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("motion", sa.Column("reasons", sa.Text(), server_default="", nullable=False))
+    op.add_column("motion", sa.Column("reasons", sa.Text(), server_default=sa.text("''"), nullable=False))
 
 
 def downgrade() -> None:

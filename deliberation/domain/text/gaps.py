@@ -7,11 +7,12 @@ nobody would see it.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from deliberation.domain.text import words
 from deliberation.domain.text.document import Block, Document
 
-_FAR = 50  # blocks; behind so many new ones nobody looks for what became of an old one
+_NEAR = 25  # blocks; farther away nobody looks for what became of an old one
 
 
 def with_gap(block: Block, gap: int) -> Block:
@@ -42,26 +43,39 @@ class _Became:
         self.base, self.wanted = [block.text for block in base.blocks], [block.text for block in wanted.blocks]
         self.stayed = _stayed(self.base, self.wanted)
         self.anchors = sorted(self.stayed)
+        self.words = lru_cache(maxsize=4 * _NEAR)(_words)
 
     def of(self, index: int) -> int | None:
-        """The new place of a block; None if it is gone."""
+        """The new place of a block; None if it is gone: what stands there now was made of another one."""
         if index in self.stayed:
             return self.stayed[index]
-        at = bisect_left(self.anchors, index)
-        first = self.stayed[self.anchors[at - 1]] + 1 if at else 0
-        before = self.anchors[at - 1] + 1 if at else 0
-        end = self.stayed[self.anchors[at]] if at < len(self.anchors) else len(self.wanted)
-        near = range(first, min(end, first + _FAR + index - before))
-        expected = first + index - before
-        return max(near, key=lambda place: (self._alike(index, place), -abs(place - expected)), default=None)
+        old, new = self._between(index)
+        place = self._most_like(self.base[index], self.wanted, new, new.start + index - old.start)
+        if place is None:
+            return None
+        back = self._most_like(self.wanted[place], self.base, old, old.start + place - new.start)
+        return place if back == index else None
 
-    def _alike(self, index: int, place: int) -> int:
-        """How many words both have."""
-        ours, theirs = (
-            Counter(word for word in words.split(text) if words.is_word(word))
-            for text in (self.base[index], self.wanted[place])
+    def _between(self, index: int) -> tuple[range, range]:
+        """The changed blocks around one, in both texts: from the block that stayed before it to the next one."""
+        at = bisect_left(self.anchors, index)
+        first, last = self.anchors[at - 1 : at] or [-1], self.anchors[at : at + 1] or [len(self.base)]
+        begin = self.stayed.get(first[0], -1) + 1
+        return range(first[0] + 1, last[0]), range(begin, self.stayed.get(last[0], len(self.wanted)))
+
+    def _most_like(self, text: str, others: Sequence[str], within: range, expected: int) -> int | None:
+        """Which of some blocks has most words in common with this one; of equal ones the nearest."""
+        near = range(max(within.start, expected - _NEAR), min(within.stop, expected + _NEAR + 1))
+        ours = self.words(text)
+        return max(
+            near,
+            key=lambda place: ((ours & self.words(others[place])).total(), -abs(place - expected)),
+            default=None,
         )
-        return (ours & theirs).total()
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(word for word in words.split(text) if words.is_word(word))
 
 
 def _stayed(base: Sequence[str], wanted: Sequence[str]) -> Mapping[int, int]:

@@ -79,6 +79,11 @@ def test_a_gap_goes_with_its_paragraph() -> None:
     assert gaps(with_gaps_of(BASE, read(gone))) == {}
 
 
+def test_a_gap_does_not_go_over_to_a_neighbour_that_changes_at_the_same_time() -> None:
+    gone = SOURCE.replace("Wir wollen Räder und Wege für sie.\n\n", "").replace("zwar bald", "zwar sofort")
+    assert gaps(with_gaps_of(BASE, read(gone))) == {}
+
+
 def test_in_a_paragraph_nobody_types_a_gap() -> None:
     for block in range(len(BASE.blocks)):
         made = replaced(BASE, block, f"{INVENTED}\n\nEins.\n\n{INVENTED}\n\nZwei.")
