@@ -43,7 +43,7 @@ class _Became:
         self.base, self.wanted = [block.text for block in base.blocks], [block.text for block in wanted.blocks]
         self.stayed = _stayed(self.base, self.wanted)
         self.anchors = sorted(self.stayed)
-        self.words = lru_cache(maxsize=4 * _NEAR)(_words)
+        self.words = lru_cache(maxsize=16 * _NEAR)(_words)
 
     def of(self, index: int) -> int | None:
         """The new place of a block; None if it is gone: what stands there now was made of another one."""
@@ -64,18 +64,16 @@ class _Became:
         return range(first[0] + 1, last[0]), range(begin, self.stayed.get(last[0], len(self.wanted)))
 
     def _most_like(self, text: str, others: Sequence[str], within: range, expected: int) -> int | None:
-        """Which of some blocks has most words in common with this one; of equal ones the nearest."""
+        """Which of some blocks has most different words in common with this one; of equal ones the nearest."""
         near = range(max(within.start, expected - _NEAR), min(within.stop, expected + _NEAR + 1))
         ours = self.words(text)
         return max(
-            near,
-            key=lambda place: ((ours & self.words(others[place])).total(), -abs(place - expected)),
-            default=None,
+            near, key=lambda place: (len(ours & self.words(others[place])), -abs(place - expected)), default=None
         )
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(word for word in words.split(text) if words.is_word(word))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in words.split(text) if words.is_word(word))
 
 
 def _stayed(base: Sequence[str], wanted: Sequence[str]) -> Mapping[int, int]:
