@@ -33,7 +33,7 @@ def preview(port: int, cookie: str) -> bytes:
     token, text = TOKEN.search(page), TEXT.search(page)
     if token is None or text is None:
         raise RuntimeError("the amendment's page has no form")
-    values = {"csrf_token": token[1], "place": "2", "source": unescape(text[1]).strip() + " Sofort."}
+    values = {"csrf_token": token[1], "block": "2", "source": unescape(text[1]).strip() + " Sofort."}
     body = urlencode(values | {"step": "preview"}).encode()
     head = _head("POST", port, path, new_cookie or cookie)
     return head + f"Content-Type: {_FORM}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body

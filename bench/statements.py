@@ -61,7 +61,7 @@ def _sign_in(client: FlaskClient, address: str) -> None:
 def _preview(client: FlaskClient) -> None:
     path = "/versions/1/amendments/new"
     token = TOKEN.search(client.get(path, base_url="http://localhost").text)
-    form = {"csrf_token": token[1] if token else "", "place": "2", "source": "Neu.", "step": "preview"}
+    form = {"csrf_token": token[1] if token else "", "block": "2", "source": "Neu.", "step": "preview"}
     if client.post(path, data=form, base_url="http://localhost").status_code != 200:
         raise RuntimeError("the amendment has no preview")
 

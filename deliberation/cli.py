@@ -30,6 +30,7 @@ def _one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
         from deliberation.domain.errors import RuleViolation
         from deliberation.operations.backup.manifest import BackupRefused
         from deliberation.operations.demo.loading import NotTheDemo
+        from deliberation.operations.english import refusal_in_english
         from deliberation.operations.running import CannotRun
         from deliberation.web.assets import AssetsMissing
 
@@ -38,7 +39,7 @@ def _one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
         except (ConfigurationError, CannotRun, NotTheDemo, AssetsMissing, BackupRefused) as error:
             message = str(error)
         except RuleViolation as refusal:
-            message = f"The rules refuse this: {refusal.code}."
+            message = refusal_in_english(refusal)
         click.echo(message, err=True)
         sys.exit(USAGE)
 
@@ -196,20 +197,25 @@ def _bar(label: str, length: int) -> Generator[Callable[[int], object]]:
 @click.option("--number", default="", help="What people will cite, if the file does not say it or says it wrongly.")
 @click.option("--title", default="", help="Likewise.")
 @click.option("--mover", default="", help="Likewise.")
-@click.option("--dry-run", is_flag=True, help="Only show what was understood.")
+@click.option("--dry-run", is_flag=True, help="Show what was understood, try all of it, and store nothing.")
+@click.option("--checked", is_flag=True, help="A text that is not clear was compared with the original.")
 @click.option("--json", "as_json", is_flag=True, help="Show it for programs.")
 @_one_sentence
 def import_motion(
-    file: Path, assembly: str | None, number: str, title: str, mover: str, *, dry_run: bool, as_json: bool
+    file: Path, assembly: str | None, *, dry_run: bool, checked: bool, as_json: bool, **names: str
 ) -> None:
     """Put the motion in FILE before an assembly."""
     from deliberation.operations import motion_files
 
-    imported = motion_files.read_file(file, number=number, title=title, mover=mover)
-    name = None if dry_run else motion_files.submit(_settings(), imported, assembly=assembly)
-    click.echo(motion_files.described(imported) if as_json else "\n".join(motion_files.told(imported)))
+    imported = motion_files.read_file(file, **names)
+    understood = motion_files.described(imported) if as_json else "\n".join(motion_files.told(imported))
+    if dry_run:
+        click.echo(understood)
+    name = motion_files.submit(_settings(), imported, assembly=assembly, is_checked=checked, is_trial=dry_run)
+    if not dry_run:
+        click.echo(understood)
     if not as_json:
-        click.echo(f"Put before: {name}." if name else "Nothing was stored.")
+        click.echo(f"It can be put before: {name}. Nothing was stored." if dry_run else f"Put before: {name}.")
 
 
 @main.command()

@@ -16,6 +16,7 @@ from config import MAX_FORM_MEMORY_BYTES, MAX_REQUEST_BYTES
 from deliberation.access_control import access_of
 from deliberation.domain.errors import (
     LinkUsedUp,
+    NoSuchLine,
     NotPermitted,
     RuleViolation,
     TooManyAttempts,
@@ -23,6 +24,7 @@ from deliberation.domain.errors import (
     UnreadableFile,
     UnreadableText,
     UploadGone,
+    WrongShape,
 )
 from deliberation.extensions import db
 from deliberation.rendering import page_or_fragment
@@ -34,11 +36,13 @@ from deliberation.web.signed_in import forget_who_is_looking
 STATUS: dict[type[RuleViolation], HTTPStatus] = {
     NotPermitted: HTTPStatus.FORBIDDEN,
     UnknownThing: HTTPStatus.NOT_FOUND,
+    NoSuchLine: HTTPStatus.NOT_FOUND,
     LinkUsedUp: HTTPStatus.GONE,
     UploadGone: HTTPStatus.GONE,
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
     UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadableText: HTTPStatus.UNPROCESSABLE_ENTITY,
+    WrongShape: HTTPStatus.UNPROCESSABLE_ENTITY,
     RuleViolation: HTTPStatus.CONFLICT,
 }
 WORTH_ANOTHER_TRY = {HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE}

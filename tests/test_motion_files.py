@@ -2,21 +2,24 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from config import ROOT
 from deliberation import cli
+from deliberation.domain.access import NOBODY
 from deliberation.domain.acts import Act
 from deliberation.domain.text.formats import recognised
 from deliberation.extensions import db
 from deliberation.models import Assembly, Motion, RecordEntry
 from deliberation.operations import motion_files
 from deliberation.operations.demo.motion_texts import FOLDER
+from deliberation.unit_of_work import unit_of_work
 from tests.databases import SqliteDatabases, settings_for
 from tests.domain.text.printed_motions import OWN, numbered_lines, plain_files, printed_files
 from tests.party import Party
@@ -43,23 +46,12 @@ def test_a_text_without_numbers_is_printed_without(file: Path) -> None:
     assert all(row.startswith("\t") for row in rows)
 
 
-def test_a_dry_run_tells_what_was_understood_and_needs_no_database() -> None:
-    done = run("import-motion", "--dry-run", "--json", OWN / "k07_printed.txt")
-    told = json.loads(done.stdout)
-    assert told["head"]["number"] == "K07"
-    assert (told["first_line"], told["width"], told["blocks"], told["lines"]) == (1, 85, 7, 19)
-    assert {"remark": "gap", "line": 32, "text": "16–27"} in told["remarks"]
-    plain = run("import-motion", "--dry-run", OWN / "b3_plain.txt").stdout
-    assert plain.startswith("B3 (neu): Nahverkehr für alle, auch am Abend\n")
-    assert "residue_dropped: [bookmark: _GoBack]" in plain
-    assert plain.endswith("Nothing was stored.\n")
-
-
 BAD = {
     "empty": b"",
     "pdf": b"%PDF-1.7",
     "office": b"PK\x03\x04",
     "web_page": b"<html></html>",
+    "program": b"#!/bin/sh",
     "binary": b"\x00\x01",
     "encoding": "Für".encode("cp1252"),
     "too_long": b"Wir. " * 300_000,
@@ -111,29 +103,72 @@ def test_a_motion_is_put_before_the_assembly_that_is_named(ours: Flask, party: P
         entry = db.session().scalars(select(RecordEntry).order_by(RecordEntry.id.desc()).limit(1)).one()
         assert (entry.act, entry.actor_id, entry.association_id) == (Act.MOTION_SUBMITTED, None, party.state)
     again = run("import-motion", OWN / "k07_printed.txt", "--assembly", key)
-    assert (again.exit_code, again.stderr) == (USAGE, "The rules refuse this: number_taken.\n")
+    assert again.exit_code == USAGE
+    assert again.stderr == "There is already a motion with the number K07 here. Choose another number.\n"
     assert run("import-motion", OWN / "k07_printed.txt", "--assembly", key, "--number", "K08").exit_code == 0
 
 
-def test_a_dry_run_stores_nothing(ours: Flask, party: Party) -> None:
-    assert run("import-motion", OWN / "k07_printed.txt", "--dry-run").exit_code == 0
+def test_a_dry_run_tells_what_was_understood_and_stores_nothing(ours: Flask, party: Party) -> None:
+    done = run("import-motion", "--dry-run", "--json", OWN / "k07_printed.txt", "--assembly", "LPT")
+    told = json.loads(done.stdout)
+    assert told["head"]["number"] == "K07"
+    assert (told["first_line"], told["width"], told["blocks"], told["lines"]) == (1, 85, 7, 19)
+    assert {"remark": "gap", "line": 32, "text": "16–27"} in told["remarks"]
+    plain = run("import-motion", "--dry-run", OWN / "b3_plain.txt", "--assembly", "LPT").stdout
+    assert plain.startswith("B3 (neu): Nahverkehr für alle, auch am Abend\n")
+    assert "  “[bookmark: _GoBack]” in line 9 of the file.\n" in plain
+    assert plain.endswith("It can be put before: Landesparteitag. Nothing was stored.\n")
     assert numbers(ours, party.assembly) == {"L01"}
 
 
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        ([], "Name the assembly with --assembly"),
-        (["--assembly", "nowhere"], "There is no assembly with the key nowhere."),
-        (["--assembly", "LPT", "--number", "x" * 21], "The number has more than 20 characters"),
-        (["--assembly", "LPT", "--title", "x" * 201], "The title has more than 200 characters"),
-    ],
-)
-def test_what_is_missing_is_said(ours: Flask, party: Party, options: list[str], said: str) -> None:
-    done = run("import-motion", OWN / "k07_printed.txt", *options)
+WRONG = [
+    ([], "Name the assembly with --assembly"),
+    (["--assembly", "nowhere"], "There is no assembly with the key nowhere."),
+    (["--assembly", "LPT", "--number", "x" * 21], "The number has more than 20 characters"),
+    (["--assembly", "LPT", "--title", "x" * 201], "The title has more than 200 characters"),
+    (["--assembly", "LPT", "--number", "   "], "The file does not say its number"),
+    (["--assembly", "LPT", "--title", "  "], "The file does not say its title"),
+    (["--assembly", "LPT", "--mover", "Eva\nEberle"], "The mover is one line"),
+    (["--assembly", "LPT", "--number", "K\N{RIGHT-TO-LEFT OVERRIDE}70"], "The number has characters that nobody sees"),
+    (["--assembly", "LPT", "--mover", "Eva\x07"], "The mover has characters that nobody sees"),
+    (["--assembly", "LPT", "--number", "l\u00ad 01"], "The number has characters that nobody sees"),
+    (["--assembly", "LPT", "--number", "l 01"], "There is already a motion with the number L01 here."),
+]
+
+
+@pytest.mark.parametrize("trial", [[], ["--dry-run"]], ids=["real", "trial"])
+@pytest.mark.parametrize(("options", "said"), WRONG)
+def test_what_is_wrong_is_said_by_the_real_run_and_by_a_trial(
+    ours: Flask, party: Party, options: list[str], said: str, trial: list[str]
+) -> None:
+    done = run("import-motion", OWN / "k07_printed.txt", *options, *trial)
     assert done.exit_code == USAGE
     assert done.stderr.startswith(said)
     assert numbers(ours, party.assembly) == {"L01"}
+
+
+def test_a_text_that_is_not_clear_is_looked_at_first(ours: Flask, party: Party, tmp_path: Path) -> None:
+    file = tmp_path / "antrag.txt"
+    file.write_text((OWN / "k07_printed.txt").read_text("utf-8").replace("## 1 **", "Vorweg.\n\n## 1 **"), "utf-8")
+    done = run("import-motion", file, "--assembly", "LPT")
+    assert (done.exit_code, done.stdout) == (USAGE, "")
+    assert done.stderr.startswith("Not all of this text is clear")
+    assert numbers(ours, party.assembly) == {"L01"}
+    assert run("import-motion", file, "--assembly", "LPT", "--checked").exit_code == 0
+
+
+def test_the_next_assembly_is_taken_unless_the_file_names_another(ours: Flask, party: Party) -> None:
+    with ours.app_context(), unit_of_work(NOBODY) as work:
+        work.session.execute(
+            update(Assembly)
+            .where(Assembly.id != party.assembly)
+            .values(opens_on=date(2020, 1, 1), closes_on=date(2020, 1, 2))
+        )
+    assert run("import-motion", OWN / "k07_printed.txt").exit_code == 0
+    other = run("import-motion", OWN / "b3_plain.txt")
+    assert other.exit_code == USAGE
+    assert other.stderr.startswith("The file names “DIE LINKE. Havelmark · 2. Tagung")
+    assert numbers(ours, party.assembly) == {"L01", "K07"}
 
 
 def test_a_file_without_a_head_needs_a_number(ours: Flask, tmp_path: Path) -> None:

@@ -90,6 +90,8 @@ FACTS: dict[str, object] = {
     "what": "person",
     "key": "KV-A",
     "minutes": 5,
+    "field": "title",
+    "reason": "hidden",
     "count": 12,
     "line": 3,
     "rows": 200_000,
@@ -151,6 +153,14 @@ def test_whoever_refuses_gives_the_facts_that_the_sentence_tells(
             assert told.rstrip("“").endswith((".", "!", "?")), told
             assert "%(" not in told
             assert str(Path.cwd()) not in told
+
+
+@pytest.mark.parametrize("field", words.NAME_WORDS)
+@pytest.mark.parametrize("reason", ["missing", "lines", "hidden", "damaged", "too_long"])
+def test_whatever_is_wrong_with_a_name_is_said_with_its_field(app: Flask, field: str, reason: str) -> None:
+    with app.test_request_context():
+        told = sentence(errors.WrongShape(field=field, reason=reason, limit=20))
+        assert told.startswith(f"{words.NAME_WORDS[field]}: ")
 
 
 def test_every_kind_of_refusal_is_raised_somewhere() -> None:

@@ -178,10 +178,22 @@ class UnreadableText(RuleViolation):
     code = "unreadable_text"
 
 
+class WrongShape(RuleViolation):
+    """Words that cannot be kept so; facts: `field`, `limit`, `reason`: missing, lines, hidden, damaged, too_long."""
+
+    code = "wrong_shape"
+
+
 class NumberTaken(RuleViolation):
-    """The assembly has a motion with this number already; facts: `number`."""
+    """The assembly has a motion with this number already; facts: `number`, as it is written there."""
 
     code = "number_taken"
+
+
+class NoSuchLine(RuleViolation):
+    """The text has no line, or no place, that is called so; facts: `line`, `is_missing`: its source lacks it."""
+
+    code = "no_such_line"
 
 
 class NothingChanged(RuleViolation):

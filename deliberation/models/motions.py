@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from deliberation.models.base import Base
@@ -22,6 +22,8 @@ class Motion(Base):
     title: Mapped[str] = mapped_column(String(200))
     # as it is printed: a board, an association, names
     mover: Mapped[str] = mapped_column(String(200))
+    # as they were put forward; nobody votes on them
+    reasons: Mapped[str] = mapped_column(Text, server_default=text("''"))
     created_at: Mapped[datetime]
 
     assembly: Mapped[Assembly] = relationship(lazy="raise")

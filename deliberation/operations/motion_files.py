@@ -1,7 +1,8 @@
 """Motions from files, at the console: looked at, put before an assembly, printed by their official lines."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -12,14 +13,16 @@ from sqlalchemy.orm import Session
 from config import Settings
 from deliberation.app import create_app
 from deliberation.domain.access import Actor, Holding
-from deliberation.domain.errors import UnreadableText
+from deliberation.domain.errors import UnreadableText, WrongShape
 from deliberation.domain.people import Function, PersonKind
+from deliberation.domain.procedure.assembly_names import is_meant
 from deliberation.domain.text.formats import recognised
 from deliberation.domain.text.formats.imported import Head, Import
 from deliberation.domain.text.lines import number_lines
 from deliberation.extensions import db
 from deliberation.models import Assembly
 from deliberation.models.tree import path_of
+from deliberation.operations.english import remarks_in_english
 from deliberation.operations.running import CannotRun, demand_newest_form
 from deliberation.services import motions
 from deliberation.unit_of_work import today, unit_of_work
@@ -29,6 +32,7 @@ REASONS = {
     "pdf": "it is a PDF; save the motion as plain text",
     "office": "it is a file of a word processor; save it as plain text in UTF-8",
     "web_page": "it is a web page; save only its text",
+    "program": "it is a program; save the motion as plain text",
     "binary": "it is no text",
     "encoding": "its encoding cannot be told for certain; save it as UTF-8",
     "too_long": "it has more than {limit} characters",
@@ -46,7 +50,7 @@ def read_file(file: Path, *, number: str = "", title: str = "", mover: str = "")
     except UnreadableText as refusal:
         reason = REASONS[str(refusal.facts["reason"])].format(**refusal.facts)
         raise CannotRun(f"{file} cannot be read as a motion: {reason}.") from refusal
-    named = {"number": number, "title": title, "mover": mover}
+    named = {"number": number, "title": title, "mover": mover}  # what is blank is wrong, what is empty is not said
     return replace(imported, head=replace(imported.head, **{name: told for name, told in named.items() if told}))
 
 
@@ -66,6 +70,8 @@ def described(imported: Import) -> str:
         "blocks": len(imported.document.blocks),
         "lines": len(number_lines(imported.document, width=imported.width)) if imported.first_line is not None else 0,
         "remarks": [asdict(noted) for noted in imported.remarks],
+        "reasons": imported.reasons,
+        "is_doubtful": imported.is_doubtful,
     }
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
@@ -76,33 +82,58 @@ def told(imported: Import) -> Iterator[str]:
     yield f"{head.number or '(no number)'}{f' ({head.suffix})' if head.suffix else ''}: {head.title or '(no title)'}"
     yield f"Mover: {head.mover or '(nobody)'}"
     yield f"{len(imported.document.blocks)} blocks"
-    for noted in imported.remarks:
-        yield f"line {noted.line}: {noted.remark}: {noted.text}"
+    yield from remarks_in_english(imported.remarks)
 
 
-def submit(settings: Settings, imported: Import, *, assembly: str | None) -> str:
-    """Put a motion before an assembly, the next one unless its key is given; returns its name. Raises CannotRun."""
-    head = _complete(imported.head)
+class _OnlyTried(Exception):
+    """Everything went well, and nothing is to stay."""
+
+
+def submit(
+    settings: Settings, imported: Import, *, assembly: str | None, is_checked: bool = False, is_trial: bool = False
+) -> str:
+    """Put a motion before an assembly, the next one unless its key is given; returns its name.
+
+    is_checked -- somebody has compared a doubtful text with its original
+    is_trial -- do all of it and keep nothing
+    Raises CannotRun, RuleViolation.
+    """
+    head = imported.head
     demand_newest_form(settings)
     with create_app(settings).app_context():
-        found = _assembly(db.session(), assembly, today())
+        found = _assembly(db.session(), assembly, head, today())
         actor, assembly_id, name = _administrator(db.session(), found), found.id, found.name
-        with unit_of_work(actor) as work:
+        with suppress(_OnlyTried), _named_by_options(), unit_of_work(actor) as work:
             motions.submit_motion(work, assembly_id, imported, number=head.number, title=head.title, mover=head.mover)
+            if imported.is_doubtful and not is_checked:
+                raise CannotRun(
+                    "Not all of this text is clear; look at it with --dry-run, compare it with the original, and say "
+                    "--checked."
+                )
+            if is_trial:
+                raise _OnlyTried
     return name
 
 
-def _complete(head: Head) -> Head:
-    for name, longest in (("number", 20), ("title", 200), ("mover", 200)):
-        value = str(getattr(head, name))
-        if not value:
-            raise CannotRun(f"The file does not say its {name}; name it with --{name}.")
-        if len(value) > longest:
-            raise CannotRun(f"The {name} has more than {longest} characters; name a shorter one with --{name}.")
-    return head
+_SHAPES = {
+    "missing": "The file does not say its {field}; name it with --{field}.",
+    "lines": "The {field} is one line; name it with --{field}.",
+    "hidden": "The {field} has characters that nobody sees; name it with --{field}.",
+    "damaged": "The {field} has damaged characters; name it with --{field}.",
+    "too_long": "The {field} has more than {limit} characters; name a shorter one with --{field}.",
+}
 
 
-def _assembly(session: Session, key: str | None, day: date) -> Assembly:
+@contextmanager
+def _named_by_options() -> Generator[None]:
+    """Say what is wrong with a name together with the option that mends it."""
+    try:
+        yield
+    except WrongShape as refusal:
+        raise CannotRun(_SHAPES[str(refusal.facts["reason"])].format(**refusal.facts)) from refusal
+
+
+def _assembly(session: Session, key: str | None, head: Head, day: date) -> Assembly:
     if key is not None:
         found = session.scalar(select(Assembly).where(func.lower(Assembly.key) == key.lower()))
         if found is None:
@@ -111,7 +142,13 @@ def _assembly(session: Session, key: str | None, day: date) -> Assembly:
     coming = session.scalars(select(Assembly).where(Assembly.closes_on >= day).limit(2)).all()
     if len(coming) != 1:
         raise CannotRun("Name the assembly with --assembly and its key: there is not exactly one that is not over.")
-    return coming[0]
+    (only,) = coming
+    if head.assembly and not is_meant(head.assembly, name=only.name, opens_on=only.opens_on, closes_on=only.closes_on):
+        raise CannotRun(
+            f"The file names “{head.assembly}”, the next assembly is “{only.name}”; name the one that is meant with "
+            "--assembly and its key."
+        )
+    return only
 
 
 def _administrator(session: Session, assembly: Assembly) -> Actor:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from deliberation.domain.access import Action, Actor, places_where
+from deliberation.domain.access import Action, Actor, Subject, places_where
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import FOR_DEBATE
 from deliberation.models import Association, Person, Room, ThematicField
+from deliberation.models.tree import the_federation
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.viewer import joins_debate
 
@@ -49,6 +50,13 @@ def fields_page(session: Session, actor: Actor) -> tuple[FieldRow, ...]:
     if not joins_debate(actor):
         raise UnknownThing(what="field")
     return tuple(_rows(session))
+
+
+def fields_subject(session: Session, actor: Actor) -> Subject:
+    """What the table is asked about the fields: they are the federation's. Raises UnknownThing likewise."""
+    if not joins_debate(actor):
+        raise UnknownThing(what="field")
+    return Subject(path=tuple(session.scalars(the_federation())))
 
 
 def field_page(session: Session, actor: Actor, slug: str, *, after: int | None = None) -> FieldPage:

@@ -38,6 +38,7 @@ class MotionPage:
     number: str
     title: str
     mover: str
+    reasons: str
     assembly_id: int
     assembly: str
     subject: Subject
@@ -92,6 +93,7 @@ def motion_page(session: Session, actor: Actor, motion_id: int, *, version: int 
         number=motion.number,
         title=motion.title,
         mover=motion.mover,
+        reasons=motion.reasons,
         assembly_id=assembly.id,
         assembly=assembly.name,
         subject=subject,

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NothingChanged, VersionOutdated
+from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Amendment
 from deliberation.services import record
@@ -21,8 +22,9 @@ def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, 
     version, loaded = load_version(work, version_id, Action.AMEND)
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
-    wanted = read(source)
-    if read(version.source) == wanted:
+    base = read(version.source)
+    wanted = with_gaps_of(base, read(source))
+    if wanted == base:
         raise NothingChanged
     last = work.session.scalar(select(func.max(Amendment.number)).where(Amendment.motion_id == version.motion_id))
     amendment = Amendment(

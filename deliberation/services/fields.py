@@ -8,19 +8,28 @@ from sqlalchemy import select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import KeyTaken
+from deliberation.domain.rooms.field_names import slug_of
 from deliberation.domain.rooms.first_fields import FIRST_FIELDS
-from deliberation.models import Association, Room, ThematicField
+from deliberation.models import Room, ThematicField
+from deliberation.models.tree import the_federation
 from deliberation.services import record, rooms
-from deliberation.services.loading import load_association
+from deliberation.services.loading import load_association, lock_root
 from deliberation.services.work import Work
 
 
-def found_field(work: Work, *, slug: str, name: str, summary: str) -> ThematicField:
-    """Add a field. Raises NotPermitted, KeyTaken."""
+def found_field(work: Work, *, name: str, summary: str, slug: str | None = None) -> ThematicField:
+    """Add a field. `slug`: what it is called in addresses; made from the name unless it is given.
+
+    Raises NotPermitted, KeyTaken (key).
+    """
     federation_id = _federation_id(work)
+    # of two who give one name at once, the second waits and is refused
+    lock_root(work)
     load_association(work, federation_id, Action.MANAGE_FIELDS)
+    if slug is None:
+        slug = slug_of(name)
     if work.session.scalar(select(ThematicField.id).where(ThematicField.slug == slug)) is not None:
-        raise KeyTaken(key=slug)
+        raise KeyTaken(key=name)
     field = ThematicField(slug=slug, name=name, summary=summary, created_at=work.now)
     work.session.add(field)
     record.note(work, Act.FIELD_FOUNDED, field, association_id=federation_id)
@@ -50,4 +59,4 @@ def found_first_fields(work: Work, *, host_ids: Sequence[int]) -> list[Room]:
 
 
 def _federation_id(work: Work) -> int:
-    return work.session.scalars(select(Association.id).where(Association.parent_id.is_(None))).one()
+    return work.session.scalars(the_federation()).one()

@@ -2,15 +2,16 @@
 
 import hashlib
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NumberTaken
+from deliberation.domain.errors import NumberTaken, UnreadableText
+from deliberation.domain.procedure.motion_names import MotionNames, number_key
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.formats.imported import Import
 from deliberation.domain.text.notation import write
-from deliberation.models import Motion, MotionVersion
+from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.services import record
 from deliberation.services.loading import load_assembly_for
 from deliberation.services.work import Work
@@ -22,14 +23,26 @@ def text_hash(source: str) -> str:
 
 
 def submit_motion(work: Work, assembly_id: int, imported: Import, *, number: str, title: str, mover: str) -> Motion:
-    """Put a motion before an assembly as it was imported. Raises UnknownThing, NotPermitted, NumberTaken (number)."""
+    """Put a motion before an assembly as it was imported.
+
+    Raises UnknownThing, NotPermitted, WrongShape (field, reason, limit), UnreadableText (reason: empty), NumberTaken
+    (number).
+    """
     assembly = load_assembly_for(work, assembly_id, Action.IMPORT_MOTION)
-    motion = Motion(assembly_id=assembly.id, number=number, title=title, mover=mover, created_at=work.now)
+    names = MotionNames.of(number=number, title=title, mover=mover)
+    if not imported.document.blocks:
+        raise UnreadableText(reason="empty")
+    _demand_free(work, assembly.id, names.number)
+    motion = Motion(
+        assembly_id=assembly.id,
+        number=names.number,
+        title=names.title,
+        mover=names.mover,
+        reasons=imported.reasons,
+        created_at=work.now,
+    )
     work.session.add(motion)
-    try:
-        work.session.flush()
-    except IntegrityError as error:
-        raise NumberTaken(number=number) from error
+    work.session.flush()
     first = MotionVersion(
         motion_id=motion.id,
         number=1,
@@ -41,6 +54,15 @@ def submit_motion(work: Work, assembly_id: int, imported: Import, *, number: str
     _store(work, first, imported.document)
     record.note(work, Act.MOTION_SUBMITTED, motion, association_id=assembly.association_id)
     return motion
+
+
+def _demand_free(work: Work, assembly_id: int, number: str) -> None:
+    """Refuse a number that looks like another one there. Who comes at the same time waits, and is refused then."""
+    work.session.execute(select(Assembly.id).where(Assembly.id == assembly_id).with_for_update(key_share=True))
+    there = work.session.scalars(select(Motion.number).where(Motion.assembly_id == assembly_id))
+    taken = {number_key(one): one for one in there}
+    if number_key(number) in taken:
+        raise NumberTaken(number=taken[number_key(number)])
 
 
 def add_version(work: Work, motion: Motion, before: MotionVersion, document: Document) -> MotionVersion:

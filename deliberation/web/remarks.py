@@ -46,10 +46,12 @@ def _gap(noted: Noted) -> str:
     return str(_("Die Zeile %(line)s fehlt in der Quelle.", line=noted.text))
 
 
+def _in_line(noted: Noted) -> str:
+    return str(_("„%(words)s“ in Zeile %(line)s der Datei.", words=noted.text, line=noted.line))
+
+
 SENTENCES: dict[Remark, Callable[[Noted], str]] = {
-    Remark.RESIDUE_DROPPED: lambda noted: _(
-        "„%(words)s“ in Zeile %(line)s der Datei.", words=noted.text, line=noted.line
-    ),
+    Remark.RESIDUE_DROPPED: _in_line,
     Remark.GAP: _gap,
     Remark.JOINED: lambda noted: _("Zeilen %(lines)s: ein Satz, den ein Seitenumbruch trennte.", lines=noted.text),
     Remark.UNNUMBERED: lambda noted: _(
@@ -57,11 +59,23 @@ SENTENCES: dict[Remark, Callable[[Noted], str]] = {
         words=noted.text,
         line=noted.line,
     ),
+    Remark.OUTSIDE: _in_line,
+    Remark.NUMBERS_AS_WORDS: lambda noted: _(
+        "Ab Zeile %(line)s der Datei stehen die Zahlen %(lines)s am Anfang von Zeilen. Sind es Zeilennummern, lade "
+        "eine Datei hoch, in der jede Zeile ihre Nummer hat.",
+        line=noted.line,
+        lines=noted.text,
+    ),
+    Remark.EMPTY_LINE: lambda noted: _("Hinter der Nummer %(number)s steht nichts.", number=noted.text),
+    Remark.PAGE_MARK: _in_line,
+    Remark.REASONS: lambda noted: _(
+        "„%(words)s“ in Zeile %(line)s der Datei: Was von da an steht, gehört nicht zum Antrag und steht unter ihm.",
+        words=noted.text,
+        line=noted.line,
+    ),
     Remark.HEADING_GUESSED: lambda noted: _(
         "„%(words)s“, weil die Zeile kurz ist und kein Punkt sie beendet.", words=noted.text
     ),
-    Remark.HEAD_LINE: lambda noted: _("„%(words)s“ in Zeile %(line)s der Datei.", words=noted.text, line=noted.line),
-    Remark.OTHER_BREAKS: lambda noted: _(
-        "Ab Zeile %(number)s beginnen unsere Zeilen mit anderen Wörtern als die gedruckten.", number=noted.text
-    ),
+    Remark.HEAD_LINE: _in_line,
+    Remark.OTHER_BREAKS: lambda noted: _("Anders als gedruckt sind die Zeilen: %(lines)s.", lines=noted.text),
 }

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
-from deliberation.web.words import COLUMN_WORDS, PLACE_WORDS
+from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
 
 Facts = Mapping[str, object]
 
@@ -110,6 +110,7 @@ def _unreadable_text(facts: Facts) -> str:
         "pdf": lambda: _("Das ist ein PDF. Speichere den Antrag als Textdatei; dann bleiben die Zeilen erhalten."),
         "office": lambda: _("Das ist eine Datei einer Textverarbeitung. Speichere sie dort als „Nur Text (UTF-8)“."),
         "web_page": lambda: _("Das ist eine Webseite. Speichere nur ihren Text."),
+        "program": lambda: _("Das ist ein Programm und kein Antrag."),
         "binary": lambda: _("Das ist keine Textdatei."),
         "encoding": lambda: _(
             "Umlaute und andere Zeichen dieser Datei lassen sich nicht sicher lesen. Speichere sie als „UTF-8“."
@@ -125,6 +126,18 @@ def _unreadable_text(facts: Facts) -> str:
             number=facts["number"],
             before=facts["before"],
         ),
+    }
+    return str(words[str(facts["reason"])]())
+
+
+def _shape(facts: Facts) -> str:
+    name = str(NAME_WORDS[str(facts["field"])])
+    words = {
+        "missing": lambda: _("%(field)s: Dieses Feld fehlt noch.", field=name),
+        "lines": lambda: _("%(field)s: Hier ist nur eine Zeile möglich.", field=name),
+        "hidden": lambda: _("%(field)s: Hier stehen unsichtbare Zeichen. Bitte tippe den Text neu.", field=name),
+        "damaged": lambda: _("%(field)s: Hier sind Zeichen beschädigt (�). Bitte tippe sie neu.", field=name),
+        "too_long": lambda: _("%(field)s: Bis zu %(limit)s Zeichen sind möglich.", field=name, limit=facts["limit"]),
     }
     return str(words[str(facts["reason"])]())
 
@@ -212,8 +225,14 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Die Datei wurde eine Stunde aufgehoben und ist jetzt gelöscht. Bitte lade sie noch einmal hoch."
     ),
     "unreadable_file": _unreadable,
+    "wrong_shape": _shape,
     "number_taken": lambda facts: _(
         "Einen Antrag mit der Nummer %(number)s gibt es hier schon. Wähle eine andere Nummer.", number=facts["number"]
+    ),
+    "no_such_line": lambda facts: (
+        _("Die Zeile %(line)s fehlt in der Quelle.", line=facts["line"])
+        if facts["is_missing"]
+        else _("Diese Zeile gibt es nicht.")
     ),
     "nothing_changed": lambda _f: _(
         "Dein Text sagt dasselbe wie der Antrag. Ändere etwas; dann kannst du ihn einreichen."

@@ -2,35 +2,28 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from textwrap import shorten
 
 from flask_babel import gettext as _
 
 from deliberation.domain.text.change import Ground
+from deliberation.domain.text.citing import section_places
 from deliberation.domain.text.document import Document
-from deliberation.domain.text.html import by_blocks, by_lines
+from deliberation.domain.text.html import by_lines, by_places
 from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.notation import read
-from deliberation.domain.text.phrasing import citations
+from deliberation.domain.text.phrasing.german import place_in_german
 from deliberation.web.languages import current_language, language_amid_german
 
 # the motions of a large assembly that are read in the same hour; a long one has 100 kB
 KEPT = 128
-# of a paragraph in a list to choose from: as much as a phone shows
-FIRST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class MadeText:
-    """A text as HTML that is safe to show.
-
-    lines -- how many official lines it has; 0: it has no line numbers
-    places -- how its paragraphs are cited, each with its first words; empty for a text with line numbers
-    """
+    """A text as HTML that is safe to show, and how many official lines it has (0: it has no line numbers)."""
 
     html: str
     lines: int
-    places: tuple[str, ...] = ()
 
 
 def text_of_version(text: Ground) -> MadeText:
@@ -46,14 +39,9 @@ def _kept(text: Ground, _language: str) -> MadeText:
 def made(document: Document, *, width: int, first_line: int | None) -> MadeText:
     """A text that is not stored yet, as it would be shown."""
     if first_line is None:
-        return MadeText(by_blocks(document), 0, _places(document))
+        return MadeText(by_places(document, [place_in_german(place) for place in section_places(document)]), 0)
     lines = number_lines(document, width=width, first=first_line)
     return MadeText(by_lines(document, lines, missing_lines, language_amid_german()), len(lines))
-
-
-def _places(document: Document) -> tuple[str, ...]:
-    cited = zip(citations(document), document.blocks, strict=True)
-    return tuple(f"{citation}: {shorten(block.text, FIRST_WORDS, placeholder=' …')}" for citation, block in cited)
 
 
 def missing_lines(first: int, last: int) -> str:

@@ -192,10 +192,18 @@ REMARK_WORDS = {
     Remark.GAP: _("Fehlende Zeilen"),
     Remark.JOINED: _("Zusammengefügt"),
     Remark.UNNUMBERED: _("Zeilen ohne Nummer"),
+    Remark.OUTSIDE: _("Weggelassen: was außerhalb der nummerierten Zeilen steht"),
+    Remark.NUMBERS_AS_WORDS: _("Zahlen am Anfang von Zeilen, als Wörter verstanden"),
+    Remark.EMPTY_LINE: _("Nummern ohne Text"),
+    Remark.PAGE_MARK: _("Weggelassen: Seitenzahlen"),
+    Remark.REASONS: _("Begründung"),
     Remark.HEADING_GUESSED: _("Als Überschrift verstanden"),
     Remark.HEAD_LINE: _("Im Kopf nicht verstanden"),
     Remark.OTHER_BREAKS: _("Andere Zeilenumbrüche als im Druck"),
 }
+
+# what a motion is called by; the keys are names of fields
+NAME_WORDS = {"number": _("Nummer"), "title": _("Titel"), "mover": _("Antragsteller*in")}
 
 JOB_WORDS = {
     JobKind.MAIL_INVITATION: _("Einladung"),

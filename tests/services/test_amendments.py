@@ -71,6 +71,13 @@ def test_what_says_the_same_is_no_amendment(party: Party, source: str) -> None:
         amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="")
 
 
+def test_no_amendment_renumbers_a_motion(party: Party) -> None:
+    made_up = f"[Zeilen fehlen: 5000]\n\n{MOTION}"
+    with refused(NothingChanged, party.emil) as work:
+        amendments.submit_amendment(work, party.version, source=made_up, summary="s", reasons="")
+    assert "fehlen" not in amendment_row(amend(party, f"[Zeilen fehlen: 5000]\n\n{RENT}")).source
+
+
 def test_what_was_submitted_never_changes(party: Party) -> None:
     change = update(Amendment).where(Amendment.id == party.amendment).values(source="anders")
     with pytest.raises(DBAPIError), acting(party.emil) as work:

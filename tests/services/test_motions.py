@@ -1,12 +1,15 @@
 """Motions: put forward by those who may, entered in the record, and never changed afterwards."""
 
 import pytest
+from flask import Flask
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError
 
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NotPermitted, NumberTaken, UnknownThing
+from deliberation.domain.errors import NotPermitted, NumberTaken, UnknownThing, UnreadableText, WrongShape
+from deliberation.domain.text.document import Document
 from deliberation.domain.text.formats import printed
+from deliberation.domain.text.formats.imported import Import
 from deliberation.domain.text.notation import read
 from deliberation.extensions import db
 from deliberation.models import Assembly, Motion, MotionVersion
@@ -15,7 +18,7 @@ from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party, acting
-from tests.services.steps import Entry, Watch, refused
+from tests.services.steps import Entry, Watch, at_once, refused
 
 IMPORTED = printed.parse(PRINTED)
 NOWHERE = 999_999
@@ -68,6 +71,50 @@ def test_a_number_is_given_once_at_an_assembly(party: Party) -> None:
     other = db.session().scalars(select(Assembly.id).where(Assembly.id != party.assembly)).one()
     with acting(party.ada) as work:
         submit(work, other)
+
+
+@pytest.mark.parametrize("number", ["k07", "K 07", "Ｋ０７"])
+def test_a_number_that_looks_the_same_is_the_same(party: Party, number: str) -> None:
+    with acting(party.mona) as work:
+        submit(work, party.assembly)
+    with refused(NumberTaken, party.mona, number="K07") as work:
+        submit(work, party.assembly, number)
+
+
+@pytest.mark.parametrize("databases", ["sqlite", "postgres"], indirect=True)
+def test_two_at_once_with_one_number_make_one_motion(app: Flask, party: Party) -> None:
+    def put(number: str) -> None:
+        with acting(party.mona) as work:
+            submit(work, party.assembly, number)
+
+    errors = at_once(app, lambda: put("K07"), lambda: put("k 07"))
+    assert [type(error) for error in errors] == [NumberTaken]
+    assert len(db.session().scalars(select(Motion.id).where(Motion.assembly_id == party.assembly)).all()) == 2
+
+
+def test_a_document_without_a_block_is_no_motion(party: Party) -> None:
+    with refused(UnreadableText, party.mona, reason="empty") as work:
+        motions.submit_motion(work, party.assembly, Import(Document()), number="K07", title="T", mover="M")
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [({"number": "  "}, "missing"), ({"title": "a\u202eb"}, "hidden"), ({"mover": "a\nb"}, "lines")],
+)
+def test_what_forms_refuse_is_refused_here_too(party: Party, names: dict[str, str], reason: str) -> None:
+    (field,) = names
+    with refused(WrongShape, party.mona, field=field, reason=reason) as work:
+        motions.submit_motion(work, party.assembly, IMPORTED, **{"number": "K07", "title": "T", "mover": "M"} | names)
+
+
+def test_reasons_stand_beside_the_text(party: Party) -> None:
+    with acting(party.mona) as work:
+        imported = printed.parse(PRINTED + "\nBegründung:\nDarum.\n")
+        motion = motions.submit_motion(work, party.assembly, imported, number="K07", title="T", mover="M")
+        assert motion.reasons == "Darum."
+    version = db.session().scalars(select(MotionVersion).order_by(MotionVersion.id.desc())).first()
+    assert version is not None
+    assert "Darum" not in version.source
 
 
 @pytest.mark.parametrize("act", ["change", "remove"])

@@ -75,6 +75,7 @@ PLACES: dict[str, Place] = {
     "RenameForm": Place("/associations/{spree}/name", "ada", {"name": "Kreisverband Spree-Süd"}),
     "BodyForm": Place("/associations/{spree}/bodies", "ada", {"name": "Rat der Räte", "key": "RAT", "kind": "council"}),
     "AssemblyForm": Place("/associations/{spree}/assemblies", "ada", ASSEMBLY),
+    "FieldForm": Place("/fields/new", "ada", {"name": "Pflege", "summary": "Wer sorgt für wen?"}),
     "RoomForm": Place(
         "/fields/{field}/rooms/new",
         "ada",

@@ -27,6 +27,10 @@ BAD: dict[str, tuple[bytes, str]] = {
     "rich text": (rb"{\rtf1\ansi Antrag}", "einer Textverarbeitung"),
     "a web page with a script": (b"<html><script>alert(1)</script><p>Antrag</p></html>", "Das ist eine Webseite"),
     "a script alone": (b"<script>alert(1)</script>", "Das ist eine Webseite"),
+    "markup with a script": (b"<div><script>alert(1)</script>Antrag</div>", "Das ist eine Webseite"),
+    "a drawing with a script": (b"<svg onload='x'><script>alert(1)</script></svg>", "Das ist eine Webseite"),
+    "a program": (b"#!/bin/sh\nrm -r /\n", "Das ist ein Programm"),
+    "a head alone": ("Antrag L9\nAntragsteller*in: PV\nDer Parteitag möge beschließen:\n".encode(), "steht nichts"),
     "numbers that run backwards": (b"1 Erste\n2 Zweite\n3 Dritte\n2 Vierte\n", "obwohl vorher schon 3 stand"),
     "10 MB": (b"Wir fordern alles. " * 550_000, "Das ist zu lang"),
 }

@@ -76,7 +76,7 @@ def test_the_whole_way(app: Flask, party: Party, emil: PageClient, cem: PageClie
 
 
 def test_the_preview_shows_words_and_marks_before_anything_is_submitted(party: Party, emil: PageClient) -> None:
-    emil.get(editor(party) + "?paragraph=1")
+    emil.get(editor(party) + "?block=1")
     assert emil.form(editor(party))["source"].strip() == FIRST
     emil.submit(editor(party), {"source": CHANGED, "step": "preview"}, status=200)
     assert "1. Absatz: „stündlich“ ersetzen durch „alle zehn Minuten“." in emil.text
@@ -86,7 +86,7 @@ def test_the_preview_shows_words_and_marks_before_anything_is_submitted(party: P
 
 
 def test_what_was_changed_after_the_preview_is_shown_again_first(party: Party, emil: PageClient) -> None:
-    emil.get(editor(party) + "?paragraph=1")
+    emil.get(editor(party) + "?block=1")
     emil.submit(editor(party), {"source": CHANGED, "step": "preview"}, status=200)
     other = FIRST.replace("stündlich", "täglich")
     emil.submit(editor(party), {"source": other, "summary": "Seltener", "step": "submit"}, status=200)
@@ -96,16 +96,16 @@ def test_what_was_changed_after_the_preview_is_shown_again_first(party: Party, e
 
 
 def test_the_whole_text_takes_along_what_was_typed_in_the_paragraph(party: Party, emil: PageClient) -> None:
-    emil.get(editor(party) + "?paragraph=1")
+    emil.get(editor(party) + "?block=1")
     emil.submit(editor(party), {"source": CHANGED, "step": "whole"}, status=200)
     whole = emil.form(editor(party))
-    assert (whole["source"].strip(), whole["place"]) == (f"{CHANGED}\n\n{SECOND}", "")
+    assert (whole["source"].strip(), whole["block"]) == (f"{CHANGED}\n\n{SECOND}", "")
     emil.submit(editor(party), {"step": "preview"}, status=200)
     assert "alle zehn Minuten" in emil.text
 
 
 def test_an_emptied_paragraph_goes(party: Party, emil: PageClient) -> None:
-    emil.get(editor(party) + "?paragraph=1")
+    emil.get(editor(party) + "?block=1")
     emil.submit(editor(party), {"source": "", "step": "preview"}, status=200)
     assert "streichen." in emil.text
     emil.get(editor(party))
@@ -114,7 +114,7 @@ def test_an_emptied_paragraph_goes(party: Party, emil: PageClient) -> None:
 
 
 def test_without_a_change_it_is_refused_and_nothing_is_lost(app: Flask, party: Party, emil: PageClient) -> None:
-    emil.get(editor(party) + "?paragraph=1")
+    emil.get(editor(party) + "?block=1")
     emil.submit(editor(party), {"source": FIRST + "  ", "step": "preview"}, status=409)
     assert "Dein Text sagt dasselbe wie der Antrag." in emil.text
     filled = {"csrf_token": emil.token(), "source": MOTION.strip(), "summary": "Nichts", "reasons": "Darum."}

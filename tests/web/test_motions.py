@@ -127,6 +127,35 @@ def test_a_number_that_is_taken_is_refused_and_nothing_typed_is_lost(mona: PageC
     mona.submit(submit, {"number": "L03"})
 
 
+DOUBTFUL = "Antrag X1: Busse\nAntragsteller*in: Wir\n\nVorweg.\nUnd noch etwas.\n\n1 Eins,\n2 zwei und\n3 drei.\n"
+
+
+def test_a_doubtful_text_is_put_forward_by_whoever_has_looked(mona: PageClient, app: Flask, party: Party) -> None:
+    before = count(app, Motion)
+    upload, submit = paths(party)
+    hand_in(mona, upload, DOUBTFUL)
+    assert "„Vorweg.“ in Zeile 4 der Datei." in mona.text
+    assert "Anders als gedruckt sind die Zeilen: 1–3." in mona.text
+    mona.submit(submit, status=422)
+    assert "Bitte vergleiche zuerst die genannten Stellen mit dem Original." in mona.text
+    assert count(app, Motion) == before
+    mona.submit(submit, {"is_checked": "y"})
+    assert count(app, Motion) == before + 1
+
+
+def test_a_clear_text_asks_for_no_tick(mona: PageClient, party: Party) -> None:
+    hand_in(mona, paths(party)[0], PRINTED)
+    assert "is_checked" not in mona.form(paths(party)[1])
+
+
+def test_reasons_are_shown_below_the_text(mona: PageClient, party: Party) -> None:
+    take_in(mona, party, PRINTED + "\nBegründung:\nWeil **alle** wohnen.\n")
+    section = mona.page.select_one('[aria-labelledby="reasons"]')
+    assert section is not None
+    assert "Weil alle wohnen." in section.get_text()
+    assert "wohnen." not in lines_on(mona)[31].replace("wohnen:", "")
+
+
 def test_nobody_puts_forward_what_somebody_else_uploaded(mona: PageClient, app: Flask, party: Party) -> None:
     hand_in(mona, paths(party)[0], PRINTED)
     adil = PageClient(app).sign_in(party.adil, has_second_factor=True)

@@ -80,6 +80,7 @@ amendments.amendment         GET  303 303 404 200 200 200 200 200 200
 amendments.merge             POST 401 401 404 403 403 403 403 403 403
 amendments.new               GET  303 303 404 403 403 403 403 403 403
 amendments.of_version        GET  303 303 404 200 200 200 200 200 200
+amendments.places            GET  303 303 404 403 403 403 403 403 403
 amendments.submit            POST 401 401 404 403 403 403 403 403 403
 assets                       GET  404 404 404 404 404 404 404 404 404
 auth.carry                   POST 200 200 200 200 200 200 200 200 200
@@ -103,6 +104,8 @@ forums.answer                POST 401 401 404 422 422 422 422 422 422
 forums.contribution          GET  303 303 404 200 200 200 200 200 200
 forums.field                 GET  303 303 404 200 200 200 200 200 200
 forums.fields                GET  303 303 404 200 200 200 200 200 200
+forums.found_field           GET  303 303 404 403 403 403 403 403 200
+forums.found_field           POST 401 401 404 403 403 403 403 403 422
 forums.hand_over             GET  303 303 404 403 200 403 403 403 200
 forums.hand_over             POST 401 401 404 403 422 403 403 403 422
 forums.open_room             GET  303 303 404 403 403 403 200 200 200

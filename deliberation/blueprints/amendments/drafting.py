@@ -3,28 +3,38 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from deliberation.blueprints.amendments.forms import AmendmentForm
+from deliberation.blueprints.amendments.forms import LONGEST_TEXT, AmendmentForm
+from deliberation.domain.errors import NoSuchLine
 from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.citing import Place, section_places
 from deliberation.domain.text.document import Document
-from deliberation.domain.text.excerpts import block_at, excerpt, lines_of, replaced
+from deliberation.domain.text.excerpts import block_at, excerpt, line_named, lines_of, replaced
+from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.notation import read, write
-from deliberation.domain.text.phrasing import citations
+from deliberation.domain.text.phrasing.german import place_in_german
 from deliberation.queries.amendments import VersionHead
 from deliberation.services.motions import text_hash
 from deliberation.web.addresses import row_id
 
+SHOWN = 200  # paragraphs on one page; a long motion has as many
+LONGEST_BEGINNING = 80  # characters of a paragraph that is to be chosen
+
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody writes against a version.
-
-    place -- the number of a line; in a text without line numbers that of a paragraph. As it came: whatever names no
-        place means the whole text
-    """
+    """What somebody writes against a version. `block`: the paragraph that is changed, None for the whole text."""
 
     head: VersionHead
-    place: str
+    block: int | None = None
+
+    @classmethod
+    def at(cls, head: VersionHead, *, line: str, block: str) -> "Draft":
+        """The draft at a line, or at a paragraph counted from 1, as somebody names it. Raises NoSuchLine."""
+        document, lines = head.ground.read()
+        if block:
+            return cls(head, _counted(block, len(document.blocks)))
+        return cls(head, block_at(lines, line_named(lines, line)) if line.strip() else None)
 
     @property
     def _document(self) -> Document:
@@ -35,28 +45,22 @@ class Draft:
         return self.head.ground.read()[1]
 
     @cached_property
-    def block(self) -> int | None:
-        """The paragraph that is changed; None for the whole text."""
-        try:
-            number = row_id(self.place)
-        except ValueError:
-            return None
-        if self.head.ground.first_line is not None:
-            return block_at(self._lines, number)
-        return number - 1 if 1 <= number <= len(self._document.blocks) else None
-
-    @property
     def numbers(self) -> tuple[int, int] | None:
-        """The first and the last line of that paragraph; None where lines have no numbers."""
-        is_numbered = self.block is not None and self.head.ground.first_line is not None
-        return lines_of(self._lines, self.block) if is_numbered and self.block is not None else None
+        """The first and the last line of that paragraph, in a text with line numbers."""
+        has_numbers = self.block is not None and self.head.ground.first_line is not None
+        return lines_of(self._lines, self.block or 0) if has_numbers else None
+
+    @cached_property
+    def place(self) -> str:
+        """What that paragraph is called in a text without line numbers."""
+        if self.block is None or self.numbers:
+            return ""
+        return place_in_german(section_places(self._document)[self.block])
 
     @property
-    def citation(self) -> str:
-        """How that paragraph is cited in a text without line numbers; empty for the whole text."""
-        if self.block is None or self.numbers is not None:
-            return ""
-        return citations(self._document)[self.block]
+    def may_be_whole(self) -> bool:
+        """Whether the whole text fits into a form."""
+        return len(self.head.ground.source) <= LONGEST_TEXT
 
     @property
     def given(self) -> str:
@@ -65,12 +69,57 @@ class Draft:
 
     def wanted(self, typed: str) -> Wanted:
         """The whole text that what was typed makes."""
-        document = read(typed) if self.block is None else replaced(self._document, self.block, typed)
-        source = write(document)
+        document = self._document
+        made = read(typed) if self.block is None else replaced(document, self.block, typed)
+        source = write(with_gaps_of(document, made))
         return Wanted(text_hash(source), source)
+
+    def form(self) -> AmendmentForm:
+        """The form with what stands there now."""
+        block = "" if self.block is None else str(self.block + 1)
+        return AmendmentForm(formdata=None, source=self.given, block=block)
 
     def widen(self, form: AmendmentForm) -> "Draft":
         """Go on with the whole text; what was typed in the paragraph stands in it."""
         form.source.data = self.wanted(form.source.data or "").source
-        form.place.data = form.seen.data = ""
-        return Draft(self.head, "")
+        form.block.data = form.seen.data = ""
+        return Draft(self.head)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A paragraph to choose: its number, what it is called, and how it begins."""
+
+    block: int
+    name: str
+    beginning: str
+
+
+def rows_of(head: VersionHead) -> list[PlaceRow]:
+    """All paragraphs of a version, as people call them."""
+    document, lines = head.ground.read()
+    if head.ground.first_line is None:
+        names = section_places(document)
+    else:
+        first, last = ({line.block: line.number for line in order} for order in (reversed(lines), lines))
+        names = [Place(first[block], last[block]) for block in range(len(document.blocks))]
+    return [
+        PlaceRow(number, place_in_german(name), _beginning(block.text))
+        for number, (name, block) in enumerate(zip(names, document.blocks, strict=True), start=1)
+    ]
+
+
+def _beginning(text: str) -> str:
+    words = text.replace("\n", " ")
+    return words if len(words) <= LONGEST_BEGINNING else f"{words[:LONGEST_BEGINNING].rsplit(' ', 1)[0]} …"
+
+
+def _counted(text: str, count: int) -> int:
+    """The index of a paragraph that is named by its number."""
+    try:
+        number = row_id(text)
+    except ValueError as error:
+        raise NoSuchLine(line=0, is_missing=False) from error
+    if not 1 <= number <= count:
+        raise NoSuchLine(line=number, is_missing=False)
+    return number - 1

@@ -21,14 +21,14 @@ def _unchanged_inside(value: str | None) -> str | None:
 
 def _there_unless_a_paragraph(form: Form, field: Field) -> None:
     """A paragraph may be emptied, which takes it out; a motion may not."""
-    if not form["place"].data and not (field.data or "").strip():
+    if not form["block"].data and not (field.data or "").strip():
         raise ValidationError(str(_("Dieses Feld fehlt noch.")))
 
 
 class AmendmentForm(Form):
-    """What should stand instead of a version, or of one paragraph of it.
+    """What should stand instead of a version, or of one of its paragraphs.
 
-    place -- the number of a line, or of a paragraph where there are no lines; empty for the whole text
+    block -- the number of that paragraph, from 1; empty for the whole text
     seen -- the hash of the text that was previewed last
     """
 
@@ -43,5 +43,5 @@ class AmendmentForm(Form):
     )
     summary = line(_("Kurz gesagt"), LONGEST_SUMMARY, description=_("Ein Satz: Was soll sich ändern, und wozu?"))
     reasons = text(_("Begründung"), LONGEST_REASONS, is_required=False)
-    place = carried(20)
+    block = carried(20)
     seen = carried(64)

@@ -1,15 +1,18 @@
 """Amendments: the editor with its preview, one amendment, all of a version, and taking in what was adopted."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.amendments.drafting import Draft
+from deliberation.blueprints.amendments.drafting import SHOWN, Draft, rows_of
 from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.domain.access import Action
-from deliberation.domain.errors import NothingChanged, NotPermitted
+from deliberation.domain.errors import NoSuchLine, NothingChanged, NotPermitted
 from deliberation.domain.text.change import Wanted, said_of
+from deliberation.errors import status_of
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, amendments_of, version_head
 from deliberation.rendering import go_on, page, page_or_fragment, see_other
@@ -19,6 +22,7 @@ from deliberation.web.addresses import row_id
 from deliberation.web.changes import shown
 from deliberation.web.form_base import Form, refusals_in
 from deliberation.web.languages import current_language
+from deliberation.web.sentences import sentence
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("amendments", __name__)
@@ -27,15 +31,26 @@ bp = Blueprint("amendments", __name__)
 @bp.get("/versions/<int:version_id>/amendments/new")
 @access(Level.SIGNED_IN)
 def new(version_id: int) -> ResponseReturnValue:
-    """Write an amendment; `line` leads to its paragraph, `paragraph` does in a text without line numbers."""
+    """Write an amendment; `line` or `block` leads to its paragraph."""
     head = _head_to_amend(version_id)
     if head.id != head.newest_id:
         flash(_("Es gibt eine neuere Fassung; geändert wird die neueste."))
         return see_other(url_for("amendments.new", version_id=head.newest_id))
-    named = "paragraph" if head.ground.first_line is None else "line"
-    draft = Draft(head, request.args.get(named, ""))
-    place = "" if draft.block is None else draft.place
-    return _editor(draft, AmendmentForm(formdata=None, source=draft.given, place=place))
+    line, block = request.args.get("line", ""), request.args.get("block", "")
+    try:
+        draft = Draft.at(head, line=line, block=block)
+    except NoSuchLine as refusal:
+        return _places(head, refusal=refusal, line=line)
+    if draft.block is None and not draft.may_be_whole:
+        return see_other(url_for("amendments.places", version_id=head.id))
+    return _editor(draft, draft.form())
+
+
+@bp.get("/versions/<int:version_id>/amendments/places")
+@access(Level.SIGNED_IN)
+def places(version_id: int) -> ResponseReturnValue:
+    """Choose what to change: a line, or one of the paragraphs."""
+    return _places(_head_to_amend(version_id), after=request.args.get("after", 0, type=row_id))
 
 
 @bp.post("/versions/<int:version_id>/amendments/new")
@@ -43,15 +58,16 @@ def new(version_id: int) -> ResponseReturnValue:
 def submit(version_id: int) -> ResponseReturnValue:
     """Look at the change, or submit it: not before its wording was seen."""
     head, form = _head_to_amend(version_id), AmendmentForm()
-    draft, step = Draft(head, form.place.data or ""), request.form.get("step")
-    if step == "whole":
+    draft, step = Draft.at(head, line="", block=form.block.data or ""), request.form.get("step")
+    if step == "whole" and draft.may_be_whole:
         return _editor(draft.widen(form), form)
-    is_right = form.source.validate(form) if step == "preview" else form.validate_on_submit()
+    is_look = step in {"preview", "whole"}
+    is_right = form.source.validate(form) if is_look else form.validate_on_submit()
     if not is_right:
         return _editor(draft, form)
     wanted = draft.wanted(form.source.data or "")
     is_seen, form.seen.data = form.seen.data == wanted.text_hash, wanted.text_hash
-    amendment_id = _submitted(head, form, wanted, is_final=is_seen and step != "preview")
+    amendment_id = _submitted(head, form, wanted, is_final=is_seen and not is_look)
     if amendment_id is None:
         return _editor(draft, form, wanted)
     flash(_("Dein Änderungsantrag ist eingereicht."), "done")
@@ -86,6 +102,22 @@ def _editor(draft: Draft, form: AmendmentForm, wanted: Wanted | None = None) -> 
     change = change if change and change.points else None
     values = {"head": draft.head, "draft": draft, "form": form, "change": change}
     return page_or_fragment("amendments/editor.html", "amendments/_editor.html", form.status, **values)
+
+
+def _places(
+    head: VersionHead, *, after: int = 0, refusal: NoSuchLine | None = None, line: str = ""
+) -> ResponseReturnValue:
+    rows = rows_of(head)
+    return page(
+        "amendments/places.html",
+        HTTPStatus.OK if refusal is None else status_of(refusal),
+        head=head,
+        rows=rows[after : after + SHOWN],
+        after=after + SHOWN if len(rows) > after + SHOWN else None,
+        may_be_whole=Draft(head).may_be_whole,
+        refusal="" if refusal is None else sentence(refusal),
+        line=line,
+    )
 
 
 @bp.get("/amendments/<int:amendment_id>")

@@ -2,11 +2,19 @@
 
 from flask_babel import lazy_gettext as _
 
+from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
 from deliberation.web.form_base import LONGEST_TITLE, Form, line, text, thing_choice
 
 LONGEST_QUESTION = 500
 # about four printed pages; whoever has more to say has a paper to write
 LONGEST_CONTRIBUTION = 10_000
+
+
+class FieldForm(Form):
+    """A new field."""
+
+    name = line(_("Name des Felds"), LONGEST_FIELD_NAME)
+    summary = text(_("Worum es geht"), LONGEST_QUESTION, description=_("Zwei, drei Sätze, die einladen."))
 
 
 class RoomForm(Form):

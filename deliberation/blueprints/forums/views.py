@@ -6,16 +6,17 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.forums import writing
-from deliberation.blueprints.forums.forms import HandOverForm, RoomForm
+from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
-from deliberation.queries.fields import field_page, field_row, fields_page, places_to_open
+from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject, places_to_open
 from deliberation.queries.hosts import possible_hosts
 from deliberation.queries.rooms import room_head
 from deliberation.queries.structure import association_choices
 from deliberation.rendering import page, see_other
+from deliberation.services import fields as fields_of_party
 from deliberation.services import rooms
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
@@ -30,7 +31,27 @@ writing.add_routes(bp)
 @access(Level.SIGNED_IN)
 def fields() -> ResponseReturnValue:
     """All fields."""
-    return page("forums/fields.html", fields=fields_page(db.session(), the_viewer().actor))
+    actor = the_viewer().actor
+    subject = fields_subject(db.session(), actor)
+    return page("forums/fields.html", fields=fields_page(db.session(), actor), subject=subject)
+
+
+@bp.route("/fields/new", methods=["GET", "POST"])
+@access(Level.SIGNED_IN)
+def found_field() -> ResponseReturnValue:
+    """Add a field."""
+    form, actor = FieldForm(), the_viewer().actor
+    if not viewer_may(Action.MANAGE_FIELDS, fields_subject(db.session(), actor)):
+        raise NotPermitted
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                slug = fields_of_party.found_field(
+                    work, name=form.name.data or "", summary=form.summary.data or ""
+                ).slug
+            flash(_("Das Feld ist angelegt. Noch fehlt ihm ein Raum."), "done")
+            return see_other(url_for("forums.field", field_slug=slug))
+    return page("forums/found_field.html", form.status, form=form)
 
 
 @bp.get("/fields/<field_slug>")

@@ -3,11 +3,8 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 
-from deliberation.web.form_base import Form, carried, line
-
-# as long as their columns
-LONGEST_NUMBER = 20
-LONGEST_HEADLINE = 200
+from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE, LONGEST_NUMBER
+from deliberation.web.form_base import Form, carried, line, tick
 
 
 class MotionFileForm(Form):
@@ -24,3 +21,4 @@ class MotionForm(Form):
     number = line(_("Nummer"), LONGEST_NUMBER, description=_("Wie alle den Antrag nennen, zum Beispiel L02."))
     title = line(_("Titel"), LONGEST_HEADLINE)
     mover = line(_("Antragsteller*in"), LONGEST_HEADLINE)
+    is_checked = tick(_("Ich habe den Text mit dem Original verglichen. So stimmt er."))

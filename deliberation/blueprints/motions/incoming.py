@@ -46,7 +46,7 @@ def submit(assembly_id: int) -> ResponseReturnValue:
     assembly = assembly_for_import(db.session(), viewer.actor, assembly_id)
     _filename, content = kept_file(form.upload_id.data or "", viewer)
     imported = recognised.parse(content)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and _is_looked_at(imported, form):
         with refusals_in(form):
             with unit_of_work(viewer.actor) as work:
                 motion_id = motions.submit_motion(
@@ -60,6 +60,14 @@ def submit(assembly_id: int) -> ResponseReturnValue:
             flash(_("Der Antrag ist aufgenommen. Sein Text ändert sich von jetzt an nicht mehr."), "done")
             return see_other(url_for("motions.motion", motion_id=motion_id))
     return _preview(assembly, imported, form)
+
+
+def _is_looked_at(imported: Import, form: MotionForm) -> bool:
+    """Whether somebody has said that a doubtful text is right."""
+    if not imported.is_doubtful or form.is_checked.data:
+        return True
+    form.is_checked.errors = [str(_("Bitte vergleiche zuerst die genannten Stellen mit dem Original."))]
+    return False
 
 
 def _received(form: MotionFileForm) -> Import:
@@ -87,7 +95,7 @@ def _preview(assembly: AssemblyHead, imported: Import, form: MotionForm) -> Resp
         form.status,
         form=form,
         assembly=assembly,
-        head=imported.head,
+        imported=imported,
         text=text,
         remarks=told(imported.remarks),
     )

@@ -1,6 +1,7 @@
 """Documents as HTML: plain, by official lines, and with the changes of an amendment marked.
 
-Every word of people's is escaped here and cleaned in `markup.py`; attributes hold nothing but numbers of ours.
+Every word of people's is escaped here and cleaned in `markup.py`; attributes hold numbers of ours, and escaped names of
+places.
 """
 
 import html
@@ -67,6 +68,16 @@ def _cells(block: Block) -> list[list[tuple[str, int]]]:
         found[-1].append((first, run.marks))
         found += [[(other, run.marks)] for other in others]
     return found
+
+
+def by_places(document: Document, names: Sequence[str]) -> str:
+    """The document by its blocks: each is an element with the name by which it is cited."""
+    parts = cleaned_together(inline((run.text, run.marks) for run in block.runs) for block in document.blocks)
+    named = (
+        f'<span class="place" id="p{number}" data-place="{html.escape(name)}">{part}</span>'
+        for number, (name, part) in enumerate(zip(names, parts, strict=True), start=1)
+    )
+    return "".join(_nested(document, list(named)))
 
 
 def by_lines(

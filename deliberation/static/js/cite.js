@@ -1,19 +1,47 @@
 // Whoever selects words of a motion is offered to cite them: number, lines, words, as people write it by hand.
 
-function spoken(selection) {
-  return selection.toString().replace(/\s+/g, " ").trim();
+// what belongs to a word: letters, figures, their accents, and the signs that stand within one, as in Genoss*innen
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+const WITHIN = /[\p{L}\p{N}\p{M}*_:’'\u00AD-]/u;
+const LEFT_OUT = "[…]";
+
+function isInside(text, position) {
+  const [before, after] = [text[position - 1] ?? "", text[position] ?? ""];
+  return WITHIN.test(before) && WITHIN.test(after) && (LETTER.test(before) || LETTER.test(after));
 }
 
-// a line counts when some of its words are selected, not when the selection only touches its edge
-function linesIn(range, place) {
-  return [...place.querySelectorAll("[data-line]")].filter((line) => {
-    if (!range.intersectsNode(line)) return false;
-    const part = document.createRange();
-    part.selectNodeContents(line);
-    if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) part.setStart(range.startContainer, range.startOffset);
-    if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0) part.setEnd(range.endContainer, range.endOffset);
-    return part.toString().trim() !== "";
-  });
+// how many characters of a part stand before a point of the document
+function offsetIn(part, container, offset) {
+  const before = document.createRange();
+  before.selectNodeContents(part);
+  const isBehind = before.comparePoint(container, offset) > 0;
+  if (before.comparePoint(container, offset) < 0) return 0;
+  if (!isBehind) before.setEnd(container, offset);
+  return before.toString().length;
+}
+
+// the selected words of a part, whole; nothing where the selection only touches its edge
+function wordsOf(part, range) {
+  const text = part.textContent;
+  let start = offsetIn(part, range.startContainer, range.startOffset);
+  let end = offsetIn(part, range.endContainer, range.endOffset);
+  if (!text.slice(start, end).trim()) return "";
+  while (start > 0 && isInside(text, start)) start -= 1;
+  while (end < text.length && isInside(text, end)) end += 1;
+  return text.slice(start, end).replace(/\s+/g, " ").trim();
+}
+
+// official lines, or the places of a text without them; only these are words of the motion
+function partsIn(range, text) {
+  return [...text.querySelectorAll("[data-line], [data-place]")]
+    .filter((part) => range.intersectsNode(part))
+    .map((part) => ({ line: Number(part.dataset.line), name: part.dataset.line ?? part.dataset.place, words: wordsOf(part, range) }))
+    .filter(({ words }) => words);
+}
+
+function joined(parts) {
+  const isGap = (index) => index > 0 && parts[index].line > parts[index - 1].line + 1;
+  return parts.map(({ words }, index) => (isGap(index) ? `${LEFT_OUT} ${words}` : words)).join(" ");
 }
 
 function citation(place) {
@@ -21,12 +49,13 @@ function citation(place) {
   if (!selection || selection.isCollapsed || !selection.rangeCount) return "";
   const range = selection.getRangeAt(0);
   const text = place.querySelector(".motion-text");
-  const words = spoken(selection);
-  if (!words || !text.contains(range.startContainer) || !text.contains(range.endContainer)) return "";
-  const numbers = linesIn(range, text).map((line) => line.dataset.line);
-  const [first, last] = [numbers[0], numbers.at(-1)];
-  const pattern = !numbers.length ? place.dataset.none : first === last ? place.dataset.one : place.dataset.several;
-  return pattern.replace(/\{(first|last|words)\}/g, (_, gap) => ({ first, last, words })[gap]);
+  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return "";
+  const parts = partsIn(range, text);
+  if (!parts.length) return "";
+  const [first, last] = [parts[0].name, parts.at(-1).name];
+  const hasNoLines = Number.isNaN(parts[0].line);
+  const [one, several] = hasNoLines ? [place.dataset.place, place.dataset.places] : [place.dataset.one, place.dataset.several];
+  return (first === last ? one : several).replace(/\{(first|last|words)\}/g, (_, gap) => ({ first, last, words: joined(parts) })[gap]);
 }
 
 export function offerCiting() {

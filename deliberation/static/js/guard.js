@@ -18,10 +18,10 @@ function isChanged(field) {
 
 function holdsUnsaved(form) {
   if (sent.has(form)) return false;
-  // a refused form comes back with the text as its default, and is as unsaved as before
-  const wasRefused = form.ownerDocument.querySelector(".error-summary,[aria-invalid='true']") != null;
+  // a refused or previewed form comes back with the text as its default, and is as unsaved as before
+  const wasSent = form.dataset.guard === "unsaved" || form.ownerDocument.querySelector(".error-summary,[aria-invalid='true']") != null;
   const fields = [...form.elements].filter((field) => "name" in field && field.name && !field.readOnly && !LEFT_ALONE.has(field.type));
-  return fields.some((field) => isChanged(field) || (wasRefused && !CHOSEN.has(field.type) && !field.options && field.value?.trim()));
+  return fields.some((field) => isChanged(field) || (wasSent && !CHOSEN.has(field.type) && !field.options && field.value?.trim()));
 }
 
 export function guardWriting() {

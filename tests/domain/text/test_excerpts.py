@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 
+from deliberation.domain.errors import NoSuchLine
 from deliberation.domain.text.document import Document
-from deliberation.domain.text.excerpts import block_at, excerpt, lines_of, replaced
+from deliberation.domain.text.excerpts import block_at, excerpt, line_named, lines_of, replaced
 from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.notation import read
 from tests.domain.text.german import documents
@@ -36,6 +37,23 @@ def test_a_line_leads_to_its_paragraph(number: int, block: int | None) -> None:
     if block is not None:
         first, last = lines_of(lines, block)
         assert first <= number <= last
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("1", 1), (" 4", 4), ("4-5", 4), ("4–5", 4), ("Z. 7", 7), ("Zeile 11.", 11), ("05", 5)]
+)
+def test_a_line_is_found_as_people_name_it(words: str, number: int) -> None:
+    assert line_named(number_lines(TEXT, width=40), words) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "is_missing"),
+    [("8", True), ("10–11", True), ("0", False), ("99", False), ("abc", False), ("", False), ("12345678", False)],
+)
+def test_a_number_that_nobody_has_leads_nowhere(words: str, is_missing: bool) -> None:
+    with pytest.raises(NoSuchLine) as refusal:
+        line_named(number_lines(TEXT, width=40), words)
+    assert refusal.value.facts["is_missing"] is is_missing
 
 
 def test_a_paragraph_becomes_two_or_none() -> None:

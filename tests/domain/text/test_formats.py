@@ -71,12 +71,29 @@ def test_what_was_imported_is_written_and_read_again(file: Path) -> None:
         (b"<!DOCTYPE html><script>alert(1)</script>", "web_page"),
         (b"<script>alert(1)</script>", "web_page"),
         (b"a " * LONGEST_TEXT, "too_long"),
+        (b"[bookmark: a]", "empty"),
+        ("Antrag L9\nAntragsteller*in: PV\nDer Parteitag möge beschließen:\n".encode(), "empty"),
+        (b"<div><script>alert(1)</script>Antrag</div>", "web_page"),
+        (b"<p>Wir fordern<script src=x></script>", "web_page"),
+        (b"<!-- Antrag --> <!-- L02 -->\n<html><p>Antrag</html>", "web_page"),
+        (b"<svg onload='x'><script>alert(1)</script></svg>", "web_page"),
+        (b"<!-- nichts", "web_page"),
+        (b"GIF89a\x01", "binary"),
+        (b"#!/bin/sh\nrm -r antrag\n", "program"),
+        (b"<?php echo 1;", "program"),
     ],
 )  # fmt: skip
 def test_what_is_no_text_is_named(content: bytes, reason: str) -> None:
     with pytest.raises(UnreadableText) as refusal:
         recognised.parse(content)
     assert refusal.value.facts["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    "text", ["<Name> soll sprechen.", "Wir sagen <b>nein</b>.", "a < b und <script> ist ein Wort", "< 5 Prozent"]
+)
+def test_angle_brackets_in_words_are_words(text: str) -> None:
+    assert recognised.parse(text.encode()).document.text == text
 
 
 def test_line_numbers_that_run_backwards_are_named_with_their_line() -> None:

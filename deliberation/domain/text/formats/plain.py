@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import regex
 
+from deliberation.domain.errors import UnreadableText
 from deliberation.domain.text.document import Block, BlockKind, Document, Style
 from deliberation.domain.text.formats.heads import split_head
 from deliberation.domain.text.formats.imported import Import, Noted, Remark
+from deliberation.domain.text.formats.reasons import begins_reasons, split_reasons
 from deliberation.domain.text.formats.sources import SourceLine, decoded, is_full, lines_of
 from deliberation.domain.text.notation.marks import read_inline
 
@@ -30,10 +32,16 @@ def parse(content: bytes | str) -> Import:
     text = decoded(content) if isinstance(content, bytes) else content
     lines, remarks = lines_of(text)
     head, body, head_remarks = split_head(lines)
-    remarks += head_remarks
+    begin = next((index for index, line in enumerate(body) if begins_reasons(line)), None)
+    body, reasons, told = split_reasons(body, begin)
+    remarks += head_remarks + told
     paragraphs = list(_paragraphs(body))
+    if not paragraphs:
+        # a head alone, or nothing but residue
+        raise UnreadableText(reason="empty")
     blocks = [_block(*pair, remarks) for pair in zip(paragraphs, [*paragraphs[1:], None], strict=True)]
-    return Import(Document.of(blocks), head, None, remarks=tuple(sorted(remarks, key=lambda noted: noted.line)))
+    ordered = tuple(sorted(remarks, key=lambda noted: noted.line))
+    return Import(Document.of(blocks), head, None, remarks=ordered, reasons=reasons)
 
 
 def _paragraphs(body: Sequence[SourceLine]) -> Iterator[_Paragraph]:

@@ -6,6 +6,7 @@ import regex
 
 from deliberation.domain.errors import UnreadableText
 from deliberation.domain.text.formats.imported import Noted, Remark
+from deliberation.domain.text.formats.markup_signs import is_markup, is_program
 from deliberation.domain.text.normal import cleaned
 
 # the longest programme of a large party has 450,000 characters
@@ -13,8 +14,7 @@ LONGEST_TEXT = 500_000
 # how files begin that only claim to be text
 _PDF = b"%PDF"
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
-_WEB_PAGE = regex.compile(r"\s*(<!doctype html|<html|<\?xml|<body|<script)", regex.IGNORECASE)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM\x00", b"II*\x00", b"MM\x00*")
 # marks of a word processor that are no words
 _RESIDUE = regex.compile(
     r"\[(?:bookmark|if|endif|ref|TOC)\b[^\]\n]*\]|\{\s*(?:PAGE|HYPERLINK|TOC)\b[^}\n]*\}", regex.IGNORECASE
@@ -30,11 +30,16 @@ class SourceLine:
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file. Raises UnreadableText (reason: empty, pdf, office, binary, encoding, web_page, too_long)."""
+    """The text of a file.
+
+    Raises UnreadableText (reason: empty, pdf, office, binary, encoding, web_page, program, too_long).
+    """
     _demand_no_other_kind(content)
     text = _with_encoding(content)
-    if _WEB_PAGE.match(text):
+    if is_markup(text):
         raise UnreadableText(reason="web_page")
+    if is_program(text):
+        raise UnreadableText(reason="program")
     if len(text) > LONGEST_TEXT:
         raise UnreadableText(reason="too_long", limit=LONGEST_TEXT)
     text = cleaned(text)

@@ -1,9 +1,7 @@
 """The sentences for points of amendments, one module a language, and how amendments are called."""
 
-from deliberation.domain.text.citing import section_places
-from deliberation.domain.text.document import Document
 from deliberation.domain.text.phrasing.english import english
-from deliberation.domain.text.phrasing.german import german, place_in_german
+from deliberation.domain.text.phrasing.german import german
 from deliberation.domain.text.wording import Instruction
 
 _PHRASES = {"de": german, "en": english}
@@ -12,11 +10,6 @@ _PHRASES = {"de": german, "en": english}
 def phrase(instruction: Instruction, language: str) -> str:
     """The point in a language of the product: `de` or `en`."""
     return _PHRASES[language](instruction)
-
-
-def citations(document: Document) -> tuple[str, ...]:
-    """How each block of a text without line numbers is cited, in the language of the text."""
-    return tuple(map(place_in_german, section_places(document)))
 
 
 AMENDMENT = "Ä"  # stands before the number of an amendment
@@ -32,4 +25,4 @@ def question(amendment: int, motion: str) -> str:
     return f"Soll {amendment_name(amendment)} zu {motion} angenommen werden?"
 
 
-__all__ = ["AMENDMENT", "amendment_name", "citations", "english", "german", "phrase", "question"]
+__all__ = ["AMENDMENT", "amendment_name", "english", "german", "phrase", "question"]

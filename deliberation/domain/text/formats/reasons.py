@@ -1,0 +1,33 @@
+"""The reasons of a motion: they stand behind its text and are no part of it."""
+
+from collections.abc import Sequence
+
+import regex
+
+from deliberation.domain.text.formats.imported import Noted, Remark
+from deliberation.domain.text.formats.sources import SourceLine
+
+_BEGIN = regex.compile(
+    r"(?:#{1,6} +)?[*_]{0,2}(?:Antrags)?begründung(?:[*_]{0,2}:[*_]{0,2}|[*_]{0,2}$)\s*(?P<words>.*)", regex.IGNORECASE
+)
+
+
+def begins_reasons(line: SourceLine) -> bool:
+    """Whether from this line on reasons are given: „Begründung:“."""
+    return _BEGIN.fullmatch(line.text.strip()) is not None
+
+
+def split_reasons(lines: Sequence[SourceLine], begin: int | None) -> tuple[list[SourceLine], str, list[Noted]]:
+    """The lines before the one with this index, the words from there on, and what is said about them.
+
+    begin -- None if no reasons are given
+    """
+    if begin is None:
+        return list(lines), "", []
+    found = _BEGIN.fullmatch(lines[begin].text.strip())
+    words = [found["words"] if found else "", *(line.text for line in lines[begin + 1 :])]
+    return (
+        list(lines[:begin]),
+        "\n".join(words).strip(),
+        [Noted(Remark.REASONS, lines[begin].number, lines[begin].text.strip())],
+    )
