@@ -196,6 +196,18 @@ class PollClosed(RuleViolation):
     code = "poll_closed"
 
 
+class AssemblyOver(RuleViolation):
+    """The last day of the assembly has passed; facts: `closes_on`."""
+
+    code = "assembly_over"
+
+
+class AssemblyToCome(RuleViolation):
+    """The assembly has not begun; facts: `opens_on`."""
+
+    code = "assembly_to_come"
+
+
 class NothingAdopted(RuleViolation):
     """There is no adopted amendment that is not yet part of the motion."""
 

@@ -88,7 +88,15 @@ def submit(settings: Settings, imported: Import, *, assembly: str | None) -> str
         found = _assembly(db.session(), assembly, today())
         actor, assembly_id, name = _administrator(db.session(), found), found.id, found.name
         with unit_of_work(actor) as work:
-            motions.submit_motion(work, assembly_id, imported, number=head.number, title=head.title, mover=head.mover)
+            motions.submit_motion(
+                work,
+                assembly_id,
+                imported,
+                number=head.number,
+                title=head.title,
+                mover=head.mover,
+                today=today(),
+            )
     return name
 
 

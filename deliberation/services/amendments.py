@@ -1,10 +1,13 @@
 """Amendments: submitted against one version of a motion."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NothingChanged, VersionOutdated
+from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Amendment
@@ -14,12 +17,13 @@ from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
 
 
-def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, reasons: str) -> Amendment:
+def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, reasons: str, today: date) -> Amendment:
     """Submit a text that should stand instead of a version's.
 
-    Raises UnknownThing, NotPermitted, NothingChanged, VersionOutdated (there is a newer version).
+    Raises UnknownThing, NotPermitted, AssemblyOver, NothingChanged, VersionOutdated (there is a newer version).
     """
     version, loaded = load_version(work, version_id, Action.AMEND)
+    demand_not_over(loaded.assembly.days, today)
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
     wanted = read(source)

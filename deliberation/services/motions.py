@@ -1,12 +1,14 @@
 """Motions: put forward as they were read, and their versions, which never change."""
 
 import hashlib
+from datetime import date
 
 from sqlalchemy.exc import IntegrityError
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NumberTaken
+from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.formats.imported import Import
 from deliberation.domain.text.notation import write
@@ -21,9 +23,15 @@ def text_hash(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()
 
 
-def submit_motion(work: Work, assembly_id: int, imported: Import, *, number: str, title: str, mover: str) -> Motion:
-    """Put a motion before an assembly as it was imported. Raises UnknownThing, NotPermitted, NumberTaken (number)."""
+def submit_motion(
+    work: Work, assembly_id: int, imported: Import, *, number: str, title: str, mover: str, today: date
+) -> Motion:
+    """Put a motion before an assembly as it was imported.
+
+    Raises UnknownThing, NotPermitted, AssemblyOver, NumberTaken (number).
+    """
     assembly = load_assembly_for(work, assembly_id, Action.IMPORT_MOTION)
+    demand_not_over(assembly.days, today)
     motion = Motion(assembly_id=assembly.id, number=number, title=title, mover=mover, created_at=work.now)
     work.session.add(motion)
     try:

@@ -11,6 +11,7 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import PollClosed, PollRunning, UnknownThing
 from deliberation.domain.people import Function
+from deliberation.domain.procedure.days import demand_sitting
 from deliberation.domain.procedure.majorities import Majority
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
@@ -23,12 +24,13 @@ from deliberation.services.upserts import insert_into
 from deliberation.services.work import Work
 
 
-def open_poll(work: Work, amendment_id: int) -> Poll:
+def open_poll(work: Work, amendment_id: int, *, today: date) -> Poll:
     """Put an amendment to the vote in the assembly's decision room; a later poll on the same repeats the earlier.
 
-    Raises UnknownThing, NotPermitted, AmendmentOutdated, PollRunning.
+    Raises UnknownThing, NotPermitted, AmendmentOutdated, AssemblyToCome, AssemblyOver, PollRunning.
     """
     amendment, loaded = load_amendment(work, amendment_id, Action.LEAD_POLL)
+    demand_sitting(loaded.assembly.days, today)
     # the motion is locked: nobody else opens one meanwhile
     earlier = work.session.scalars(select(Poll).where(Poll.amendment_id == amendment.id)).all()
     if any(poll.closed_at is None for poll in earlier):
@@ -49,16 +51,17 @@ def open_poll(work: Work, amendment_id: int) -> Poll:
     return poll
 
 
-def cast_vote(work: Work, poll_id: int, choice: Choice) -> None:
+def cast_vote(work: Work, poll_id: int, choice: Choice, *, today: date) -> None:
     """Say yes, no or neither; what the same delegate said before is replaced. Never entered in the record of acts.
 
-    Raises UnknownThing, NotPermitted, PollClosed.
+    Raises UnknownThing, NotPermitted, PollClosed, AssemblyOver (a poll left open after the last day).
     """
-    poll, _ = load_poll(work, poll_id, Action.VOTE, shared=True)
+    poll, loaded = load_poll(work, poll_id, Action.VOTE, shared=True)
     if work.actor.person_id is None:
         raise UnknownThing(what="person")
     if poll.closed_at is not None:
         raise PollClosed
+    demand_sitting(loaded.assembly.days, today)
     # two devices at once leave one row, whoever comes last
     work.session.execute(
         insert_into(work, Vote)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from math import ceil
 from typing import Any
 
-from flask_babel import format_decimal, ngettext
+from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 
 from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
@@ -133,6 +133,10 @@ def _names(value: object) -> list[str]:
     return [str(name) for name in value] if isinstance(value, list) else []
 
 
+def _day(value: object) -> str:
+    return str(format_date(value, "long"))
+
+
 def _needs_place(facts: Facts) -> str:
     places = facts["places"]
     names = [str(PLACE_WORDS[PlaceKind(place)]) for place in places] if isinstance(places, list) else []
@@ -216,6 +220,13 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "poll_closed": lambda _f: _(
         "Diese Abstimmung ist schon geschlossen. Gezählt wurde, was bis dahin abgegeben war; das Ergebnis steht fest."
+    ),
+    "assembly_over": lambda facts: _(
+        "Diese Versammlung ging am %(day)s zu Ende. Seitdem nimmt sie nichts mehr an und stimmt nicht mehr ab.",
+        day=_day(facts["closes_on"]),
+    ),
+    "assembly_to_come": lambda facts: _(
+        "Diese Versammlung beginnt am %(day)s. Abgestimmt wird erst, wenn sie tagt.", day=_day(facts["opens_on"])
     ),
     "nothing_adopted": lambda _f: _(
         "Noch ist kein Änderungsantrag angenommen, der hier aufgenommen werden könnte. Es ist nichts geschehen."

@@ -19,14 +19,14 @@ def amend(party: Party, source: str, *, version: int | None = None, summary: str
     """Emil submits an amendment; its id."""
     with acting(party.emil) as work:
         return amendments.submit_amendment(
-            work, version or party.version, source=source, summary=summary, reasons="Darum."
+            work, version or party.version, source=source, summary=summary, reasons="Darum.", today=today()
         ).id
 
 
 def opened(party: Party, amendment: int | None = None) -> int:
     """Cem opens a poll; its id."""
     with acting(party.cem) as work:
-        return polls.open_poll(work, amendment or party.amendment).id
+        return polls.open_poll(work, amendment or party.amendment, today=today()).id
 
 
 def standing_open(party: Party) -> int:
@@ -38,7 +38,7 @@ def standing_open(party: Party) -> int:
 def say(voter: Persona, poll: int, choice: Choice = Choice.YES) -> None:
     """A delegate votes."""
     with acting(voter) as work:
-        polls.cast_vote(work, poll, choice)
+        polls.cast_vote(work, poll, choice, today=today())
 
 
 def close(party: Party, poll: int) -> None:

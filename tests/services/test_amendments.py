@@ -52,12 +52,12 @@ def test_a_delegate_submits_what_should_stand_instead(party: Party, watch: Watch
 @pytest.mark.parametrize("name", ["alice", "cem", "mona", "eva", "ada", "sanna", "dora"])
 def test_only_delegates_of_the_assembly_amend(party: Party, name: str) -> None:
     with refused(NotPermitted, party.personas[name]) as work:
-        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="")
+        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today())
 
 
 def test_who_may_see_no_motions_learns_nothing(party: Party) -> None:
     with refused(UnknownThing, party.gast) as work:
-        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="")
+        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today())
     with refused(UnknownThing, party.gast) as work:
         merging.merge_adopted(work, party.motion)
     with refused(UnknownThing, party.mona) as work:
@@ -67,7 +67,7 @@ def test_who_may_see_no_motions_learns_nothing(party: Party) -> None:
 @pytest.mark.parametrize("source", [MOTION, MOTION + "\n\n  ", MOTION.replace(" ", "  ")])
 def test_what_says_the_same_is_no_amendment(party: Party, source: str) -> None:
     with refused(NothingChanged, party.emil) as work:
-        amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="")
+        amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="", today=today())
 
 
 def test_what_was_submitted_never_changes(party: Party) -> None:
@@ -138,7 +138,7 @@ def test_the_version_before_is_no_longer_amended(party: Party) -> None:
     decide(party, party.amendment)
     newest = merge(party)
     with refused(VersionOutdated, party.emil) as work:
-        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="")
+        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today())
     again = amend(party, FIRST + "\n\n" + SECOND, version=newest)
     assert amendment_row(again).number == 2
 

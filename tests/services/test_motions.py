@@ -13,6 +13,7 @@ from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.services import motions
 from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
+from deliberation.unit_of_work import today
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party, acting
 from tests.services.steps import Entry, Watch, refused
@@ -23,7 +24,13 @@ NOWHERE = 999_999
 
 def submit(work: Work, assembly_id: int, number: str = "K07") -> Motion:
     return motions.submit_motion(
-        work, assembly_id, IMPORTED, number=number, title="Wohnen ist kein Geschäft", mover="Kreisverband Spree"
+        work,
+        assembly_id,
+        IMPORTED,
+        number=number,
+        title="Wohnen ist kein Geschäft",
+        mover="Kreisverband Spree",
+        today=today(),
     )
 
 

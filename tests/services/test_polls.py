@@ -48,7 +48,7 @@ def test_the_chair_opens_a_poll_in_the_decision_room(party: Party, watch: Watch)
 @pytest.mark.parametrize("name", ["emil", "mona", "eva", "ada", "alice", "minna"])
 def test_only_the_chair_opens_and_closes(party: Party, name: str) -> None:
     with refused(NotPermitted, party.personas[name]) as work:
-        polls.open_poll(work, party.amendment)
+        polls.open_poll(work, party.amendment, today=today())
     poll = opened(party)
     with refused(NotPermitted, party.personas[name]) as work:
         polls.close_poll(work, poll, today=today())
@@ -57,8 +57,8 @@ def test_only_the_chair_opens_and_closes(party: Party, name: str) -> None:
 def test_guests_of_an_organisation_learn_nothing(party: Party) -> None:
     poll = opened(party)
     for act in (
-        lambda work: polls.open_poll(work, party.amendment),
-        lambda work: polls.cast_vote(work, poll, Choice.YES),
+        lambda work: polls.open_poll(work, party.amendment, today=today()),
+        lambda work: polls.cast_vote(work, poll, Choice.YES, today=today()),
         lambda work: polls.close_poll(work, poll, today=today()),
     ):
         with refused(UnknownThing, party.gast) as work:
@@ -67,8 +67,8 @@ def test_guests_of_an_organisation_learn_nothing(party: Party) -> None:
 
 def test_what_is_not_there_is_unknown(party: Party) -> None:
     for act in (
-        lambda work: polls.open_poll(work, NOWHERE),
-        lambda work: polls.cast_vote(work, NOWHERE, Choice.YES),
+        lambda work: polls.open_poll(work, NOWHERE, today=today()),
+        lambda work: polls.cast_vote(work, NOWHERE, Choice.YES, today=today()),
         lambda work: polls.close_poll(work, NOWHERE, today=today()),
     ):
         with refused(UnknownThing, party.cem) as work:
@@ -94,7 +94,7 @@ def test_delegates_vote_and_change_their_mind_until_it_is_closed(party: Party, w
 def test_only_delegates_of_the_assembly_vote(party: Party, name: str) -> None:
     poll = opened(party)
     with refused(NotPermitted, party.personas[name]) as work:
-        polls.cast_vote(work, poll, Choice.YES)
+        polls.cast_vote(work, poll, Choice.YES, today=today())
 
 
 def test_two_devices_at_once_leave_one_vote(app: Flask, party: Party) -> None:
@@ -125,7 +125,7 @@ def test_closing_adds_up_and_forgets_who_said_what(party: Party, watch: Watch) -
 def test_a_vote_after_closing_is_refused(party: Party) -> None:
     poll = decide(party, party.amendment)
     with refused(PollClosed, party.emil) as work:
-        polls.cast_vote(work, poll, Choice.NO)
+        polls.cast_vote(work, poll, Choice.NO, today=today())
     with refused(PollClosed, party.cem) as work:
         polls.close_poll(work, poll, today=today())
     assert (poll_row(poll).yes, poll_row(poll).no) == (1, 0)
@@ -158,7 +158,7 @@ def test_a_mandate_that_ended_meanwhile_is_not_counted(party: Party) -> None:
     with acting(party.ada) as work:
         functions.end_function(work, held, today=today(), reason="Abgereist")
     with refused(NotPermitted, party.alice) as work:
-        polls.cast_vote(work, poll, Choice.NO)
+        polls.cast_vote(work, poll, Choice.NO, today=today())
     close(party, poll)
     closed = poll_row(poll)
     assert (closed.yes, closed.no, closed.entitled) == (1, 0, 1)
@@ -182,4 +182,4 @@ def test_what_amends_an_earlier_version_is_not_put_to_the_vote(party: Party) -> 
     decide(party, party.amendment)
     merge(party)
     with refused(AmendmentOutdated, party.cem) as work:
-        polls.open_poll(work, left)
+        polls.open_poll(work, left, today=today())

@@ -14,7 +14,7 @@ from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, amendments_of, version_head
 from deliberation.rendering import page, see_other
 from deliberation.services import amendments, merging
-from deliberation.unit_of_work import unit_of_work
+from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.changes import shown
 from deliberation.web.form_base import Form, refusals_in
 from deliberation.web.signed_in import the_viewer
@@ -65,7 +65,7 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
         if is_final:
             with unit_of_work(the_viewer().actor) as work:
                 made = amendments.submit_amendment(
-                    work, head.id, source=wanted.source, summary=summary, reasons=reasons
+                    work, head.id, source=wanted.source, summary=summary, reasons=reasons, today=today()
                 )
                 submitted = made.id
     return submitted
@@ -89,7 +89,7 @@ def _editor(draft: Draft, form: AmendmentForm, wanted: Wanted | None = None) -> 
 def amendment(amendment_id: int) -> ResponseReturnValue:
     """One amendment."""
     head, row = amendment_page(db.session(), the_viewer().actor, amendment_id)
-    return page("amendments/amendment.html", head=head, row=row, change=shown(head.ground, row.wanted))
+    return page("amendments/amendment.html", head=head, row=row, change=shown(head.ground, row.wanted), today=today())
 
 
 @bp.get("/versions/<int:version_id>/amendments")

@@ -26,7 +26,7 @@ bp = Blueprint("polls", __name__)
 def open_poll(amendment_id: int) -> ResponseReturnValue:
     """Put an amendment to the vote."""
     with unit_of_work(the_viewer().actor) as work:
-        poll_id = polls.open_poll(work, amendment_id).id
+        poll_id = polls.open_poll(work, amendment_id, today=today()).id
     flash(_("Die Abstimmung ist eröffnet."), "done")
     return see_other(url_for("polls.poll", poll_id=poll_id))
 
@@ -49,7 +49,7 @@ def vote(poll_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
-                polls.cast_vote(work, poll_id, Choice(form.choice.data))
+                polls.cast_vote(work, poll_id, Choice(form.choice.data), today=today())
             flash(_("Deine Stimme ist abgegeben. Du kannst sie ändern, bis die Abstimmung geschlossen wird."), "done")
             return see_other(url_for("polls.poll", poll_id=poll_id))
     found = poll_page(db.session(), actor, poll_id)
