@@ -98,6 +98,7 @@ FACTS: dict[str, object] = {
     "missing": ["number", "email", "association"],
     "places": ["assembly", "association"],
     "pairs": [(1, 2), (1, 3)],
+    "amendments": [1, 2],
     "opens_on": date(2026, 6, 3),
     "closes_on": date(2026, 6, 4),
 }

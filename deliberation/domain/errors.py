@@ -172,6 +172,12 @@ class NothingChanged(RuleViolation):
     code = "nothing_changed"
 
 
+class NothingLeft(RuleViolation):
+    """Nothing of the motion would be left; facts: `amendments`, the numbers of those that do it together, if several."""
+
+    code = "nothing_left"
+
+
 class VersionOutdated(RuleViolation):
     """The motion has a newer version than the one that was amended."""
 

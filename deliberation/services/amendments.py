@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NothingChanged, VersionOutdated
+from deliberation.domain.errors import NothingChanged, NothingLeft, VersionOutdated
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.notation import read, write
@@ -20,13 +20,16 @@ from deliberation.services.work import Work
 def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, reasons: str, today: date) -> Amendment:
     """Submit a text that should stand instead of a version's.
 
-    Raises UnknownThing, NotPermitted, AssemblyOver, NothingChanged, VersionOutdated (there is a newer version).
+    Raises UnknownThing, NotPermitted, AssemblyOver, NothingLeft, NothingChanged, VersionOutdated (there is a newer
+    version).
     """
     version, loaded = load_version(work, version_id, Action.AMEND)
     demand_not_over(loaded.assembly.days, today)
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
     wanted = read(source)
+    if not wanted.blocks:
+        raise NothingLeft
     if not diff(read(version.source), wanted):
         raise NothingChanged
     last = work.session.scalar(select(func.max(Amendment.number)).where(Amendment.motion_id == version.motion_id))

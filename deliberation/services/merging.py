@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import AmendmentsCollide, NothingAdopted, PollRunning
+from deliberation.domain.errors import AmendmentsCollide, NothingAdopted, NothingLeft, PollRunning
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.notation import read
@@ -21,17 +21,22 @@ from deliberation.services.work import Work
 def merge_adopted(work: Work, motion_id: int) -> MotionVersion:
     """Take all adopted amendments to the newest version into a new one.
 
-    Raises UnknownThing, NotPermitted, PollRunning, NothingAdopted, AmendmentsCollide.
+    Raises UnknownThing, NotPermitted, PollRunning, NothingAdopted, AmendmentsCollide, NothingLeft.
     """
     loaded = load_motion(work, motion_id, Action.MERGE_AMENDMENTS)
     before = newest_version(work, motion_id)
     adopted = _adopted(work, before)
     text = read(before.source)
-    merged = merge([diff(text, read(amendment.source)) for amendment in adopted])
+    patches = [diff(text, read(amendment.source)) for amendment in adopted]
+    merged = merge(patches)
     if merged.collisions:
         numbers = ({adopted[place].number for place in meeting.patches} for meeting in merged.collisions)
         raise AmendmentsCollide(pairs=sorted({tuple(sorted(pair)) for pair in numbers}))
-    version = add_version(work, loaded.motion, before, apply(text, merged.patch))
+    made = apply(text, merged.patch)
+    if not made.blocks:
+        cutting = (any(edit.is_deletion for edit in patch.edits) for patch in patches)
+        raise NothingLeft(amendments=[one.number for one, cuts in zip(adopted, cutting, strict=True) if cuts])
+    version = add_version(work, loaded.motion, before, made)
     for amendment in adopted:
         amendment.merged_into_id = version.id
     record.note(work, Act.AMENDMENTS_MERGED, loaded.motion, association_id=loaded.assembly.association_id)

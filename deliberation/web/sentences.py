@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
+from deliberation.domain.text.phrasing import amendment_name
 from deliberation.web.words import COLUMN_WORDS, PLACE_WORDS
 
 Facts = Mapping[str, object]
@@ -65,6 +66,24 @@ def _collide(facts: Facts) -> str:
             "%(pairs)s ändern dieselbe Stelle auf verschiedene Weise. Beides zugleich kann dort nicht stehen, darum "
             "ist nichts aufgenommen. Lasst über eins davon noch einmal abstimmen; die letzte Abstimmung gilt.",
             pairs=names,
+        )
+    )
+
+
+def _nothing_left(facts: Facts) -> str:
+    numbers: Any = facts.get("amendments")
+    if not numbers:
+        return str(
+            _(
+                "So bliebe vom Antrag nichts übrig. Wer einen Antrag als ganzen nicht will, stimmt gegen ihn; ein "
+                "Änderungsantrag lässt etwas stehen."
+            )
+        )
+    return str(
+        _(
+            "%(names)s zusammen ließen vom Antrag nichts übrig, darum ist nichts aufgenommen. Lasst über einen davon "
+            "noch einmal abstimmen; die letzte Abstimmung gilt.",
+            names=", ".join(map(amendment_name, numbers)),
         )
     )
 
@@ -209,6 +228,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "nothing_changed": lambda _f: _(
         "Dein Text sagt dasselbe wie der Antrag. Ändere etwas; dann kannst du ihn einreichen."
     ),
+    "nothing_left": _nothing_left,
     "version_outdated": lambda _f: _(
         "Inzwischen gibt es eine neuere Fassung des Antrags. Dein Text ist noch da: Übertrag ihn auf die neue Fassung."
     ),

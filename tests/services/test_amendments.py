@@ -10,6 +10,7 @@ from deliberation.domain.errors import (
     AmendmentsCollide,
     NothingAdopted,
     NothingChanged,
+    NothingLeft,
     NotPermitted,
     PollRunning,
     UnknownThing,
@@ -68,6 +69,21 @@ def test_who_may_see_no_motions_learns_nothing(party: Party) -> None:
 def test_what_says_the_same_is_no_amendment(party: Party, source: str) -> None:
     with refused(NothingChanged, party.emil) as work:
         amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="", today=today())
+
+
+@pytest.mark.parametrize("source", ["", " \n\n ", "\N{ZERO WIDTH SPACE}\n\n\N{SOFT HYPHEN}"])
+def test_no_amendment_empties_a_motion(party: Party, source: str) -> None:
+    with refused(NothingLeft, party.emil) as work:
+        amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="", today=today())
+
+
+def test_amendments_that_empty_a_motion_together_are_refused_and_named(party: Party) -> None:
+    without_first, without_second = amend(party, SECOND), amend(party, FIRST)
+    for amendment in (without_first, without_second):
+        decide(party, amendment)
+    with refused(NothingLeft, party.mona, amendments=[2, 3]) as work:
+        merging.merge_adopted(work, party.motion)
+    assert len(versions(party)) == 1
 
 
 def test_what_was_submitted_never_changes(party: Party) -> None:

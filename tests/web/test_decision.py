@@ -113,6 +113,17 @@ def test_an_emptied_paragraph_goes(party: Party, emil: PageClient) -> None:
     assert "Dieses Feld fehlt noch." in emil.text
 
 
+def test_the_only_paragraph_of_a_motion_cannot_be_emptied(app: Flask, party: Party, emil: PageClient) -> None:
+    with app.app_context():
+        deciding.decide(party, deciding.amend(party, FIRST))
+        newest = deciding.merge(party)
+    path = f"/versions/{newest}/amendments/new"
+    emil.get(f"{path}?line=1")
+    for step in ("preview", "submit"):
+        emil.submit(path, {"source": "", "step": step, "summary": "Weg damit"}, status=409)
+        assert "So bliebe vom Antrag nichts übrig." in emil.text
+
+
 def test_without_a_change_it_is_refused_and_nothing_is_lost(app: Flask, party: Party, emil: PageClient) -> None:
     emil.get(editor(party) + "?line=1")
     emil.submit(editor(party), {"source": FIRST + "  ", "step": "preview"}, status=409)

@@ -8,7 +8,7 @@ from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.amendments.drafting import Draft
 from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.domain.access import Action
-from deliberation.domain.errors import NothingChanged, NotPermitted
+from deliberation.domain.errors import NothingChanged, NothingLeft, NotPermitted
 from deliberation.domain.text.change import Wanted
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, amendments_of, version_head
@@ -60,6 +60,8 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
     submitted: int | None = None
     summary, reasons = form.summary.data or "", form.reasons.data or ""
     with refusals_in(form):
+        if not wanted.source.strip():
+            raise NothingLeft
         if not shown(head.ground, wanted).points:
             raise NothingChanged
         if is_final:
@@ -79,7 +81,7 @@ def _head_to_amend(version_id: int) -> VersionHead:
 
 
 def _editor(draft: Draft, form: AmendmentForm, wanted: Wanted | None = None) -> ResponseReturnValue:
-    change = shown(draft.head.ground, wanted) if wanted else None
+    change = shown(draft.head.ground, wanted) if wanted and wanted.source.strip() else None
     change = change if change and change.points else None
     return page("amendments/editor.html", form.status, head=draft.head, draft=draft, form=form, change=change)
 
