@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ScalarSelect, select
+from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.majorities import Majority, Verdict, judge
+from deliberation.domain.procedure.outcomes import Standing
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
 from deliberation.models import Poll, Vote
-from deliberation.queries.amendments import AmendmentRow, VersionHead, amendment_page
+from deliberation.queries.amendments import AmendmentRow, PollOfAmendment, VersionHead, amendment_page
 from deliberation.queries.paging import PAGE
 
 
@@ -39,6 +40,7 @@ class PollPage:
     amendment: AmendmentRow
     own: Choice | None
     counted: Counted | None
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class PollRow:
     number: int
     at: datetime
     counted: Counted | None
+    standing: Standing
 
 
 def poll_page(session: Session, actor: Actor, poll_id: int) -> PollPage:
@@ -70,20 +73,40 @@ def poll_page(session: Session, actor: Actor, poll_id: int) -> PollPage:
         amendment=amendment,
         own=session.scalar(own),
         counted=counted(poll),
+        standing=_standing(poll, amendment.polls),
     )
+
+
+def _standing(poll: Poll, all_polls: tuple[PollOfAmendment, ...]) -> Standing:
+    later = [one for one in all_polls if one.number > poll.number]
+    closed, running = ([one.id for one in later if bool(one.closed_at) is is_closed] for is_closed in (True, False))
+    return Standing(closed[-1] if closed else None, running[-1] if running else None)
 
 
 def room_polls(session: Session, room_id: int) -> tuple[tuple[PollRow, ...], tuple[PollRow, ...]]:
     """The open polls of a decision room, and the last fifty closed ones; the newest first. For who may see the room."""
-    of_room = select(Poll).where(Poll.room_id == room_id).order_by(Poll.id.desc()).limit(PAGE)
-    running = session.scalars(of_room.where(Poll.closed_at.is_(None)))
-    closed = session.scalars(of_room.where(Poll.closed_at.is_not(None)))
-    return tuple(map(poll_row, running)), tuple(map(poll_row, closed))
+    of_room = select(Poll, *LATER_POLLS).where(Poll.room_id == room_id).order_by(Poll.id.desc()).limit(PAGE)
+    running = session.execute(of_room.where(Poll.closed_at.is_(None)))
+    closed = session.execute(of_room.where(Poll.closed_at.is_not(None)))
+    return tuple(poll_row(*row) for row in running), tuple(poll_row(*row) for row in closed)
 
 
-def poll_row(poll: Poll) -> PollRow:
+def _later(*, is_closed: bool) -> ScalarSelect[int]:
+    """The newest later poll on the same amendment."""
+    later = aliased(Poll)
+    state = later.closed_at.is_not(None) if is_closed else later.closed_at.is_(None)
+    same = (later.amendment_id == Poll.amendment_id, later.number > Poll.number, state)
+    return select(later.id).where(*same).order_by(later.number.desc()).limit(1).correlate(Poll).scalar_subquery()
+
+
+# asked beside a poll; what `poll_row` takes
+LATER_POLLS = (_later(is_closed=True), _later(is_closed=False))
+
+
+def poll_row(poll: Poll, superseded_by: int | None, repeated_in: int | None) -> PollRow:
     """A poll as it stands in a list."""
-    return PollRow(poll.id, poll.question, poll.number, poll.closed_at or poll.opened_at, counted(poll))
+    at, standing = poll.closed_at or poll.opened_at, Standing(superseded_by, repeated_in)
+    return PollRow(poll.id, poll.question, poll.number, at, counted(poll), standing)
 
 
 def counted(poll: Poll) -> Counted | None:

@@ -4,13 +4,14 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from deliberation.domain.procedure.majorities import Majority
-from deliberation.queries.polls import Counted, PollPage
+from deliberation.queries.polls import Counted, PollPage, PollRow
 from deliberation.rendering import number
+from deliberation.web.form_base import given
 
 
 def install(app: Flask) -> None:
     """Give templates the sentences."""
-    app.jinja_env.filters.update({"working": working, "verdict": verdict, "consequence": consequence})
+    app.jinja_env.filters.update({"working": working, "said": said, "verdict": verdict, "consequence": consequence})
 
 
 def working(counted: Counted) -> str:
@@ -34,8 +35,17 @@ def _numbers(counted: Counted) -> dict[str, str]:
     return {"yes": number(count.yes), "no": number(count.no), "abstain": number(count.abstain)}
 
 
-def verdict(counted: Counted) -> str:
-    """What was decided."""
+def verdict(found: PollPage | PollRow) -> str:
+    """What is decided by a closed poll, or that another one decides."""
+    if found.standing.superseded_by is not None:
+        return str(_("Überholt: Darüber wurde später noch einmal abgestimmt."))
+    if found.standing.repeated_in is not None:
+        return str(_("Noch nicht entschieden: Darüber wird gerade noch einmal abgestimmt."))
+    return said(given(found.counted))
+
+
+def said(counted: Counted) -> str:
+    """What a poll says for itself."""
     if counted.verdict.is_reached:
         return str(_("Der Änderungsantrag ist angenommen."))
     return str(_("Der Änderungsantrag fand keine Mehrheit."))
@@ -43,8 +53,10 @@ def verdict(counted: Counted) -> str:
 
 def consequence(found: PollPage) -> str:
     """What follows from it."""
-    if found.amendment.polls[-1].id != found.id:
+    if found.standing.superseded_by is not None:
         return str(_("Über diesen Änderungsantrag wurde später noch einmal abgestimmt; die letzte Abstimmung gilt."))
+    if found.standing.repeated_in is not None:
+        return str(_("Gerade wird noch einmal abgestimmt. Erst wenn diese Abstimmung geschlossen ist, folgt etwas."))
     if found.amendment.merged_into is not None:
         return str(_("Er steht in Fassung %(number)s des Antrags.", number=found.amendment.merged_into))
     if found.counted is not None and found.counted.verdict.is_reached:

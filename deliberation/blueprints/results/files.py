@@ -36,7 +36,9 @@ def as_csv(found: PollPage, counted: Counted) -> Response:
 
 
 def _harmless(value: object) -> object:
-    """An apostrophe before what would be computed; people have typed it, and it stays text."""
+    """An apostrophe before what would be computed; people have typed it, and it stays text. Yes and no as in JSON."""
+    if isinstance(value, bool):
+        return json.dumps(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA) else value
 
 
@@ -59,6 +61,9 @@ def _values(found: PollPage, counted: Counted) -> dict[str, Any]:
         "cast": counted.count.cast,
         "entitled": counted.entitled,
         "is_carried": counted.verdict.is_reached,
+        "is_last": found.standing.is_last,
+        "superseded_by": found.standing.superseded_by,
+        "repeated_in": found.standing.repeated_in,
         "opened_at": local(found.opened_at).isoformat(timespec="seconds"),
         "opened_by": Function.CHAIR.value,
         "closed_at": local(counted.closed_at).isoformat(timespec="seconds"),
