@@ -202,6 +202,12 @@ class PollClosed(RuleViolation):
     code = "poll_closed"
 
 
+class RepeatNeedsReason(RuleViolation):
+    """The amendment was voted on before, and nobody says why once more."""
+
+    code = "repeat_needs_reason"
+
+
 class AssemblyOver(RuleViolation):
     """The last day of the assembly has passed; facts: `closes_on`."""
 

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
+from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.majorities import Majority, Verdict, judge
 from deliberation.domain.procedure.outcomes import Standing
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
-from deliberation.models import Poll, Vote
+from deliberation.models import Person, Poll, Reason, RecordEntry, Vote
 from deliberation.queries.amendments import AmendmentRow, PollOfAmendment, VersionHead, amendment_page
 from deliberation.queries.paging import PAGE
 
@@ -28,7 +29,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class PollPage:
-    """A poll with the amendment that it is about. `own` is the viewer's vote; `counted` is None while it is open."""
+    """A poll with the amendment that it is about.
+
+    opened_by, closed_by -- who chaired; empty while it is open, and after they deleted their data
+    reason -- why it was repeated; empty for the first
+    own -- the viewer's vote
+    counted -- None while it is open
+    """
 
     id: int
     number: int
@@ -36,6 +43,9 @@ class PollPage:
     question: str
     text_hash: str
     opened_at: datetime
+    opened_by: str
+    closed_by: str
+    reason: str
     head: VersionHead
     amendment: AmendmentRow
     own: Choice | None
@@ -57,9 +67,16 @@ class PollRow:
 
 def poll_page(session: Session, actor: Actor, poll_id: int) -> PollPage:
     """One poll. Raises UnknownThing, also for those who may see no motions."""
-    poll = session.get(Poll, poll_id)
-    if poll is None:
+    opener, closer = aliased(Person), aliased(Person)
+    found = session.execute(
+        select(Poll, _name(opener), _name(closer), _REASON)
+        .join(opener, opener.id == Poll.opened_by_id)
+        .outerjoin(closer, closer.id == Poll.closed_by_id)
+        .where(Poll.id == poll_id)
+    ).first()
+    if found is None:
         raise UnknownThing(what="poll")
+    poll, opened_by, closed_by, reason = found
     head, amendment = amendment_page(session, actor, poll.amendment_id)
     own = select(Vote.choice).where(Vote.poll_id == poll_id, Vote.person_id == actor.person_id)
     return PollPage(
@@ -69,12 +86,34 @@ def poll_page(session: Session, actor: Actor, poll_id: int) -> PollPage:
         question=poll.question,
         text_hash=poll.text_hash,
         opened_at=poll.opened_at,
+        opened_by=opened_by,
+        closed_by=closed_by or "",
+        reason=reason or "",
         head=head,
         amendment=amendment,
         own=session.scalar(own),
         counted=counted(poll),
         standing=_standing(poll, amendment.polls),
     )
+
+
+def _name(person: type[Person]) -> ColumnElement[str]:
+    return func.trim(person.given_name + " " + person.family_name)
+
+
+# it was written down with the opening
+_REASON = (
+    select(Reason.text)
+    .join(RecordEntry, RecordEntry.reason_id == Reason.id)
+    .where(
+        RecordEntry.subject_kind == Poll.__tablename__,
+        RecordEntry.subject_id == Poll.id,
+        RecordEntry.act == Act.POLL_OPENED,
+    )
+    .limit(1)
+    .correlate(Poll)
+    .scalar_subquery()
+)
 
 
 def _standing(poll: Poll, all_polls: tuple[PollOfAmendment, ...]) -> Standing:

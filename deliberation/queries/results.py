@@ -30,7 +30,7 @@ def results_page(session: Session, actor: Actor, *, before: int | None) -> Resul
         asked = asked.where(tuple_(Poll.closed_at, Poll.id) < (last.closed_at, last.id))
     found = session.execute(asked.order_by(Poll.closed_at.desc(), Poll.id.desc()).limit(ASKED_FOR)).all()
     shown, last_shown = one_page(found)
-    rows = tuple((poll_row(*row), assembly) for *row, assembly in shown)
+    rows = tuple((poll_row(poll, after, again), assembly) for poll, after, again, assembly in shown)
     return ResultsPage(rows, last_shown[0].id if last_shown else None)
 
 

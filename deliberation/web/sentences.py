@@ -241,6 +241,9 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "poll_closed": lambda _f: _(
         "Diese Abstimmung ist schon geschlossen. Gezählt wurde, was bis dahin abgegeben war; das Ergebnis steht fest."
     ),
+    "repeat_needs_reason": lambda _f: _(
+        "Darüber hat die Versammlung schon abgestimmt. Schreib dazu, warum sie es noch einmal tun soll."
+    ),
     "assembly_over": lambda facts: _(
         "Diese Versammlung ging am %(day)s zu Ende. Seitdem nimmt sie nichts mehr an und stimmt nicht mehr ab.",
         day=_day(facts["closes_on"]),

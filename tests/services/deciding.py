@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from deliberation.domain.people import Function, PlaceKind
+from deliberation.domain.procedure.repeats import Repeat, RepeatGround
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.extensions import db
 from deliberation.models import Amendment, MotionVersion, Poll
@@ -23,10 +24,13 @@ def amend(party: Party, source: str, *, version: int | None = None, summary: str
         ).id
 
 
+AGAIN = Repeat(RepeatGround.RETURN, "25 Delegierte wollen es noch einmal wissen.")
+
+
 def opened(party: Party, amendment: int | None = None) -> int:
-    """Cem opens a poll; its id."""
+    """Cem opens a poll, with a reason in case it is a repeat; its id."""
     with acting(party.cem) as work:
-        return polls.open_poll(work, amendment or party.amendment, today=today()).id
+        return polls.open_poll(work, amendment or party.amendment, today=today(), repeat=AGAIN).id
 
 
 def standing_open(party: Party) -> int:

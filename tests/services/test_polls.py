@@ -5,11 +5,19 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import AmendmentOutdated, NotPermitted, PollClosed, PollRunning, UnknownThing
+from deliberation.domain.errors import (
+    AmendmentOutdated,
+    NotPermitted,
+    PollClosed,
+    PollRunning,
+    RepeatNeedsReason,
+    UnknownThing,
+)
 from deliberation.domain.people import Function
+from deliberation.domain.procedure.repeats import Repeat, RepeatGround
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.extensions import db
-from deliberation.models import Vote
+from deliberation.models import Reason, RecordEntry, Vote
 from deliberation.services import functions, people, polls
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today
@@ -172,9 +180,20 @@ def test_who_deletes_their_data_takes_the_vote_along(party: Party) -> None:
     assert votes(poll) == {}
 
 
-def test_a_repeated_poll_has_the_next_number(party: Party) -> None:
+def test_a_repeated_poll_has_the_next_number_and_its_reason_in_the_record(party: Party) -> None:
     decide(party, party.amendment)
-    assert poll_row(opened(party)).number == 2
+    again = opened(party)
+    assert poll_row(again).number == 2
+    reasons = select(RecordEntry.subject_id, Reason.text).join(Reason, Reason.id == RecordEntry.reason_id)
+    found = db.session().execute(reasons.where(RecordEntry.act == Act.POLL_OPENED)).all()
+    assert [tuple(row) for row in found] == [(again, "Rückholantrag: 25 Delegierte wollen es noch einmal wissen.")]
+
+
+@pytest.mark.parametrize("repeat", [None, Repeat(RepeatGround.OTHER, "  ")])
+def test_nobody_is_asked_again_without_a_reason(party: Party, repeat: Repeat | None) -> None:
+    decide(party, party.amendment)
+    with refused(RepeatNeedsReason, party.cem) as work:
+        polls.open_poll(work, party.amendment, today=today(), repeat=repeat)
 
 
 def test_what_amends_an_earlier_version_is_not_put_to_the_vote(party: Party) -> None:

@@ -146,8 +146,10 @@ people.reset_second_factor   POST 401 401 403 403 403 403 403 403 422
 people.waiting               GET  303 303 404 404 404 404 200 200 200
 people.waiting_reset         GET  303 303 403 403 403 403 403 404 200
 polls.close                  POST 401 401 404 403 403 403 403 403 403
+polls.open_again             POST 401 401 404 403 403 403 403 403 403
 polls.open_poll              POST 401 401 404 403 403 403 403 403 403
 polls.poll                   GET  303 303 404 200 200 200 200 200 200
+polls.repeat                 GET  303 303 404 403 403 403 403 403 403
 polls.vote                   POST 401 401 404 403 403 403 403 403 403
 results.result               GET  303 303 404 404 404 404 404 404 404
 results.results              GET  303 303 404 200 200 200 200 200 200
@@ -178,7 +180,9 @@ AT_THE_ASSEMBLY = {
     "cem": {
         ("amendments.merge", "POST"): 409,
         ("polls.close", "POST"): 303,
+        ("polls.open_again", "POST"): 422,
         ("polls.open_poll", "POST"): 303,
+        ("polls.repeat", "GET"): 200,
     },
     "mona": {
         ("amendments.merge", "POST"): 409,

@@ -54,6 +54,7 @@ def _values(found: PollPage, counted: Counted) -> dict[str, Any]:
         "question": found.question,
         "wording": list(shown(found.head.ground, found.amendment.wanted).points),
         "text_sha256": found.text_hash,
+        "repeated_because": found.reason or None,
         "majority": counted.verdict.majority.value,
         "yes": counted.count.yes,
         "no": counted.count.no,

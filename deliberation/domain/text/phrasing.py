@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from deliberation.domain.procedure.repeats import Repeat, RepeatGround
 from deliberation.domain.text.citing import Place
 from deliberation.domain.text.document import BlockKind, Mark, Style
 from deliberation.domain.text.wording import Instruction, Verb
@@ -34,6 +35,13 @@ AMENDMENT = "Ä"  # stands before the number of an amendment
 def amendment_name(number: int) -> str:
     """How an amendment is cited within its motion."""
     return f"{AMENDMENT}{number}"
+
+
+def reason_of_repeat(repeat: Repeat) -> str:
+    """Why a vote is repeated, as the record and the result say it."""
+    names = {RepeatGround.RETURN: "Rückholantrag", RepeatGround.FAULT: "Verfahrensfehler"}
+    name = names.get(repeat.ground)
+    return f"{name}: {repeat.words}" if name else repeat.words
 
 
 def question(amendment: int, motion: str) -> str:
