@@ -26,6 +26,11 @@ class Counted:
     closed_at: datetime
     verdict: Verdict
 
+    @property
+    def turnout(self) -> float | None:
+        """Per cent of the entitled who voted, to one decimal; None if nobody could."""
+        return self.count.turnout(self.entitled)
+
 
 @dataclass(frozen=True, slots=True)
 class PollPage:

@@ -1,6 +1,7 @@
 """Decisions in words: what was counted against what, what came of it. Never winners, never losers."""
 
 from flask import Flask
+from flask_babel import format_percent
 from flask_babel import gettext as _
 
 from deliberation.domain.procedure.majorities import Majority
@@ -11,7 +12,9 @@ from deliberation.web.form_base import given
 
 def install(app: Flask) -> None:
     """Give templates the sentences."""
-    app.jinja_env.filters.update({"working": working, "said": said, "verdict": verdict, "consequence": consequence})
+    app.jinja_env.filters.update(
+        {"per_cent": per_cent, "working": working, "said": said, "verdict": verdict, "consequence": consequence}
+    )
 
 
 def working(counted: Counted) -> str:
@@ -28,6 +31,11 @@ def working(counted: Counted) -> str:
         ),
     }
     return str(sentences[found.majority, found.is_reached])
+
+
+def per_cent(value: float) -> str:
+    """A share as people write it: 66,7 %."""
+    return str(format_percent(value / 100, format="#,##0.# %"))
 
 
 def _numbers(counted: Counted) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """From an amendment to a result, the whole way as people go it: without script, each in their function."""
 
 import csv
+import hashlib
 import io
 import json
 
@@ -66,7 +67,9 @@ def test_the_whole_way(app: Flask, party: Party, emil: PageClient, cem: PageClie
     cem.follow()
     assert "Der Änderungsantrag ist angenommen." in cem.text
     assert "einfache Mehrheit: mehr Ja (1) als Nein (0); Enthaltungen (0) zählen nicht" in cem.text
-    assert "1 von 1 Delegierten" in cem.text
+    assert "Cem Çelik (Tagungsleitung)" in cem.text
+    assert cem.page.select_one(f'a[href="{amendment}.txt"]')
+    assert "1 von 1 Delegierten (100 %)" in cem.text
     mona = PageClient(app).sign_in(party.mona)
     listed = f"/versions/{party.version}/amendments"
     mona.get(listed)
@@ -237,7 +240,14 @@ def test_a_result_is_taken_along_as_table_and_as_data(app: Flask, party: Party) 
     assert eva.response is not None
     found = json.loads(eva.response.text)
     assert (found["yes"], found["no"], found["abstain"], found["entitled"]) == (1, 0, 0, 1)
-    assert (found["closed_by"], found["is_carried"], len(found["text_sha256"])) == ("chair", True, 64)
+    assert (found["closed_by"], found["is_carried"]) == ("chair", True)
+    assert found["opened_by_name"] == found["closed_by_name"] == "Cem Çelik"
+    assert (found["majority_of"], found["majority_of_votes"], found["majority_working"]) == ("yes_and_no", 1, "1 > 0")
+    assert found["turnout_percent"] == 100.0
+    for name in ("text", "base"):
+        eva.get(found[f"{name}_url"])
+        assert hashlib.sha256(eva.response.data).hexdigest() == found[f"{name}_sha256"]
+    assert eva.response.data.decode().strip() == MOTION.strip()
     eva.get(f"/results/{poll}.csv")
     head, row = csv.reader(io.StringIO(eva.response.text.removeprefix("\ufeff")), delimiter=";")
     assert dict(zip(head, row, strict=True))["question"] == "'=HYPERLINK(1)"

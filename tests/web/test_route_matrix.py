@@ -80,6 +80,8 @@ amendments.amendment         GET  303 303 404 200 200 200 200 200 200
 amendments.merge             POST 401 401 404 403 403 403 403 403 403
 amendments.new               GET  303 303 404 403 403 403 403 403 403
 amendments.of_version        GET  303 303 404 200 200 200 200 200 200
+amendments.source            GET  303 303 404 200 200 200 200 200 200
+amendments.source_of_version GET  303 303 404 200 200 200 200 200 200
 amendments.submit            POST 401 401 404 403 403 403 403 403 403
 assets                       GET  404 404 404 404 404 404 404 404 404
 auth.carry                   POST 200 200 200 200 200 200 200 200 200

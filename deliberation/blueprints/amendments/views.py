@@ -16,6 +16,7 @@ from deliberation.rendering import page, see_other
 from deliberation.services import amendments, merging
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.changes import shown
+from deliberation.web.downloads import source_as_text
 from deliberation.web.form_base import Form, refusals_in
 from deliberation.web.signed_in import the_viewer
 
@@ -92,6 +93,22 @@ def amendment(amendment_id: int) -> ResponseReturnValue:
     """One amendment."""
     head, row = amendment_page(db.session(), the_viewer().actor, amendment_id)
     return page("amendments/amendment.html", head=head, row=row, change=shown(head.ground, row.wanted), today=today())
+
+
+@bp.get("/amendments/<int:amendment_id>.txt")
+@access(Level.SIGNED_IN)
+def source(amendment_id: int) -> ResponseReturnValue:
+    """The text as it was submitted, byte by byte."""
+    _head, row = amendment_page(db.session(), the_viewer().actor, amendment_id)
+    return source_as_text(row.wanted.source, f"amendment-{row.id}")
+
+
+@bp.get("/versions/<int:version_id>.txt")
+@access(Level.SIGNED_IN)
+def source_of_version(version_id: int) -> ResponseReturnValue:
+    """The text that was amended, byte by byte."""
+    head = version_head(db.session(), the_viewer().actor, version_id)
+    return source_as_text(head.ground.source, f"version-{head.id}")
 
 
 @bp.get("/versions/<int:version_id>/amendments")
