@@ -108,8 +108,16 @@ def votes(app: Flask, party: Party) -> list[Statement]:
     return found
 
 
+def starts_while_votes_are_open(app: Flask, party: Party) -> list[Statement]:
+    """A delegate comes to the start page while the assembly votes."""
+    with app.app_context():
+        deciding.standing_open(party)
+    return opens("emil", lambda _: "/")(app, party)
+
+
 VISITS: dict[str, Visit] = {
     "start": opens("alice", lambda _: "/"),
+    "start of a delegate while votes are open": starts_while_votes_are_open,
     "start of the administration": opens("ada", lambda _: "/"),
     "start of an executive": opens("eva", lambda _: "/"),
     "member list": opens("ada", lambda _: "/people"),

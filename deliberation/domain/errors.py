@@ -173,7 +173,7 @@ class NothingChanged(RuleViolation):
 
 
 class NothingLeft(RuleViolation):
-    """Nothing of the motion would be left; facts: `amendments`, the numbers of those that do it together, if several."""
+    """Nothing of the motion would be left; facts: `amendments`, numbers of those that do it together, if several."""
 
     code = "nothing_left"
 
