@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from tests.client import PageClient
 from tests.databases import PostgresDatabases, SqliteDatabases
+from tests.migrated import Database
 from tests.party import Party
 from tests.postgres_server import PostgresServer
 
@@ -73,3 +74,28 @@ def client(app: Flask) -> PageClient:
 def root() -> Path:
     """The repository's folder."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+        yield Database(url, url)
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    server.create_database("migrations")
+    try:
+        yield Database(server.url("migrations", role="owner"), server.url("migrations", role="app"))
+    finally:
+        server.drop_database("migrations")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def peopled(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A database in its newest form with the party in it."""
+    databases: SqliteDatabases | PostgresDatabases = request.getfixturevalue(f"{request.param}_databases")
+    with databases.fresh() as app:
+        url = app.config["SQLALCHEMY_DATABASE_URI"]
+        owner = databases.server.url("current", role="owner") if isinstance(databases, PostgresDatabases) else url
+        yield Database(owner, url)

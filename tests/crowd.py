@@ -117,7 +117,10 @@ class _Crowd:
             if number % SITS == 0:
                 yield self._function(person_id, Function.DELEGATE, self.party.state, self.party.assembly)
             if number % WAITS == 0:
-                yield self._function(person_id, Function.TRUSTEE, self.party.spree) | {"confirmed_at": None}
+                yield self._function(person_id, Function.TRUSTEE, self.party.spree) | {
+                    "confirmed_at": None,
+                    "confirmed_by_id": None,
+                }
 
     def _function(
         self, person_id: int, function: Function, association: int, assembly: int | None = None
@@ -131,6 +134,7 @@ class _Crowd:
             "proposed_at": self.work.now,
             "proposed_by_id": self.party.adil.id,
             "confirmed_at": self.work.now,
+            "confirmed_by_id": self.party.eva.id,
         }
 
     def _write(self, ids: list[int]) -> None:

@@ -10,7 +10,9 @@ from flask import Flask
 
 from config import Settings
 from deliberation.app import create_app
+from deliberation.engine import demand_whole
 from deliberation.extensions import db
+from deliberation.operations import migrating
 from deliberation.operations.migrating import upgrade
 from tests.party import Party, found_party
 from tests.postgres_server import PostgresServer
@@ -19,6 +21,14 @@ from tests.postgres_server import PostgresServer
 def settings_for(folder: Path, **changes: object) -> Settings:
     """The settings of the demo, which has no demo in it until somebody loads it."""
     return replace(Settings.from_environ({"INSTANCE_PATH": str(folder)}), **changes)  # type: ignore[arg-type]
+
+
+def downgrade(owner_url: str, application_url: str, *, revision: str) -> None:
+    """Go back to an earlier form. No command does: what an earlier form cannot hold would be lost."""
+    with migrating.as_owner(owner_url) as connection:
+        migrating.move(connection, revision, is_upgrade=False)
+        demand_whole(connection)
+        migrating.grant_rights(connection, application_url, owner_url)
 
 
 class SqliteDatabases:

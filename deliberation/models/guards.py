@@ -5,12 +5,15 @@ A test compares this list with the databases after every migration and fires eac
 
 from dataclasses import dataclass
 
+from deliberation.domain.people import TWO_PERSON_FUNCTIONS
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A trigger on `table` that refuses `event` (UPDATE, DELETE or TRUNCATE) with `sentence`.
+    """A trigger on `table` that refuses `event` (INSERT, UPDATE, DELETE or TRUNCATE) with `sentence`.
 
-    column -- for an UPDATE that is refused only where it names this column
+    column -- for an UPDATE that is refused only where it names this column, or one of these
+    condition -- for what is refused only where the new row is so
     """
 
     name: str
@@ -18,6 +21,7 @@ class Guard:
     event: str
     sentence: str
     column: str | None = None
+    condition: str | None = None
 
     @property
     def refused(self) -> str:
@@ -26,20 +30,22 @@ class Guard:
 
     def sqlite(self) -> str:
         """The statement that makes it on SQLite."""
+        where = f"FOR EACH ROW WHEN {self.condition} " if self.condition else ""
         return (
             f"CREATE TRIGGER {self.name} BEFORE {self.refused} ON {self.table} "
-            f"BEGIN SELECT RAISE(ABORT, '{self.sentence}'); END"
+            f"{where}BEGIN SELECT RAISE(ABORT, '{self.sentence}'); END"
         )
 
     def postgresql(self) -> tuple[str, str]:
-        """The two statements that make it on PostgreSQL. Per statement, so that TRUNCATE has its own."""
+        """The two statements that make it on PostgreSQL. Per statement where it can be: TRUNCATE has no rows."""
         function = (
             f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN RAISE EXCEPTION '{self.sentence}'; END $$"
         )
+        each = f"ROW WHEN ({self.condition})" if self.condition else "STATEMENT"
         trigger = (
             f"CREATE TRIGGER {self.name} BEFORE {self.refused} ON {self.table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()"
+            f"FOR EACH {each} EXECUTE FUNCTION {self.name}()"
         )
         return function, trigger
 
@@ -47,6 +53,16 @@ class Guard:
 APPEND_ONLY = "the record of acts is append-only"
 ONE_KIND = "the kind of a room never changes"
 ONE_TEXT = "a text that was put forward never changes"
+TWO_PEOPLE = "nobody gives this function alone"
+
+_NEEDS_TWO = ", ".join(f"'{function}'" for function in sorted(TWO_PERSON_FUNCTIONS))
+# what nobody proposed was entered by the operator's hand, when the party was set up
+ONE_HAND = (
+    f"NEW.function IN ({_NEEDS_TWO}) AND NEW.confirmed_at IS NOT NULL AND NEW.proposed_by_id IS NOT NULL "
+    "AND (NEW.confirmed_by_id IS NULL OR NEW.confirmed_by_id = NEW.proposed_by_id)"
+)
+# the columns that ONE_HAND is about: a row that was wrong before may still be ended
+HANDS = "function, proposed_by_id, confirmed_at, confirmed_by_id"
 
 GUARDS = (
     Guard("record_entry_refuse_update", "record_entry", "UPDATE", APPEND_ONLY),
@@ -56,6 +72,8 @@ GUARDS = (
     Guard("motion_version_refuse_delete", "motion_version", "DELETE", ONE_TEXT),
     Guard("amendment_refuse_source_update", "amendment", "UPDATE", ONE_TEXT, column="source"),
     Guard("amendment_refuse_delete", "amendment", "DELETE", ONE_TEXT),
+    Guard("function_held_refuse_one_hand_insert", "function_held", "INSERT", TWO_PEOPLE, condition=ONE_HAND),
+    Guard("function_held_refuse_one_hand_update", "function_held", "UPDATE", TWO_PEOPLE, HANDS, ONE_HAND),
 )
 # SQLite has no TRUNCATE
 POSTGRESQL_GUARDS = (Guard("record_entry_refuse_truncate", "record_entry", "TRUNCATE", APPEND_ONLY),)

@@ -1,5 +1,8 @@
 """Bringing a database to the newest form, and giving the application's role what it needs and no more."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -45,26 +48,23 @@ def known_revisions() -> frozenset[str]:
 
 def upgrade(owner_url: str, application_url: str, *, revision: str = "head") -> bool:
     """Migrate as the owner; returns whether there was anything to do."""
-    return _migrate(owner_url, application_url, revision, is_upgrade=True)
+    with as_owner(owner_url) as connection:
+        if MigrationContext.configure(connection).get_current_revision() == newest_revision():
+            return False
+        move(connection, revision, is_upgrade=True)
+        demand_whole(connection)
+        grant_rights(connection, application_url, owner_url)
+    return True
 
 
-def downgrade(owner_url: str, application_url: str, *, revision: str) -> bool:
-    """Go back to an earlier form. No command does: what an earlier form cannot hold would be lost."""
-    return _migrate(owner_url, application_url, revision, is_upgrade=False)
-
-
-def _migrate(owner_url: str, application_url: str, revision: str, *, is_upgrade: bool) -> bool:
+@contextmanager
+def as_owner(owner_url: str) -> Iterator[Connection]:
+    """A transaction in which tables may be made anew, so ask at its end whether all rows still point somewhere."""
     engine = create_engine(owner_url)
     configure_for_migrating(engine)
     try:
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-            before = MigrationContext.configure(connection).get_current_revision()
-            if is_upgrade and before == newest_revision():
-                return False
-            move(connection, revision, is_upgrade=is_upgrade)
-            demand_whole(connection)
-            grant_rights(connection, application_url, owner_url)
-        return True
+            yield connection
     finally:
         engine.dispose()
 

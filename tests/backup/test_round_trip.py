@@ -23,6 +23,7 @@ from deliberation.operations.backup.restoring import restore_backup
 from deliberation.operations.backup.tables import LEFT_OUT
 from deliberation.services import people
 from tests.client import BASE_URL, PageClient
+from tests.migrated import attack_on
 from tests.party import Party, acting
 
 ROLES = ("ada", "alice", "gast")
@@ -134,18 +135,12 @@ def test_the_record_is_as_well_guarded_as_before(archive: Path, target: Settings
     restore_backup(target, archive)
     is_sqlite = target.migration_database_url.startswith("sqlite")
     for guard in GUARDS if is_sqlite else (*GUARDS, *POSTGRESQL_GUARDS):
-        column = guard.column or "id"
-        attack = {
-            "UPDATE": f"UPDATE {{}} SET {column} = {column}",
-            "DELETE": "DELETE FROM {}",
-            "TRUNCATE": "TRUNCATE {}",
-        }
         with (
             as_owner(target.migration_database_url) as connection,
             connection.begin(),
             pytest.raises(DBAPIError, match=guard.sentence),
         ):
-            connection.execute(text(attack[guard.event].format(guard.table)))
+            connection.execute(text(attack_on(guard)))
 
 
 @pytest.mark.parametrize("databases", ["sqlite"], indirect=True)

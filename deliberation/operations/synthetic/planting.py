@@ -230,9 +230,9 @@ class Planting:
 
     def _hands(self, seat: Seat, administrators: list[int]) -> Row:
         """Which two gave it: the federation's administrators, who themselves are there by the system's hand."""
-        first, second = (*administrators, None, None)[:2]
-        if self.person_ids[seat.person] in administrators:
-            first = second = None
+        first, second = (*administrators, None)[:2]
+        if self.person_ids[seat.person] in administrators or second is None:
+            first = second = None  # one alone gives nothing
         return {
             "proposed_by_id": first,
             "confirmed_by_id": second if needs_second_person(seat.function) else None,
