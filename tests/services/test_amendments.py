@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 from sqlalchemy import update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
@@ -13,12 +13,13 @@ from deliberation.domain.errors import (
     NothingLeft,
     NotPermitted,
     PollRunning,
+    TooManyAttempts,
     UnknownThing,
     VersionOutdated,
 )
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.models import Amendment
-from deliberation.services import amendments, merging, people
+from deliberation.services import amendments, limits, merging, people
 from deliberation.services.motions import text_hash
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today
@@ -29,6 +30,7 @@ from tests.services.deciding import (
     amend,
     amendment_row,
     decide,
+    delegates,
     merge,
     opened,
     versions,
@@ -38,6 +40,7 @@ from tests.services.steps import Entry, Watch, at_once, refused
 NOWHERE = 999_999
 EVENING = MOTION.replace("auch am Abend", "vor allem am Abend")
 RENT = MOTION.replace("ein Drittel", "ein Viertel")
+HALF_HOURS = MOTION.replace("stündlich", "halbstündlich")
 HOURS = MOTION.replace("stündlich", "alle zwei Stunden")
 
 
@@ -69,6 +72,40 @@ def test_who_may_see_no_motions_learns_nothing(party: Party) -> None:
 def test_what_says_the_same_is_no_amendment(party: Party, source: str) -> None:
     with refused(NothingChanged, party.emil) as work:
         amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="", today=today())
+
+
+def test_a_second_click_leads_to_the_amendment_that_is_there(app: Flask, party: Party, watch: Watch) -> None:
+    first = amend(party, RENT)
+    assert amend(party, RENT + "\n", summary="Noch einmal") == first
+    assert len(watch.entries) == 1
+    ids: list[int] = []
+    errors = at_once(app, *[lambda: ids.append(amend(party, HOURS)) for _ in range(3)])
+    assert errors == []
+    assert len(set(ids)) == 1
+    delegates(party, "alice")
+    with acting(party.alice) as work:
+        own = amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today()).id
+    assert own not in {first, *ids}
+
+
+def test_the_database_itself_stores_no_amendment_twice(party: Party) -> None:
+    there = amendment_row(party.amendment)
+    names = ("motion_id", "version_id", "author_id", "source", "text_hash", "summary", "reasons", "submitted_at")
+    values = {name: getattr(there, name) for name in names}
+    with pytest.raises(IntegrityError), acting(party.emil) as work:
+        work.session.add(Amendment(number=9, **values))
+
+
+def test_nobody_floods_a_motion(party: Party) -> None:
+    with acting(party.emil) as work:
+        for _ in range(limits.AMENDMENTS_SUBMITTED.count - 1):
+            limits.take(work, limits.AMENDMENTS_SUBMITTED, str(party.emil.id))
+    with refused(TooManyAttempts, party.emil) as work:
+        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today())
+    assert amend(party, HALF_HOURS) == party.amendment
+    delegates(party, "alice")
+    with acting(party.alice) as work:
+        assert amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today()).id
 
 
 @pytest.mark.parametrize("source", ["", " \n\n ", "\N{ZERO WIDTH SPACE}\n\n\N{SOFT HYPHEN}"])

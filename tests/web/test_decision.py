@@ -98,6 +98,20 @@ def test_what_was_changed_after_the_preview_is_shown_again_first(party: Party, e
     emil.submit(editor(party), {"step": "submit"})
 
 
+def test_two_clicks_on_submitting_are_one_amendment(app: Flask, party: Party, emil: PageClient) -> None:
+    path = editor(party)
+    emil.get(f"{path}?line=1")
+    emil.submit(path, {"source": CHANGED, "step": "preview"}, status=200)
+    filled = emil.form(path) | {"summary": "Noch öfter", "step": "submit"}
+    emil.post(path, filled)
+    assert emil.response is not None
+    first = emil.response.headers["Location"]
+    emil.post(path, filled)
+    assert emil.response.headers["Location"] == first
+    with app.app_context():
+        assert db.session().query(Amendment).count() == 2
+
+
 def test_the_whole_text_takes_along_what_was_typed_in_the_paragraph(party: Party, emil: PageClient) -> None:
     emil.get(editor(party) + "?line=1")
     emil.submit(editor(party), {"source": CHANGED, "step": "whole"}, status=200)
