@@ -9,8 +9,9 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import AmendmentsCollide, NothingAdopted, NothingLeft, PollRunning
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
 from deliberation.domain.text.diff import diff
+from deliberation.domain.text.merging import merge
 from deliberation.domain.text.notation import read
-from deliberation.domain.text.patch import apply, merge
+from deliberation.domain.text.patch import apply
 from deliberation.models import Amendment, MotionVersion, Poll
 from deliberation.services import record
 from deliberation.services.loading_motions import load_motion, newest_version
@@ -28,7 +29,7 @@ def merge_adopted(work: Work, motion_id: int) -> MotionVersion:
     adopted = _adopted(work, before)
     text = read(before.source)
     patches = [diff(text, read(amendment.source)) for amendment in adopted]
-    merged = merge(patches)
+    merged = merge(text, patches)
     if merged.collisions:
         numbers = ({adopted[place].number for place in meeting.patches} for meeting in merged.collisions)
         raise AmendmentsCollide(pairs=sorted({tuple(sorted(pair)) for pair in numbers}))

@@ -3,9 +3,21 @@
 from flask_babel import gettext as _
 
 from deliberation.domain.text.change import Change, Ground, Wanted, change_of
-from deliberation.domain.text.marked import MarkedWords
+from deliberation.domain.text.views import MarkedWords
+from deliberation.web.languages import current_language
 
 
 def shown(ground: Ground, wanted: Wanted) -> Change:
     """The change, with a word before what goes and one before what comes."""
-    return change_of(ground, wanted, MarkedWords(gone=_("gestrichen:"), new=_("eingefügt:")))
+    return change_of(ground, wanted, spoken(), current_language())
+
+
+def spoken() -> MarkedWords:
+    """What those hear who do not see how words are marked."""
+    return MarkedWords(
+        gone=_("gestrichen:"),
+        new=_("eingefügt:"),
+        moved_away=_("hier weg, verschoben:"),
+        moved_here=_("hierher verschoben:"),
+        set_anew=_("anders gesetzt:"),
+    )

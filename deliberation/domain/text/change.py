@@ -6,9 +6,10 @@ from functools import lru_cache
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.lines import Line, number_lines
-from deliberation.domain.text.marked import MarkedWords, changed_places
+from deliberation.domain.text.merging import alterations
 from deliberation.domain.text.notation import read
-from deliberation.domain.text.phrasing import german
+from deliberation.domain.text.phrasing import phrase
+from deliberation.domain.text.views import MarkedWords, changed_places
 from deliberation.domain.text.wording import describe
 
 
@@ -61,13 +62,13 @@ class Change:
 
 # a session reads the same few amendments again and again, six hundred people at once
 @lru_cache(maxsize=512)
-def change_of(ground: Ground, wanted: Wanted, spoken: MarkedWords) -> Change:
-    """What changes from one text to the other; no points if they say the same."""
+def change_of(ground: Ground, wanted: Wanted, spoken: MarkedWords, language: str) -> Change:
+    """What changes from one text to the other, said in a language of the product; no points if they say the same."""
     old, lines = ground.read()
     patch = diff(old, read(wanted.source))
     has_numbers = ground.first_line is not None
     return Change(
-        start=patch.edits[0].start if patch else 0,
-        points=tuple(map(german, describe(old, patch, lines, has_numbers=has_numbers))),
+        start=min((alteration.start for alteration in alterations(patch)), default=0),
+        points=tuple(phrase(point, language) for point in describe(old, patch, lines, has_numbers=has_numbers)),
         marked=changed_places(old, patch, lines if has_numbers else (), spoken),
     )

@@ -1,13 +1,14 @@
 """What a person changed: from two texts to a patch that reads like what they would have written down."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
 from deliberation.domain.text import words
 from deliberation.domain.text.alignment import Group, align
 from deliberation.domain.text.document import Document, Token
-from deliberation.domain.text.patch import Edit, Patch
+from deliberation.domain.text.moved import moved_runs
+from deliberation.domain.text.patch import Edit, Move, Patch, hinders
 
 # so few words between two changes are swallowed, if both changes are longer
 ISLAND = 2
@@ -18,14 +19,34 @@ _ENDS_A_SENTENCE = frozenset(".!?:")
 
 def diff(old: Document, new: Document) -> Patch:
     """The changes that make the new text of the old; `apply(old, diff(old, new)) == new`."""
+    groups = tuple(align(old.blocks, new.blocks))
+    runs = moved_runs(groups)
+    while True:
+        moves = tuple(Move(*(old.starts[position] for position in (*run.old, run.before))) for run in runs)
+        taken = {group for run in runs for group in run.groups}
+        edits = _joined(old, _all_edits(old, new, (group for group in groups if group not in taken)), moves)
+        clear = [run for run, move in zip(runs, moves, strict=True) if not any(hinders(edit, move) for edit in edits)]
+        if len(clear) == len(runs):
+            return Patch(edits, moves)
+        # what cannot be told as a move goes at one place and comes at the other
+        runs = clear
+
+
+def _all_edits(old: Document, new: Document, groups: Iterable[Group]) -> Iterator[Edit]:
+    return (edit for group in groups for edit in _edits(old, new, group))
+
+
+def _joined(old: Document, edits: Iterable[Edit], moves: Sequence[Move]) -> tuple[Edit, ...]:
+    """Edits side by side as one, where no moved block comes between."""
+    places = {move.to for move in moves}
     found = list[Edit]()
-    for edit in (edit for group in align(old.blocks, new.blocks) for edit in _edits(old, new, group)):
+    for edit in edits:
         last = found[-1] if found else None
-        if last and last.end == edit.start and _are_one(old, last, edit):
+        if last and last.end == edit.start and edit.start not in places and _are_one(old, last, edit):
             found[-1] = Edit(last.start, edit.end, last.replacement + edit.replacement)
         else:
             found.append(edit)
-    return Patch(tuple(found))
+    return tuple(found)
 
 
 def _are_one(old: Document, first: Edit, second: Edit) -> bool:

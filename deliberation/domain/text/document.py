@@ -174,12 +174,17 @@ def _counted(style: Style, counters: dict[int, int]) -> Style:
 
 def item_numbers(document: Document) -> tuple[int, ...]:
     """For each block the number that a counted list item shows; 0 for all others."""
+    return numbers_of(block.style for block in document.blocks)
+
+
+def numbers_of(styles: Iterable[Style]) -> tuple[int, ...]:
+    """The same for the styles of blocks that follow each other."""
     counters: dict[int, int] = {}
     found = []
-    for block in document.blocks:
-        if block.style.kind is not BlockKind.LIST_ITEM:
+    for style in styles:
+        if style.kind is not BlockKind.LIST_ITEM:
             counters.clear()
         else:
-            _counted(block.style, counters)
-        found.append(counters.get(block.style.depth, 0) if block.style.is_ordered else 0)
+            _counted(style, counters)
+        found.append(counters.get(style.depth, 0) if style.is_ordered else 0)
     return tuple(found)

@@ -1,7 +1,9 @@
-"""Changes of a text: edits at token positions, applied, turned back, and merged with those of others."""
+"""Changes of a text: edits at token positions and moves of whole blocks, applied and turned back."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from deliberation.domain.text.document import Document, Token
 
@@ -26,120 +28,160 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Take the whole blocks from `start` up to `end` and put them before the block that begins at `to`.
+
+    Positions are those of the old text; `to` may be its end. Edits of the moved blocks stand beside the move, at
+    their old positions, and go with it: a block can be moved by one person and improved by another.
+    """
+
+    start: int
+    end: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
 class Patch:
-    """Edits in order, none overlapping another. Raises ValueError for others."""
+    """Edits and moves, both in order, that can be made in one way only. Raises ValueError for others.
+
+    edits -- none overlapping another
+    moves -- of different blocks to different places, ordered by `start`
+    """
 
     edits: tuple[Edit, ...] = ()
+    moves: tuple[Move, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what could not be applied in one way only."""
+        """Refuse what could be applied in two ways."""
         for edit in self.edits:
             if not 0 <= edit.start <= edit.end or (edit.is_insertion and edit.is_deletion):
                 raise ValueError("an edit replaces something by something")
-        for before, after in zip(self.edits, self.edits[1:], strict=False):
+        for before, after in pairwise(self.edits):
             if before.end > after.start or (before.start, before.end) == (after.start, after.end):
                 raise ValueError("edits overlap or are out of order")
+        if self.moves:
+            self._check_moves()
+
+    def _check_moves(self) -> None:
+        for before, after in pairwise(self.moves):
+            if before.end > after.start:
+                raise ValueError("moves overlap or are out of order")
+        places = {move.to for move in self.moves}
+        if len(places) < len(self.moves):
+            raise ValueError("two moves have one place")
+        for move in self.moves:
+            if not 0 <= move.start < move.end or move.start <= move.to <= move.end:
+                raise ValueError("a move takes blocks to another place")
+            if any(other.start < move.to < other.end for other in self.moves):
+                raise ValueError("blocks are moved into moved blocks")
+            if any(hinders(edit, move) for edit in self.edits):
+                raise ValueError("an edit and a move cannot both be made")
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""
-        return bool(self.edits)
+        return bool(self.edits or self.moves)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Two edits of different patches that meet; `patches` are their places in the list given to `merge`."""
+def goes_with(edit: Edit, move: Move) -> bool:
+    """Whether an edit is one of the moved blocks and goes with them."""
+    if edit.is_insertion:
+        # words added at the end of the last block are its words; a new block there is not
+        is_at_end = edit.start == move.end and edit.replacement[0].style is None
+        return move.start < edit.start < move.end or is_at_end
+    return move.start <= edit.start and edit.end <= move.end and not _joins(edit, move.start)
 
-    patches: tuple[int, int]
-    edits: tuple[Edit, Edit]
+
+def hinders(edit: Edit, move: Move) -> bool:
+    """Whether an edit and a move cannot both be made."""
+    if edit.start < move.to < edit.end or edit.start == edit.end == move.to:
+        return True
+    if goes_with(edit, move):
+        return False
+    if edit.is_insertion:
+        return False
+    return (edit.start < move.end and move.start < edit.end) or _joins(edit, move.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """What several patches make together.
-
-    patch -- all edits that collide with none; complete only without collisions
-    collisions -- pairs that cannot both hold
-    neighbours -- pairs that touch: they merge, but a person should read the sentence
-    """
-
-    patch: Patch
-    collisions: tuple[Meeting, ...] = ()
-    neighbours: tuple[Meeting, ...] = ()
+def _joins(edit: Edit, border: int) -> bool:
+    """Whether an edit begins at the start of a block and leaves what follows without one."""
+    return edit.start == border < edit.end and (edit.is_deletion or edit.replacement[0].style is None)
 
 
 def apply(document: Document, patch: Patch) -> Document:
-    """The new text. Raises ValueError for a patch that reaches beyond the old one."""
-    tokens, made, position = document.tokens, list[Token](), 0
-    for edit in patch.edits:
-        if edit.end > len(tokens):
-            raise ValueError("the patch belongs to another text")
-        made += tokens[position : edit.start]
-        made += edit.replacement
-        position = edit.end
-    made += tokens[position:]
-    return Document.from_tokens(made)
+    """The new text. Raises ValueError for a patch of another text."""
+    return Document.from_tokens(made(document, patch))
 
 
-def merge(patches: Sequence[Patch]) -> Merge:
-    """What these patches of one text make together; their order does not matter, equal edits count once."""
-    owners: dict[Edit, list[int]] = {}
-    for number, patch in enumerate(patches):
-        for edit in patch.edits:
-            owners.setdefault(edit, []).append(number)
-    ordered = sorted(owners, key=_place)
-    collisions, neighbours = list[Meeting](), list[Meeting]()
-    for first, second in _touching(ordered):
-        meeting = Meeting(_numbers(owners[first], owners[second]), (first, second))
-        if _collide(first, second):
-            collisions.append(meeting)
-        elif meeting.patches[0] != meeting.patches[1] and not (first.is_deletion and second.is_deletion):
-            neighbours.append(meeting)
-    colliding = {edit for meeting in collisions for edit in meeting.edits}
-    kept = _united([edit for edit in ordered if edit not in colliding])
-    return Merge(Patch(tuple(kept)), tuple(collisions), tuple(neighbours))
+def made(document: Document, patch: Patch) -> list[Token]:
+    """The tokens that a patch leaves, not yet in normal form. Raises ValueError for a patch of another text."""
+    return [token for stretch in stretches(document, patch) for token in stretch.tokens(document)]
 
 
-def _place(edit: Edit) -> tuple[int, int, tuple[tuple[str, int, str], ...]]:
-    # the words decide between insertions at one place, so that the order is everybody's
-    words = tuple((token.text, token.marks, repr(token.style)) for token in edit.replacement)
-    return edit.start, edit.end, words
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Old tokens that stay together, with the edits among them."""
+
+    start: int
+    end: int
+    edits: tuple[Edit, ...]
+
+    def tokens(self, document: Document) -> Iterator[Token]:
+        """What the edits leave of it."""
+        old, position = document.tokens, self.start
+        for edit in self.edits:
+            yield from old[position : edit.start]
+            yield from edit.replacement
+            position = edit.end
+        yield from old[position : self.end]
 
 
-def _numbers(first: Sequence[int], second: Sequence[int]) -> tuple[int, int]:
-    """Two different patches that hold these edits, where there are two."""
-    pairs = ((one, other) for one in first for other in second if one != other)
-    return next(pairs, (first[0], second[0]))
+def stretches(document: Document, patch: Patch) -> Sequence[Stretch]:
+    """The old text in the order of the new one. Raises ValueError for a patch of another text."""
+    length = len(document.tokens)
+    borders = {border for move in patch.moves for border in (move.start, move.end, move.to)}
+    if any(edit.end > length for edit in patch.edits) or not borders <= set(document.starts if borders else ()):
+        raise ValueError("the patch belongs to another text")
+    if not borders:
+        return [Stretch(0, length, patch.edits)]
+    return list(_in_new_order(_cut(sorted(borders | {0, length}), patch), patch.moves))
 
 
-def _touching(ordered: Sequence[Edit]) -> Iterable[tuple[Edit, Edit]]:
-    """Pairs of edits whose ranges share a position or an edge."""
-    open_edits = list[Edit]()
-    for edit in ordered:
-        open_edits = [earlier for earlier in open_edits if earlier.end >= edit.start]
-        yield from ((earlier, edit) for earlier in open_edits)
-        open_edits.append(edit)
+def _cut(borders: Sequence[int], patch: Patch) -> Iterator[Stretch]:
+    """The text cut at these borders; what is inserted at a border and continues nothing is a stretch of its own."""
+    movers = {move.end: move for move in patch.moves}
+    yield from (Stretch(0, 0, (edit,)) for edit in patch.edits[:1] if edit.is_insertion and edit.start == 0)
+    for start, end in pairwise(borders):
+        mover = movers.get(end)
+        first = bisect_left(patch.edits, start, key=_start)
+        edits = patch.edits[first : bisect_right(patch.edits, end, key=_start)]
+        within = tuple(edit for edit in edits if _is_within(edit, start, end, mover))
+        yield Stretch(start, end, within)
+        yield from (Stretch(end, end, (edit,)) for edit in edits if _stays(edit, end, mover))
 
 
-def _collide(first: Edit, second: Edit) -> bool:
-    """Whether two different edits, the first not behind the second, cannot both hold."""
-    if first.is_deletion and second.is_deletion:
-        return False
-    if first.is_insertion and second.is_insertion:
-        return first.start == second.start
-    if first.is_insertion:
-        return second.start < first.start < second.end
-    if second.is_insertion:
-        return first.start < second.start < first.end
-    return second.start < first.end
+def _start(edit: Edit) -> int:
+    return edit.start
 
 
-def _united(edits: Iterable[Edit]) -> list[Edit]:
-    """Overlapping deletions as one: what both delete is deleted once."""
-    found = list[Edit]()
-    for edit in edits:
-        last = found[-1] if found else None
-        if last is not None and last.is_deletion and edit.is_deletion and edit.start < last.end:
-            found[-1] = Edit(last.start, max(last.end, edit.end))
-        else:
-            found.append(edit)
-    return found
+def _is_within(edit: Edit, start: int, end: int, mover: Move | None) -> bool:
+    if edit.is_insertion and edit.start == end:
+        return mover is not None and goes_with(edit, mover)
+    return edit.start < end and not (edit.is_insertion and edit.start == start)
+
+
+def _stays(edit: Edit, border: int, mover: Move | None) -> bool:
+    return edit.is_insertion and edit.start == border and (mover is None or not goes_with(edit, mover))
+
+
+def _in_new_order(parts: Iterable[Stretch], moves: Sequence[Move]) -> Iterator[Stretch]:
+    origins = {move.start: move for move in moves}
+    targets = {move.to: move.start for move in moves}
+    ordered = list(parts)
+    moved = {part.start: part for part in ordered if part.start in origins and part.end > part.start}
+    for part in ordered:
+        if part.start in targets and part.end > part.start:
+            yield moved[targets[part.start]]
+        if part is not moved.get(part.start):
+            yield part
+    if ordered[-1].end in targets:
+        yield moved[targets[ordered[-1].end]]

@@ -4,6 +4,8 @@ The gender star is a letter of its word (Genoss*innen, sie*er), and so are `:` a
 user-perceived character, so that no change ever cuts a letter from its accent or an emoji apart.
 """
 
+from functools import lru_cache
+
 import regex
 
 # what belongs to a word: letters and digits with their combining marks
@@ -27,6 +29,8 @@ def split(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+# a text says the same few thousand words again and again
+@lru_cache(maxsize=100_000)
 def is_word(token: str) -> bool:
     """Whether a token is a word or a number, as opposed to a space or a sign."""
     return _WORD.match(token) is not None

@@ -7,13 +7,14 @@ from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.html import by_blocks, by_lines
 from deliberation.domain.text.lines import number_lines
-from deliberation.domain.text.marked import PILCROW, MarkedWords, changed_places
+from deliberation.domain.text.marking import PILCROW
 from deliberation.domain.text.notation import read
+from deliberation.domain.text.views import MarkedWords, changed_places, in_italics, side_by_side, whole_text
 from tests.domain.text.german import documents
-from tests.domain.text.test_patches import pairs
+from tests.domain.text.versions import pairs
 
 GAP = "\x1f"  # no text holds it
-SPOKEN = MarkedWords(gone="gestrichen:", new="neu:")
+SPOKEN = MarkedWords("gestrichen:", "neu:", "weg:", "her:", "anders:")
 
 
 def shown(old: Document, new: Document) -> BeautifulSoup:
@@ -67,6 +68,72 @@ def test_a_split_is_shown_as_an_inserted_boundary() -> None:
     old = read("Die Mieten steigen seit Jahren. Wir stehen an der Seite derer, die nicht mehr zahlen können.")
     new = read("Die Mieten steigen seit Jahren.\n\nWir stehen an der Seite derer, die nicht mehr zahlen können.")
     assert [tag.get_text() for tag in shown(old, new).select("ins")] == [f"neu: {PILCROW}"]
+
+
+def test_an_ending_is_marked_inside_its_word_whatever_its_letters() -> None:
+    old, new = read("Die Größe der Zahl und die Genossen."), read("Die Größen der Zahlen und die Genoss.")
+    page = shown(old, new)
+    assert [tag.get_text() for tag in page.select("ins")] == ["neu: n", "neu: en"]
+    assert [tag.get_text() for tag in page.select("del")] == ["gestrichen: en"]
+
+
+def test_words_that_are_only_set_anew_are_not_struck() -> None:
+    page = shown(read("Wir wollen Frieden."), read("Wir wollen **Frieden**."))
+    assert not page.select("ins, del")
+    assert [tag.get_text() for tag in page.select(".is-set")] == ["anders: Frieden"]
+
+
+def test_a_paragraph_that_becomes_a_heading_is_shown_as_changed() -> None:
+    page = shown(read("Eins.\n\nZwei.\n\nDrei."), read("Eins.\n\n## Zwei.\n\nDrei."))
+    assert [tag.get_text() for tag in page.select("h2.is-set")] == ["anders: Zwei."]
+
+
+def test_a_moved_paragraph_is_struck_here_and_stands_there() -> None:
+    old, new = read("Eins.\n\nZwei geht.\n\nDrei.\n\nVier."), read("Eins.\n\nDrei.\n\nVier.\n\nZwei geht.")
+    page = shown(old, new)
+    assert [tag.get_text() for tag in page.select(".is-moved-away")] == ["weg: Zwei geht."]
+    assert [tag.get_text() for tag in page.select(".is-moved-here")] == ["her: Zwei geht."]
+
+
+def test_counted_items_keep_their_numbers_and_depth() -> None:
+    old = read("1. eins\n2. zwei\n3. drei\n  - innen")
+    page = shown(old, read("1. eins\n2. zwei\n3. drei und vier\n  - innen"))
+    assert [tag["value"] for tag in page.select("ol > li")] == ["2", "3"]
+    assert page.select("ul.depth-1 li")
+
+
+@given(pairs())
+def test_side_by_side_stands_the_old_text_and_the_new_one(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    rows = side_by_side(old, diff(old, new), number_lines(old), SPOKEN)
+    for column, text in enumerate((old.text, new.text)):
+        page = BeautifulSoup("".join(row[column] for row in rows), "html.parser")
+        assert all(stretch in solid(text) for stretch in stretches(page, without="never"))
+
+
+def test_side_by_side_shows_what_goes_on_one_side_and_what_comes_on_the_other() -> None:
+    old, new = read("Wir wollen in zehn Jahren mehr sein."), read("Wir wollen in fünf Jahren mehr sein.\n\nUnd neu.")
+    rows = side_by_side(old, diff(old, new), number_lines(old), SPOKEN)
+    assert len(rows) == 2
+    assert [("<del>" in side, "<ins>" in side) for side in rows[0]] == [(True, False), (False, True)]
+    assert rows[1][0] == ""
+
+
+@given(pairs())
+def test_a_revised_version_is_the_new_text_and_shows_what_is_new_in_italics(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    page = BeautifulSoup(in_italics(old, diff(old, new), SPOKEN), "html.parser")
+    (text,) = stretches(page, without="del")
+    assert text == solid(new.text)
+
+
+@given(pairs())
+def test_the_whole_text_marked_holds_both_texts(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    for text, without in ((old.text, "ins"), (new.text, "del")):
+        page = BeautifulSoup(whole_text(old, diff(old, new), number_lines(old), SPOKEN), "html.parser")
+        if not diff(old, new).moves:
+            assert stretches(page, without=without) == [solid(text)]
 
 
 def test_words_of_people_are_never_obeyed() -> None:

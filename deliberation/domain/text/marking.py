@@ -1,0 +1,198 @@
+"""An amendment laid over the text: which words go, which come, which only move or are set anew."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import chain
+
+from deliberation.domain.text import words
+from deliberation.domain.text.document import Document, Style, Token, numbers_of
+from deliberation.domain.text.lines import Line
+from deliberation.domain.text.patch import Edit, Patch, goes_with, stretches
+
+# stands where a paragraph begins or no longer begins
+PILCROW = "¶"
+
+
+class State(StrEnum):
+    """What becomes of words; of a block, what becomes of all of it."""
+
+    KEPT = "kept"
+    GONE = "gone"
+    NEW = "new"
+    SET = "set"  # the same words, set in another way
+    MOVED_AWAY = "moved-away"
+    MOVED_HERE = "moved-here"
+
+
+_LEAVING = frozenset((State.GONE, State.MOVED_AWAY))
+_COMING = frozenset((State.NEW, State.MOVED_HERE))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A token, or a part of one, as it is shown.
+
+    line -- the number of the official line that begins here; 0 if none does
+    """
+
+    text: str
+    marks: int
+    state: State
+    line: int = 0
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the old text has it."""
+        return self.state not in _COMING
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the new text has it."""
+        return self.state not in _LEAVING
+
+
+@dataclass(slots=True)
+class MarkedBlock:
+    """A block as it is shown.
+
+    state -- KEPT unless all of it goes, comes, moves, or is another kind of block now
+    number -- that a counted list item shows
+    """
+
+    style: Style
+    state: State = State.KEPT
+    items: list[Item] = field(default_factory=list)
+    number: int = 0
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything in it goes, comes, or is set anew."""
+        return self.state is not State.KEPT or any(item.state is not State.KEPT for item in self.items)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the old text has such a block."""
+        return self.state not in _COMING
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the new text has such a block."""
+        return self.state not in _LEAVING
+
+
+def marked(document: Document, patch: Patch, lines: Sequence[Line]) -> list[MarkedBlock]:
+    """All blocks of the old and the new text in reading order."""
+    blocks = list(_blocks(_Flow(document, patch), lines))
+    for block in blocks:
+        if block.state in {State.GONE, State.NEW} and any(item.state is not block.state for item in block.items):
+            # a border that goes or comes is not a whole block that does
+            block.state = State.KEPT
+    for keeps in (lambda block: block.is_new, lambda block: not block.is_new):
+        chosen = [block for block in blocks if keeps(block)]
+        for block, number in zip(chosen, numbers_of(block.style for block in chosen), strict=True):
+            block.number = number
+    return blocks
+
+
+def _blocks(flow: "_Flow", lines: Sequence[Line]) -> Iterator[MarkedBlock]:
+    numbers = {line.start: line.number for line in lines}
+    current: MarkedBlock | None = None
+    for token, state, position in flow:
+        if token.style is None:
+            line = numbers.get(position, 0) if state not in _COMING else 0
+            if current is not None:
+                current.items.append(Item(token.text, token.marks, state, line))
+        elif state is State.GONE and current is not None and not flow.goes_whole(position):
+            current.items.append(Item(PILCROW, 0, State.GONE))
+        else:
+            if current is not None:
+                yield current
+            is_begun_within = state is State.NEW and not flow.is_border(position)
+            current = MarkedBlock(token.style, State.KEPT if is_begun_within else state)
+            if is_begun_within:
+                current.items.append(Item(PILCROW, 0, State.NEW))
+    if current is not None:
+        yield current
+
+
+class _Flow:
+    """All tokens of old and new text in reading order, with the position that is theirs or comes next."""
+
+    def __init__(self, document: Document, patch: Patch) -> None:
+        self.document = document
+        self.starts = frozenset(document.starts)
+        self.away = {position for move in patch.moves for position in range(move.start, move.end)}
+        self.steps = sorted(_unfolded(document, patch), key=lambda step: (step[0].start, step[0].end))
+        self.edits = [edit for edit, _ in self.steps]
+
+    def __iter__(self) -> Iterator[tuple[Token, State, int]]:
+        """Token by token."""
+        tokens, position = self.document.tokens, 0
+        for edit, is_move in self.steps:
+            yield from ((tokens[index], State.KEPT, index) for index in range(position, edit.start))
+            if is_move:
+                yield from ((tokens[index], State.MOVED_AWAY, index) for index in range(edit.start, edit.end))
+                yield from ((token, State.MOVED_HERE, edit.end) for token in edit.replacement)
+            else:
+                yield from _changed(tokens[edit.start : edit.end], edit)
+            position = edit.end
+        yield from ((tokens[index], State.KEPT, index) for index in range(position, len(tokens)))
+
+    def goes_whole(self, position: int) -> bool:
+        """Whether the block that starts here goes with all its words."""
+        starts = self.document.starts
+        end = starts[bisect_right(starts, position)]
+        last = bisect_right(self.edits, position, key=lambda edit: edit.start)
+        return any(edit.end >= end for edit in self.edits[max(0, last - 2) : last])
+
+    def is_border(self, position: int) -> bool:
+        """Whether a block of the old text begins here, or the text ends."""
+        return position in self.starts
+
+
+def _unfolded(document: Document, patch: Patch) -> Iterator[tuple[Edit, bool]]:
+    """The edits, and each move as blocks that go here and come there, with what was changed in them."""
+    yield from ((edit, False) for edit in patch.edits if not any(goes_with(edit, move) for move in patch.moves))
+    if not patch.moves:
+        return
+    moved = {stretch.start: stretch for stretch in stretches(document, patch) if stretch.start < stretch.end}
+    for move in patch.moves:
+        yield Edit(move.start, move.end), True
+        yield Edit(move.to, move.to, tuple(moved[move.start].tokens(document))), True
+
+
+def _changed(gone: Sequence[Token], edit: Edit) -> Iterable[tuple[Token, State, int]]:
+    """What an edit shows."""
+    new = edit.replacement
+    if len(gone) == len(new) == 1 and gone[0].style and new[0].style:
+        # another kind of block with the same words: the new kind is shown, nothing is struck
+        return [(new[0], State.SET, edit.start)]
+    if gone and [token.text for token in gone] == [token.text for token in new] and not _has_start(gone):
+        return [(token, State.SET, edit.start + index) for index, token in enumerate(new)]
+    if len(gone) == len(new) == 1 and (stem := _stem(gone[0], new[0])):
+        return _ending(stem, gone[0], new[0], edit)
+    return chain(
+        ((token, State.GONE, edit.start + index) for index, token in enumerate(gone)),
+        ((token, State.NEW, edit.end) for token in new),
+    )
+
+
+def _has_start(tokens: Sequence[Token]) -> bool:
+    return any(token.style is not None for token in tokens)
+
+
+def _stem(old: Token, new: Token) -> str:
+    """The shorter of two words where the longer is it with an ending, letter by letter as people see them."""
+    shorter, longer = sorted((words.graphemes(old.text), words.graphemes(new.text)), key=len)
+    are_words = words.is_word(old.text) and words.is_word(new.text) and old.marks == new.marks
+    return "".join(shorter) if are_words and longer[: len(shorter)] == shorter else ""
+
+
+def _ending(stem: str, old: Token, new: Token, edit: Edit) -> Iterator[tuple[Token, State, int]]:
+    yield Token(stem, old.marks), State.KEPT, edit.start
+    state = State.NEW if len(new.text) > len(stem) else State.GONE
+    ending = (new if state is State.NEW else old).text[len(stem) :]
+    # no line begins with an ending
+    yield Token(ending, old.marks), state, -1

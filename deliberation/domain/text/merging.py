@@ -1,0 +1,205 @@
+"""What several amendments to one text make together: where they hold side by side, where they meet, where they collide.
+
+Two edits collide when they overlap, or insert different words at one place; equal ones count once, and what two take
+away is taken away once. All others hold, in any order; where they stand in one sentence a person is shown it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from deliberation.domain.text.citing import Place, place_of
+from deliberation.domain.text.document import Document
+from deliberation.domain.text.lines import Line
+from deliberation.domain.text.patch import Edit, Move, Patch, goes_with, hinders
+from deliberation.domain.text.sentences import Sentences
+
+Alteration = Edit | Move
+_M = TypeVar("_M", bound="Meeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two alterations by different patches that concern each other.
+
+    patches -- their places in the list given to `merge`
+    alterations -- the one that begins earlier first
+    start, end -- the tokens of the base that both are about
+    """
+
+    patches: tuple[int, int]
+    alterations: tuple[Alteration, Alteration]
+    start: int
+    end: int
+
+    def place(self, document: Document, lines: Sequence[Line], *, has_numbers: bool = True) -> Place:
+        """The lines concerned. `document` is the base with its official lines, and not empty."""
+        last = len(document.tokens)
+        start = min(self.start, last - 1)
+        return place_of(document, lines, start, max(min(self.end, last), start + 1), has_numbers=has_numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Collision(Meeting):
+    """Two alterations that cannot both hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour(Meeting):
+    """Two alterations that both hold, in one sentence or side by side: sense is not a matter of positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What several patches make together.
+
+    patch -- all alterations that collide with none; the whole answer only where there are no collisions
+    collisions -- pairs that cannot both hold
+    neighbours -- pairs that a person should read together
+    """
+
+    patch: Patch
+    collisions: tuple[Collision, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+
+
+@dataclass(slots=True)
+class _Owned:
+    """An alteration with the patches that want it, and the tokens that it is about: `reach` up to whole sentences."""
+
+    alteration: Alteration
+    span: tuple[int, int]
+    reach: tuple[int, int]
+    owners: list[int] = field(default_factory=list)
+
+
+def merge(document: Document, patches: Sequence[Patch]) -> Merge:
+    """What these patches of one document make together; their order does not matter."""
+    claims = _claims(document, patches)
+    collisions, neighbours = list[Collision](), list[Neighbour]()
+    for first, second in _near(claims):
+        if (pair := _two_owners(first.owners, second.owners)) is None:
+            continue
+        about = min(first.span[0], second.span[0]), max(first.span[1], second.span[1])
+        both = (first.alteration, second.alteration)
+        if collide(*both):
+            collisions.append(Collision(pair, both, *about))
+        elif _are_neighbours(first, second):
+            neighbours.append(Neighbour(pair, both, *about))
+    lost = {alteration for meeting in collisions for alteration in meeting.alterations}
+    kept = dict.fromkeys(claim.alteration for claim in claims if claim.alteration not in lost)
+    return Merge(_together(kept), _once(collisions), _once(neighbours))
+
+
+def alterations(patch: Patch) -> tuple[Alteration, ...]:
+    """All that a patch does."""
+    return patch.edits + patch.moves
+
+
+def _claims(document: Document, patches: Sequence[Patch]) -> list[_Owned]:
+    """All alterations, equal ones as one; a move claims its blocks and its place."""
+    owners: dict[Alteration, list[int]] = {}
+    for number, patch in enumerate(patches):
+        for alteration in alterations(patch):
+            owners.setdefault(alteration, []).append(number)
+    sentences = Sentences(document)
+    found = list[_Owned]()
+    for alteration, numbers in owners.items():
+        span = (alteration.start, alteration.end)
+        if isinstance(alteration, Move):
+            place = (alteration.to, alteration.to)
+            found += [_Owned(alteration, span, span, numbers), _Owned(alteration, place, place, numbers)]
+        else:
+            found.append(_Owned(alteration, span, sentences.around(*span), numbers))
+    return sorted(found, key=_order)
+
+
+_Identity = tuple[int, int, int, tuple[tuple[str, int, str], ...]]
+
+
+def _order(claim: _Owned) -> tuple[tuple[int, int], tuple[int, int], _Identity]:
+    return claim.reach, claim.span, _identity(claim)
+
+
+def _identity(claim: _Owned) -> _Identity:
+    # where two begin and end alike their words decide, so that the order is the same for everybody
+    alteration = claim.alteration
+    if isinstance(alteration, Move):
+        return alteration.start, alteration.end, alteration.to, ()
+    said = tuple((token.text, token.marks, repr(token.style)) for token in alteration.replacement)
+    return alteration.start, alteration.end, -1, said
+
+
+def _near(ordered: Iterable[_Owned]) -> Iterator[tuple[_Owned, _Owned]]:
+    """Pairs whose reaches share a position or an edge, the one that begins earlier first."""
+    open_claims = list[_Owned]()
+    for claim in ordered:
+        open_claims = [earlier for earlier in open_claims if earlier.reach[1] >= claim.reach[0]]
+        for earlier in open_claims:
+            if earlier.alteration != claim.alteration:
+                yield (earlier, claim) if _identity(earlier) <= _identity(claim) else (claim, earlier)
+        open_claims.append(claim)
+
+
+def _two_owners(first: Sequence[int], second: Sequence[int]) -> tuple[int, int] | None:
+    """Two different patches that hold these alterations; None where all is one person's."""
+    return next(((one, other) for one in first for other in second if one != other), None)
+
+
+def collide(first: Alteration, second: Alteration) -> bool:
+    """Whether two different alterations cannot both hold."""
+    if isinstance(first, Move):
+        return _moves_collide(first, second) if isinstance(second, Move) else hinders(second, first)
+    return hinders(first, second) if isinstance(second, Move) else _edits_collide(first, second)
+
+
+def _edits_collide(first: Edit, second: Edit) -> bool:
+    if first.is_deletion and second.is_deletion:
+        return False
+    if first.is_insertion and second.is_insertion:
+        return first.start == second.start
+    return max(first.start, second.start) < min(first.end, second.end) or any(
+        one.is_insertion and other.start < one.start < other.end for one, other in ((first, second), (second, first))
+    )
+
+
+def _moves_collide(first: Move, second: Move) -> bool:
+    are_same_blocks = first.start < second.end and second.start < first.end
+    is_within = second.start < first.to < second.end or first.start < second.to < first.end
+    return are_same_blocks or is_within or first.to == second.to
+
+
+def _are_neighbours(first: _Owned, second: _Owned) -> bool:
+    one, other = first.alteration, second.alteration
+    for edit, move in ((one, other), (other, one)):
+        if isinstance(edit, Edit) and isinstance(move, Move) and goes_with(edit, move):
+            return False
+    share_sentence = first.reach[0] < second.reach[1] and second.reach[0] < first.reach[1]
+    touch = first.span[1] >= second.span[0] and second.span[1] >= first.span[0]
+    return share_sentence or touch
+
+
+def _once(meetings: Iterable[_M]) -> tuple[_M, ...]:
+    """A move claims two places, and may meet somebody at both: said once."""
+    found: dict[frozenset[Alteration], _M] = {}
+    for meeting in meetings:
+        found.setdefault(frozenset(meeting.alterations), meeting)
+    return tuple(found.values())
+
+
+def _together(kept: Iterable[Alteration]) -> Patch:
+    edits = sorted((one for one in kept if isinstance(one, Edit)), key=lambda edit: (edit.start, edit.end))
+    moves = sorted((one for one in kept if isinstance(one, Move)), key=lambda move: move.start)
+    return Patch(tuple(_united(edits)), tuple(moves))
+
+
+def _united(edits: Iterable[Edit]) -> list[Edit]:
+    """Overlapping deletions as one: what both delete is deleted once."""
+    found = list[Edit]()
+    for edit in edits:
+        last = found[-1] if found else None
+        if last is not None and last.is_deletion and edit.is_deletion and edit.start < last.end:
+            found[-1] = Edit(last.start, max(last.end, edit.end))
+        else:
+            found.append(edit)
+    return found

@@ -1,0 +1,158 @@
+"""The views of an amendment as HTML: the changed places, the whole text marked, side by side, and in italics.
+
+What goes is struck, what comes is underlined, and both are said to those who hear the page. The fourth view, the text
+as it would be, is that of any document (`html.py`).
+"""
+
+import html
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from deliberation.domain.text.document import BlockKind, Document
+from deliberation.domain.text.html import cleaned_together, inline
+from deliberation.domain.text.lines import Line
+from deliberation.domain.text.marking import Item, MarkedBlock, State, marked
+from deliberation.domain.text.patch import Patch
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWords:
+    """What a screen reader says before words that go, come, move or are set anew, in the reader's language."""
+
+    gone: str
+    new: str
+    moved_away: str
+    moved_here: str
+    set_anew: str
+
+
+LEFT_OUT = '<p class="left-out" aria-hidden="true">…</p>'
+
+
+def changed_places(document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords) -> str:
+    """The changed blocks, each with the block before and behind it; a gap where others are left out."""
+    blocks = marked(document, patch, lines)
+    return "".join(
+        LEFT_OUT if block is None else _html(block, spoken) for block in _with_gaps(blocks, _near_changes(blocks))
+    )
+
+
+def whole_text(document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords) -> str:
+    """The whole text with all that goes and comes."""
+    return "".join(_html(block, spoken) for block in marked(document, patch, lines))
+
+
+def side_by_side(
+    document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords
+) -> tuple[tuple[str, str], ...]:
+    """The changed blocks with what is around them, as rows: before, and after; an empty string where there is none."""
+    blocks = marked(document, patch, lines)
+    rows = list[tuple[str, str]]()
+    for block in _with_gaps(blocks, _near_changes(blocks)):
+        if block is None:
+            rows.append((LEFT_OUT, LEFT_OUT))
+            continue
+        before = _only(block, lambda item: item.is_old) if block.is_old else None
+        after = _only(block, lambda item: item.is_new) if block.is_new else None
+        rows.append((_html(before, spoken) if before else "", _html(after, spoken) if after else ""))
+    return tuple(rows)
+
+
+def in_italics(document: Document, patch: Patch, spoken: MarkedWords) -> str:
+    """The new text alone, what is new in it in italics, as revised versions are printed."""
+    blocks = (block for block in marked(document, patch, ()) if block.is_new)
+    return "".join(_html(_only(block, lambda item: item.is_new), spoken, new="em") for block in blocks)
+
+
+def _only(block: MarkedBlock, keeps: Callable[[Item], bool]) -> MarkedBlock:
+    return replace(block, items=[item for item in block.items if keeps(item)])
+
+
+def _near_changes(blocks: Sequence[MarkedBlock]) -> list[int]:
+    """The changed blocks and those around them."""
+    near = {
+        around
+        for index, block in enumerate(blocks)
+        if block.is_changed
+        for around in (index - 1, index, index + 1)
+        if 0 <= around < len(blocks)
+    }
+    return sorted(near)
+
+
+def _with_gaps(blocks: Sequence[MarkedBlock], shown: Iterable[int]) -> Iterator[MarkedBlock | None]:
+    """The blocks to show; None where others are left out before one."""
+    last = -1
+    for index in shown:
+        if index > last + 1:
+            yield None
+        yield blocks[index]
+        last = index
+
+
+def _html(block: MarkedBlock, spoken: MarkedWords, new: str = "ins") -> str:
+    parts = list(_parts(block.items))
+    inner = cleaned_together(inline((item.text, item.marks) for item in items) for _, _, items in parts)
+    made, before = list[str](), State.KEPT
+    for (state, line, _), words in zip(parts, inner, strict=True):
+        mark = f'<span class="line-mark" data-line="{line}"></span>' if line else ""
+        # said once, not on every line
+        made.append(mark + _marked(state, words, "" if state is before else _said(state, spoken), new))
+        before = state
+    if block.state is State.SET:
+        made.insert(0, _hidden(spoken.set_anew))
+    return _wrapped(block, "".join(made))
+
+
+def _parts(items: Iterable[Item]) -> Iterator[tuple[State, int, list[Item]]]:
+    """Items of one state together, cut where an official line begins."""
+    part = list[Item]()
+    for item in items:
+        if part and (item.line or item.state is not part[-1].state):
+            yield part[0].state, part[0].line, part
+            part = []
+        part.append(item)
+    if part:
+        yield part[0].state, part[0].line, part
+
+
+def _marked(state: State, words: str, said: str, new: str) -> str:
+    match state:
+        case State.KEPT:
+            return words
+        case State.GONE | State.MOVED_AWAY:
+            return f"<del>{_hidden(said)}{words}</del>"
+        case State.SET:
+            return f'<span class="is-set">{_hidden(said)}{words}</span>'
+        case _:
+            return f"<{new}>{_hidden(said)}{words}</{new}>"
+
+
+def _said(state: State, spoken: MarkedWords) -> str:
+    return {
+        State.GONE: spoken.gone,
+        State.NEW: spoken.new,
+        State.MOVED_AWAY: spoken.moved_away,
+        State.MOVED_HERE: spoken.moved_here,
+        State.SET: spoken.set_anew,
+    }.get(state, "")
+
+
+def _hidden(said: str) -> str:
+    return f'<span class="visually-hidden">{html.escape(said)} </span>' if said else ""
+
+
+def _wrapped(block: MarkedBlock, inner: str) -> str:
+    style, state = block.style, f"is-{block.state.value}"
+    match style.kind:
+        case BlockKind.HEADING:
+            return f'<h{style.level} class="{state}">{inner}</h{style.level}>'
+        case BlockKind.LIST_ITEM:
+            depth = f" depth-{style.depth}" if style.depth else ""
+            if style.is_ordered:
+                return f'<ol class="alone{depth}"><li value="{block.number}" class="{state}">{inner}</li></ol>'
+            return f'<ul class="alone{depth}"><li class="{state}">{inner}</li></ul>'
+        case BlockKind.QUOTE:
+            return f'<blockquote><p class="{state}">{inner}</p></blockquote>'
+        case _:
+            return f'<p class="{state}">{inner}</p>'

@@ -1,0 +1,130 @@
+"""Which points an amendment has. Each is tried out before it is written: whoever follows it gets the new text."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from deliberation.domain.text.document import Document
+from deliberation.domain.text.lines import Line
+from deliberation.domain.text.patch import Edit, Patch
+from deliberation.domain.text.wording.following import followed
+from deliberation.domain.text.wording.instructions import Instruction
+from deliberation.domain.text.wording.places import Places
+from deliberation.domain.text.wording.scribe import Scribe
+
+
+def describe(
+    document: Document, patch: Patch, lines: Sequence[Line], *, has_numbers: bool = True
+) -> tuple[Instruction, ...]:
+    """The points of an amendment, in the order of the text.
+
+    lines -- the official lines of the document
+    has_numbers -- False for a text that is cited by section and bullet
+    """
+    places = Places(document, lines, has_numbers=has_numbers)
+    scribe = Scribe(places)
+    if not document.blocks and patch:
+        found = [(0, scribe.everything(patch.edits[0]))]
+    else:
+        edits = ((group.start, point) for group in _groups(document, patch) for point in _points(scribe, group))
+        moves = ((move.start, scribe.move(move)) for move in patch.moves)
+        found = sorted((*edits, *moves), key=lambda point: point[0])
+    return tuple(replace(instruction, number=number) for number, (_, instruction) in enumerate(found, start=1))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Edits of the same blocks, from the first up to the last."""
+
+    first: int
+    last: int
+    edits: list[Edit]
+
+    @property
+    def start(self) -> int:
+        return self.edits[0].start
+
+
+def _groups(document: Document, patch: Patch) -> Iterator[_Group]:
+    """The edits by the blocks that they touch. Whole blocks that come or go are a group of their own."""
+    group: _Group | None = None
+    for edit in patch.edits:
+        if _is_of_whole_blocks(document, edit):
+            first, last = -1, -1
+        else:
+            first, last = _touched(document, edit)
+        if group is not None and first >= 0 and group.first >= 0 and first <= group.last:
+            group.edits.append(edit)
+            group.last = max(group.last, last)
+            continue
+        if group is not None:
+            yield group
+        group = _Group(first, last, [edit])
+    if group is not None:
+        yield group
+
+
+def _is_of_whole_blocks(document: Document, edit: Edit) -> bool:
+    """Whether it takes away whole blocks or brings whole ones, and nothing else."""
+    changed = edit.replacement or document.tokens[edit.start : edit.end]
+    is_between = edit.start in document.starts and edit.end in document.starts
+    return changed[0].style is not None and is_between and (edit.is_deletion or edit.is_insertion)
+
+
+def _touched(document: Document, edit: Edit) -> tuple[int, int]:
+    """The first and the last block that an edit changes."""
+    starts = document.starts
+    continues = edit.start in starts and edit.start > 0 and edit.replacement[:1] and edit.replacement[0].style is None
+    takes_start = not edit.is_insertion and document.tokens[edit.start].style is not None
+    first = bisect_right(starts, edit.start) - 1
+    if (continues or (takes_start and edit.is_deletion)) and first > 0:
+        first -= 1
+    last = bisect_left(starts, max(edit.end, edit.start + 1)) - 1
+    if edit.is_insertion and continues:
+        last = first
+    return min(first, len(starts) - 2), min(max(last, first), len(starts) - 2)
+
+
+def _points(scribe: Scribe, group: _Group) -> list[Instruction]:
+    """A point for each edit where that can be followed; else one for the blocks as a whole."""
+    if group.first < 0:
+        return [scribe.whole_blocks(group.edits[0])]
+    found = list[tuple[Instruction, Edit]]()
+    for edit in group.edits:
+        attempt = next(_followed_rightly(scribe, edit, group), None)
+        if attempt is None:
+            return [scribe.blocks_anew(group.first, group.last, group.edits)]
+        found.append(attempt)
+    if len(found) > 1 and not _make_the_same(scribe.places, group, [edit for _, edit in found], group.edits):
+        return [scribe.blocks_anew(group.first, group.last, group.edits)]
+    return [instruction for instruction, _ in found]
+
+
+def _followed_rightly(scribe: Scribe, edit: Edit, group: _Group) -> Iterator[tuple[Instruction, Edit]]:
+    """The ways to say an edit that lead to what it makes, the most natural first."""
+    for instruction in scribe.attempts(edit):
+        try:
+            made = followed(scribe.places, instruction)
+        except LookupError:
+            continue
+        if isinstance(made, Edit) and _make_the_same(scribe.places, group, [made], [edit]):
+            yield instruction, made
+
+
+def _make_the_same(places: Places, group: _Group, some: Sequence[Edit], others: Sequence[Edit]) -> bool:
+    if list(some) == list(others):
+        return True
+    return _made(places.document, group, some) == _made(places.document, group, others) is not None
+
+
+def _made(document: Document, group: _Group, edits: Sequence[Edit]) -> Document | None:
+    """The blocks of a group after these edits; None if they cannot be made together there."""
+    start, end = document.starts[group.first], document.starts[group.last + 1]
+    made, position = list(document.tokens[:0]), start
+    for edit in edits:
+        if edit.start < position or edit.end > end:
+            return None
+        made += document.tokens[position : edit.start]
+        made += edit.replacement
+        position = edit.end
+    return Document.from_tokens(made + list(document.tokens[position:end]))

@@ -1,0 +1,128 @@
+"""Quoting so little of a text that it is still clear which words are meant, and finding what was quoted."""
+
+from collections.abc import Iterator, Sequence
+
+from deliberation.domain.text import words
+from deliberation.domain.text.document import Document, Token
+from deliberation.domain.text.wording.places import Places
+
+MOST_CONTEXT = 12  # words; if they are still not clear, whole lines are replaced
+LONGEST_QUOTE = 14  # words; of a longer passage the beginning and the end are quoted
+ENDS = 3  # words of a long passage at its beginning and end
+ELLIPSIS = " … "
+
+
+def said(tokens: Sequence[Token]) -> str:
+    """The words of tokens on one line, without spaces around them."""
+    return "".join(token.text for token in tokens).replace("\n", " ").strip()
+
+
+class Quoter:
+    """Quotes from one document."""
+
+    def __init__(self, document: Document, places: Places) -> None:
+        """From this document, by the places that are cited in it."""
+        self.document, self.places = document, places
+
+    def of(self, start: int, end: int) -> str:
+        """The words themselves, the middle of a long passage left out."""
+        tokens = self.document.tokens[start:end]
+        found = [index for index, token in enumerate(tokens) if words.is_word(token.text)]
+        if len(found) <= LONGEST_QUOTE:
+            return said(tokens)
+        return said(tokens[: found[ENDS - 1] + 1]) + ELLIPSIS + said(tokens[found[-ENDS] :])
+
+    def widened(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The range and wider ones, word by word, until it is clear within its place."""
+        scope = self._scope(start, end)
+        for _ in range(MOST_CONTEXT):
+            if self.is_clear(start, end, scope):
+                yield start, end
+            wider = self._wider(start, end, scope)
+            if wider == (start, end):
+                return
+            start, end = wider
+
+    def _scope(self, start: int, end: int) -> tuple[int, int]:
+        """The place of a range; of an empty one that of the word before, or behind at the beginning of a block."""
+        if start < end:
+            return self.places.scope(start, end)
+        is_first = self.document.tokens[start - 1].style is not None
+        return self.places.scope(start, start + 1) if is_first else self.places.scope(start - 1, start)
+
+    def before(self, position: int) -> str:
+        """The fewest words that end here and are clear within their place; empty if there are none."""
+        scope = self.places.scope(position - 1, position)
+        start = position
+        while start > scope[0]:
+            start = self._word_before(start, scope[0])
+            if self.is_clear(start, position, scope):
+                return self.of(start, position)
+        return ""
+
+    def behind(self, position: int) -> str:
+        """The fewest words that begin here and are clear within their place; empty if there are none."""
+        scope = self.places.scope(position, position + 1)
+        end = position
+        while end < scope[1]:
+            end = self._word_behind(end, scope[1])
+            if self.is_clear(position, end, scope):
+                return self.of(position, end)
+        return ""
+
+    def is_clear(self, start: int, end: int, scope: tuple[int, int]) -> bool:
+        """Whether the quotation of a range has a word in it and stands only once within its place."""
+        tokens = self.document.tokens[start:end]
+        return (
+            any(words.is_word(token.text) for token in tokens)
+            and find(self.document, self.of(start, end), scope) is not None
+        )
+
+    def _wider(self, start: int, end: int, scope: tuple[int, int]) -> tuple[int, int]:
+        wider = self._word_before(start, scope[0])
+        return (wider, end) if wider < start else (start, self._word_behind(end, scope[1]))
+
+    def _word_before(self, position: int, limit: int) -> int:
+        tokens = self.document.tokens
+        while position > limit and not words.is_word(tokens[position - 1].text):
+            position -= 1
+        return max(position - 1, limit)
+
+    def _word_behind(self, position: int, limit: int) -> int:
+        tokens = self.document.tokens
+        while position < limit and not words.is_word(tokens[position].text):
+            position += 1
+        return min(position + 1, limit)
+
+
+def find(document: Document, quote: str, scope: tuple[int, int]) -> tuple[int, int] | None:
+    """The tokens that a quotation means within a range; None unless it is exactly one place there."""
+    beginning, ellipsis, ending = quote.partition(ELLIPSIS)
+    if ellipsis and (found := _between(document, beginning, ending, scope)):
+        return found
+    return _only(_places(document, quote, scope))
+
+
+def _between(document: Document, beginning: str, ending: str, scope: tuple[int, int]) -> tuple[int, int] | None:
+    first, last = _only(_places(document, beginning, scope)), _only(_places(document, ending, scope))
+    return (first[0], last[1]) if first and last and first[1] <= last[0] else None
+
+
+def _only(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _places(document: Document, quote: str, scope: tuple[int, int]) -> list[tuple[int, int]]:
+    """All places in a range at which these words stand, a line break read as a space."""
+    tokens = document.tokens[scope[0] : scope[1]]
+    borders, text = [0], ""
+    for token in tokens:
+        text += " " if token.text == "\n" or token.style is not None else token.text
+        borders.append(len(text))
+    ends = {border: index for index, border in enumerate(borders)}
+    found, at = list[tuple[int, int]](), text.find(quote)
+    while at >= 0 and quote:
+        if at in ends and at + len(quote) in ends:
+            found.append((scope[0] + ends[at], scope[0] + ends[at + len(quote)]))
+        at = text.find(quote, at + 1)
+    return found
