@@ -1,4 +1,7 @@
-"""From values to HTML: whole pages and fragments, dates and numbers as people write them."""
+"""From values to HTML: whole pages and fragments, dates and numbers as people write them.
+
+A day is not torn from its month at the end of a line, nor an hour from its "Uhr".
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -53,7 +56,7 @@ def install(app: Flask) -> None:
 
 def day(value: date) -> str:
     """A day written out: Dienstag, 3. Juni 2026."""
-    return str(format_date(value, gettext("EEEE, d. MMMM y")))
+    return str(format_date(value, gettext("EEEE, d. MMMM y")))
 
 
 def local(value: datetime) -> datetime:
@@ -79,7 +82,7 @@ def clock(value: datetime) -> str:
 
 def moment(value: datetime) -> str:
     """A moment written out where the party lives: Dienstag, 3. Juni 2026, 18:04 Uhr."""
-    return str(format_datetime(local(value), gettext("EEEE, d. MMMM y, HH:mm 'Uhr'"), rebase=False))
+    return str(format_datetime(local(value), gettext("EEEE, d. MMMM y, HH:mm 'Uhr'"), rebase=False))
 
 
 def number(value: int) -> str:

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from deliberation.domain.text.change import Change, Ground, Wanted, change_of
 from deliberation.domain.text.views import MarkedWords
-from deliberation.web.languages import current_language
+from deliberation.web.languages import current_language, language_amid_german
 
 
 def shown(ground: Ground, wanted: Wanted) -> Change:
@@ -20,4 +20,5 @@ def spoken() -> MarkedWords:
         moved_away=_("hier weg, verschoben:"),
         moved_here=_("hierher verschoben:"),
         set_anew=_("anders gesetzt:"),
+        language=language_amid_german(),
     )

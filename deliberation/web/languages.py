@@ -20,6 +20,12 @@ def current_language() -> str:
     return request.accept_languages.best_match(LANGUAGES) or "de"
 
 
+def language_amid_german() -> str:
+    """The reader's language, for words of ours in the middle of a German text; empty if it is German."""
+    language = current_language()
+    return "" if language == "de" else language
+
+
 def current_theme() -> str:
     """The chosen theme, or `auto`: as the system has it."""
     chosen = remembered("theme")

@@ -45,4 +45,6 @@ def _items(viewer: Viewer) -> list[NavigationItem]:
 
 def _item(label: str, endpoint: str) -> NavigationItem:
     blueprint = endpoint.split(".", maxsplit=1)[0]
-    return NavigationItem(label, url_for(endpoint), request.blueprint == blueprint)
+    # whoever reads the imprint is not at the start, though both live in one blueprint
+    is_current = request.endpoint == endpoint if blueprint == "home" else request.blueprint == blueprint
+    return NavigationItem(label, url_for(endpoint), is_current)

@@ -10,7 +10,7 @@ from deliberation.domain.text.document import Document
 from deliberation.domain.text.html import by_blocks, by_lines
 from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.notation import read
-from deliberation.web.languages import current_language
+from deliberation.web.languages import current_language, language_amid_german
 
 # the motions of a large assembly that are read in the same hour; a long one has 100 kB
 KEPT = 128
@@ -39,7 +39,7 @@ def made(document: Document, *, width: int, first_line: int | None) -> MadeText:
     if first_line is None:
         return MadeText(by_blocks(document), 0)
     lines = number_lines(document, width=width, first=first_line)
-    return MadeText(by_lines(document, lines, missing_lines), len(lines))
+    return MadeText(by_lines(document, lines, missing_lines, language_amid_german()), len(lines))
 
 
 def missing_lines(first: int, last: int) -> str:

@@ -38,6 +38,13 @@ FUNCTION_WORDS = {
     Function.ADMINISTRATOR: _("Verwaltung"),
 }
 
+# above the names of those who hold it, who may be many
+HOLDERS_WORDS = FUNCTION_WORDS | {
+    Function.DELEGATE: _("Delegierte"),
+    Function.SUBSTITUTE: _("Ersatzdelegierte"),
+    Function.TRUSTEE: _("Schlüsselhüter*innen"),
+}
+
 KIND_WORDS = {
     PersonKind.MEMBER: _("Mitglied"),
     PersonKind.GUEST_MEMBER: _("Gastmitglied"),
@@ -217,6 +224,7 @@ LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
 # what templates call `words`
 WORDS = SimpleNamespace(
     function=FUNCTION_WORDS,
+    holders=HOLDERS_WORDS,
     two_person=[FUNCTION_WORDS[function] for function in Function if function in TWO_PERSON_FUNCTIONS],
     kind=KIND_WORDS,
     quota=QUOTA_WORDS,

@@ -13,16 +13,16 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-EARLIER = (
-    "SELECT count(*) FROM amendment AS earlier WHERE earlier.version_id = amendment.version_id "
+COUNT_COPIES = (
+    "UPDATE amendment SET copy = (SELECT count(*) FROM amendment AS earlier WHERE earlier.version_id = amendment.version_id "
     "AND earlier.author_id = amendment.author_id AND earlier.text_hash = amendment.text_hash "
-    "AND earlier.id < amendment.id"
+    "AND earlier.id < amendment.id)"
 )
 
 
 def upgrade() -> None:
     op.add_column("amendment", sa.Column("copy", sa.Integer(), server_default="0", nullable=False))
-    op.execute(f"UPDATE amendment SET copy = ({EARLIER})")
+    op.execute(COUNT_COPIES)
     op.create_index(
         "uq_amendment_submission", "amendment", ["author_id", "version_id", "text_hash", "copy"], unique=True
     )

@@ -25,6 +25,8 @@ def test_in_forced_colours_the_main_button_and_the_current_page_stand_out(visit:
     others = page.locator("#site-menu .site-nav a:not([aria-current])").first
     edge = "element => getComputedStyle(element).borderBottomColor"
     assert current.evaluate(edge) != others.evaluate(edge)
+    width = "element => getComputedStyle(element).borderBottomWidth"
+    assert others.evaluate(width) == "0px", "an edge that nobody sees elsewhere is drawn in these colours"
 
 
 @pytest.mark.parametrize("path", ["/", "/account", "/people", "/admin/record"])

@@ -28,7 +28,7 @@ class Place:
 
 STYLE = {
     "name": "Rosa", "email": "rosa@example.org", "place": "state", "kind": "guest", "text": "Ein Text.",
-    "date": "2026-01-01", "vote": "woman",
+    "date": "2026-01-01", "vote": "yes",
 }  # fmt: skip
 INVITE = {
     "kind": "interested",

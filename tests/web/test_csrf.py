@@ -83,6 +83,7 @@ def test_the_text_is_kept_and_one_button_sends_it_again(
     sent = {"csrf_token": "old", "text": TEXT}
     client.post("/pages/imprint/edit", sent, status=400, is_fragment=is_fragment)
     assert "Das hat mich eine Stunde gekostet." in client.page.get_text()
+    assert "Es wurde nichts gespeichert, und nichts ist verloren." in client.page.get_text(), "what happened"
     client.submit("/pages/imprint/edit")
     assert "Und noch eine Zeile." in PageClient(app).get("/pages/imprint").get_text()
 

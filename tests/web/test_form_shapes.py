@@ -5,6 +5,7 @@ from flask import Flask
 from wtforms import BooleanField, DateField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import Length
 
+from tests.client import PageClient
 from tests.party import Party
 from tests.web.filled_forms import CARRIED, PLACES, Filler, names_of
 from tests.web.forms import form_classes
@@ -156,3 +157,10 @@ def test_a_line_is_one_line(app: Flask, party: Party, form: str) -> None:
         for end in ("\n", "\r\n", "\t", "\u2028"):
             filler.send(**{field: f"Zwei{end}Zeilen"})
             filler.demand_sentence("nur eine Zeile")
+
+
+def test_what_is_wrong_is_listed_from_top_to_bottom(client: PageClient, party: Party) -> None:
+    client.sign_in(party.alice).get("/account/password")
+    client.submit("/account/password", status=422)
+    fields = [f"#{tag['id']}" for tag in client.page.select("main form input:not([type=hidden], [readonly])")]
+    assert [tag["href"] for tag in client.page.select(".error-summary a")] == fields

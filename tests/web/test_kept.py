@@ -52,6 +52,15 @@ def test_a_text_goes_through_the_door_and_is_sent_with_one_button(client: PageCl
     assert "Zweite Zeile mit „Anführung“ & <Klammern>." in imprint(app)
 
 
+def test_the_place_of_a_form_says_what_happened_there(client: PageClient, app: Flask, party: Party) -> None:
+    client.sign_in(party.ada)
+    client.get(EDIT)
+    filled = client.form(EDIT)
+    end_sessions(app, party.ada)
+    client.post(EDIT, filled | {"text": TEXT}, status=401, is_fragment=True)
+    assert "Deine Anmeldung ist in der Zwischenzeit abgelaufen." in client.page.get_text()
+
+
 @pytest.mark.parametrize("databases", ["sqlite", "postgres"], indirect=True)
 def test_it_survives_a_wrong_password_and_the_second_factor(client: PageClient, app: Flask, party: Party) -> None:
     with time_machine.travel(TOMORROW) as clock:

@@ -65,6 +65,18 @@ def test_what_is_missing_in_the_source_is_said_where_it_is_missing(mona: PageCli
     assert following["data-line"] == "28"
 
 
+def test_a_sentence_of_ours_amid_a_german_text_is_in_the_readers_language(mona: PageClient, party: Party) -> None:
+    take_in(mona, party, PRINTED)
+    (gap,) = mona.page.select(".line-gap")
+    assert "lang" not in gap.attrs, "German in German"
+    mona.submit("/preferences", {"language": "en"})
+    mona.follow()
+    (gap,) = mona.page.select("[lang=de] .line-gap")
+    assert gap["lang"] == "en"
+    assert "missing" in gap.get_text()
+    assert mona.page.select_one("h1 [lang=de]"), "the title is the mover's"
+
+
 def test_numbers_are_no_text_of_the_page(mona: PageClient, party: Party) -> None:
     take_in(mona, party, PRINTED)
     text = mona.page.select_one(".motion-text")

@@ -5,7 +5,7 @@ from flask_wtf.file import FileField
 from wtforms import Field
 
 from deliberation.web.form_base import LONGEST_PAGE, Form, address, carried, day, line, text, tick, word_choice
-from deliberation.web.words import KIND_WORDS, LEVEL_WORDS, QUOTA_WORDS
+from deliberation.web.words import CHOICE_WORDS, KIND_WORDS, LEVEL_WORDS
 
 
 class PreferencesForm(Form):
@@ -48,4 +48,4 @@ class StyleForm(Form):
     date = day(_("Tag"))
     file = FileField(_("Datei"))
     consent = tick(_("Mein Text darf wörtlich zitiert werden"))
-    vote = word_choice(_("Soll der Antrag angenommen werden?"), QUOTA_WORDS, as_radio=True)
+    vote = word_choice(_("Soll der Antrag angenommen werden?"), CHOICE_WORDS, as_radio=True)

@@ -48,10 +48,16 @@ def by_blocks(document: Document) -> str:
     return "".join(_nested(document, parts))
 
 
-def by_lines(document: Document, lines: Sequence[Line], missing: Callable[[int, int], str] = lambda *_: "") -> str:
+def by_lines(
+    document: Document,
+    lines: Sequence[Line],
+    missing: Callable[[int, int], str] = lambda *_: "",
+    language: str = "",
+) -> str:
     """The document by its official lines: each is an element with its number, which is no text of the page.
 
     missing -- the sentence for numbers, from and to, that the source does not have
+    language -- in which it is told, if that is another one than the document's
     """
     parts = cleaned_together(inline((piece.text, piece.marks) for piece in line.pieces) for line in lines)
     numbered = [_line(line, part) for line, part in zip(lines, parts, strict=True)]
@@ -60,7 +66,7 @@ def by_lines(document: Document, lines: Sequence[Line], missing: Callable[[int, 
         for _, group in groupby(enumerate(lines), key=lambda item: item[1].block)
     ]
     firsts = {line.block: line.number for line in reversed(lines)}
-    gaps = [_gap(block.style, firsts[index], missing) for index, block in enumerate(document.blocks)]
+    gaps = [_gap(block.style, firsts[index], missing, language) for index, block in enumerate(document.blocks)]
     return "".join(_nested(document, per_block, gaps))
 
 
@@ -70,11 +76,16 @@ def _line(line: Line, inner: str) -> str:
     return f'<span class="line{fifth}" id="z{number}" data-line="{number}">{inner}</span>'
 
 
-def _gap(style: Style, first: int, missing: Callable[[int, int], str]) -> str:
+def _gap(style: Style, first: int, missing: Callable[[int, int], str], language: str) -> str:
     if not style.gap_before:
         return ""
     told = html.escape(missing(first - style.gap_before, first - 1))
-    return f'<p class="line-gap" data-missing="{style.gap_before}">{told}</p>'
+    return f'<p class="line-gap" data-missing="{style.gap_before}"{spoken_in(language)}>{told}</p>'
+
+
+def spoken_in(language: str) -> str:
+    """The attribute for words of ours amid words in another language; nothing where they are in the same."""
+    return f' lang="{html.escape(language)}"' if language else ""
 
 
 def cleaned_together(parts: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deliberation.domain.text.document import BlockKind, Document
-from deliberation.domain.text.html import cleaned_together, inline
+from deliberation.domain.text.html import cleaned_together, inline, spoken_in
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.marking import Item, MarkedBlock, State, marked
 from deliberation.domain.text.patch import Patch
@@ -17,13 +17,17 @@ from deliberation.domain.text.patch import Patch
 
 @dataclass(frozen=True, slots=True)
 class MarkedWords:
-    """What a screen reader says before words that go, come, move or are set anew, in the reader's language."""
+    """What a screen reader says before words that go, come, move or are set anew.
+
+    language -- of the reader, if it is another one than the text's
+    """
 
     gone: str
     new: str
     moved_away: str
     moved_here: str
     set_anew: str
+    language: str = ""
 
 
 LEFT_OUT = '<p class="left-out" aria-hidden="true">…</p>'
@@ -97,10 +101,11 @@ def _html(block: MarkedBlock, spoken: MarkedWords, new: str = "ins") -> str:
     for (state, line, _), words in zip(parts, inner, strict=True):
         mark = f'<span class="line-mark" data-line="{line}"></span>' if line else ""
         # said once, not on every line
-        made.append(mark + _marked(state, words, "" if state is before else _said(state, spoken), new))
+        said = "" if state is before else _hidden(_said(state, spoken), spoken.language)
+        made.append(mark + _marked(state, said + words, new))
         before = state
     if block.state is State.SET:
-        made.insert(0, _hidden(spoken.set_anew))
+        made.insert(0, _hidden(spoken.set_anew, spoken.language))
     return _wrapped(block, "".join(made))
 
 
@@ -116,16 +121,16 @@ def _parts(items: Iterable[Item]) -> Iterator[tuple[State, int, list[Item]]]:
         yield part[0].state, part[0].line, part
 
 
-def _marked(state: State, words: str, said: str, new: str) -> str:
+def _marked(state: State, words: str, new: str) -> str:
     match state:
         case State.KEPT:
             return words
         case State.GONE | State.MOVED_AWAY:
-            return f"<del>{_hidden(said)}{words}</del>"
+            return f"<del>{words}</del>"
         case State.SET:
-            return f'<span class="is-set">{_hidden(said)}{words}</span>'
+            return f'<span class="is-set">{words}</span>'
         case _:
-            return f"<{new}>{_hidden(said)}{words}</{new}>"
+            return f"<{new}>{words}</{new}>"
 
 
 def _said(state: State, spoken: MarkedWords) -> str:
@@ -138,8 +143,8 @@ def _said(state: State, spoken: MarkedWords) -> str:
     }.get(state, "")
 
 
-def _hidden(said: str) -> str:
-    return f'<span class="visually-hidden">{html.escape(said)} </span>' if said else ""
+def _hidden(said: str, language: str) -> str:
+    return f'<span class="visually-hidden"{spoken_in(language)}>{html.escape(said)} </span>' if said else ""
 
 
 def _wrapped(block: MarkedBlock, inner: str) -> str:

@@ -1,5 +1,7 @@
 """An amendment shown in the text: accepting all marks gives the new text, refusing all gives the old one."""
 
+from dataclasses import replace
+
 from bs4 import BeautifulSoup
 from hypothesis import given
 
@@ -141,6 +143,14 @@ def test_words_of_people_are_never_obeyed() -> None:
     page = shown(read("Ruhig."), read(f"Ruhig. {hostile}"))
     assert not page.select("img")
     assert hostile in page.get_text()
+
+
+def test_what_is_said_in_another_language_says_so_and_the_text_does_not() -> None:
+    old, new = read("Das bleibt. Das geht."), read("Das bleibt. Das kommt.")
+    spoken = replace(SPOKEN, gone="deleted:", new="inserted:", language="en")
+    page = BeautifulSoup(changed_places(old, diff(old, new), number_lines(old), spoken), "html.parser")
+    assert [tag.get_text(strip=True) for tag in page.select("[lang=en]")] == ["deleted:", "inserted:"]
+    assert not shown(old, new).select("[lang]")
 
 
 @given(documents)
