@@ -108,6 +108,13 @@ def votes(app: Flask, party: Party) -> list[Statement]:
     return found
 
 
+def foresees(app: Flask, party: Party) -> list[Statement]:
+    """The chair looks at the next version."""
+    with app.app_context():
+        deciding.decide(party, party.amendment)
+    return opens("cem", lambda party: f"/versions/{party.version}/amendments/merge")(app, party)
+
+
 def starts_while_votes_are_open(app: Flask, party: Party) -> list[Statement]:
     """A delegate comes to the start page while the assembly votes."""
     with app.app_context():
@@ -148,6 +155,7 @@ VISITS: dict[str, Visit] = {
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
     "amendment": opens("alice", lambda party: f"/amendments/{party.amendment}"),
     "amendments of a version": opens("mona", lambda party: f"/versions/{party.version}/amendments"),
+    "what the next version would be": foresees,
     "amendment, to be written": opens("emil", lambda party: f"/versions/{party.version}/amendments/new?line=1"),
     "results": opens("eva", lambda _: "/results"),
     "results, further back": opens("eva", lambda _: "/results?before=1"),

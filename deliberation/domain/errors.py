@@ -179,7 +179,7 @@ class NothingLeft(RuleViolation):
 
 
 class VersionOutdated(RuleViolation):
-    """The motion has a newer version than the one that was amended."""
+    """The motion has a newer version; facts: `has_draft`, False where nobody has written anything (else True)."""
 
     code = "version_outdated"
 
@@ -224,6 +224,12 @@ class NothingAdopted(RuleViolation):
     """There is no adopted amendment that is not yet part of the motion."""
 
     code = "nothing_adopted"
+
+
+class MergeOvertaken(RuleViolation):
+    """What is to become a version is no longer what was shown: another amendment, or another vote."""
+
+    code = "merge_overtaken"
 
 
 class AmendmentsCollide(RuleViolation):

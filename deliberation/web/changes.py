@@ -1,15 +1,25 @@
 """Amendments as pages show them, with words for those who hear the page."""
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from deliberation.domain.text.change import Change, Ground, Wanted, change_of
-from deliberation.domain.text.views import MarkedWords
+from deliberation.domain.text.joining import Joined
+from deliberation.domain.text.views import MarkedWords, changed_places
 from deliberation.web.languages import current_language, language_amid_german
 
 
 def shown(ground: Ground, wanted: Wanted) -> Change:
     """The change, with a word before what goes and one before what comes."""
     return change_of(ground, wanted, spoken(), current_language())
+
+
+def marked_together(ground: Ground, joined: Joined) -> Markup:
+    """The places that several amendments change together, as they are shown of one."""
+    old, lines = ground.read()
+    has_numbers = ground.first_line is not None
+    made = changed_places(old, joined.patch, lines if has_numbers else (), spoken())
+    return Markup(made)  # noqa: S704 — the one sanitising site made it
 
 
 def spoken() -> MarkedWords:

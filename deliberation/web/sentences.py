@@ -229,8 +229,13 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Dein Text sagt dasselbe wie der Antrag. Ändere etwas; dann kannst du ihn einreichen."
     ),
     "nothing_left": _nothing_left,
-    "version_outdated": lambda _f: _(
-        "Inzwischen gibt es eine neuere Fassung des Antrags. Dein Text ist noch da: Übertrag ihn auf die neue Fassung."
+    "version_outdated": lambda facts: (
+        _(
+            "Inzwischen gibt es eine neuere Fassung des Antrags. Dein Text ist noch da: Übertrag ihn auf die neue "
+            "Fassung."
+        )
+        if facts.get("has_draft", True)
+        else _("Inzwischen gibt es eine neuere Fassung des Antrags. Hier ist nichts mehr aufzunehmen.")
     ),
     "amendment_outdated": lambda _f: _(
         "Dieser Änderungsantrag gilt einer früheren Fassung. Abgestimmt wird über die neueste."
@@ -253,6 +258,10 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "nothing_adopted": lambda _f: _(
         "Noch ist kein Änderungsantrag angenommen, der hier aufgenommen werden könnte. Es ist nichts geschehen."
+    ),
+    "merge_overtaken": lambda _f: _(
+        "Seit du das angesehen hast, hat sich etwas geändert: Ein Änderungsantrag kam dazu, oder es wurde abgestimmt. "
+        "Es ist nichts aufgenommen. Sieh dir an, wie es jetzt steht, und bestätige es dann."
     ),
     "amendments_collide": _collide,
     "unreadable_text": _unreadable_text,

@@ -14,7 +14,8 @@ branch_labels = None
 depends_on = None
 
 COUNT_COPIES = (
-    "UPDATE amendment SET copy = (SELECT count(*) FROM amendment AS earlier WHERE earlier.version_id = amendment.version_id "
+    "UPDATE amendment SET copy = (SELECT count(*) "
+    "FROM amendment AS earlier WHERE earlier.version_id = amendment.version_id "
     "AND earlier.author_id = amendment.author_id AND earlier.text_hash = amendment.text_hash "
     "AND earlier.id < amendment.id)"
 )

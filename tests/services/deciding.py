@@ -9,7 +9,8 @@ from deliberation.extensions import db
 from deliberation.models import Amendment, MotionVersion, Poll
 from deliberation.services import amendments, merging, polls
 from deliberation.services.functions import Place
-from deliberation.unit_of_work import today
+from deliberation.services.merging import Prospect
+from deliberation.unit_of_work import reading, today
 from tests.party import MOTION, Party, Persona, acting
 from tests.services.giving import give
 
@@ -60,9 +61,16 @@ def decide(party: Party, amendment: int, choice: Choice = Choice.YES) -> int:
 
 
 def merge(party: Party) -> int:
-    """Mona takes what was adopted into a new version; its id."""
-    with acting(party.mona) as work:
-        return merging.merge_adopted(work, party.motion).id
+    """Cem looks at what was adopted and takes it into a new version; its id."""
+    foreseen = look(party)
+    with acting(party.cem) as work:
+        return merging.merge_adopted(work, foreseen, seen=foreseen.seal).id
+
+
+def look(party: Party, version: int | None = None) -> Prospect:
+    """What Cem sees before he makes the next version."""
+    with reading(party.cem.actor) as work:
+        return merging.prospect(work, version or party.version)
 
 
 def delegates(party: Party, *names: str) -> None:

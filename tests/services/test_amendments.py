@@ -1,4 +1,4 @@
-"""Amendments: submitted against the newest version, and taken into the next one once they are adopted."""
+"""Amendments: submitted once against the newest version, and never changed."""
 
 import pytest
 from flask import Flask
@@ -7,19 +7,15 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
-    AmendmentsCollide,
-    NothingAdopted,
     NothingChanged,
     NothingLeft,
     NotPermitted,
-    PollRunning,
     TooManyAttempts,
     UnknownThing,
     VersionOutdated,
 )
-from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.models import Amendment
-from deliberation.services import amendments, limits, merging, people
+from deliberation.services import amendments, limits, people
 from deliberation.services.motions import text_hash
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today
@@ -32,13 +28,9 @@ from tests.services.deciding import (
     decide,
     delegates,
     merge,
-    opened,
-    versions,
 )
 from tests.services.steps import Entry, Watch, at_once, refused
 
-NOWHERE = 999_999
-EVENING = MOTION.replace("auch am Abend", "vor allem am Abend")
 RENT = MOTION.replace("ein Drittel", "ein Viertel")
 HALF_HOURS = MOTION.replace("stündlich", "halbstündlich")
 HOURS = MOTION.replace("stündlich", "alle zwei Stunden")
@@ -62,10 +54,6 @@ def test_only_delegates_of_the_assembly_amend(party: Party, name: str) -> None:
 def test_who_may_see_no_motions_learns_nothing(party: Party) -> None:
     with refused(UnknownThing, party.gast) as work:
         amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today())
-    with refused(UnknownThing, party.gast) as work:
-        merging.merge_adopted(work, party.motion)
-    with refused(UnknownThing, party.mona) as work:
-        merging.merge_adopted(work, NOWHERE)
 
 
 @pytest.mark.parametrize("source", [MOTION, MOTION + "\n\n  ", MOTION.replace(" ", "  ")])
@@ -114,77 +102,10 @@ def test_no_amendment_empties_a_motion(party: Party, source: str) -> None:
         amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="", today=today())
 
 
-def test_amendments_that_empty_a_motion_together_are_refused_and_named(party: Party) -> None:
-    without_first, without_second = amend(party, SECOND), amend(party, FIRST)
-    for amendment in (without_first, without_second):
-        decide(party, amendment)
-    with refused(NothingLeft, party.mona, amendments=[2, 3]) as work:
-        merging.merge_adopted(work, party.motion)
-    assert len(versions(party)) == 1
-
-
 def test_what_was_submitted_never_changes(party: Party) -> None:
     change = update(Amendment).where(Amendment.id == party.amendment).values(source="anders")
     with pytest.raises(DBAPIError), acting(party.emil) as work:
         work.session.execute(change)
-
-
-def test_adopted_amendments_become_the_next_version(party: Party, watch: Watch) -> None:
-    rent, lost = amend(party, RENT), amend(party, EVENING)
-    for amendment in (party.amendment, rent):
-        decide(party, amendment)
-    decide(party, lost, Choice.NO)
-    watch = Watch()
-    merged = merge(party)
-    first, second = versions(party)
-    assert (second.id, second.number, second.width, second.first_line) == (merged, 2, first.width, first.first_line)
-    assert second.source.strip() == MOTION.replace("stündlich", "halbstündlich").replace("Drittel", "Viertel").strip()
-    assert second.text_hash == text_hash(second.source) != first.text_hash
-    assert first.source.strip() == MOTION.strip()
-    merged_into = [amendment_row(one).merged_into_id for one in (party.amendment, rent, lost)]
-    assert merged_into == [merged, merged, None]
-    assert watch.entries == [Entry(Act.AMENDMENTS_MERGED, party.mona.id, ("motion", party.motion), party.state)]
-
-
-def test_amendments_at_one_place_are_refused_and_both_are_named(party: Party) -> None:
-    hours, rent = amend(party, HOURS), amend(party, RENT)
-    for amendment in (party.amendment, hours, rent):
-        decide(party, amendment)
-    with refused(AmendmentsCollide, party.mona, pairs=[(1, 2)]) as work:
-        merging.merge_adopted(work, party.motion)
-    assert len(versions(party)) == 1
-
-
-def test_the_last_poll_counts(party: Party) -> None:
-    decide(party, party.amendment)
-    decide(party, party.amendment, Choice.NO)
-    with refused(NothingAdopted, party.mona) as work:
-        merging.merge_adopted(work, party.motion)
-    decide(party, party.amendment)
-    merge(party)
-    assert len(versions(party)) == 2
-
-
-def test_nothing_is_taken_in_while_one_is_voted_on(party: Party) -> None:
-    rent = amend(party, RENT)
-    decide(party, party.amendment)
-    opened(party, rent)
-    with refused(PollRunning, party.mona, amendment=2) as work:
-        merging.merge_adopted(work, party.motion)
-
-
-@pytest.mark.parametrize("name", ["emil", "alice", "eva", "ada", "wilma"])
-def test_only_motions_committee_and_chair_take_in(party: Party, name: str) -> None:
-    decide(party, party.amendment)
-    with refused(NotPermitted, party.personas[name]) as work:
-        merging.merge_adopted(work, party.motion)
-
-
-def test_two_who_take_in_at_once_make_one_version(app: Flask, party: Party) -> None:
-    decide(party, party.amendment)
-    errors = at_once(app, lambda: merge(party), lambda: merge(party))
-    assert [type(error) for error in errors] == [NothingAdopted]
-    assert len(versions(party)) == 2
 
 
 def test_the_version_before_is_no_longer_amended(party: Party) -> None:

@@ -77,6 +77,7 @@ admin.send_invitations       POST 401 401 403 403 403 403 403 403 303
 admin.upload                 GET  303 303 403 403 403 403 403 403 200
 admin.upload                 POST 401 401 403 403 403 403 403 403 422
 amendments.amendment         GET  303 303 404 200 200 200 200 200 200
+amendments.foresee           GET  303 303 404 403 403 403 403 403 403
 amendments.merge             POST 401 401 404 403 403 403 403 403 403
 amendments.new               GET  303 303 404 403 403 403 403 403 403
 amendments.of_version        GET  303 303 404 200 200 200 200 200 200
@@ -180,6 +181,7 @@ AT_THE_ASSEMBLY = {
         ("polls.vote", "POST"): 422,
     },
     "cem": {
+        ("amendments.foresee", "GET"): 409,
         ("amendments.merge", "POST"): 409,
         ("polls.close", "POST"): 303,
         ("polls.open_again", "POST"): 422,
@@ -187,7 +189,6 @@ AT_THE_ASSEMBLY = {
         ("polls.repeat", "GET"): 200,
     },
     "mona": {
-        ("amendments.merge", "POST"): 409,
         ("motions.import_file", "GET"): 200,
         ("motions.import_file", "POST"): 422,
         ("motions.submit", "POST"): 410,

@@ -1,19 +1,21 @@
-"""Amendments: the editor with its preview, one amendment, all of a version, and taking in what was adopted."""
+"""Amendments: the editor with its preview, one amendment, all of a version, and the texts to take along."""
 
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
+from deliberation.blueprints.amendments import taking_in
 from deliberation.blueprints.amendments.drafting import Draft
 from deliberation.blueprints.amendments.forms import AmendmentForm
+from deliberation.blueprints.amendments.lists import list_page
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NothingChanged, NothingLeft, NotPermitted
 from deliberation.domain.text.change import Wanted
 from deliberation.extensions import db
-from deliberation.queries.amendments import VersionHead, amendment_page, amendments_of, version_head
+from deliberation.queries.amendments import VersionHead, amendment_page, version_head
 from deliberation.rendering import page, see_other
-from deliberation.services import amendments, merging
+from deliberation.services import amendments
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.changes import shown
 from deliberation.web.downloads import source_as_text
@@ -21,6 +23,7 @@ from deliberation.web.form_base import Form, refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("amendments", __name__)
+taking_in.add_routes(bp)
 
 
 @bp.get("/versions/<int:version_id>/amendments/new")
@@ -115,24 +118,4 @@ def source_of_version(version_id: int) -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def of_version(version_id: int) -> ResponseReturnValue:
     """All amendments to a version, in the order of the text."""
-    return _list(version_head(db.session(), the_viewer().actor, version_id), Form())
-
-
-@bp.post("/versions/<int:version_id>/amendments/merge")
-@access(Level.SIGNED_IN)
-def merge(version_id: int) -> ResponseReturnValue:
-    """Take what was adopted into a new version."""
-    form, actor = Form(), the_viewer().actor
-    head, number = version_head(db.session(), actor, version_id), 0
-    with refusals_in(form), unit_of_work(actor) as work:
-        number = merging.merge_adopted(work, head.motion_id).number
-    if form.refusal is not None:
-        return _list(head, form)
-    flash(_("Was angenommen ist, steht jetzt in Fassung %(number)s.", number=number), "done")
-    return see_other(url_for("amendments.of_version", version_id=version_id))
-
-
-def _list(head: VersionHead, form: Form) -> ResponseReturnValue:
-    rows = [(row, shown(head.ground, row.wanted)) for row in amendments_of(db.session(), head)]
-    rows.sort(key=lambda pair: (pair[1].start, pair[0].number))
-    return page("amendments/list.html", form.status, head=head, rows=rows, form=form)
+    return list_page(version_head(db.session(), the_viewer().actor, version_id), Form())
