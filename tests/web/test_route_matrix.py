@@ -81,6 +81,7 @@ amendments.foresee           GET  303 303 404 403 403 403 403 403 403
 amendments.merge             POST 401 401 404 403 403 403 403 403 403
 amendments.new               GET  303 303 404 403 403 403 403 403 403
 amendments.of_version        GET  303 303 404 200 200 200 200 200 200
+amendments.renew             GET  303 303 404 403 403 403 403 403 403
 amendments.source            GET  303 303 404 200 200 200 200 200 200
 amendments.source_of_version GET  303 303 404 200 200 200 200 200 200
 amendments.submit            POST 401 401 404 403 403 403 403 403 403
@@ -177,6 +178,7 @@ structure.tree               GET  303 303 200 200 200 200 200 200 200
 AT_THE_ASSEMBLY = {
     "emil": {
         ("amendments.new", "GET"): 200,
+        ("amendments.renew", "GET"): 303,
         ("amendments.submit", "POST"): 422,
         ("polls.vote", "POST"): 422,
     },

@@ -5,12 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.amendments import taking_in
+from deliberation.blueprints.amendments import carrying_over, taking_in
+from deliberation.blueprints.amendments.carrying_over import carried_over, line_in_newest
 from deliberation.blueprints.amendments.drafting import Draft
+from deliberation.blueprints.amendments.editing import editor_page
 from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.blueprints.amendments.lists import list_page
 from deliberation.domain.access import Action
-from deliberation.domain.errors import NothingChanged, NothingLeft, NotPermitted
+from deliberation.domain.errors import NothingChanged, NothingLeft, NotPermitted, VersionOutdated
 from deliberation.domain.text.change import Wanted
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, version_head
@@ -24,6 +26,7 @@ from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("amendments", __name__)
 taking_in.add_routes(bp)
+carrying_over.add_routes(bp)
 
 
 @bp.get("/versions/<int:version_id>/amendments/new")
@@ -33,10 +36,11 @@ def new(version_id: int) -> ResponseReturnValue:
     head = _head_to_amend(version_id)
     if head.id != head.newest_id:
         flash(_("Es gibt eine neuere Fassung; geändert wird die neueste."))
-        return see_other(url_for("amendments.new", version_id=head.newest_id))
+        line = line_in_newest(head, request.args.get("line", ""))
+        return see_other(url_for("amendments.new", version_id=head.newest_id, line=line or None))
     draft = Draft(head, request.args.get("line", ""))
     line = "" if draft.block is None else draft.line
-    return _editor(draft, AmendmentForm(formdata=None, source=draft.given, line_number=line))
+    return editor_page(draft, AmendmentForm(formdata=None, source=draft.given, line_number=line))
 
 
 @bp.post("/versions/<int:version_id>/amendments/new")
@@ -46,15 +50,17 @@ def submit(version_id: int) -> ResponseReturnValue:
     head, form = _head_to_amend(version_id), AmendmentForm()
     draft, step = Draft(head, form.line_number.data or ""), request.form.get("step")
     if step == "whole":
-        return _editor(draft.widen(form), form)
+        return editor_page(draft.widen(form), form)
+    if step == "newest":
+        return _on_newest(draft, form)
     is_right = form.source.validate(form) if step == "preview" else form.validate_on_submit()
     if not is_right:
-        return _editor(draft, form)
+        return editor_page(draft, form)
     wanted = draft.wanted(form.source.data or "")
     is_seen, form.seen.data = form.seen.data == wanted.text_hash, wanted.text_hash
     amendment_id = _submitted(head, form, wanted, is_final=is_seen and step != "preview")
     if amendment_id is None:
-        return _editor(draft, form, wanted)
+        return editor_page(draft, form, wanted)
     flash(_("Dein Änderungsantrag ist eingereicht."), "done")
     return see_other(url_for("amendments.amendment", amendment_id=amendment_id))
 
@@ -64,6 +70,8 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
     submitted: int | None = None
     summary, reasons = form.summary.data or "", form.reasons.data or ""
     with refusals_in(form):
+        if head.id != head.newest_id:
+            raise VersionOutdated
         if not wanted.source.strip():
             raise NothingLeft
         if not shown(head.ground, wanted).points:
@@ -77,17 +85,18 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
     return submitted
 
 
+def _on_newest(draft: Draft, form: AmendmentForm) -> ResponseReturnValue:
+    if draft.head.id == draft.head.newest_id or not form.source.validate(form):
+        return editor_page(draft, form)
+    summary, reasons = form.summary.data or "", form.reasons.data or ""
+    return carried_over(draft.head, draft.wanted(form.source.data or ""), summary=summary, reasons=reasons)
+
+
 def _head_to_amend(version_id: int) -> VersionHead:
     head = version_head(db.session(), the_viewer().actor, version_id)
     if not viewer_may(Action.AMEND, head.subject):
         raise NotPermitted
     return head
-
-
-def _editor(draft: Draft, form: AmendmentForm, wanted: Wanted | None = None) -> ResponseReturnValue:
-    change = shown(draft.head.ground, wanted) if wanted and wanted.source.strip() else None
-    change = change if change and change.points else None
-    return page("amendments/editor.html", form.status, head=draft.head, draft=draft, form=form, change=change)
 
 
 @bp.get("/amendments/<int:amendment_id>")
