@@ -1,7 +1,6 @@
 """Amendments as pages show them, with words for those who hear the page."""
 
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from deliberation.domain.text.change import Change, Ground, Wanted, change_of
 from deliberation.domain.text.joining import Joined
@@ -14,12 +13,12 @@ def shown(ground: Ground, wanted: Wanted) -> Change:
     return change_of(ground, wanted, spoken(), current_language())
 
 
-def marked_together(ground: Ground, joined: Joined) -> Markup:
-    """The places that several amendments change together, as they are shown of one."""
+def shown_together(ground: Ground, joined: Joined) -> Change:
+    """The places that several amendments change together, as they are shown of one; each has points of its own."""
     old, lines = ground.read()
     has_numbers = ground.first_line is not None
-    made = changed_places(old, joined.patch, lines if has_numbers else (), spoken())
-    return Markup(made)  # noqa: S704 — the one sanitising site made it
+    marked = changed_places(old, joined.patch, lines if has_numbers else (), spoken())
+    return Change(start=0, points=(), marked=marked)
 
 
 def spoken() -> MarkedWords:

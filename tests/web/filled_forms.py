@@ -100,6 +100,7 @@ CARRIED = {
     "PasskeyForm",
     "PreferencesForm",
     "UploadForm",
+    "MergeForm",
     "MotionFileForm",
     "ApplyForm",
     "KeyedForm",

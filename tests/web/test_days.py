@@ -32,6 +32,19 @@ def test_the_last_day_ends_at_midnight_where_the_party_lives(app: Flask, party: 
     assert "Diese Versammlung ging am 1. Juni 2035 zu Ende." in emil.text
 
 
+def test_nobody_writes_an_amendment_for_an_assembly_that_is_over(app: Flask, party: Party) -> None:
+    path = f"/versions/{party.version}/amendments/new"
+    emil = PageClient(app).sign_in(party.emil)
+    emil.get(f"{path}?line=1")
+    with app.app_context(), acting(party.ada) as work:
+        assembly = work.session.get_one(Assembly, party.assembly)
+        assembly.opens_on = assembly.closes_on = date(2026, 6, 3)
+    emil.submit(path, {"source": "Etwas anderes.", "step": "preview"}, status=409)
+    assert "Diese Versammlung ging am 3. Juni 2026 zu Ende." in emil.text
+    assert str(emil.form(path)["source"]).strip() == "Etwas anderes."
+    emil.get(path, status=409)
+
+
 def test_the_chair_reads_when_the_assembly_sits_instead_of_a_button(app: Flask, party: Party) -> None:
     with app.app_context(), acting(party.ada) as work:
         assembly = work.session.get_one(Assembly, party.assembly)

@@ -183,7 +183,7 @@ AT_THE_ASSEMBLY = {
         ("polls.vote", "POST"): 422,
     },
     "cem": {
-        ("amendments.foresee", "GET"): 409,
+        ("amendments.foresee", "GET"): 200,
         ("amendments.merge", "POST"): 409,
         ("polls.close", "POST"): 303,
         ("polls.open_again", "POST"): 422,

@@ -9,8 +9,8 @@ from deliberation.web.changes import shown
 from deliberation.web.form_base import Form
 
 
-def list_page(head: VersionHead, form: Form) -> ResponseReturnValue:
+def list_page(head: VersionHead, form: Form, status: int) -> ResponseReturnValue:
     """In the order of the text; `form` says what taking in was refused for."""
     rows = [(row, shown(head.ground, row.wanted)) for row in amendments_of(db.session(), head)]
     rows.sort(key=lambda pair: (pair[1].start, pair[0].number))
-    return page("amendments/list.html", form.status, head=head, rows=rows, form=form)
+    return page("amendments/list.html", status, head=head, rows=rows, form=form)

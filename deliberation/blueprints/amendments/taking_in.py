@@ -1,5 +1,7 @@
 """Taking in what was adopted: the next version is looked at first, and made only as it was shown."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,7 +15,7 @@ from deliberation.rendering import page, see_other
 from deliberation.services import merging
 from deliberation.services.merging import Prospect
 from deliberation.unit_of_work import reading, unit_of_work
-from deliberation.web.changes import marked_together
+from deliberation.web.changes import shown_together
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
 
@@ -30,11 +32,12 @@ def foresee(version_id: int) -> ResponseReturnValue:
     form = MergeForm(formdata=None)
     head = version_head(db.session(), the_viewer().actor, version_id)
     foreseen = _foreseen(version_id, form)
+    # nobody was refused anything yet: whoever looks reads what stands in the way
     if foreseen is None:
-        return list_page(head, form)
+        return list_page(head, form, HTTPStatus.OK)
     with refusals_in(form):
         foreseen.demand_whole()
-    return _confirmation(head, foreseen, form)
+    return _confirmation(head, foreseen, form, HTTPStatus.OK)
 
 
 @access(Level.SIGNED_IN)
@@ -45,7 +48,7 @@ def merge(version_id: int) -> ResponseReturnValue:
     # outside the transaction: nobody waits while texts are put together
     foreseen = _foreseen(version_id, form)
     if foreseen is None:
-        return list_page(head, form)
+        return list_page(head, form, form.status)
     made_id = number = 0
     with refusals_in(form), unit_of_work(actor) as work:
         made = merging.merge_adopted(work, foreseen, seen=form.seen.data or "")
@@ -55,7 +58,9 @@ def merge(version_id: int) -> ResponseReturnValue:
         return see_other(url_for("amendments.of_version", version_id=made_id))
     # as it stands after whatever came between
     again = _foreseen(version_id, MergeForm(formdata=None))
-    return list_page(head, form) if again is None else _confirmation(head, again, form)
+    if again is None:
+        return list_page(head, form, form.status)
+    return _confirmation(head, again, form, form.status)
 
 
 def _foreseen(version_id: int, form: MergeForm) -> Prospect | None:
@@ -66,7 +71,7 @@ def _foreseen(version_id: int, form: MergeForm) -> Prospect | None:
     return foreseen  # noqa: RET504 — a refusal ends the block above and leaves it empty
 
 
-def _confirmation(head: VersionHead, foreseen: Prospect, form: MergeForm) -> ResponseReturnValue:
+def _confirmation(head: VersionHead, foreseen: Prospect, form: MergeForm, status: int) -> ResponseReturnValue:
     form.seen.data = foreseen.seal
-    places = marked_together(head.ground, foreseen.joined)
-    return page("amendments/merge.html", form.status, head=head, foreseen=foreseen, places=places, form=form)
+    change = shown_together(head.ground, foreseen.joined)
+    return page("amendments/merge.html", status, head=head, foreseen=foreseen, change=change, form=form)

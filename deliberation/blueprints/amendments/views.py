@@ -1,5 +1,7 @@
 """Amendments: the editor with its preview, one amendment, all of a version, and the texts to take along."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,6 +15,7 @@ from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.blueprints.amendments.lists import list_page
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NothingChanged, NothingLeft, NotPermitted, VersionOutdated
+from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.change import Wanted
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, version_head
@@ -34,6 +37,7 @@ carrying_over.add_routes(bp)
 def new(version_id: int) -> ResponseReturnValue:
     """Write an amendment; `line` leads to its paragraph."""
     head = _head_to_amend(version_id)
+    demand_not_over(head.days, today())
     if head.id != head.newest_id:
         flash(_("Es gibt eine neuere Fassung; geändert wird die neueste."))
         line = line_in_newest(head, request.args.get("line", ""))
@@ -70,6 +74,7 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
     submitted: int | None = None
     summary, reasons = form.summary.data or "", form.reasons.data or ""
     with refusals_in(form):
+        demand_not_over(head.days, today())
         if head.id != head.newest_id:
             raise VersionOutdated
         if not wanted.source.strip():
@@ -127,4 +132,4 @@ def source_of_version(version_id: int) -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def of_version(version_id: int) -> ResponseReturnValue:
     """All amendments to a version, in the order of the text."""
-    return list_page(version_head(db.session(), the_viewer().actor, version_id), Form())
+    return list_page(version_head(db.session(), the_viewer().actor, version_id), Form(), HTTPStatus.OK)
