@@ -186,14 +186,25 @@ class _Founding:
         """A motion at the Landesparteitag, and what Emil wants instead."""
         imported = plain.parse(MOTION)
         motion = motions.submit_motion(
-            self._as_root(), assembly, imported, number="L01", title="Mieten und Busse", mover="Kreisverband Spree"
+            self._as_root(),
+            assembly,
+            imported,
+            number="L01",
+            title="Mieten und Busse",
+            mover="Kreisverband Spree",
+            today=today(),
         )
         version = self.work.session.scalars(select(MotionVersion).where(MotionVersion.motion_id == motion.id)).one()
         emil = self.members["emil"]
         holdings = frozenset({Holding(Function.DELEGATE, self.places["state"], assembly_id=assembly)})
         work = Work(self.work.session, Actor(emil.id, emil.kind, holdings), self.work.now)
         amendment = amendments.submit_amendment(
-            work, version.id, source=MOTION.replace("stündlich", "halbstündlich"), summary="Öfter fahren", reasons=""
+            work,
+            version.id,
+            source=MOTION.replace("stündlich", "halbstündlich"),
+            summary="Öfter fahren",
+            reasons="",
+            today=today(),
         )
         return {"motion": motion.id, "version": version.id, "amendment": amendment.id}
 
@@ -231,12 +242,18 @@ class _Founding:
 
     def _assembly(self) -> tuple[int, int, int]:
         root = self._as_root()
-        opens_on = today() + timedelta(weeks=6)
+        # it sits, so that it can decide; a week, so that no midnight ends it
+        opens_on, closes_on = today(), today() + timedelta(weeks=1)
         assembly = structure.announce_assembly(
-            root, self.places["state"], key="LPT", name="Landesparteitag", opens_on=opens_on, closes_on=opens_on
+            root, self.places["state"], key="LPT", name="Landesparteitag", opens_on=opens_on, closes_on=closes_on
         )
         structure.announce_assembly(
-            root, self.places["other_state"], key="LPT-K", name="Parteitag Küste", opens_on=opens_on, closes_on=opens_on
+            root,
+            self.places["other_state"],
+            key="LPT-K",
+            name="Parteitag Küste",
+            opens_on=opens_on,
+            closes_on=closes_on,
         )
         body = structure.found_body(
             root, self.places["state"], kind=BodyKind.WORKING_GROUP, key="LAG", name="LAG Verkehr"

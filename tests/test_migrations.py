@@ -188,6 +188,21 @@ def test_each_upgrade_keeps_the_rows_that_are_there(database: Database, revision
             assert set(counts(connection).values()) == {1}
 
 
+def test_amendments_that_were_stored_twice_stay_and_no_third_comes(database: Database) -> None:
+    database.upgrade("0005")
+    columns = "motion_id, version_id, author_id, source, text_hash, summary, reasons, submitted_at"
+    again = f"INSERT INTO amendment (id, number, {columns}) SELECT 2, 2, {columns} FROM amendment WHERE number = 1"
+    with database.connected() as connection:
+        for statement in (*ROWS, *LATER_ROWS, again):
+            connection.execute(text(statement))
+    database.upgrade()
+    with database.connected() as connection:
+        found = connection.execute(text("SELECT number, copy FROM amendment ORDER BY number")).all()
+    assert [tuple(row) for row in found] == [(1, 0), (2, 1)]
+    with pytest.raises(DBAPIError, match=r"(?i)unique"):
+        database.execute(again.replace("SELECT 2, 2", "SELECT 3, 3"))
+
+
 def test_assemblies_from_before_there_were_rooms_get_their_decision_room(database: Database) -> None:
     database.upgrade("0002")
     with database.connected() as connection:

@@ -25,7 +25,7 @@ ALLOWED_IN_TEMPLATES = {"Deutsch", "English", "light dark"}
 # a party's words that no interface says: the demo, invented names, column names and passwords that people use
 GERMAN_BY_NATURE = {
     "operations/demo", "operations/running.py", "operations/synthetic", "worker/mail.py",
-    "domain/membership/csv_source.py", "domain/text/formats/heads.py", "domain/text/phrasing.py",
+    "domain/membership/csv_source.py", "domain/text/formats/heads.py", "domain/text/phrasing",
     "domain/credentials.py", "domain/rooms/first_fields.py",
     "blueprints/structure/forms.py",
 }  # fmt: skip

@@ -126,8 +126,23 @@ def votes(app: Flask, party: Party) -> list[Statement]:
     return found
 
 
+def foresees(app: Flask, party: Party) -> list[Statement]:
+    """The chair looks at the next version."""
+    with app.app_context():
+        deciding.decide(party, party.amendment)
+    return opens("cem", lambda party: f"/versions/{party.version}/amendments/merge")(app, party)
+
+
+def starts_while_votes_are_open(app: Flask, party: Party) -> list[Statement]:
+    """A delegate comes to the start page while the assembly votes."""
+    with app.app_context():
+        deciding.standing_open(party)
+    return opens("emil", lambda _: "/")(app, party)
+
+
 VISITS: dict[str, Visit] = {
     "start": opens("alice", lambda _: "/"),
+    "start of a delegate while votes are open": starts_while_votes_are_open,
     "start of the administration": opens("ada", lambda _: "/"),
     "start of an executive": opens("eva", lambda _: "/"),
     "member list": opens("ada", lambda _: "/people"),
@@ -159,6 +174,7 @@ VISITS: dict[str, Visit] = {
     "amendment": opens("alice", lambda party: f"/amendments/{party.amendment}"),
     "amendments of a version": opens("mona", lambda party: f"/versions/{party.version}/amendments"),
     "where to amend": opens("emil", lambda party: f"/versions/{party.version}/amendments/places"),
+    "what the next version would be": foresees,
     "amendment, to be written": opens("emil", lambda party: f"/versions/{party.version}/amendments/new?line=1"),
     "amendments of a version, further on": opens("mona", lambda party: f"/versions/{party.version}/amendments?after=1"),
     "amendment, previewed": previews,

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -99,6 +100,9 @@ FACTS: dict[str, object] = {
     "missing": ["number", "email", "association"],
     "places": ["assembly", "association"],
     "pairs": [(1, 2), (1, 3)],
+    "amendments": [1, 2],
+    "opens_on": date(2026, 6, 3),
+    "closes_on": date(2026, 6, 4),
 }
 
 

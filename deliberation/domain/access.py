@@ -252,7 +252,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],
     Action.AMEND: [[is_delegate]],
-    Action.MERGE_AMENDMENTS: [[handles_motions], [chairs]],
+    # the motions committee recommends: what falls out with a new version is a decision, too
+    Action.MERGE_AMENDMENTS: [[chairs]],
     Action.LEAD_POLL: [[chairs]],
     Action.VOTE: [[is_delegate]],
     Action.EDIT_PAGES: [[administers_federation]],

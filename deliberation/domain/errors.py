@@ -202,8 +202,14 @@ class NothingChanged(RuleViolation):
     code = "nothing_changed"
 
 
+class NothingLeft(RuleViolation):
+    """Nothing of the motion would be left; facts: `amendments`, numbers of those that do it together, if several."""
+
+    code = "nothing_left"
+
+
 class VersionOutdated(RuleViolation):
-    """The motion has a newer version than the one that was amended."""
+    """The motion has a newer version; facts: `has_draft`, False where nobody has written anything (else True)."""
 
     code = "version_outdated"
 
@@ -226,10 +232,34 @@ class PollClosed(RuleViolation):
     code = "poll_closed"
 
 
+class RepeatNeedsReason(RuleViolation):
+    """The amendment was voted on before, and nobody says why once more."""
+
+    code = "repeat_needs_reason"
+
+
+class AssemblyOver(RuleViolation):
+    """The last day of the assembly has passed; facts: `closes_on`."""
+
+    code = "assembly_over"
+
+
+class AssemblyToCome(RuleViolation):
+    """The assembly has not begun; facts: `opens_on`."""
+
+    code = "assembly_to_come"
+
+
 class NothingAdopted(RuleViolation):
     """There is no adopted amendment that is not yet part of the motion."""
 
     code = "nothing_adopted"
+
+
+class MergeOvertaken(RuleViolation):
+    """What is to become a version is no longer what was shown: another amendment, or another vote."""
+
+    code = "merge_overtaken"
 
 
 class AmendmentsCollide(RuleViolation):

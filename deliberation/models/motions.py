@@ -62,6 +62,8 @@ class Amendment(Base):
     __table_args__ = (
         UniqueConstraint("motion_id", "number"),
         Index("ix_amendment_version", "version_id", "id"),
+        # a second click stores nothing
+        Index("uq_amendment_submission", "author_id", "version_id", "text_hash", "copy", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -72,6 +74,8 @@ class Amendment(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     source: Mapped[str] = mapped_column(Text)
     text_hash: Mapped[str] = mapped_column(String(64))
+    # always 0; of what was stored several times before that was refused, the later ones have 1, 2 …
+    copy: Mapped[int] = mapped_column(server_default="0", default=0)
     # one sentence for people in a hurry
     summary: Mapped[str] = mapped_column(String(200))
     reasons: Mapped[str] = mapped_column(Text)

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from deliberation.domain.people import BodyKind, Level
+from deliberation.domain.procedure.days import Days
 from deliberation.models.base import Base, word
 
 
@@ -56,6 +57,11 @@ class Assembly(Base):
     name: Mapped[str] = mapped_column(String(160))
     opens_on: Mapped[date] = mapped_column(index=True)
     closes_on: Mapped[date]
+
+    @property
+    def days(self) -> Days:
+        """From when to when it lasts."""
+        return Days(self.opens_on, self.closes_on)
 
 
 class Organisation(Base):

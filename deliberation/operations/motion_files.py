@@ -104,7 +104,15 @@ def submit(
         found = _assembly(db.session(), assembly, head, today())
         actor, assembly_id, name = _administrator(db.session(), found), found.id, found.name
         with suppress(_OnlyTried), _named_by_options(), unit_of_work(actor) as work:
-            motions.submit_motion(work, assembly_id, imported, number=head.number, title=head.title, mover=head.mover)
+            motions.submit_motion(
+                work,
+                assembly_id,
+                imported,
+                number=head.number,
+                title=head.title,
+                mover=head.mover,
+                today=today(),
+            )
             if imported.is_doubtful and not is_checked:
                 raise CannotRun(
                     "Not all of this text is clear; look at it with --dry-run, compare it with the original, and say "

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.days import Days
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Person, Poll
@@ -37,6 +38,7 @@ class VersionHead:
     newest_id: int
     ground: Ground
     subject: Subject
+    days: Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def version_head(session: Session, actor: Actor, version_id: int) -> VersionHead
         newest_id=newest_id,
         ground=Ground(version.text_hash, version.source, version.width, version.first_line),
         subject=subject,
+        days=assembly.days,
     )
 
 

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
+from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.majorities import Majority, Verdict, judge
+from deliberation.domain.procedure.outcomes import Standing
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
-from deliberation.models import Poll, Vote
-from deliberation.queries.amendments import AmendmentRow, VersionHead, amendment_page
+from deliberation.models import Person, Poll, Reason, RecordEntry, Vote
+from deliberation.queries.amendments import AmendmentRow, PollOfAmendment, VersionHead, amendment_page
 from deliberation.queries.paging import PAGE
 
 
@@ -24,10 +26,21 @@ class Counted:
     closed_at: datetime
     verdict: Verdict
 
+    @property
+    def turnout(self) -> float | None:
+        """Per cent of the entitled who voted, to one decimal; None if nobody could."""
+        return self.count.turnout(self.entitled)
+
 
 @dataclass(frozen=True, slots=True)
 class PollPage:
-    """A poll with the amendment that it is about. `own` is the viewer's vote; `counted` is None while it is open."""
+    """A poll with the amendment that it is about.
+
+    opened_by, closed_by -- who chaired; empty while it is open, and after they deleted their data
+    reason -- why it was repeated; empty for the first
+    own -- the viewer's vote
+    counted -- None while it is open
+    """
 
     id: int
     number: int
@@ -35,10 +48,14 @@ class PollPage:
     question: str
     text_hash: str
     opened_at: datetime
+    opened_by: str
+    closed_by: str
+    reason: str
     head: VersionHead
     amendment: AmendmentRow
     own: Choice | None
     counted: Counted | None
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +67,21 @@ class PollRow:
     number: int
     at: datetime
     counted: Counted | None
+    standing: Standing
 
 
 def poll_page(session: Session, actor: Actor, poll_id: int) -> PollPage:
     """One poll. Raises UnknownThing, also for those who may see no motions."""
-    poll = session.get(Poll, poll_id)
-    if poll is None:
+    opener, closer = aliased(Person), aliased(Person)
+    found = session.execute(
+        select(Poll, _name(opener), _name(closer), _REASON)
+        .join(opener, opener.id == Poll.opened_by_id)
+        .outerjoin(closer, closer.id == Poll.closed_by_id)
+        .where(Poll.id == poll_id)
+    ).first()
+    if found is None:
         raise UnknownThing(what="poll")
+    poll, opened_by, closed_by, reason = found
     head, amendment = amendment_page(session, actor, poll.amendment_id)
     own = select(Vote.choice).where(Vote.poll_id == poll_id, Vote.person_id == actor.person_id)
     return PollPage(
@@ -66,24 +91,66 @@ def poll_page(session: Session, actor: Actor, poll_id: int) -> PollPage:
         question=poll.question,
         text_hash=poll.text_hash,
         opened_at=poll.opened_at,
+        opened_by=opened_by,
+        closed_by=closed_by or "",
+        reason=reason or "",
         head=head,
         amendment=amendment,
         own=session.scalar(own),
         counted=counted(poll),
+        standing=_standing(poll, amendment.polls),
     )
+
+
+def _name(person: type[Person]) -> ColumnElement[str]:
+    return func.trim(person.given_name + " " + person.family_name)
+
+
+# it was written down with the opening
+_REASON = (
+    select(Reason.text)
+    .join(RecordEntry, RecordEntry.reason_id == Reason.id)
+    .where(
+        RecordEntry.subject_kind == Poll.__tablename__,
+        RecordEntry.subject_id == Poll.id,
+        RecordEntry.act == Act.POLL_OPENED,
+    )
+    .limit(1)
+    .correlate(Poll)
+    .scalar_subquery()
+)
+
+
+def _standing(poll: Poll, all_polls: tuple[PollOfAmendment, ...]) -> Standing:
+    later = [one for one in all_polls if one.number > poll.number]
+    closed, running = ([one.id for one in later if bool(one.closed_at) is is_closed] for is_closed in (True, False))
+    return Standing(closed[-1] if closed else None, running[-1] if running else None)
 
 
 def room_polls(session: Session, room_id: int) -> tuple[tuple[PollRow, ...], tuple[PollRow, ...]]:
     """The open polls of a decision room, and the last fifty closed ones; the newest first. For who may see the room."""
-    of_room = select(Poll).where(Poll.room_id == room_id).order_by(Poll.id.desc()).limit(PAGE)
-    running = session.scalars(of_room.where(Poll.closed_at.is_(None)))
-    closed = session.scalars(of_room.where(Poll.closed_at.is_not(None)))
-    return tuple(map(poll_row, running)), tuple(map(poll_row, closed))
+    of_room = select(Poll, *LATER_POLLS).where(Poll.room_id == room_id).order_by(Poll.id.desc()).limit(PAGE)
+    running = session.execute(of_room.where(Poll.closed_at.is_(None)))
+    closed = session.execute(of_room.where(Poll.closed_at.is_not(None)))
+    return tuple(poll_row(*row) for row in running), tuple(poll_row(*row) for row in closed)
 
 
-def poll_row(poll: Poll) -> PollRow:
+def _later(*, is_closed: bool) -> ScalarSelect[int]:
+    """The newest later poll on the same amendment."""
+    later = aliased(Poll)
+    state = later.closed_at.is_not(None) if is_closed else later.closed_at.is_(None)
+    same = (later.amendment_id == Poll.amendment_id, later.number > Poll.number, state)
+    return select(later.id).where(*same).order_by(later.number.desc()).limit(1).correlate(Poll).scalar_subquery()
+
+
+# asked beside a poll; what `poll_row` takes
+LATER_POLLS = (_later(is_closed=True), _later(is_closed=False))
+
+
+def poll_row(poll: Poll, superseded_by: int | None, repeated_in: int | None) -> PollRow:
     """A poll as it stands in a list."""
-    return PollRow(poll.id, poll.question, poll.number, poll.closed_at or poll.opened_at, counted(poll))
+    at, standing = poll.closed_at or poll.opened_at, Standing(superseded_by, repeated_in)
+    return PollRow(poll.id, poll.question, poll.number, at, counted(poll), standing)
 
 
 def counted(poll: Poll) -> Counted | None:

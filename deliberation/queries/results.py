@@ -9,7 +9,7 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.models import Poll, Room
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.polls import PollPage, PollRow, poll_page, poll_row
+from deliberation.queries.polls import LATER_POLLS, PollPage, PollRow, poll_page, poll_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ def results_page(session: Session, actor: Actor, *, before: int | None) -> Resul
     if not may(actor, Action.SEE_MOTION, Subject()):
         raise UnknownThing(what="result")
     # the name of a decision room is its assembly's
-    asked = select(Poll, Room.name).join(Room, Room.id == Poll.room_id).where(Poll.closed_at.is_not(None))
+    asked = select(Poll, *LATER_POLLS, Room.name).join(Room, Room.id == Poll.room_id).where(Poll.closed_at.is_not(None))
     if before is not None and (last := session.get(Poll, before)) is not None:
         asked = asked.where(tuple_(Poll.closed_at, Poll.id) < (last.closed_at, last.id))
     found = session.execute(asked.order_by(Poll.closed_at.desc(), Poll.id.desc()).limit(ASKED_FOR)).all()
     shown, last_shown = one_page(found)
-    rows = tuple((poll_row(poll), assembly) for poll, assembly in shown)
+    rows = tuple((poll_row(poll, after, again), assembly) for poll, after, again, assembly in shown)
     return ResultsPage(rows, last_shown[0].id if last_shown else None)
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import Function
-from deliberation.models import Assembly, FunctionHeld, Motion
+from deliberation.models import Assembly, FunctionHeld, Motion, Poll, Room, Vote
 from deliberation.models.terms import is_not_over
 from deliberation.queries.member_lists import has_uninvited, open_import
 from deliberation.queries.resets import WaitingReset, waiting_resets
@@ -30,6 +30,16 @@ class ComingAssembly:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedInPoll:
+    """An open poll in which the person may vote. `has_voted`: they have, and can still change it."""
+
+    id: int
+    question: str
+    assembly: str
+    has_voted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StartPage:
     """What the three lists are made of."""
 
@@ -37,6 +47,7 @@ class StartPage:
     should_add_second_factor: bool
     waiting: tuple[WaitingFunction, ...]
     resets: tuple[WaitingReset, ...]
+    polls: tuple[AskedInPoll, ...]
     open_import_id: int | None
     may_import: bool
     has_uninvited: bool
@@ -55,12 +66,31 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         should_add_second_factor=not viewer.has_second_factor,
         waiting=tuple(one for one in waiting if one.may_confirm),
         resets=tuple(one for one in resets if one.may_confirm or one.may_object),
+        polls=_polls(session, viewer.actor, today),
         open_import_id=open_import(session, viewer.person_id, now) if may_import else None,
         may_import=may_import,
         has_uninvited=may_import and has_uninvited(session),
         assemblies=_assemblies(session, path, today),
         functions_ending=_ending(session, viewer.person_id, today),
     )
+
+
+def _polls(session: Session, actor: Actor, today: date) -> tuple[AskedInPoll, ...]:
+    """Of the assemblies in which they vote, while these sit; the oldest first."""
+    held = (Subject(assembly_id=holding.assembly_id) for holding in actor.holdings)
+    places = {subject.assembly_id for subject in held if may(actor, Action.VOTE, subject)}
+    if not places:
+        return ()
+    has_voted = exists().where(Vote.poll_id == Poll.id, Vote.person_id == actor.person_id)
+    rows = session.execute(
+        select(Poll.id, Poll.question, Assembly.name, has_voted)
+        .join(Room, Room.id == Poll.room_id)
+        .join(Assembly, Assembly.id == Room.assembly_id)
+        .where(Assembly.id.in_(places), Poll.closed_at.is_(None))
+        .where(Assembly.opens_on <= today, Assembly.closes_on >= today)
+        .order_by(Poll.id)
+    )
+    return tuple(AskedInPoll(*row) for row in rows)
 
 
 def _assemblies(session: Session, path: tuple[int, ...], today: date) -> tuple[ComingAssembly, ...]:

@@ -1,31 +1,42 @@
 """Amendments: submitted against one version of a motion."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NothingChanged, VersionOutdated
+from deliberation.domain.errors import NothingChanged, NothingLeft, VersionOutdated
+from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Amendment
-from deliberation.services import record
+from deliberation.services import limits, record
 from deliberation.services.loading_motions import load_version, newest_version
 from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
 
 
-def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, reasons: str) -> Amendment:
-    """Submit a text that should stand instead of a version's.
+def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, reasons: str, today: date) -> Amendment:
+    """Submit a text that should stand instead of a version's; what its author has submitted before is not doubled.
 
-    Raises UnknownThing, NotPermitted, NothingChanged, VersionOutdated (there is a newer version).
+    Raises UnknownThing, NotPermitted, AssemblyOver, NothingLeft, NothingChanged, VersionOutdated (there is a newer
+    version), TooManyAttempts.
     """
     version, loaded = load_version(work, version_id, Action.AMEND)
+    demand_not_over(loaded.assembly.days, today)
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
     base = read(version.source)
     wanted = with_gaps_of(base, read(source))
+    if not wanted.blocks:
+        raise NothingLeft
     if wanted == base:
         raise NothingChanged
+    hashed = text_hash(write(wanted))
+    if (before := _submitted_before(work, version.id, hashed)) is not None:
+        return before
+    limits.take(work, limits.AMENDMENTS_SUBMITTED, str(work.actor.person_id))
     last = work.session.scalar(select(func.max(Amendment.number)).where(Amendment.motion_id == version.motion_id))
     amendment = Amendment(
         motion_id=version.motion_id,
@@ -33,11 +44,18 @@ def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, 
         number=(last or 0) + 1,
         author_id=work.actor.person_id,
         source=write(wanted),
+        text_hash=hashed,
         summary=summary,
         reasons=reasons,
         submitted_at=work.now,
     )
-    amendment.text_hash = text_hash(amendment.source)
     work.session.add(amendment)
     record.note(work, Act.AMENDMENT_SUBMITTED, amendment, association_id=loaded.assembly.association_id)
     return amendment
+
+
+def _submitted_before(work: Work, version_id: int, hashed: str) -> Amendment | None:
+    """The same wish of the same person; the motion is locked, so a second click waits for the first."""
+    same = (Amendment.author_id == work.actor.person_id, Amendment.version_id == version_id)
+    asked = select(Amendment).where(*same, Amendment.text_hash == hashed).order_by(Amendment.id).limit(1)
+    return work.session.scalars(asked).first()

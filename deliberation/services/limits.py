@@ -36,6 +36,8 @@ CODE_FAILURES_A_DAY = Limit("code-day", 16, timedelta(days=1))
 RESET_REQUESTS = Limit("reset", 5, timedelta(hours=1))
 # invitations refused since somebody has that address; an office that keeps its lists meets a few
 ADDRESSES_TAKEN = Limit("address-taken", 20, timedelta(days=1))
+# by one person; who types in for a whole Kreisverband stays below it, a script does not
+AMENDMENTS_SUBMITTED = Limit("amendment", 60, timedelta(hours=1))
 # 600 delegates sign in at the opening, some mistype; a guessing machine needs far more
 ADDRESS_FAILURES = Limit("address", 1_000, timedelta(minutes=15))
 ADDRESS_RESETS = Limit("address-reset", 200, timedelta(hours=1))

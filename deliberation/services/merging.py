@@ -1,95 +1,151 @@
-"""What an assembly adopted becomes the next version of a motion."""
+"""What an assembly adopted becomes the next version of a motion: looked at first, then confirmed as it was shown."""
 
-from collections.abc import Sequence
+import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import AmendmentsCollide, ChangedMeanwhile, NothingAdopted, PollRunning
+from deliberation.domain.errors import (
+    AmendmentsCollide,
+    MergeOvertaken,
+    NothingAdopted,
+    NothingLeft,
+    PollRunning,
+    UnknownThing,
+    VersionOutdated,
+)
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
-from deliberation.domain.text.diff import diff
-from deliberation.domain.text.document import Document
-from deliberation.domain.text.merging import merge
-from deliberation.domain.text.notation import read
-from deliberation.domain.text.patch import apply
+from deliberation.domain.text.change import Ground, Wanted
+from deliberation.domain.text.joining import Joined, join
 from deliberation.models import Amendment, MotionVersion, Poll
 from deliberation.services import record
-from deliberation.services.loading_motions import load_motion, newest_version
+from deliberation.services.loading_motions import load_motion, load_version, newest_version
 from deliberation.services.motions import add_version
 from deliberation.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """What adopted amendments make of a version, and of which ones it was made. Neither text ever changes."""
+class Candidate:
+    """An amendment that is taken in, or that nobody has voted on."""
+
+    id: int
+    number: int
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What the next version would be, as things stand now.
+
+    adopted -- what is taken in, by number; `joined` speaks of it by place in this list
+    undecided -- what falls out: nobody has voted on it, and it stays with the version before
+    seal -- tells this state of version and amendments from every other
+    """
 
     version_id: int
-    amendments: tuple[int, ...]
-    document: Document
+    adopted: tuple[Candidate, ...]
+    undecided: tuple[Candidate, ...]
+    joined: Joined
+    seal: str
+
+    def demand_whole(self) -> None:
+        """Raise AmendmentsCollide or NothingLeft where this makes no version."""
+        numbers = [one.number for one in self.adopted]
+        if self.joined.collisions:
+            raise AmendmentsCollide(pairs=[(numbers[one], numbers[other]) for one, other in self.joined.collisions])
+        if not self.joined.document.blocks:
+            raise NothingLeft(amendments=[numbers[place] for place in self.joined.cutting])
 
 
-def merged_text(work: Work, motion_id: int) -> Merged:
-    """What all adopted amendments to the newest version make of it. Writes nothing: differences take their time.
+def prospect(work: Work, version_id: int) -> Prospect:
+    """Look at what the next version would be. Nothing is locked meanwhile: putting texts together takes its time.
 
-    Raises UnknownThing, NotPermitted, PollRunning, NothingAdopted, AmendmentsCollide.
+    Raises UnknownThing, NotPermitted, VersionOutdated, PollRunning, NothingAdopted.
     """
-    load_motion(work, motion_id, Action.MERGE_AMENDMENTS, is_locked=False)
-    before = newest_version(work, motion_id)
-    adopted = _adopted(work, before)
-    text = read(before.source)
-    merged = merge(text, [diff(text, read(amendment.source)) for amendment in adopted])
-    if merged.collisions:
-        numbers = ({adopted[place].number for place in meeting.patches} for meeting in merged.collisions)
-        raise AmendmentsCollide(pairs=sorted({tuple(sorted(pair)) for pair in numbers}))
-    return Merged(before.id, _ids(adopted), apply(text, merged.patch))
+    version = _version_to_look_at(work, version_id)
+    state = _state(work, version)
+    texts = select(Amendment.text_hash, Amendment.source).where(Amendment.id.in_([one.id for one in state.adopted]))
+    wishes = [Wanted(*row) for row in work.session.execute(texts.order_by(Amendment.number))]
+    ground = Ground(version.text_hash, version.source, version.width, version.first_line)
+    joined = join(ground, wishes)
+    return Prospect(version.id, state.adopted, state.undecided, joined, state.seal)
 
 
-def merge_adopted(work: Work, motion_id: int, merged: Merged) -> MotionVersion:
-    """Take all adopted amendments to the newest version into a new one, as they were merged beforehand.
+def merge_adopted(work: Work, foreseen: Prospect, *, seen: str) -> MotionVersion:
+    """Make the version that was looked at. `seen`: the seal of what was shown to the one who confirms.
 
-    Raises UnknownThing, NotPermitted, PollRunning, NothingAdopted, ChangedMeanwhile (others are adopted by now).
+    Raises UnknownThing, NotPermitted, VersionOutdated, PollRunning, NothingAdopted, MergeOvertaken, AmendmentsCollide,
+    NothingLeft.
     """
-    loaded = load_motion(work, motion_id, Action.MERGE_AMENDMENTS)
-    before = newest_version(work, motion_id)
-    adopted = _adopted(work, before)
-    if (before.id, _ids(adopted)) != (merged.version_id, merged.amendments):
-        raise ChangedMeanwhile
-    version = add_version(work, loaded.motion, before, merged.document)
-    for amendment in adopted:
-        amendment.merged_into_id = version.id
+    version, loaded = load_version(work, foreseen.version_id, Action.MERGE_AMENDMENTS)
+    _demand_newest(work, version)
+    if not _state(work, version).seal == foreseen.seal == seen:
+        raise MergeOvertaken
+    foreseen.demand_whole()
+    made = add_version(work, loaded.motion, version, foreseen.joined.document)
+    taken = Amendment.id.in_([one.id for one in foreseen.adopted])
+    work.session.execute(update(Amendment).where(taken).values(merged_into_id=made.id))
     record.note(work, Act.AMENDMENTS_MERGED, loaded.motion, association_id=loaded.assembly.association_id)
+    return made
+
+
+def _version_to_look_at(work: Work, version_id: int) -> MotionVersion:
+    """The newest version, for who may make the next; nothing is locked. Raises as `prospect`."""
+    version = work.session.get(MotionVersion, version_id)
+    if version is None:
+        raise UnknownThing(what="motion")
+    load_motion(work, version.motion_id, Action.MERGE_AMENDMENTS, is_locked=False)
+    _demand_newest(work, version)
     return version
 
 
-def _ids(amendments: Sequence[Amendment]) -> tuple[int, ...]:
-    return tuple(amendment.id for amendment in amendments)
+def _demand_newest(work: Work, version: MotionVersion) -> None:
+    if newest_version(work, version.motion_id).id != version.id:
+        raise VersionOutdated(has_draft=False)
 
 
-def _adopted(work: Work, version: MotionVersion) -> Sequence[Amendment]:
-    """The amendments whose last poll was carried. While one is being voted on, its version stays the newest."""
-    amendments = work.session.scalars(
-        select(Amendment).where(Amendment.version_id == version.id).order_by(Amendment.number)
-    ).all()
-    ordered = (
-        select(Poll)
-        .join(Amendment, Amendment.id == Poll.amendment_id)
-        .where(Amendment.version_id == version.id)
-        .order_by(Poll.amendment_id, Poll.number)
-    )
-    last = {poll.amendment_id: poll for poll in work.session.scalars(ordered)}
-    outcomes = {one.id: _outcome(last.get(one.id)) for one in amendments}
-    for amendment in amendments:
-        if outcomes[amendment.id] is Outcome.VOTING:
-            raise PollRunning(amendment=amendment.number)
-    adopted = [amendment for amendment in amendments if outcomes[amendment.id] is Outcome.CARRIED]
+@dataclass(frozen=True, slots=True)
+class _State:
+    version_id: int
+    adopted: tuple[Candidate, ...]
+    undecided: tuple[Candidate, ...]
+
+    @property
+    def seal(self) -> str:
+        ids = ([one.id for one in part] for part in (self.adopted, self.undecided))
+        return hashlib.sha256(repr((self.version_id, *ids)).encode()).hexdigest()
+
+
+def _state(work: Work, version: MotionVersion) -> _State:
+    """Where the amendments to a version stand. Raises PollRunning, NothingAdopted."""
+    found: dict[Outcome, list[Candidate]] = {}
+    for candidate, poll in _with_last_polls(work, version):
+        found.setdefault(_outcome(poll), []).append(candidate)
+    for running in found.get(Outcome.VOTING, []):
+        raise PollRunning(amendment=running.number)
+    adopted, undecided = (tuple(found.get(wanted, [])) for wanted in (Outcome.CARRIED, Outcome.UNDECIDED))
     if not adopted:
         raise NothingAdopted
-    return adopted
+    return _State(version.id, adopted, undecided)
+
+
+def _with_last_polls(work: Work, version: MotionVersion) -> list[tuple[Candidate, Poll | None]]:
+    """Each amendment to a version with its newest poll, by number."""
+    newest = (
+        select(Poll.id)
+        .where(Poll.amendment_id == Amendment.id)
+        .order_by(Poll.number.desc())
+        .limit(1)
+        .correlate(Amendment)
+        .scalar_subquery()
+    )
+    asked = select(Amendment.id, Amendment.number, Amendment.summary, Poll).outerjoin(Poll, Poll.id == newest)
+    rows = work.session.execute(asked.where(Amendment.version_id == version.id).order_by(Amendment.number))
+    return [(Candidate(id_, number, summary), poll) for id_, number, summary, poll in rows]
 
 
 def _outcome(poll: Poll | None) -> Outcome:
-    if poll is None:
-        return outcome(None, is_merged=False)
-    return outcome(LastPoll(poll.majority, poll.counted), is_merged=False)
+    last = None if poll is None else LastPoll(poll.majority, poll.counted)
+    return outcome(last, is_merged=False)

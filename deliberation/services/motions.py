@@ -1,12 +1,14 @@
 """Motions: put forward as they were read, and their versions, which never change."""
 
 import hashlib
+from datetime import date
 
 from sqlalchemy import select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NumberTaken, UnreadableText
+from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.motion_names import MotionNames, number_key
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.formats.imported import Import
@@ -22,13 +24,16 @@ def text_hash(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()
 
 
-def submit_motion(work: Work, assembly_id: int, imported: Import, *, number: str, title: str, mover: str) -> Motion:
+def submit_motion(
+    work: Work, assembly_id: int, imported: Import, *, number: str, title: str, mover: str, today: date
+) -> Motion:
     """Put a motion before an assembly as it was imported.
 
-    Raises UnknownThing, NotPermitted, WrongShape (field, reason, limit), UnreadableText (reason: empty), NumberTaken
-    (number).
+    Raises UnknownThing, NotPermitted, AssemblyOver, WrongShape (field, reason, limit), UnreadableText (reason: empty),
+    NumberTaken (number).
     """
     assembly = load_assembly_for(work, assembly_id, Action.IMPORT_MOTION)
+    demand_not_over(assembly.days, today)
     names = MotionNames.of(number=number, title=title, mover=mover)
     if not imported.document.blocks:
         raise UnreadableText(reason="empty")

@@ -9,12 +9,14 @@ from sqlalchemy import ColumnElement, delete, distinct, func, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import PollClosed, PollRunning, UnknownThing
+from deliberation.domain.errors import PollClosed, PollRunning, RepeatNeedsReason, UnknownThing
 from deliberation.domain.people import Function
+from deliberation.domain.procedure.days import demand_sitting
 from deliberation.domain.procedure.majorities import Majority
+from deliberation.domain.procedure.repeats import Repeat
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
-from deliberation.domain.text.phrasing import question
+from deliberation.domain.text.phrasing import question, reason_of_repeat
 from deliberation.models import FunctionHeld, Poll, Room, Vote
 from deliberation.models.terms import holds_now
 from deliberation.services import record
@@ -23,16 +25,21 @@ from deliberation.services.upserts import insert_into
 from deliberation.services.work import Work
 
 
-def open_poll(work: Work, amendment_id: int) -> Poll:
+def open_poll(work: Work, amendment_id: int, *, today: date, repeat: Repeat | None = None) -> Poll:
     """Put an amendment to the vote in the assembly's decision room; a later poll on the same repeats the earlier.
 
-    Raises UnknownThing, NotPermitted, AmendmentOutdated, PollRunning.
+    repeat -- why it is voted on again; the record keeps it. Nothing is kept of it at the first poll
+    Raises UnknownThing, NotPermitted, AmendmentOutdated, AssemblyToCome, AssemblyOver, PollRunning, RepeatNeedsReason.
     """
     amendment, loaded = load_amendment(work, amendment_id, Action.LEAD_POLL)
+    demand_sitting(loaded.assembly.days, today)
     # the motion is locked: nobody else opens one meanwhile
     earlier = work.session.scalars(select(Poll).where(Poll.amendment_id == amendment.id)).all()
     if any(poll.closed_at is None for poll in earlier):
         raise PollRunning(amendment=amendment.number)
+    if earlier and (repeat is None or not repeat.words.strip()):
+        raise RepeatNeedsReason
+    reason = reason_of_repeat(repeat) if earlier and repeat else None
     poll = Poll(
         room_id=work.session.scalars(select(Room.id).where(Room.assembly_id == loaded.assembly.id)).one(),
         room_kind=RoomKind.DECISION,
@@ -45,20 +52,21 @@ def open_poll(work: Work, amendment_id: int) -> Poll:
         opened_by_id=work.actor.person_id,
     )
     work.session.add(poll)
-    record.note(work, Act.POLL_OPENED, poll, association_id=loaded.assembly.association_id)
+    record.note(work, Act.POLL_OPENED, poll, association_id=loaded.assembly.association_id, reason=reason)
     return poll
 
 
-def cast_vote(work: Work, poll_id: int, choice: Choice) -> None:
+def cast_vote(work: Work, poll_id: int, choice: Choice, *, today: date) -> None:
     """Say yes, no or neither; what the same delegate said before is replaced. Never entered in the record of acts.
 
-    Raises UnknownThing, NotPermitted, PollClosed.
+    Raises UnknownThing, NotPermitted, PollClosed, AssemblyOver (a poll left open after the last day).
     """
-    poll, _ = load_poll(work, poll_id, Action.VOTE, shared=True)
+    poll, loaded = load_poll(work, poll_id, Action.VOTE, shared=True)
     if work.actor.person_id is None:
         raise UnknownThing(what="person")
     if poll.closed_at is not None:
         raise PollClosed
+    demand_sitting(loaded.assembly.days, today)
     # two devices at once leave one row, whoever comes last
     work.session.execute(
         insert_into(work, Vote)

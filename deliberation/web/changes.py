@@ -3,13 +3,22 @@
 from flask_babel import gettext as _
 
 from deliberation.domain.text.change import Change, Ground, Wanted, change_of
-from deliberation.domain.text.views import MarkedWords
+from deliberation.domain.text.joining import Joined
+from deliberation.domain.text.views import MarkedWords, changed_places
 from deliberation.web.languages import current_language, language_amid_german
 
 
 def shown(ground: Ground, wanted: Wanted) -> Change:
     """The change, with a word before what goes and one before what comes."""
     return change_of(ground, wanted, spoken(), current_language())
+
+
+def shown_together(ground: Ground, joined: Joined) -> Change:
+    """The places that several amendments change together, as they are shown of one; each has points of its own."""
+    old, lines = ground.read()
+    has_numbers = ground.first_line is not None
+    marked = changed_places(old, joined.patch, lines if has_numbers else (), spoken())
+    return Change(start=0, points=(), marked=marked)
 
 
 def spoken() -> MarkedWords:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from math import ceil
 from typing import Any
 
-from flask_babel import format_decimal, ngettext
+from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 
 from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
+from deliberation.domain.text.phrasing import amendment_name
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
 
 Facts = Mapping[str, object]
@@ -65,6 +66,24 @@ def _collide(facts: Facts) -> str:
             "%(pairs)s ändern dieselbe Stelle auf verschiedene Weise. Beides zugleich kann dort nicht stehen, darum "
             "ist nichts aufgenommen. Lasst über eins davon noch einmal abstimmen; die letzte Abstimmung gilt.",
             pairs=names,
+        )
+    )
+
+
+def _nothing_left(facts: Facts) -> str:
+    numbers: Any = facts.get("amendments")
+    if not numbers:
+        return str(
+            _(
+                "So bliebe vom Antrag nichts übrig. Wer einen Antrag als ganzen nicht will, stimmt gegen ihn; ein "
+                "Änderungsantrag lässt etwas stehen."
+            )
+        )
+    return str(
+        _(
+            "%(names)s zusammen ließen vom Antrag nichts übrig, darum ist nichts aufgenommen. Lasst über einen davon "
+            "noch einmal abstimmen; die letzte Abstimmung gilt.",
+            names=", ".join(map(amendment_name, numbers)),
         )
     )
 
@@ -144,6 +163,10 @@ def _shape(facts: Facts) -> str:
 
 def _names(value: object) -> list[str]:
     return [str(name) for name in value] if isinstance(value, list) else []
+
+
+def _day(value: object) -> str:
+    return str(format_date(value, "long"))
 
 
 def _needs_place(facts: Facts) -> str:
@@ -237,8 +260,14 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "nothing_changed": lambda _f: _(
         "Dein Text sagt dasselbe wie der Antrag. Ändere etwas; dann kannst du ihn einreichen."
     ),
-    "version_outdated": lambda _f: _(
-        "Inzwischen gibt es eine neuere Fassung des Antrags. Dein Text ist noch da: Übertrag ihn auf die neue Fassung."
+    "nothing_left": _nothing_left,
+    "version_outdated": lambda facts: (
+        _(
+            "Inzwischen gibt es eine neuere Fassung des Antrags. Dein Text ist noch da: Übertrag ihn auf die neue "
+            "Fassung."
+        )
+        if facts.get("has_draft", True)
+        else _("Inzwischen gibt es eine neuere Fassung des Antrags. Hier ist nichts mehr aufzunehmen.")
     ),
     "amendment_outdated": lambda _f: _(
         "Dieser Änderungsantrag gilt einer früheren Fassung. Abgestimmt wird über die neueste."
@@ -249,8 +278,22 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "poll_closed": lambda _f: _(
         "Diese Abstimmung ist schon geschlossen. Gezählt wurde, was bis dahin abgegeben war; das Ergebnis steht fest."
     ),
+    "repeat_needs_reason": lambda _f: _(
+        "Darüber hat die Versammlung schon abgestimmt. Schreib dazu, warum sie es noch einmal tun soll."
+    ),
+    "assembly_over": lambda facts: _(
+        "Diese Versammlung ging am %(day)s zu Ende. Seitdem nimmt sie nichts mehr an und stimmt nicht mehr ab.",
+        day=_day(facts["closes_on"]),
+    ),
+    "assembly_to_come": lambda facts: _(
+        "Diese Versammlung beginnt am %(day)s. Abgestimmt wird erst, wenn sie tagt.", day=_day(facts["opens_on"])
+    ),
     "nothing_adopted": lambda _f: _(
         "Noch ist kein Änderungsantrag angenommen, der hier aufgenommen werden könnte. Es ist nichts geschehen."
+    ),
+    "merge_overtaken": lambda _f: _(
+        "Seit du das angesehen hast, hat sich etwas geändert: Ein Änderungsantrag kam dazu, oder es wurde abgestimmt. "
+        "Es ist nichts aufgenommen. Sieh dir an, wie es jetzt steht, und bestätige es dann."
     ),
     "amendments_collide": _collide,
     "unreadable_text": _unreadable_text,

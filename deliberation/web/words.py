@@ -17,6 +17,7 @@ from deliberation.domain.people import (
     QuotaGroup,
 )
 from deliberation.domain.procedure.outcomes import Outcome
+from deliberation.domain.procedure.repeats import RepeatGround
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
@@ -171,6 +172,12 @@ CHOICE_WORDS = {
     Choice.YES: _("Ja"),
     Choice.NO: _("Nein"),
     Choice.ABSTAIN: _("Enthaltung"),
+}
+
+REPEAT_WORDS = {
+    RepeatGround.RETURN: _("Rückholantrag"),
+    RepeatGround.FAULT: _("Verfahrensfehler"),
+    RepeatGround.OTHER: _("etwas anderes"),
 }
 
 OUTCOME_WORDS = {

@@ -15,10 +15,7 @@ MOTION_TABLE: dict[Action, tuple[frozenset[Function], frozenset[Function]]] = {
         frozenset({Function.MOTIONS_COMMITTEE, Function.ADMINISTRATOR}),
     ),
     Action.AMEND: (frozenset({Function.DELEGATE}), frozenset()),
-    Action.MERGE_AMENDMENTS: (
-        frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),
-        frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),
-    ),
+    Action.MERGE_AMENDMENTS: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
     Action.LEAD_POLL: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
     Action.VOTE: (frozenset({Function.DELEGATE}), frozenset()),
 }

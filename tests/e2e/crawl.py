@@ -26,7 +26,7 @@ def pages(visitor: Visitor) -> Iterator[bool]:
             continue
         visitor.open(path)
         yield shapes[shape(path)] == 1
-        links = visitor.page.locator("a[href^='/']")
+        links = visitor.page.locator("a[href^='/']:not([download])")
         for link in links.evaluate_all("links => links.map(link => link.getAttribute('href').split('#')[0])"):
             if link not in seen:
                 seen.add(link)

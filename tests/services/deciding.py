@@ -3,11 +3,13 @@
 from sqlalchemy import select
 
 from deliberation.domain.people import Function, PlaceKind
+from deliberation.domain.procedure.repeats import Repeat, RepeatGround
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.extensions import db
 from deliberation.models import Amendment, MotionVersion, Poll
 from deliberation.services import amendments, merging, polls
 from deliberation.services.functions import Place
+from deliberation.services.merging import Prospect
 from deliberation.unit_of_work import reading, today
 from tests.party import MOTION, Party, Persona, acting
 from tests.services.giving import give
@@ -19,14 +21,17 @@ def amend(party: Party, source: str, *, version: int | None = None, summary: str
     """Emil submits an amendment; its id."""
     with acting(party.emil) as work:
         return amendments.submit_amendment(
-            work, version or party.version, source=source, summary=summary, reasons="Darum."
+            work, version or party.version, source=source, summary=summary, reasons="Darum.", today=today()
         ).id
 
 
+AGAIN = Repeat(RepeatGround.RETURN, "25 Delegierte wollen es noch einmal wissen.")
+
+
 def opened(party: Party, amendment: int | None = None) -> int:
-    """Cem opens a poll; its id."""
+    """Cem opens a poll, with a reason in case it is a repeat; its id."""
     with acting(party.cem) as work:
-        return polls.open_poll(work, amendment or party.amendment).id
+        return polls.open_poll(work, amendment or party.amendment, today=today(), repeat=AGAIN).id
 
 
 def standing_open(party: Party) -> int:
@@ -38,7 +43,7 @@ def standing_open(party: Party) -> int:
 def say(voter: Persona, poll: int, choice: Choice = Choice.YES) -> None:
     """A delegate votes."""
     with acting(voter) as work:
-        polls.cast_vote(work, poll, choice)
+        polls.cast_vote(work, poll, choice, today=today())
 
 
 def close(party: Party, poll: int) -> None:
@@ -56,11 +61,16 @@ def decide(party: Party, amendment: int, choice: Choice = Choice.YES) -> int:
 
 
 def merge(party: Party) -> int:
-    """Mona takes what was adopted into a new version; its id."""
-    with reading(party.mona.actor) as work:
-        merged = merging.merged_text(work, party.motion)
-    with acting(party.mona) as work:
-        return merging.merge_adopted(work, party.motion, merged).id
+    """Cem looks at what was adopted and takes it into a new version; its id."""
+    foreseen = look(party)
+    with acting(party.cem) as work:
+        return merging.merge_adopted(work, foreseen, seen=foreseen.seal).id
+
+
+def look(party: Party, version: int | None = None) -> Prospect:
+    """What Cem sees before he makes the next version."""
+    with reading(party.cem.actor) as work:
+        return merging.prospect(work, version or party.version)
 
 
 def delegates(party: Party, *names: str) -> None:

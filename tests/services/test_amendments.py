@@ -1,27 +1,24 @@
-"""Amendments: submitted against the newest version, and taken into the next one once they are adopted."""
+"""Amendments: submitted once against the newest version, and never changed."""
 
 import pytest
 from flask import Flask
 from sqlalchemy import update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
-    AmendmentsCollide,
-    ChangedMeanwhile,
-    NothingAdopted,
     NothingChanged,
+    NothingLeft,
     NotPermitted,
-    PollRunning,
+    TooManyAttempts,
     UnknownThing,
     VersionOutdated,
 )
-from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.models import Amendment
-from deliberation.services import amendments, merging, people
+from deliberation.services import amendments, limits, people
 from deliberation.services.motions import text_hash
 from deliberation.services.vault import Vault
-from deliberation.unit_of_work import reading, today
+from deliberation.unit_of_work import today
 from tests.party import MOTION, Party, acting
 from tests.services.deciding import (
     FIRST,
@@ -29,15 +26,13 @@ from tests.services.deciding import (
     amend,
     amendment_row,
     decide,
+    delegates,
     merge,
-    opened,
-    versions,
 )
 from tests.services.steps import Entry, Watch, at_once, refused
 
-NOWHERE = 999_999
-EVENING = MOTION.replace("auch am Abend", "vor allem am Abend")
 RENT = MOTION.replace("ein Drittel", "ein Viertel")
+HALF_HOURS = MOTION.replace("stündlich", "halbstündlich")
 HOURS = MOTION.replace("stündlich", "alle zwei Stunden")
 
 
@@ -53,28 +48,64 @@ def test_a_delegate_submits_what_should_stand_instead(party: Party, watch: Watch
 @pytest.mark.parametrize("name", ["alice", "cem", "mona", "eva", "ada", "sanna", "dora"])
 def test_only_delegates_of_the_assembly_amend(party: Party, name: str) -> None:
     with refused(NotPermitted, party.personas[name]) as work:
-        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="")
+        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today())
 
 
 def test_who_may_see_no_motions_learns_nothing(party: Party) -> None:
     with refused(UnknownThing, party.gast) as work:
-        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="")
-    with refused(UnknownThing, party.gast) as work:
-        merging.merged_text(work, party.motion)
-    with refused(UnknownThing, party.mona) as work:
-        merging.merged_text(work, NOWHERE)
+        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today())
 
 
 @pytest.mark.parametrize("source", [MOTION, MOTION + "\n\n  ", MOTION.replace(" ", "  ")])
 def test_what_says_the_same_is_no_amendment(party: Party, source: str) -> None:
     with refused(NothingChanged, party.emil) as work:
-        amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="")
+        amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="", today=today())
+
+
+def test_a_second_click_leads_to_the_amendment_that_is_there(app: Flask, party: Party, watch: Watch) -> None:
+    first = amend(party, RENT)
+    assert amend(party, RENT + "\n", summary="Noch einmal") == first
+    assert len(watch.entries) == 1
+    ids: list[int] = []
+    errors = at_once(app, *[lambda: ids.append(amend(party, HOURS)) for _ in range(3)])
+    assert errors == []
+    assert len(set(ids)) == 1
+    delegates(party, "alice")
+    with acting(party.alice) as work:
+        own = amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today()).id
+    assert own not in {first, *ids}
+
+
+def test_the_database_itself_stores_no_amendment_twice(party: Party) -> None:
+    there = amendment_row(party.amendment)
+    names = ("motion_id", "version_id", "author_id", "source", "text_hash", "summary", "reasons", "submitted_at")
+    values = {name: getattr(there, name) for name in names}
+    with pytest.raises(IntegrityError), acting(party.emil) as work:
+        work.session.add(Amendment(number=9, **values))
+
+
+def test_nobody_floods_a_motion(party: Party) -> None:
+    with acting(party.emil) as work:
+        for _ in range(limits.AMENDMENTS_SUBMITTED.count - 1):
+            limits.take(work, limits.AMENDMENTS_SUBMITTED, str(party.emil.id))
+    with refused(TooManyAttempts, party.emil) as work:
+        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today())
+    assert amend(party, HALF_HOURS) == party.amendment
+    delegates(party, "alice")
+    with acting(party.alice) as work:
+        assert amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today()).id
+
+
+@pytest.mark.parametrize("source", ["", " \n\n ", "\N{ZERO WIDTH SPACE}\n\n\N{SOFT HYPHEN}"])
+def test_no_amendment_empties_a_motion(party: Party, source: str) -> None:
+    with refused(NothingLeft, party.emil) as work:
+        amendments.submit_amendment(work, party.version, source=source, summary="s", reasons="", today=today())
 
 
 def test_no_amendment_renumbers_a_motion(party: Party) -> None:
     made_up = f"[Zeilen fehlen: 5000]\n\n{MOTION}"
     with refused(NothingChanged, party.emil) as work:
-        amendments.submit_amendment(work, party.version, source=made_up, summary="s", reasons="")
+        amendments.submit_amendment(work, party.version, source=made_up, summary="s", reasons="", today=today())
     assert "fehlen" not in amendment_row(amend(party, f"[Zeilen fehlen: 5000]\n\n{RENT}")).source
 
 
@@ -84,109 +115,11 @@ def test_what_was_submitted_never_changes(party: Party) -> None:
         work.session.execute(change)
 
 
-def test_adopted_amendments_become_the_next_version(party: Party, watch: Watch) -> None:
-    rent, lost = amend(party, RENT), amend(party, EVENING)
-    for amendment in (party.amendment, rent):
-        decide(party, amendment)
-    decide(party, lost, Choice.NO)
-    watch = Watch()
-    merged = merge(party)
-    first, second = versions(party)
-    assert (second.id, second.number, second.width, second.first_line) == (merged, 2, first.width, first.first_line)
-    assert second.source.strip() == MOTION.replace("stündlich", "halbstündlich").replace("Drittel", "Viertel").strip()
-    assert second.text_hash == text_hash(second.source) != first.text_hash
-    assert first.source.strip() == MOTION.strip()
-    merged_into = [amendment_row(one).merged_into_id for one in (party.amendment, rent, lost)]
-    assert merged_into == [merged, merged, None]
-    assert watch.entries == [Entry(Act.AMENDMENTS_MERGED, party.mona.id, ("motion", party.motion), party.state)]
-
-
-def test_amendments_at_one_place_are_refused_and_both_are_named(party: Party) -> None:
-    hours, rent = amend(party, HOURS), amend(party, RENT)
-    for amendment in (party.amendment, hours, rent):
-        decide(party, amendment)
-    with refused(AmendmentsCollide, party.mona, pairs=[(1, 2)]) as work:
-        merging.merged_text(work, party.motion)
-    assert len(versions(party)) == 1
-
-
-def test_the_last_poll_counts(party: Party) -> None:
-    decide(party, party.amendment)
-    decide(party, party.amendment, Choice.NO)
-    with refused(NothingAdopted, party.mona) as work:
-        merging.merged_text(work, party.motion)
-    decide(party, party.amendment)
-    merge(party)
-    assert len(versions(party)) == 2
-
-
-def test_nothing_is_taken_in_while_one_is_voted_on(party: Party) -> None:
-    rent = amend(party, RENT)
-    decide(party, party.amendment)
-    opened(party, rent)
-    with refused(PollRunning, party.mona, amendment=2) as work:
-        merging.merged_text(work, party.motion)
-
-
-def merged_by_mona(party: Party) -> merging.Merged:
-    with reading(party.mona.actor) as work:
-        return merging.merged_text(work, party.motion)
-
-
-def test_what_was_adopted_meanwhile_is_not_left_out_silently(party: Party) -> None:
-    decide(party, party.amendment)
-    before = merged_by_mona(party)
-    decide(party, amend(party, RENT))
-    with refused(ChangedMeanwhile, party.mona) as work:
-        merging.merge_adopted(work, party.motion, before)
-    merge(party)
-    assert "ein Viertel" in versions(party)[1].source
-
-
-def test_what_is_no_longer_adopted_is_not_taken_in(party: Party) -> None:
-    rent = amend(party, RENT)
-    for amendment in (party.amendment, rent):
-        decide(party, amendment)
-    before = merged_by_mona(party)
-    decide(party, rent, Choice.NO)
-    with refused(ChangedMeanwhile, party.mona) as work:
-        merging.merge_adopted(work, party.motion, before)
-    opened(party, rent)
-    with refused(PollRunning, party.mona) as work:
-        merging.merge_adopted(work, party.motion, before)
-
-
-def test_no_text_is_compared_while_the_motion_is_locked(party: Party, monkeypatch: pytest.MonkeyPatch) -> None:
-    decide(party, party.amendment)
-    before = merged_by_mona(party)
-    for name in ("diff", "merge", "apply"):
-        monkeypatch.setattr(merging, name, None)
-    with acting(party.mona) as work:
-        assert merging.merge_adopted(work, party.motion, before).number == 2
-
-
-@pytest.mark.parametrize("name", ["emil", "alice", "eva", "ada", "wilma"])
-def test_only_motions_committee_and_chair_take_in(party: Party, name: str) -> None:
-    decide(party, party.amendment)
-    before = merged_by_mona(party)
-    with refused(NotPermitted, party.personas[name]) as work:
-        merging.merge_adopted(work, party.motion, before)
-    with refused(NotPermitted, party.personas[name]) as work:
-        merging.merged_text(work, party.motion)
-
-
-def test_two_who_take_in_at_once_make_one_version(app: Flask, party: Party) -> None:
-    decide(party, party.amendment)
-    errors = at_once(app, lambda: merge(party), lambda: merge(party))
-    assert [type(error) for error in errors] == [NothingAdopted]
-    assert len(versions(party)) == 2
-
-
 def test_the_version_before_is_no_longer_amended(party: Party) -> None:
     decide(party, party.amendment)
     newest = merge(party)
     with refused(VersionOutdated, party.emil) as work:
-        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="")
+        amendments.submit_amendment(work, party.version, source=RENT, summary="s", reasons="", today=today())
     again = amend(party, FIRST + "\n\n" + SECOND, version=newest)
     assert amendment_row(again).number == 2
 

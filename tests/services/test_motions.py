@@ -16,6 +16,7 @@ from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.services import motions
 from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
+from deliberation.unit_of_work import today
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party, acting
 from tests.services.steps import Entry, Watch, at_once, refused
@@ -26,7 +27,13 @@ NOWHERE = 999_999
 
 def submit(work: Work, assembly_id: int, number: str = "K07") -> Motion:
     return motions.submit_motion(
-        work, assembly_id, IMPORTED, number=number, title="Wohnen ist kein Geschäft", mover="Kreisverband Spree"
+        work,
+        assembly_id,
+        IMPORTED,
+        number=number,
+        title="Wohnen ist kein Geschäft",
+        mover="Kreisverband Spree",
+        today=today(),
     )
 
 
@@ -94,7 +101,9 @@ def test_two_at_once_with_one_number_make_one_motion(app: Flask, party: Party) -
 
 def test_a_document_without_a_block_is_no_motion(party: Party) -> None:
     with refused(UnreadableText, party.mona, reason="empty") as work:
-        motions.submit_motion(work, party.assembly, Import(Document()), number="K07", title="T", mover="M")
+        motions.submit_motion(
+            work, party.assembly, Import(Document()), number="K07", title="T", mover="M", today=today()
+        )
 
 
 @pytest.mark.parametrize(
@@ -104,13 +113,17 @@ def test_a_document_without_a_block_is_no_motion(party: Party) -> None:
 def test_what_forms_refuse_is_refused_here_too(party: Party, names: dict[str, str], reason: str) -> None:
     (field,) = names
     with refused(WrongShape, party.mona, field=field, reason=reason) as work:
-        motions.submit_motion(work, party.assembly, IMPORTED, **{"number": "K07", "title": "T", "mover": "M"} | names)
+        motions.submit_motion(
+            work, party.assembly, IMPORTED, today=today(), **{"number": "K07", "title": "T", "mover": "M"} | names
+        )
 
 
 def test_reasons_stand_beside_the_text(party: Party) -> None:
     with acting(party.mona) as work:
         imported = printed.parse(PRINTED + "\nBegründung:\nDarum.\n")
-        motion = motions.submit_motion(work, party.assembly, imported, number="K07", title="T", mover="M")
+        motion = motions.submit_motion(
+            work, party.assembly, imported, number="K07", title="T", mover="M", today=today()
+        )
         assert motion.reasons == "Darum."
     version = db.session().scalars(select(MotionVersion).order_by(MotionVersion.id.desc())).first()
     assert version is not None

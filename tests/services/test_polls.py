@@ -5,11 +5,19 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import AmendmentOutdated, NotPermitted, PollClosed, PollRunning, UnknownThing
+from deliberation.domain.errors import (
+    AmendmentOutdated,
+    NotPermitted,
+    PollClosed,
+    PollRunning,
+    RepeatNeedsReason,
+    UnknownThing,
+)
 from deliberation.domain.people import Function
+from deliberation.domain.procedure.repeats import Repeat, RepeatGround
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.extensions import db
-from deliberation.models import Vote
+from deliberation.models import Reason, RecordEntry, Vote
 from deliberation.services import functions, people, polls
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today
@@ -48,7 +56,7 @@ def test_the_chair_opens_a_poll_in_the_decision_room(party: Party, watch: Watch)
 @pytest.mark.parametrize("name", ["emil", "mona", "eva", "ada", "alice", "minna"])
 def test_only_the_chair_opens_and_closes(party: Party, name: str) -> None:
     with refused(NotPermitted, party.personas[name]) as work:
-        polls.open_poll(work, party.amendment)
+        polls.open_poll(work, party.amendment, today=today())
     poll = opened(party)
     with refused(NotPermitted, party.personas[name]) as work:
         polls.close_poll(work, poll, today=today())
@@ -57,8 +65,8 @@ def test_only_the_chair_opens_and_closes(party: Party, name: str) -> None:
 def test_guests_of_an_organisation_learn_nothing(party: Party) -> None:
     poll = opened(party)
     for act in (
-        lambda work: polls.open_poll(work, party.amendment),
-        lambda work: polls.cast_vote(work, poll, Choice.YES),
+        lambda work: polls.open_poll(work, party.amendment, today=today()),
+        lambda work: polls.cast_vote(work, poll, Choice.YES, today=today()),
         lambda work: polls.close_poll(work, poll, today=today()),
     ):
         with refused(UnknownThing, party.gast) as work:
@@ -67,8 +75,8 @@ def test_guests_of_an_organisation_learn_nothing(party: Party) -> None:
 
 def test_what_is_not_there_is_unknown(party: Party) -> None:
     for act in (
-        lambda work: polls.open_poll(work, NOWHERE),
-        lambda work: polls.cast_vote(work, NOWHERE, Choice.YES),
+        lambda work: polls.open_poll(work, NOWHERE, today=today()),
+        lambda work: polls.cast_vote(work, NOWHERE, Choice.YES, today=today()),
         lambda work: polls.close_poll(work, NOWHERE, today=today()),
     ):
         with refused(UnknownThing, party.cem) as work:
@@ -94,7 +102,7 @@ def test_delegates_vote_and_change_their_mind_until_it_is_closed(party: Party, w
 def test_only_delegates_of_the_assembly_vote(party: Party, name: str) -> None:
     poll = opened(party)
     with refused(NotPermitted, party.personas[name]) as work:
-        polls.cast_vote(work, poll, Choice.YES)
+        polls.cast_vote(work, poll, Choice.YES, today=today())
 
 
 def test_two_devices_at_once_leave_one_vote(app: Flask, party: Party) -> None:
@@ -125,7 +133,7 @@ def test_closing_adds_up_and_forgets_who_said_what(party: Party, watch: Watch) -
 def test_a_vote_after_closing_is_refused(party: Party) -> None:
     poll = decide(party, party.amendment)
     with refused(PollClosed, party.emil) as work:
-        polls.cast_vote(work, poll, Choice.NO)
+        polls.cast_vote(work, poll, Choice.NO, today=today())
     with refused(PollClosed, party.cem) as work:
         polls.close_poll(work, poll, today=today())
     assert (poll_row(poll).yes, poll_row(poll).no) == (1, 0)
@@ -158,7 +166,7 @@ def test_a_mandate_that_ended_meanwhile_is_not_counted(party: Party) -> None:
     with acting(party.ada) as work:
         functions.end_function(work, held, today=today(), reason="Abgereist")
     with refused(NotPermitted, party.alice) as work:
-        polls.cast_vote(work, poll, Choice.NO)
+        polls.cast_vote(work, poll, Choice.NO, today=today())
     close(party, poll)
     closed = poll_row(poll)
     assert (closed.yes, closed.no, closed.entitled) == (1, 0, 1)
@@ -172,9 +180,20 @@ def test_who_deletes_their_data_takes_the_vote_along(party: Party) -> None:
     assert votes(poll) == {}
 
 
-def test_a_repeated_poll_has_the_next_number(party: Party) -> None:
+def test_a_repeated_poll_has_the_next_number_and_its_reason_in_the_record(party: Party) -> None:
     decide(party, party.amendment)
-    assert poll_row(opened(party)).number == 2
+    again = opened(party)
+    assert poll_row(again).number == 2
+    reasons = select(RecordEntry.subject_id, Reason.text).join(Reason, Reason.id == RecordEntry.reason_id)
+    found = db.session().execute(reasons.where(RecordEntry.act == Act.POLL_OPENED)).all()
+    assert [tuple(row) for row in found] == [(again, "Rückholantrag: 25 Delegierte wollen es noch einmal wissen.")]
+
+
+@pytest.mark.parametrize("repeat", [None, Repeat(RepeatGround.OTHER, "  ")])
+def test_nobody_is_asked_again_without_a_reason(party: Party, repeat: Repeat | None) -> None:
+    decide(party, party.amendment)
+    with refused(RepeatNeedsReason, party.cem) as work:
+        polls.open_poll(work, party.amendment, today=today(), repeat=repeat)
 
 
 def test_what_amends_an_earlier_version_is_not_put_to_the_vote(party: Party) -> None:
@@ -182,4 +201,4 @@ def test_what_amends_an_earlier_version_is_not_put_to_the_vote(party: Party) -> 
     decide(party, party.amendment)
     merge(party)
     with refused(AmendmentOutdated, party.cem) as work:
-        polls.open_poll(work, left)
+        polls.open_poll(work, left, today=today())

@@ -8,7 +8,7 @@ from flask import Flask
 from tests.client import PageClient
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party
-from tests.services.deciding import opened
+from tests.services.deciding import decide, opened
 from tests.web.files import hand_in
 from tests.web.forms import fields_of, form_classes
 
@@ -92,6 +92,7 @@ PLACES: dict[str, Place] = {
     ),
     "AmendmentForm": Place("/versions/{version}/amendments/new", "emil", AMENDMENT, optional=("reasons",)),
     "VoteForm": Place("/polls/{poll}/vote", "emil", {"choice": "abstain"}),
+    "RepeatForm": Place("/amendments/{amendment}/poll/repeat", "cem", {"ground": "fault", "words": "Die Tür war zu."}),
     "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),
 }
 
@@ -101,6 +102,7 @@ CARRIED = {
     "PasskeyForm",
     "PreferencesForm",
     "UploadForm",
+    "MergeForm",
     "MotionFileForm",
     "ApplyForm",
     "KeyedForm",
@@ -124,6 +126,12 @@ def _open_poll(app: Flask, party: Party) -> int:
         return opened(party)
 
 
+def _decided(app: Flask, party: Party) -> int:
+    with app.app_context():
+        decide(party, party.amendment)
+    return party.amendment
+
+
 class Filler:
     """Somebody in front of one form."""
 
@@ -141,6 +149,7 @@ class Filler:
             "assembly": party.assembly,
             "version": party.version,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
+            "amendment": _decided(app, party) if "/repeat" in place.path else party.amendment,
         }
         values = {name: value.format_map(things) for name, value in place.values.items()}
         self.place = replace(place, values=values)

@@ -10,6 +10,7 @@ from deliberation.domain.text.notation import read
 from deliberation.extensions import db
 from deliberation.models import Amendment, MotionVersion
 from deliberation.services import motions
+from deliberation.unit_of_work import today
 from tests.client import PageClient
 from tests.domain.text.printed_motions import PLAIN, PRINTED
 from tests.party import MOTION, Party, acting
@@ -21,7 +22,7 @@ def version_of(app: Flask, party: Party, content: str) -> int:
     """Another motion before the assembly; the id of its version."""
     with app.app_context(), acting(party.mona) as work:
         imported = recognised.parse(content.encode())
-        motion = motions.submit_motion(work, party.assembly, imported, number="X9", title="X", mover="X")
+        motion = motions.submit_motion(work, party.assembly, imported, number="X9", title="X", mover="X", today=today())
         return work.session.scalars(select(MotionVersion.id).where(MotionVersion.motion_id == motion.id)).one()
 
 

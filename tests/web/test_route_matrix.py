@@ -77,10 +77,14 @@ admin.send_invitations       POST 401 401 403 403 403 403 403 403 303
 admin.upload                 GET  303 303 403 403 403 403 403 403 200
 admin.upload                 POST 401 401 403 403 403 403 403 403 422
 amendments.amendment         GET  303 303 404 200 200 200 200 200 200
+amendments.foresee           GET  303 303 404 403 403 403 403 403 403
 amendments.merge             POST 401 401 404 403 403 403 403 403 403
 amendments.new               GET  303 303 404 403 403 403 403 403 403
 amendments.of_version        GET  303 303 404 200 200 200 200 200 200
 amendments.places            GET  303 303 404 403 403 403 403 403 403
+amendments.renew             GET  303 303 404 403 403 403 403 403 403
+amendments.source            GET  303 303 404 200 200 200 200 200 200
+amendments.source_of_version GET  303 303 404 200 200 200 200 200 200
 amendments.submit            POST 401 401 404 403 403 403 403 403 403
 assets                       GET  404 404 404 404 404 404 404 404 404
 auth.carry                   POST 200 200 200 200 200 200 200 200 200
@@ -150,8 +154,10 @@ people.reset_second_factor   POST 401 401 403 403 403 403 403 403 422
 people.waiting               GET  303 303 404 404 404 404 200 200 200
 people.waiting_reset         GET  303 303 404 404 404 404 200 404 200
 polls.close                  POST 401 401 404 403 403 403 403 403 403
+polls.open_again             POST 401 401 404 403 403 403 403 403 403
 polls.open_poll              POST 401 401 404 403 403 403 403 403 403
 polls.poll                   GET  303 303 404 200 200 200 200 200 200
+polls.repeat                 GET  303 303 404 403 403 403 403 403 403
 polls.vote                   POST 401 401 404 403 403 403 403 403 403
 results.result               GET  303 303 404 404 404 404 404 404 404
 results.results              GET  303 303 404 200 200 200 200 200 200
@@ -176,16 +182,19 @@ structure.tree               GET  303 303 200 200 200 200 200 200 200
 AT_THE_ASSEMBLY = {
     "emil": {
         ("amendments.new", "GET"): 200,
+        ("amendments.renew", "GET"): 303,
         ("amendments.submit", "POST"): 422,
         ("polls.vote", "POST"): 422,
     },
     "cem": {
+        ("amendments.foresee", "GET"): 200,
         ("amendments.merge", "POST"): 409,
         ("polls.close", "POST"): 303,
+        ("polls.open_again", "POST"): 422,
         ("polls.open_poll", "POST"): 303,
+        ("polls.repeat", "GET"): 200,
     },
     "mona": {
-        ("amendments.merge", "POST"): 409,
         ("motions.import_file", "GET"): 200,
         ("motions.import_file", "POST"): 422,
         ("motions.submit", "POST"): 410,

@@ -1,4 +1,4 @@
-"""The form of an amendment."""
+"""The form of an amendment, and the one that confirms a new version."""
 
 import unicodedata
 
@@ -23,6 +23,12 @@ def _there_unless_a_paragraph(form: Form, field: Field) -> None:
     """A paragraph may be emptied, which takes it out; a motion may not."""
     if not form["block"].data and not (field.data or "").strip():
         raise ValidationError(str(_("Dieses Feld fehlt noch.")))
+
+
+class MergeForm(Form):
+    """Confirms what was shown. seen -- its seal."""
+
+    seen = carried(64)
 
 
 class AmendmentForm(Form):

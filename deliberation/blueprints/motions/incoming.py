@@ -13,7 +13,7 @@ from deliberation.extensions import db
 from deliberation.queries.motions import AssemblyHead, assembly_for_import
 from deliberation.rendering import page, see_other
 from deliberation.services import motions
-from deliberation.unit_of_work import unit_of_work
+from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.form_base import refusals_in
 from deliberation.web.received import kept_file, received_file
 from deliberation.web.remarks import told
@@ -56,6 +56,7 @@ def submit(assembly_id: int) -> ResponseReturnValue:
                     number=form.number.data or "",
                     title=form.title.data or "",
                     mover=form.mover.data or "",
+                    today=today(),
                 ).id
             flash(_("Der Antrag ist aufgenommen. Sein Text ändert sich von jetzt an nicht mehr."), "done")
             return see_other(url_for("motions.motion", motion_id=motion_id))

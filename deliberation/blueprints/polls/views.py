@@ -5,11 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.polls.forms import VoteForm
+from deliberation.blueprints.polls.forms import RepeatForm, VoteForm
 from deliberation.domain.access import Action
-from deliberation.domain.errors import NotPermitted
+from deliberation.domain.errors import NotPermitted, PollClosed, PollRunning, RepeatNeedsReason
+from deliberation.domain.procedure.repeats import Repeat, RepeatGround
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.extensions import db
+from deliberation.queries.amendments import amendment_page
 from deliberation.queries.polls import PollPage, poll_page
 from deliberation.rendering import page, page_or_fragment, see_other, wants_fragment
 from deliberation.services import polls
@@ -24,11 +26,59 @@ bp = Blueprint("polls", __name__)
 @bp.post("/amendments/<int:amendment_id>/poll")
 @access(Level.SIGNED_IN)
 def open_poll(amendment_id: int) -> ResponseReturnValue:
-    """Put an amendment to the vote."""
-    with unit_of_work(the_viewer().actor) as work:
-        poll_id = polls.open_poll(work, amendment_id).id
+    """Put an amendment to the vote; whoever finds it open or decided is led there."""
+    try:
+        with unit_of_work(the_viewer().actor) as work:
+            poll_id = polls.open_poll(work, amendment_id, today=today()).id
+    except PollRunning:
+        return _running(amendment_id)
+    except RepeatNeedsReason:
+        return see_other(url_for("polls.repeat", amendment_id=amendment_id))
+    return _opened(poll_id)
+
+
+@bp.get("/amendments/<int:amendment_id>/poll/repeat")
+@access(Level.SIGNED_IN)
+def repeat(amendment_id: int) -> ResponseReturnValue:
+    """Say why an amendment is put to the vote once more."""
+    return _repeat_page(amendment_id, RepeatForm(formdata=None))
+
+
+@bp.post("/amendments/<int:amendment_id>/poll/repeat")
+@access(Level.SIGNED_IN)
+def open_again(amendment_id: int) -> ResponseReturnValue:
+    """Put an amendment to the vote once more."""
+    form = RepeatForm()
+    if form.validate_on_submit():
+        why = Repeat(RepeatGround(form.ground.data), form.words.data or "")
+        with refusals_in(form):
+            with unit_of_work(the_viewer().actor) as work:
+                poll_id = polls.open_poll(work, amendment_id, today=today(), repeat=why).id
+            return _opened(poll_id)
+    if isinstance(form.refusal, PollRunning):
+        return _running(amendment_id)
+    return _repeat_page(amendment_id, form)
+
+
+def _repeat_page(amendment_id: int, form: RepeatForm) -> ResponseReturnValue:
+    head, row = amendment_page(db.session(), the_viewer().actor, amendment_id)
+    if not viewer_may(Action.LEAD_POLL, head.subject):
+        raise NotPermitted
+    if not row.polls:
+        return see_other(url_for("amendments.amendment", amendment_id=amendment_id))
+    return page("polls/repeat.html", form.status, head=head, row=row, form=form)
+
+
+def _opened(poll_id: int) -> ResponseReturnValue:
     flash(_("Die Abstimmung ist eröffnet."), "done")
     return see_other(url_for("polls.poll", poll_id=poll_id))
+
+
+def _running(amendment_id: int) -> ResponseReturnValue:
+    """To the poll that somebody opened before."""
+    _head, row = amendment_page(db.session(), the_viewer().actor, amendment_id)
+    flash(_("Diese Abstimmung ist schon eröffnet."))
+    return see_other(url_for("polls.poll", poll_id=row.polls[-1].id))
 
 
 @bp.get("/polls/<int:poll_id>")
@@ -49,7 +99,7 @@ def vote(poll_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
-                polls.cast_vote(work, poll_id, Choice(form.choice.data))
+                polls.cast_vote(work, poll_id, Choice(form.choice.data), today=today())
             if wants_fragment():
                 found = poll_page(db.session(), actor, poll_id)
                 return page(
@@ -67,9 +117,12 @@ def vote(poll_id: int) -> ResponseReturnValue:
 @bp.post("/polls/<int:poll_id>/close")
 @access(Level.SIGNED_IN)
 def close(poll_id: int) -> ResponseReturnValue:
-    """Close a poll."""
-    with unit_of_work(the_viewer().actor) as work:
-        polls.close_poll(work, poll_id, today=today())
+    """Close a poll; whoever finds it closed sees what was counted."""
+    try:
+        with unit_of_work(the_viewer().actor) as work:
+            polls.close_poll(work, poll_id, today=today())
+    except PollClosed:
+        flash(_("Diese Abstimmung war schon geschlossen."))
     return see_other(url_for("results.result", poll_id=poll_id))
 
 

@@ -1,13 +1,14 @@
-"""A result as a file: the same words and numbers as CSV and as JSON. No names: sums and functions only."""
+"""A result as a file: the same words and numbers as CSV and as JSON. Of people only who chaired: an act in office."""
 
 import csv
 import io
 import json
 from typing import Any
 
-from flask import Response
+from flask import Response, url_for
 
 from deliberation.domain.people import Function
+from deliberation.domain.procedure.majorities import Verdict
 from deliberation.domain.text.phrasing import amendment_name
 from deliberation.queries.polls import Counted, PollPage
 from deliberation.rendering import local
@@ -36,7 +37,9 @@ def as_csv(found: PollPage, counted: Counted) -> Response:
 
 
 def _harmless(value: object) -> object:
-    """An apostrophe before what would be computed; people have typed it, and it stays text."""
+    """An apostrophe before what would be computed; people have typed it, and it stays text. Yes and no as in JSON."""
+    if isinstance(value, bool):
+        return json.dumps(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA) else value
 
 
@@ -52,18 +55,36 @@ def _values(found: PollPage, counted: Counted) -> dict[str, Any]:
         "question": found.question,
         "wording": list(shown(found.head.ground, found.amendment.wanted).points),
         "text_sha256": found.text_hash,
+        "text_url": url_for("amendments.source", amendment_id=found.amendment.id),
+        "base_sha256": found.head.ground.text_hash,
+        "base_url": url_for("amendments.source_of_version", version_id=found.head.id),
+        "repeated_because": found.reason or None,
         "majority": counted.verdict.majority.value,
+        "majority_of": counted.verdict.base.value,
+        "majority_of_votes": counted.verdict.of,
+        "majority_working": _working(counted.verdict),
         "yes": counted.count.yes,
         "no": counted.count.no,
         "abstain": counted.count.abstain,
         "cast": counted.count.cast,
         "entitled": counted.entitled,
+        "turnout_percent": counted.turnout,
         "is_carried": counted.verdict.is_reached,
+        "is_last": found.standing.is_last,
+        "superseded_by": found.standing.superseded_by,
+        "repeated_in": found.standing.repeated_in,
         "opened_at": local(found.opened_at).isoformat(timespec="seconds"),
         "opened_by": Function.CHAIR.value,
+        "opened_by_name": found.opened_by,
         "closed_at": local(counted.closed_at).isoformat(timespec="seconds"),
         "closed_by": Function.CHAIR.value,
+        "closed_by_name": found.closed_by,
     }
+
+
+def _working(verdict: Verdict) -> str:
+    """The comparison that decided, with its numbers."""
+    return f"{verdict.more} {'>' if verdict.is_reached else '<='} {verdict.less}"
 
 
 def _file(body: str, mimetype: str, found: PollPage, ending: str) -> Response:

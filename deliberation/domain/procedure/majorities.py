@@ -12,13 +12,24 @@ class Majority(StrEnum):
     SIMPLE = "simple"  # more yes than no; abstentions are not counted
 
 
+class MajorityBase(StrEnum):
+    """Of what a majority is one."""
+
+    YES_AND_NO = "yes_and_no"  # votes that say yes or no
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a majority was reached, and the two numbers that were compared: `is_reached` is `more > less`."""
+    """Whether a majority was reached, and the two numbers that were compared: `is_reached` is `more > less`.
+
+    of -- how many votes the base holds
+    """
 
     majority: Majority
     more: int
     less: int
+    base: MajorityBase
+    of: int
 
     @property
     def is_reached(self) -> bool:
@@ -33,4 +44,4 @@ def judge(majority: Majority, counted: Count) -> Verdict:
     """
     match majority:
         case Majority.SIMPLE:
-            return Verdict(majority, counted.yes, counted.no)
+            return Verdict(majority, counted.yes, counted.no, MajorityBase.YES_AND_NO, counted.yes + counted.no)

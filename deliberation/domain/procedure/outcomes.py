@@ -18,6 +18,23 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What a poll is worth beside others on the same amendment: the last closed one decides, if none is open.
+
+    superseded_by -- the newest closed poll that came after it
+    repeated_in -- a later one that is open: until it is closed nothing is decided
+    """
+
+    superseded_by: int | None = None
+    repeated_in: int | None = None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether this poll decides."""
+        return self.superseded_by is None and self.repeated_in is None
+
+
+@dataclass(frozen=True, slots=True)
 class LastPoll:
     """The newest poll on an amendment: an earlier one was repeated and decides nothing. `count` is None while open."""
 

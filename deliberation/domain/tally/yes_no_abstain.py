@@ -32,6 +32,10 @@ class Count:
         """All votes, abstentions too."""
         return self.yes + self.no + self.abstain
 
+    def turnout(self, entitled: int) -> float | None:
+        """Per cent of the entitled who voted, to one decimal; None if nobody could."""
+        return round(100 * self.cast / entitled, 1) if entitled else None
+
 
 def count(choices: Iterable[Choice]) -> Count:
     """Count the votes."""

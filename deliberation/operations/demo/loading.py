@@ -49,6 +49,7 @@ LOGINS = (
     Login("Vorstand", "Wanda", "Kern", "wanda@demo.example.org"),
     Login("Verwaltung", "Karla", "Voss", "karla@demo.example.org"),
 )
+DEMO_LASTS = timedelta(weeks=8)
 SECOND_ADMINISTRATOR = ("Malin", "Roth", "malin@demo.example.org")
 # people without a login of their own, so that lists are not empty
 OTHERS = (
@@ -104,7 +105,7 @@ class _Demo:
             if given_name not in {other[0] for other in OTHERS}:
                 person.password_hash = password_hash
         self._functions(state, assembly)
-        motion_texts.submit_all(self._as("Karla"), assembly.id)
+        motion_texts.submit_all(self._as("Karla"), assembly.id, today=self.day)
         self._debate(district)
         for slug, text in PAGES.items():
             pages.write_page(self._as("Karla"), slug, language="de", text=text)
@@ -162,16 +163,14 @@ class _Demo:
             )
 
     def _assembly(self, state: Association) -> Assembly:
-        # six weeks ahead: the time in which motions are written
-        opens_on = self.day + timedelta(weeks=6)
-        opens_on += timedelta(days=(5 - opens_on.weekday()) % 7)
+        # one that sits from today on, so that all of it can be tried; a real one would be over after a weekend
         return structure.announce_assembly(
             self._as("Karla"),
             state.id,
             key="LPT-2",
             name="Landesparteitag, 2. Tagung",
-            opens_on=opens_on,
-            closes_on=opens_on + timedelta(days=1),
+            opens_on=self.day,
+            closes_on=self.day + DEMO_LASTS,
         )
 
     def _functions(self, state: Association, assembly: Assembly) -> None:

@@ -1,5 +1,6 @@
 """The demo's motions: files as a Land would send them, taken in as everybody's are."""
 
+from datetime import date
 from pathlib import Path
 
 from deliberation.domain.text.formats import recognised
@@ -10,13 +11,15 @@ from deliberation.services.work import Work
 FOLDER = Path(__file__).parent / "motions"
 
 
-def submit_all(work: Work, assembly_id: int) -> list[Motion]:
+def submit_all(work: Work, assembly_id: int, *, today: date) -> list[Motion]:
     """Put all of them before an assembly, one a field."""
     found = []
     for file in sorted(FOLDER.glob("*.txt")):
         imported = recognised.parse(file.read_bytes())
         head = imported.head
         found.append(
-            motions.submit_motion(work, assembly_id, imported, number=head.number, title=head.title, mover=head.mover)
+            motions.submit_motion(
+                work, assembly_id, imported, number=head.number, title=head.title, mover=head.mover, today=today
+            )
         )
     return found

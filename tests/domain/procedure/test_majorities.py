@@ -43,6 +43,17 @@ def test_ties_and_empty_polls_are_rejections(counted: Count, is_reached: bool) -
     assert judge(Majority.SIMPLE, counted).is_reached is is_reached
 
 
+@given(counts)
+def test_the_two_numbers_that_are_compared_make_up_what_it_is_a_majority_of(counted: Count) -> None:
+    verdict = judge(Majority.SIMPLE, counted)
+    assert verdict.more + verdict.less == verdict.of == counted.cast - counted.abstain
+
+
+@pytest.mark.parametrize(("entitled", "turnout"), [(0, None), (3, 66.7), (4, 50.0), (2, 100.0)])
+def test_turnout_is_a_share_of_those_who_could(entitled: int, turnout: float | None) -> None:
+    assert Count(1, 0, 1).turnout(entitled) == turnout
+
+
 def test_nobody_votes_less_than_not_at_all() -> None:
     with pytest.raises(ValueError, match="negative"):
         Count(-1)

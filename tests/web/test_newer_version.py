@@ -1,0 +1,125 @@
+"""A newer version came while somebody wrote, or before their amendment was voted on: nothing of it is lost."""
+
+import pytest
+from flask import Flask
+
+from deliberation.extensions import db
+from deliberation.models import Amendment
+from tests.client import PageClient
+from tests.party import MOTION, Party
+from tests.services import deciding
+
+FIRST, SECOND = MOTION.strip().split("\n\n")
+RENT = MOTION.replace("ein Drittel", "ein Viertel")
+HOURS = MOTION.replace("stündlich", "alle zwei Stunden")
+
+
+@pytest.fixture
+def emil(app: Flask, party: Party) -> PageClient:
+    return PageClient(app).sign_in(party.emil)
+
+
+def merged(app: Flask, party: Party, *sources: str) -> int:
+    """The version with Emil's first amendment in it, and these; its id."""
+    with app.app_context():
+        for amendment in (party.amendment, *(deciding.amend(party, source) for source in sources)):
+            deciding.decide(party, amendment)
+        return deciding.merge(party)
+
+
+def editor(version: int) -> str:
+    return f"/versions/{version}/amendments/new"
+
+
+def location(client: PageClient) -> str:
+    assert client.response is not None
+    return str(client.response.headers["Location"])
+
+
+def test_the_preview_says_so_and_the_draft_comes_along(app: Flask, party: Party, emil: PageClient) -> None:
+    old = editor(party.version)
+    emil.get(f"{old}?line=3")
+    newest = merged(app, party)
+    wish = SECOND.replace("Drittel", "Viertel")
+    emil.submit(old, {"source": wish, "step": "preview"}, status=409)
+    assert "Inzwischen gibt es eine neuere Fassung" in emil.text
+    assert not emil.page.select('button[value="submit"]')
+    emil.submit(old, {"step": "newest"}, status=200)
+    form = emil.form(editor(newest))
+    assert form["source"].strip() == wish
+    assert form["line_number"]
+    emil.submit(editor(newest), {"step": "preview"}, status=200)
+    emil.submit(editor(newest), {"summary": "Weniger Miete", "step": "submit"})
+    with app.app_context():
+        made = db.session().query(Amendment).order_by(Amendment.id.desc()).first()
+        assert made is not None
+        assert (made.version_id, made.summary) == (newest, "Weniger Miete")
+        assert made.source.strip() == RENT.replace("stündlich", "halbstündlich").strip()
+
+
+def test_who_submits_after_a_preview_of_before_loses_no_word(app: Flask, party: Party, emil: PageClient) -> None:
+    old = editor(party.version)
+    emil.get(f"{old}?line=3")
+    emil.submit(old, {"source": SECOND.replace("Drittel", "Viertel"), "step": "preview"}, status=200)
+    newest = merged(app, party)
+    emil.submit(old, {"summary": "Weniger Miete", "reasons": "Weil es reicht.", "step": "submit"}, status=409)
+    emil.submit(old, {"step": "newest"}, status=200)
+    form = emil.form(editor(newest))
+    assert (form["summary"], str(form["reasons"]).strip()) == ("Weniger Miete", "Weil es reicht.")
+    assert "Viertel" in form["source"]
+
+
+def test_the_line_of_the_link_is_found_in_the_newest_version(app: Flask, party: Party, emil: PageClient) -> None:
+    newest = merged(app, party, f"Vorweg ein Satz.\n\n{MOTION}")
+    emil.get(f"{editor(party.version)}?line=1", status=303)
+    assert location(emil) == f"{editor(newest)}?line=2"
+    emil.follow()
+    assert emil.form(editor(newest))["source"].strip() == FIRST.replace("stündlich", "halbstündlich")
+    for line in ("", "?line=999", "?line=x"):
+        emil.get(f"{editor(party.version)}{line}", status=303)
+        assert location(emil) == editor(newest)
+
+
+def test_an_undecided_amendment_is_put_to_the_new_version(app: Flask, party: Party, emil: PageClient) -> None:
+    with app.app_context():
+        rent = deciding.amend(party, RENT, summary="Weniger Miete")
+    newest = merged(app, party)
+    emil.get(f"/amendments/{rent}")
+    path = f"/amendments/{rent}/renew"
+    assert emil.page.select_one(f'a[href="{path}"]')
+    emil.get(path)
+    form = emil.form(editor(newest))
+    assert (form["source"].strip(), form["summary"]) == (SECOND.replace("Drittel", "Viertel"), "Weniger Miete")
+    emil.submit(editor(newest), {"step": "preview"}, status=200)
+    emil.submit(editor(newest), {"step": "submit"})
+    emil.follow()
+    assert "Ä3 zu L01" in emil.text
+
+
+def test_where_words_collide_the_old_wish_stands_beside(app: Flask, party: Party, emil: PageClient) -> None:
+    with app.app_context():
+        hours = deciding.amend(party, HOURS)
+    newest = merged(app, party)
+    emil.get(f"/amendments/{hours}/renew")
+    beside = emil.page.select_one("[aria-labelledby=wish]")
+    assert beside is not None
+    assert "alle zwei Stunden" in beside.get_text()
+    assert emil.form(editor(newest))["source"].strip() == FIRST.replace("stündlich", "halbstündlich")
+
+
+def test_what_is_there_already_is_told(app: Flask, party: Party, emil: PageClient) -> None:
+    with app.app_context():
+        deciding.delegates(party, "alice")
+        twin = deciding.amend(party, RENT)
+    newest = merged(app, party, RENT.replace("Miete ausgibt", "Miete hergibt"))
+    emil.get(f"/amendments/{twin}/renew", status=303)
+    assert location(emil) == f"/versions/{newest}/amendments"
+    assert "steht schon in der neuesten Fassung" in str(emil.follow())
+
+
+def test_one_to_the_newest_version_is_not_renewed_and_not_by_others(app: Flask, party: Party, emil: PageClient) -> None:
+    path = f"/amendments/{party.amendment}/renew"
+    emil.get(path, status=303)
+    assert location(emil) == f"/amendments/{party.amendment}"
+    for name in ("alice", "cem", "mona"):
+        PageClient(app).sign_in(party.personas[name]).get(path, status=403)
