@@ -73,7 +73,7 @@ def anew(text: str) -> str:
 def previews(app: Flask, party: Party) -> list[Statement]:
     """A delegate looks at a change before submitting it."""
     client, path = PageClient(app).sign_in(party.emil), f"/versions/{party.version}/amendments/new"
-    client.get(f"{path}?paragraph=1")
+    client.get(f"{path}?block=1")
     with statements(app) as found:
         client.submit(path, {"source": "Ganz anders.", "step": "preview"}, status=200)
     return found

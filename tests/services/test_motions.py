@@ -1,5 +1,7 @@
 """Motions: put forward by those who may, entered in the record, and never changed afterwards."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from sqlalchemy import delete, select, update
@@ -23,6 +25,8 @@ from tests.services.steps import Entry, Watch, at_once, refused
 
 IMPORTED = printed.parse(PRINTED)
 NOWHERE = 999_999
+
+NAMES: dict[str, Any] = {"number": "K07", "title": "T", "mover": "M", "today": today()}
 
 
 def submit(work: Work, assembly_id: int, number: str = "K07") -> Motion:

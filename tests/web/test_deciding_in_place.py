@@ -28,7 +28,7 @@ def editor(party: Party) -> str:
 
 
 def test_a_preview_is_a_part_of_the_page(party: Party, emil: PageClient) -> None:
-    emil.get(editor(party) + "?paragraph=1")
+    emil.get(editor(party) + "?block=1")
     emil.submit(editor(party), {"source": CHANGED, "step": "preview"}, status=200, is_fragment=True)
     assert root(emil) == "editor"
     assert "ersetzen durch „alle zehn Minuten“." in emil.text
@@ -36,7 +36,7 @@ def test_a_preview_is_a_part_of_the_page(party: Party, emil: PageClient) -> None
 
 
 def test_submitting_leads_to_the_amendment(app: Flask, party: Party, emil: PageClient) -> None:
-    emil.get(editor(party) + "?paragraph=1")
+    emil.get(editor(party) + "?block=1")
     emil.submit(editor(party), {"source": CHANGED, "step": "preview"}, status=200, is_fragment=True)
     emil.submit(editor(party), {"summary": "Öfter", "step": "submit"}, status=200, is_fragment=True)
     assert emil.response is not None
@@ -51,7 +51,7 @@ def test_submitting_leads_to_the_amendment(app: Flask, party: Party, emil: PageC
 def test_what_is_refused_stays_with_the_words(
     party: Party, emil: PageClient, typed: dict[str, str], status: int
 ) -> None:
-    emil.get(editor(party) + "?paragraph=1")
+    emil.get(editor(party) + "?block=1")
     emil.submit(editor(party), typed | {"step": "preview"}, status=status, is_fragment=True)
     assert root(emil) == "editor"
     assert emil.page.select("#editor .error-summary")

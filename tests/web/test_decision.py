@@ -37,7 +37,7 @@ def editor(party: Party) -> str:
 def submitted(client: PageClient, party: Party, source: str, *, paragraph: int = 1) -> str:
     """Change a paragraph, look, submit; the address of the amendment."""
     path = editor(party)
-    client.get(f"{path}?paragraph={paragraph}")
+    client.get(f"{path}?block={paragraph}")
     client.submit(path, {"source": source, "step": "preview"}, status=200)
     client.submit(path, {"summary": "Noch öfter", "step": "submit"})
     assert client.response is not None

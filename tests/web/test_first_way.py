@@ -58,8 +58,9 @@ def test_from_a_printed_motion_to_a_result(app: Flask, party: Party) -> None:
 
     # what was adopted becomes the next version, the one before stays as it was
     listed = editor.removesuffix("/new")
-    mona.get(listed)
-    mona.submit(f"{listed}/merge")
+    cem.get(f"{listed}/merge")
+    assert "Das gilt für alle." in cem.text
+    cem.submit(f"{listed}/merge")
     mona.get(motion)
     assert "Fassung 2" in mona.text
     assert "Das gilt für alle." in mona.text

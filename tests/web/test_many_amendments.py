@@ -75,7 +75,7 @@ def test_a_page_is_in_the_order_of_the_text(app: Flask, party: Party) -> None:
 def test_a_page_asks_and_compares_as_little_for_many_as_for_fifty(
     app: Flask, party: Party, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mona, path = PageClient(app).sign_in(party.mona), f"/versions/{party.version}/amendments"
+    cem, path = PageClient(app).sign_in(party.cem), f"/versions/{party.version}/amendments"
     compared: list[str] = []
     compare = change.diff
 
@@ -111,12 +111,14 @@ def test_whoever_takes_in_takes_in_from_any_page(app: Flask, party: Party) -> No
     with app.app_context():
         many(party, PAGE)
         deciding.decide(party, party.amendment)
-    mona, path = PageClient(app).sign_in(party.mona), f"/versions/{party.version}/amendments"
-    mona.get(path)
-    link = mona.page.select_one('.pager a[rel="next"]')
+    cem, path = PageClient(app).sign_in(party.cem), f"/versions/{party.version}/amendments"
+    cem.get(path)
+    link = cem.page.select_one('.pager a[rel="next"]')
     assert link is not None
-    mona.get(str(link["href"]))
-    mona.submit(f"{path}/merge")
+    cem.get(str(link["href"]))
+    assert cem.page.select_one(f'a[href="{path}/merge"]')
+    cem.get(f"{path}/merge")
+    cem.submit(f"{path}/merge")
     with app.app_context():
         assert len(deciding.versions(party)) == 2
         assert db.session().get_one(Amendment, party.amendment).merged_into_id

@@ -47,7 +47,7 @@ def test_the_preview_says_so_and_the_draft_comes_along(app: Flask, party: Party,
     emil.submit(old, {"step": "newest"}, status=200)
     form = emil.form(editor(newest))
     assert form["source"].strip() == wish
-    assert form["line_number"]
+    assert form["block"]
     emil.submit(editor(newest), {"step": "preview"}, status=200)
     emil.submit(editor(newest), {"summary": "Weniger Miete", "step": "submit"})
     with app.app_context():

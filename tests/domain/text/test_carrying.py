@@ -25,20 +25,20 @@ def carried(newer: str, wish: str) -> Carried:
 def test_a_wish_for_one_paragraph_stays_one_for_it_where_it_stands_now() -> None:
     found = carried(f"Vorweg.\n\n{OLD}".replace("stündlich", "täglich"), OLD.replace("Drittel", "Viertel"))
     assert found.source.strip() == RENT.replace("Drittel", "Viertel")
-    assert (found.line, found.collides, found.is_there) == (5, False, False)
+    assert (found.block, found.collides, found.is_there) == (2, False, False)
 
 
 def test_words_beside_each_other_are_both_kept() -> None:
     found = carried(OLD.replace("stündlich", "täglich"), OLD.replace("am Sonntag", "am Feiertag"))
     assert found.source.strip() == BUS.replace("stündlich", "täglich").replace("am Sonntag", "am Feiertag")
-    assert found.line == 1
+    assert found.block == 0
 
 
 def test_what_was_changed_meanwhile_is_not_guessed() -> None:
     newer = OLD.replace("stündlich", "täglich")
     found = carried(newer, OLD.replace("stündlich", "alle zehn Minuten"))
     assert found.collides
-    assert (found.source.strip(), found.line) == (BUS.replace("stündlich", "täglich"), 1)
+    assert (found.source.strip(), found.block) == (BUS.replace("stündlich", "täglich"), 0)
 
 
 def test_what_still_goes_is_carried_beside_what_collides() -> None:
@@ -50,7 +50,7 @@ def test_what_still_goes_is_carried_beside_what_collides() -> None:
 
 def test_several_paragraphs_are_the_whole_text() -> None:
     found = carried(f"{OLD}\nZuletzt.", OLD.replace("stündlich", "täglich").replace("Drittel", "Viertel"))
-    assert found.line is None
+    assert found.block is None
     assert found.source.strip().endswith("Zuletzt.")
     assert "Viertel" in found.source
 
