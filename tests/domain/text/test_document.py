@@ -120,3 +120,7 @@ def test_what_nobody_sees_is_left_out(sign: str) -> None:
 
 def test_letters_made_of_two_signs_become_one() -> None:
     assert read("Gro\u0308ße") == read("Größe")
+
+
+def test_two_line_breaks_are_one_and_glue_no_words_together() -> None:
+    assert Block.of(Style(), "eins\n\nzwei \n \n\u00a0drei").text == "eins\nzwei\ndrei"
