@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from tests.client import PageClient
 from tests.databases import PostgresDatabases, SqliteDatabases
+from tests.domain.text.printed_motions import corpus_files
 from tests.migrated import Database
 from tests.party import Party
 from tests.postgres_server import PostgresServer
@@ -87,6 +88,13 @@ def in_app(app: Flask) -> Iterator[Flask]:
 def client(app: Flask) -> PageClient:
     """A browser without script that checks every page it gets."""
     return PageClient(app)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which texts the tests of the text engine had: those beside the repository are not everywhere."""
+    found = [file.name for file in corpus_files()]
+    told = ", ".join(found) if found else "none (DELIBERATION_CORPUS names no folder with them)"
+    terminalreporter.write_line(f"texts beside the repository: {told}")
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_a_page_is_in_the_order_of_the_text(app: Flask, party: Party) -> None:
 def test_a_page_asks_and_compares_as_little_for_many_as_for_fifty(
     app: Flask, party: Party, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cem, path = PageClient(app).sign_in(party.cem), f"/versions/{party.version}/amendments"
+    mona, path = PageClient(app).sign_in(party.mona), f"/versions/{party.version}/amendments"
     compared: list[str] = []
     compare = change.diff
 

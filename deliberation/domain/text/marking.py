@@ -171,8 +171,9 @@ def _changed(gone: Sequence[Token], edit: Edit) -> Iterable[tuple[Token, State, 
         return [(new[0], State.SET, edit.start)]
     if gone and [token.text for token in gone] == [token.text for token in new] and not _has_start(gone):
         return [(token, State.SET, edit.start + index) for index, token in enumerate(new)]
-    if len(gone) == len(new) == 1 and (stem := _stem(gone[0], new[0])):
-        return _ending(stem, gone[0], new[0], edit)
+    if gone and new and gone[:-1] == new[:-1] and (stem := _stem(gone[-1], new[-1])):
+        kept = ((token, State.KEPT, edit.start + index) for index, token in enumerate(gone[:-1]))
+        return chain(kept, _ending(stem, gone[-1], new[-1], edit.end - 1))
     return chain(
         ((token, State.GONE, edit.start + index) for index, token in enumerate(gone)),
         ((token, State.NEW, edit.end) for token in new),
@@ -184,14 +185,11 @@ def _has_start(tokens: Sequence[Token]) -> bool:
 
 
 def _stem(old: Token, new: Token) -> str:
-    """The shorter of two words where the longer is it with an ending, letter by letter as people see them."""
-    shorter, longer = sorted((words.graphemes(old.text), words.graphemes(new.text)), key=len)
-    are_words = words.is_word(old.text) and words.is_word(new.text) and old.marks == new.marks
-    return "".join(shorter) if are_words and longer[: len(shorter)] == shorter else ""
+    return words.stem(old.text, new.text) if old.marks == new.marks else ""
 
 
-def _ending(stem: str, old: Token, new: Token, edit: Edit) -> Iterator[tuple[Token, State, int]]:
-    yield Token(stem, old.marks), State.KEPT, edit.start
+def _ending(stem: str, old: Token, new: Token, position: int) -> Iterator[tuple[Token, State, int]]:
+    yield Token(stem, old.marks), State.KEPT, position
     state = State.NEW if len(new.text) > len(stem) else State.GONE
     ending = (new if state is State.NEW else old).text[len(stem) :]
     # no line begins with an ending

@@ -84,7 +84,7 @@ def _spaced(pieces: list[Run]) -> list[Run]:
     found: list[Run] = []
     for piece in pieces:
         last = found[-1].text if found else "\n"
-        if piece.text == "\n":
+        if piece.text == "\n" and last != "\n":
             _without_space_at_the_end(found)
         if (last == "\n" and piece.text.isspace()) or piece.text == last == " ":
             continue

@@ -55,6 +55,14 @@ def graphemes(text: str) -> list[str]:
     return regex.findall(r"\X", text)
 
 
+def stem(one: str, other: str) -> str:
+    """The shorter of two words if the longer is it with an ending, letter by letter as people see them; else empty."""
+    if not (is_word(one) and is_word(other) and (one.startswith(other) or other.startswith(one))):
+        return ""
+    shorter, longer = sorted((graphemes(one), graphemes(other)), key=len)
+    return "".join(shorter) if longer[: len(shorter)] == shorter else ""
+
+
 def width(text: str) -> int:
     """How many user-perceived characters a text shows; a soft hyphen shows none."""
     if text.isascii():

@@ -10,11 +10,28 @@ PLAIN = (OWN / "b3_plain.txt").read_text(encoding="utf-8")
 _NUMBERED = re.compile(r"(?:#+ )?(\d+) (.*?)\s*$")
 
 
-def corpus() -> Path | None:
-    """The folder that DELIBERATION_CORPUS names, if it has motions."""
+def _beside(folder: str) -> Path | None:
     named = os.environ.get("DELIBERATION_CORPUS")
-    folder = Path(named) / "seeds" if named else None
-    return folder if folder and folder.is_dir() else None
+    found = Path(named) / folder if named else None
+    return found if found and found.is_dir() else None
+
+
+def corpus() -> Path | None:
+    """The folder of motions in the one that DELIBERATION_CORPUS names, if it has motions."""
+    return _beside("seeds")
+
+
+def cases_of_others() -> Path | None:
+    """The cases drawn from the tests of OpenSlides, if somebody laid them beside the motions."""
+    folder = _beside("peers")
+    file = folder / "openslides_cases.json" if folder else None
+    return file if file and file.is_file() else None
+
+
+def corpus_files() -> list[Path]:
+    """All that was found beside the repository."""
+    folder, cases = corpus(), cases_of_others()
+    return [*(sorted(folder.glob("*.txt")) if folder else ()), *([cases] if cases else ())]
 
 
 def printed_files() -> list[Path]:
@@ -26,7 +43,7 @@ def printed_files() -> list[Path]:
 def plain_files() -> list[Path]:
     """Motions without line numbers."""
     found = corpus()
-    return [OWN / "b3_plain.txt", *([found / "a2.txt"] if found else [])]
+    return [OWN / "b3_plain.txt", OWN / "c9_plain.txt", *([found / "a2.txt"] if found else [])]
 
 
 def numbered_lines(text: str) -> dict[int, str]:

@@ -132,3 +132,7 @@ def test_rows_that_follow_each_other_are_one_table_and_footnotes_stand_aside() -
         "<tr><td>2030</td><td>&lt;b&gt;alle&lt;/b&gt;</td></tr></table><p>Ende.</p>"
         '<aside class="footnote"><p>Quelle: selbst.</p></aside>'
     )
+
+
+def test_two_line_breaks_are_one_and_glue_no_words_together() -> None:
+    assert Block.of(Style(), "eins\n\nzwei \n \n\u00a0drei").text == "eins\nzwei\ndrei"
