@@ -129,7 +129,9 @@ def votes(app: Flask, party: Party) -> list[Statement]:
 def foresees(app: Flask, party: Party) -> list[Statement]:
     """The chair looks at the next version."""
     with app.app_context():
-        deciding.decide(party, party.amendment)
+        poll = deciding.standing_open(party)
+        deciding.say(party.emil, poll)
+        deciding.close(party, poll)
     return opens("cem", lambda party: f"/versions/{party.version}/amendments/merge")(app, party)
 
 
