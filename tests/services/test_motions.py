@@ -26,7 +26,10 @@ from tests.services.steps import Entry, Watch, at_once, refused
 IMPORTED = printed.parse(PRINTED)
 NOWHERE = 999_999
 
-NAMES: dict[str, Any] = {"number": "K07", "title": "T", "mover": "M", "today": today()}
+
+def named(**others: str) -> dict[str, Any]:
+    """What a motion is called, and when it is put forward."""
+    return {"number": "K07", "title": "T", "mover": "M", "today": today()} | others
 
 
 def submit(work: Work, assembly_id: int, number: str = "K07") -> Motion:

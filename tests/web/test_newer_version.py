@@ -38,7 +38,7 @@ def location(client: PageClient) -> str:
 
 def test_the_preview_says_so_and_the_draft_comes_along(app: Flask, party: Party, emil: PageClient) -> None:
     old = editor(party.version)
-    emil.get(f"{old}?line=3")
+    emil.get(f"{old}?block=2")
     newest = merged(app, party)
     wish = SECOND.replace("Drittel", "Viertel")
     emil.submit(old, {"source": wish, "step": "preview"}, status=409)
@@ -59,7 +59,7 @@ def test_the_preview_says_so_and_the_draft_comes_along(app: Flask, party: Party,
 
 def test_who_submits_after_a_preview_of_before_loses_no_word(app: Flask, party: Party, emil: PageClient) -> None:
     old = editor(party.version)
-    emil.get(f"{old}?line=3")
+    emil.get(f"{old}?block=2")
     emil.submit(old, {"source": SECOND.replace("Drittel", "Viertel"), "step": "preview"}, status=200)
     newest = merged(app, party)
     emil.submit(old, {"summary": "Weniger Miete", "reasons": "Weil es reicht.", "step": "submit"}, status=409)
