@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import FrameType
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -20,6 +20,8 @@ from deliberation.operations.migrating import current_revision, newest_revision,
 
 START_SECONDS = 30
 STOP_SECONDS = 15
+# the folder one stands in may hold another `deliberation`: the clone itself, seen from its parent
+PYTHON = (sys.executable, "-P")
 
 
 class CannotRun(Exception):
@@ -74,7 +76,7 @@ def _bind_address(settings: Settings) -> str:
 def server_command(settings: Settings) -> list[str]:
     """How the production server is started."""
     return [
-        sys.executable,
+        *PYTHON,
         "-m",
         "granian",
         "--interface=wsgi",
@@ -89,32 +91,40 @@ def server_command(settings: Settings) -> list[str]:
         "--workers-kill-timeout=10",
         "--log-level=warning",
         f"--working-dir={ROOT}",
-        "wsgi:app",
+        # by its path: a name would be looked for in the folder one stands in, before everything else
+        f"{ROOT / 'deliberation' / 'operations' / 'served.py'}:app",
     ]
 
 
 def run(settings: Settings, say: Callable[[str], object]) -> int:
     """Serve and work until Ctrl-C or SIGTERM; returns the exit code. Raises CannotRun."""
     demand_free_port(settings)
-    prepare(settings, say)
+    try:
+        prepare(settings, say)
+    except KeyboardInterrupt:  # nobody is there yet who would have to be ended, and half a migration is none
+        return 0
+    shift = _Shift()
     environment = os.environ | {"PORT": str(settings.port), "HOST": settings.host}
-    children = [
-        subprocess.Popen(server_command(settings), env=environment),  # noqa: S603 — our own words
-        subprocess.Popen([sys.executable, "-m", "deliberation.cli", "worker"], env=environment),
-    ]
-    return _Shift(children).last(lambda: _answers(settings), lambda: _greet(settings, say))
+    for command in (server_command(settings), [*PYTHON, "-m", "deliberation.cli", "worker"]):
+        shift.join(command, environment)
+    return shift.last(lambda: _answers(settings), lambda: _greet(settings, say))
 
 
 class _Shift:
     """Two programs that begin and end together."""
 
-    def __init__(self, children: list[subprocess.Popen[bytes]]) -> None:
-        self.children = children
+    def __init__(self) -> None:
+        self.children: list[subprocess.Popen[bytes]] = []
         self.is_over = False
+        # a terminal that is closed says so to us alone: the others have left its session
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._end)
+
+    def join(self, command: list[str], environment: Mapping[str, str]) -> None:
+        """Start one of them, in a session of its own: Ctrl-C reaches all of a terminal's, and it is for us alone."""
+        self.children.append(subprocess.Popen(command, env=environment, start_new_session=True))  # noqa: S603 — ours
 
     def last(self, answers: Callable[[], bool], greet: Callable[[], object]) -> int:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._end)
         try:
             self._begin(answers)
             if self._goes_on():
