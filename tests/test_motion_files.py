@@ -17,6 +17,7 @@ from deliberation.extensions import db
 from deliberation.models import Assembly, Motion, RecordEntry
 from deliberation.operations import motion_files
 from deliberation.operations.demo.motion_texts import FOLDER
+from deliberation.operations.sentences import REFUSALS
 from tests.databases import SqliteDatabases, settings_for
 from tests.domain.text.printed_motions import OWN, numbered_lines, plain_files, printed_files
 from tests.party import Party
@@ -111,7 +112,7 @@ def test_a_motion_is_put_before_the_assembly_that_is_named(ours: Flask, party: P
         entry = db.session().scalars(select(RecordEntry).order_by(RecordEntry.id.desc()).limit(1)).one()
         assert (entry.act, entry.actor_id, entry.association_id) == (Act.MOTION_SUBMITTED, None, party.state)
     again = run("import-motion", OWN / "k07_printed.txt", "--assembly", key)
-    assert (again.exit_code, again.stderr) == (USAGE, "The rules refuse this: number_taken.\n")
+    assert (again.exit_code, again.stderr) == (USAGE, f"{REFUSALS['number_taken']}\n")
     assert run("import-motion", OWN / "k07_printed.txt", "--assembly", key, "--number", "K08").exit_code == 0
 
 

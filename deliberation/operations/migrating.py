@@ -1,5 +1,7 @@
 """Bringing a database to the newest form, and giving the application's role what it needs and no more."""
 
+from pathlib import Path
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -28,7 +30,10 @@ def newest_revision() -> str | None:
 
 
 def current_revision(url: str) -> str | None:
-    """The revision that a database is at; None for an empty one."""
+    """The revision that a database is at; None for an empty one, and for a file that looking would make."""
+    parts = make_url(url)
+    if parts.get_backend_name() == "sqlite" and _may_be_made(Path(parts.database or "")):
+        return None
     engine = create_engine(url)
     configure(engine)
     try:
@@ -36,6 +41,10 @@ def current_revision(url: str) -> str | None:
             return MigrationContext.configure(connection).get_current_revision()
     finally:
         engine.dispose()
+
+
+def _may_be_made(file: Path) -> bool:
+    return file.parent.is_dir() and not file.exists()
 
 
 def known_revisions() -> frozenset[str]:

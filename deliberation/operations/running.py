@@ -16,7 +16,8 @@ from urllib.request import Request, urlopen
 from config import ROOT, Settings
 from deliberation.app import create_app
 from deliberation.operations.demo import loading as demo
-from deliberation.operations.migrating import current_revision, newest_revision, upgrade
+from deliberation.operations.migrating import current_revision, known_revisions, newest_revision, upgrade
+from deliberation.operations.sentences import LATER_RELEASE
 
 START_SECONDS = 30
 STOP_SECONDS = 15
@@ -28,14 +29,19 @@ class CannotRun(Exception):
     """Something stands in the way; the message is one sentence for the person at the console."""
 
 
-def prepare(settings: Settings, say: Callable[[str], object]) -> None:
-    """Make folder and database ready. Raises CannotRun."""
+def make_folder(settings: Settings) -> None:
+    """Make the folder of the embedded database. Raises CannotRun."""
     try:
         settings.instance.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotRun(f"The folder {settings.instance} cannot be made: {error.strerror}.") from error
     if not os.access(settings.instance, os.W_OK):
         raise CannotRun(f"The folder {settings.instance} cannot be written; give it to the user who runs this.")
+
+
+def prepare(settings: Settings, say: Callable[[str], object]) -> None:
+    """Make folder and database ready. Raises CannotRun."""
+    make_folder(settings)
     if upgrade(settings.migration_database_url, settings.database_url):
         say("The database is brought up to date.")
     app = create_app(settings)
@@ -46,7 +52,10 @@ def prepare(settings: Settings, say: Callable[[str], object]) -> None:
 
 def demand_newest_form(settings: Settings) -> None:
     """Raise CannotRun if the database was never migrated, or not since the program was updated."""
-    if current_revision(settings.database_url) != newest_revision():
+    current = current_revision(settings.database_url)
+    if current is not None and current not in known_revisions():
+        raise CannotRun(LATER_RELEASE)
+    if current != newest_revision():
         raise CannotRun("The database is not in the form that this release needs; run `deliberation migrate` first.")
 
 
