@@ -178,6 +178,14 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "dates_crossed": lambda _f: _("Das Ende liegt vor dem Anfang. Bitte prüfe die beiden Tage."),
     "function_needs_place": _needs_place,
+    "function_held_already": lambda _f: _(
+        "Diese Funktion hat die Person dort in dieser Zeit schon, oder sie ist ihr vorgeschlagen und wartet auf die "
+        "zweite Person."
+    ),
+    "over_already": lambda _f: _(
+        "Der letzte Tag ist schon vorbei. Was eine zweite Person bestätigt, gilt frühestens von da an; für vergangene "
+        "Tage geht das nicht."
+    ),
     "not_eligible": lambda _f: _(
         "Das ist für diese Person nicht vorgesehen: Es passt nicht dazu, wie sie zur Partei gehört."
     ),
