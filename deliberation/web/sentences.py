@@ -73,6 +73,7 @@ def _unreadable(facts: Facts) -> str:
     words = {
         "no_file": lambda: _("Bitte wähle eine Datei aus."),
         "empty": lambda: _("Die Datei ist leer."),
+        "no_rows": lambda: _("Unter den Überschriften steht niemand. Bitte prüfe, ob es die ganze Liste ist."),
         "binary": lambda: _(
             "Das ist keine CSV-Datei. Speichere die Tabelle als „CSV UTF-8“ und lade sie noch einmal hoch."
         ),

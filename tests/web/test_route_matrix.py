@@ -72,7 +72,10 @@ admin.desk                   GET  303 303 403 403 403 403 403 200 200
 admin.difference             GET  303 303 403 403 403 403 403 403 404
 admin.discard                POST 401 401 403 403 403 403 403 403 404
 admin.mend_job               POST 401 401 403 403 403 403 403 403 409
+admin.keys                   GET  303 303 403 403 403 403 403 403 200
 admin.record                 GET  303 303 403 403 403 200 200 200 200
+admin.rejected               GET  303 303 403 403 403 403 403 403 404
+admin.sample                 GET  303 303 403 403 403 403 403 403 200
 admin.send_invitations       POST 401 401 403 403 403 403 403 403 303
 admin.upload                 GET  303 303 403 403 403 403 403 403 200
 admin.upload                 POST 401 401 403 403 403 403 403 403 422

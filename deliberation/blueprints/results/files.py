@@ -1,7 +1,5 @@
 """A result as a file: the same words and numbers as CSV and as JSON. No names: sums and functions only."""
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -12,32 +10,22 @@ from deliberation.domain.text.phrasing import amendment_name
 from deliberation.queries.polls import Counted, PollPage
 from deliberation.rendering import local
 from deliberation.web.changes import shown
-
-# a spreadsheet would compute a cell that begins like this
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+from deliberation.web.spreadsheets import csv_file
 
 
 def as_json(found: PollPage, counted: Counted) -> Response:
     """For programs."""
     body = json.dumps(_values(found, counted), ensure_ascii=False, indent=2)
-    return _file(body, "application/json", found, "json")
+    response = Response(body, mimetype="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="result-{found.id}.json"'
+    return response
 
 
 def as_csv(found: PollPage, counted: Counted) -> Response:
     """For spreadsheets: one line of names, one of values."""
     values = _values(found, counted)
     values["wording"] = " ".join(values["wording"])
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL)
-    writer.writerow(values)
-    writer.writerow(map(_harmless, values.values()))
-    # without the mark at the beginning spreadsheets take it for another encoding
-    return _file("\ufeff" + written.getvalue(), "text/csv", found, "csv")
-
-
-def _harmless(value: object) -> object:
-    """An apostrophe before what would be computed; people have typed it, and it stays text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA) else value
+    return csv_file([list(values), list(values.values())], f"result-{found.id}.csv")
 
 
 def _values(found: PollPage, counted: Counted) -> dict[str, Any]:
@@ -64,9 +52,3 @@ def _values(found: PollPage, counted: Counted) -> dict[str, Any]:
         "closed_at": local(counted.closed_at).isoformat(timespec="seconds"),
         "closed_by": Function.CHAIR.value,
     }
-
-
-def _file(body: str, mimetype: str, found: PollPage, ending: str) -> Response:
-    response = Response(body, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="result-{found.id}.{ending}"'
-    return response
