@@ -47,6 +47,14 @@ def _may_be_made(file: Path) -> bool:
     return file.parent.is_dir() and not file.exists()
 
 
+def _make_private(url: str) -> None:
+    """Make a new SQLite file ours alone, as the key beside it is; its journals take over what may be done with it."""
+    parts = make_url(url)
+    file = Path(parts.database or "")
+    if parts.get_backend_name() == "sqlite" and _may_be_made(file):
+        file.touch(mode=0o600)
+
+
 def known_revisions() -> frozenset[str]:
     """All forms that a database of this program ever had."""
     return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
@@ -63,6 +71,7 @@ def downgrade(owner_url: str, application_url: str, *, revision: str) -> bool:
 
 
 def _migrate(owner_url: str, application_url: str, revision: str, *, is_upgrade: bool) -> bool:
+    _make_private(owner_url)
     engine = create_engine(owner_url)
     configure_for_migrating(engine)
     try:
