@@ -181,6 +181,8 @@ def seed(members: int, seed: int, password: str | None, contributions: int) -> N
             advance=bar.update,
         )
     click.echo(f"{planted.people} people, {planted.associations} associations, {planted.functions} functions.")
+    for function, address in planted.logins:
+        click.echo(f"  {function.value.replace('_', ' '):<20} {address}")
 
 
 @main.command()

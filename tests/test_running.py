@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import socket
+import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,9 +16,11 @@ from click.testing import CliRunner
 from config import Settings
 from deliberation.cli import main
 from deliberation.operations import running
+from deliberation.operations.demo import loading
 from deliberation.operations.running import CannotRun, demand_free_port, prepare
 from tests.databases import settings_for
 from tests.e2e.running import free_port
+from tests.seed.seeding import seeded
 
 SECRET = "kJ8-x2LpQ0vTzR5yNc7WmE3sHbUa9dFg"
 
@@ -107,6 +110,24 @@ def test_who_says_stop_before_it_answers_is_heard() -> None:
 
     assert shift.last(stopped_meanwhile, lambda: greeted.append(True)) == 0
     assert greeted == []
+
+
+def test_only_logins_that_open_are_named(tmp_path: Path) -> None:
+    assert prepare(settings_for(tmp_path / "demo"), lambda _: None) == loading.LOGINS
+    seeded(settings_for(tmp_path / "seeded"), members=5)
+    assert prepare(settings_for(tmp_path / "seeded"), lambda _: None) == ()
+
+
+def test_nobody_else_on_the_machine_reads_the_embedded_database(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    prepare(settings, lambda _: None)
+    with sqlite3.connect(settings.database_url.removeprefix("sqlite:///")) as connection:
+        connection.execute("UPDATE person SET language = 'de'")
+        connection.rollback()
+        modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+    connection.close()
+    assert len(modes) >= 3
+    assert set(modes.values()) == {0o600}
 
 
 @pytest.mark.parametrize("command", ["serve", "worker", "run"])

@@ -39,8 +39,8 @@ def make_folder(settings: Settings) -> None:
         raise CannotRun(f"The folder {settings.instance} cannot be written; give it to the user who runs this.")
 
 
-def prepare(settings: Settings, say: Callable[[str], object]) -> None:
-    """Make folder and database ready. Raises CannotRun."""
+def prepare(settings: Settings, say: Callable[[str], object]) -> tuple[demo.Login, ...]:
+    """Make folder and database ready; returns the accounts of the demo, if it is there. Raises CannotRun."""
     make_folder(settings)
     if upgrade(settings.migration_database_url, settings.database_url):
         say("The database is brought up to date.")
@@ -48,6 +48,7 @@ def prepare(settings: Settings, say: Callable[[str], object]) -> None:
     demo.demand_absence(app, settings)
     if settings.demo and demo.load(app, settings):
         say("The demo is loaded.")
+    return demo.open_logins(app) if settings.demo else ()
 
 
 def demand_newest_form(settings: Settings) -> None:
@@ -109,14 +110,14 @@ def run(settings: Settings, say: Callable[[str], object]) -> int:
     """Serve and work until Ctrl-C or SIGTERM; returns the exit code. Raises CannotRun."""
     demand_free_port(settings)
     try:
-        prepare(settings, say)
+        logins = prepare(settings, say)
     except KeyboardInterrupt:  # nobody is there yet who would have to be ended, and half a migration is none
         return 0
     shift = _Shift()
     environment = os.environ | {"PORT": str(settings.port), "HOST": settings.host}
     for command in (server_command(settings), [*PYTHON, "-m", "deliberation.cli", "worker"]):
         shift.join(command, environment)
-    return shift.last(lambda: _answers(settings), lambda: _greet(settings, say))
+    return shift.last(lambda: _answers(settings), lambda: _greet(settings, logins, say))
 
 
 class _Shift:
@@ -171,12 +172,13 @@ class _Shift:
                 child.wait()
 
 
-def _greet(settings: Settings, say: Callable[[str], object]) -> None:
+def _greet(settings: Settings, logins: tuple[demo.Login, ...], say: Callable[[str], object]) -> None:
     say(f"\nDeliberation: {settings.public_url}\n")
-    if settings.demo:
-        for login in demo.LOGINS:
-            say(f"  {login.role:<18} {login.email}")
-        say(f"\n  Password for all of them: {demo.PASSWORD}\n  Mails appear here. Ctrl-C ends everything.\n")
+    for login in logins:
+        say(f"  {login.role:<18} {login.email}")
+    if logins:
+        say(f"\n  Password for all of them: {demo.PASSWORD}")
+    say(f"  {'Mails appear here. ' if settings.mail.prints_only else ''}Ctrl-C ends everything.\n")
 
 
 def _answers(settings: Settings) -> bool:

@@ -1,5 +1,6 @@
 """Seeding: the same number gives the same party, on an empty database only, and all of it or nothing."""
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Callable
@@ -86,6 +87,15 @@ def test_the_command_says_what_there_is_now(command: Callable[..., tuple[int, st
     code, said = command("seed", "--members", "50", "--seed", "3")
     assert code == 0
     assert said.startswith("50 people, 352 associations, ")
+
+
+def test_with_a_password_somebody_to_sign_in_as_is_named_for_each_function(
+    command: Callable[..., tuple[int, str]],
+) -> None:
+    code, said = command("seed", "--members", "60", "--password", PASSWORD)
+    assert code == 0
+    assert re.search(r"^  administrator +\S+@\S+$", said, re.MULTILINE)
+    assert re.search(r"^  motions committee +\S+@\S+$", said, re.MULTILINE)
 
 
 def test_a_database_with_people_in_it_is_refused_and_left_alone(
