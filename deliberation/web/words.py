@@ -37,6 +37,13 @@ FUNCTION_WORDS = {
     Function.ADMINISTRATOR: _("Verwaltung"),
 }
 
+# over a list of them; the other functions are named after the body or the task, not after a person
+HOLDER_WORDS = {
+    Function.DELEGATE: _("Delegierte"),
+    Function.SUBSTITUTE: _("Ersatzdelegierte"),
+    Function.TRUSTEE: _("Schlüsselhüter*innen"),
+}
+
 KIND_WORDS = {
     PersonKind.MEMBER: _("Mitglied"),
     PersonKind.GUEST_MEMBER: _("Gastmitglied"),
@@ -210,6 +217,7 @@ LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
 # what templates call `words`
 WORDS = SimpleNamespace(
     function=FUNCTION_WORDS,
+    holders=HOLDER_WORDS,
     two_person=[FUNCTION_WORDS[function] for function in Function if function in TWO_PERSON_FUNCTIONS],
     kind=KIND_WORDS,
     quota=QUOTA_WORDS,

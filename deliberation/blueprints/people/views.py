@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.people import endings, resets, rights
 from deliberation.blueprints.people.forms import EndForm, FunctionForm, InviteForm
-from deliberation.domain.access import Action, places_where
+from deliberation.domain.access import Action, Subject, places_where
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, Function, PersonKind, PlaceKind
@@ -64,7 +64,8 @@ def invite() -> ResponseReturnValue:
                 person_id = person.id
             flash(_("Die Einladung ist unterwegs."), "done")
             return see_other(url_for("people.person", person_id=person_id))
-    return page("people/invite.html", form.status, form=form)
+    may_add = viewer_may(Action.MANAGE_STRUCTURE, Subject(path=the_viewer().actor.home))
+    return page("people/invite.html", form.status, form=form, may_add_organisation=may_add)
 
 
 def _demand_free_address(form: InviteForm) -> None:
