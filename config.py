@@ -124,6 +124,8 @@ class _Reader:
         value = self.text(name)
         if value and not value.startswith(DATABASES):
             self.complaints.append(f"{name} must begin with {' or '.join(DATABASES)}.")
+        elif value and not _is_address(value):
+            self.complaints.append(f"{name} is no address; signs like @ : / in a password are written as %40 %3A %2F.")
         return value
 
     def time_zone(self) -> str:
@@ -183,6 +185,15 @@ class _Reader:
             use_starttls=starttls == "yes",
             prints_only=False,
         )
+
+
+def _is_address(value: str) -> bool:
+    """Whether a database's address can be read; who reads it later would repeat a part of the password in the error."""
+    try:
+        urlsplit(value).port  # noqa: B018 — asking is what fails
+    except ValueError:
+        return False
+    return True
 
 
 def _origin(value: str) -> str | None:

@@ -31,6 +31,7 @@ class Accounts:
 def seed(settings: Settings, members: int) -> None:
     """Fill the party's database with the command that everybody uses."""
     sizes = (f"--members={members}", f"--contributions={CONTRIBUTIONS}")
+    _run(settings, "migrate")
     _run(settings, "seed", *sizes, f"--password={PASSWORD}")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from config import ConfigurationError, Settings
 
@@ -27,7 +28,11 @@ def _one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def guarded(*args: object, **kwargs: object) -> object:
+        from alembic.util import CommandError
+        from sqlalchemy.exc import SQLAlchemyError
+
         from deliberation.domain.errors import RuleViolation
+        from deliberation.operations import sentences
         from deliberation.operations.backup.manifest import BackupRefused
         from deliberation.operations.demo.loading import NotTheDemo
         from deliberation.operations.english import refusal_in_english
@@ -40,13 +45,31 @@ def _one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
             message = str(error)
         except RuleViolation as refusal:
             message = refusal_in_english(refusal)
+        except (SQLAlchemyError, CommandError) as trouble:
+            message = sentences.sentence_for_database(trouble)
         click.echo(message, err=True)
         sys.exit(USAGE)
 
     return guarded
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _OneSentence(click.Group):
+    """Says in one sentence what was typed wrongly; click itself takes four lines."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command and end the process."""
+        try:
+            sys.exit(super().main(*args, **kwargs | {"standalone_mode": False}))
+        except NoArgsIsHelpError as asked:
+            asked.show()
+        except click.ClickException as error:
+            click.echo(" ".join(error.format_message().split()), err=True)
+        except click.Abort:
+            click.echo("Stopped before the end.", err=True)
+        sys.exit(USAGE)
+
+
+@click.group(cls=_OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Rooms without decision pressure, motions with line numbers, ballots that anybody can check."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -56,7 +79,10 @@ def main() -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="Where to listen; 8000 unless PORT says otherwise.")
 @_one_sentence
 def run(port: int | None) -> None:
-    """Migrate, load the demo (embedded database only), serve and work until Ctrl-C."""
+    """Migrate, serve and work until Ctrl-C.
+
+    With the embedded database it loads the demo first.
+    """
     from deliberation.operations.running import run as run_all
 
     sys.exit(run_all(_settings(PORT=port), click.echo))
@@ -65,11 +91,15 @@ def run(port: int | None) -> None:
 @main.command()
 @_one_sentence
 def migrate() -> None:
-    """Bring the database to the newest form, as the owner (MIGRATION_DATABASE_URL)."""
+    """Bring the database to the newest form.
+
+    As the owner, if MIGRATION_DATABASE_URL names one.
+    """
     from deliberation.operations.migrating import upgrade
+    from deliberation.operations.running import make_folder
 
     settings = _settings()
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    make_folder(settings)
     changed = upgrade(settings.migration_database_url, settings.database_url)
     click.echo("The database is brought up to date." if changed else "Nothing to do.")
 
@@ -77,7 +107,10 @@ def migrate() -> None:
 @main.command()
 @_one_sentence
 def demo() -> None:
-    """Load the demo into the embedded database, if nobody is in it yet."""
+    """Load the demo, if nobody is there yet.
+
+    Only into the embedded database on this machine's own address.
+    """
     from deliberation.operations.running import prepare
 
     settings = _settings()
@@ -91,7 +124,7 @@ def demo() -> None:
 @main.command()
 @_one_sentence
 def worker() -> None:
-    """Do what waits in the job table, until it is told to stop."""
+    """Send mail and do what else waits, until Ctrl-C."""
     from deliberation.app import create_app
     from deliberation.operations.demo.loading import demand_absence
     from deliberation.operations.running import demand_newest_form
@@ -114,10 +147,10 @@ def _print_now(text: str) -> None:
 @click.option("--given-name", required=True)
 @click.option("--family-name", required=True)
 @click.option("--email", required=True)
-@click.option("--party", default="Bundesverband", show_default=True, help="Name of the federation, if there is none.")
+@click.option("--party", help="Name of the federation, if there is none; otherwise Bundesverband.")
 @_one_sentence
-def create_admin(given_name: str, family_name: str, email: str, party: str) -> None:
-    """Add an administrator of the federation and send the invitation."""
+def create_admin(given_name: str, family_name: str, email: str, party: str | None) -> None:
+    """Invite an administrator of the federation."""
     from deliberation.operations.founding_party import create_administrator
 
     address = create_administrator(
@@ -133,7 +166,10 @@ def create_admin(given_name: str, family_name: str, email: str, party: str) -> N
 @click.option("--contributions", type=click.IntRange(0, 500_000), default=0, help="How many stand in the first room.")
 @_one_sentence
 def seed(members: int, seed: int, password: str | None, contributions: int) -> None:
-    """Fill an empty database with a synthetic party, for load tests and demonstrations."""
+    """Fill an empty database with a synthetic party.
+
+    For load tests and demonstrations; the database has to be migrated before.
+    """
     from deliberation.operations.synthetic.seeding import seed as seed_party
 
     with click.progressbar(length=members, label="People", hidden=not sys.stdout.isatty()) as bar:
@@ -146,6 +182,8 @@ def seed(members: int, seed: int, password: str | None, contributions: int) -> N
             advance=bar.update,
         )
     click.echo(f"{planted.people} people, {planted.associations} associations, {planted.functions} functions.")
+    for function, address in planted.logins:
+        click.echo(f"  {function.value.replace('_', ' '):<20} {address}")
 
 
 @main.command()
@@ -153,7 +191,7 @@ def seed(members: int, seed: int, password: str | None, contributions: int) -> N
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @_one_sentence
 def backup(file: Path, *, force: bool) -> None:
-    """Write everything that people wrote to FILE, as it is at this moment."""
+    """Write everything that people wrote to FILE."""
     from deliberation.operations.backup.making import make_backup
 
     made = make_backup(_settings(), file, may_replace=force, progress=_bar)
@@ -165,15 +203,19 @@ def backup(file: Path, *, force: bool) -> None:
 @click.option("--check", is_flag=True, help="Only read the file and say whether it is whole.")
 @_one_sentence
 def restore(file: Path, *, check: bool) -> None:
-    """Fill an empty database from FILE, as the owner (MIGRATION_DATABASE_URL): all of it, or nothing."""
+    """Fill an empty database from FILE.
+
+    As the owner, if MIGRATION_DATABASE_URL names one: all of it, or nothing.
+    """
     from deliberation.operations.backup.restoring import check_backup, missing_keys, restore_backup
+    from deliberation.operations.running import make_folder
 
     if check:
         made = check_backup(file, progress=_bar).manifest
         click.echo(f"{file} is whole: {made.rows} rows of {made.made_at:%Y-%m-%d %H:%M} UTC.")
         return
     settings = _settings()
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    make_folder(settings)
     made = restore_backup(settings, file, progress=_bar)
     click.echo(f"{made.rows} rows of {made.made_at:%Y-%m-%d %H:%M} UTC are restored.")
     if missing_keys(settings, made):
@@ -222,7 +264,7 @@ def import_motion(
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_one_sentence
 def lines(file: Path) -> None:
-    """Print the motion in FILE by its official lines: number, tab, text."""
+    """Print the motion in FILE: number, tab, line."""
     from deliberation.operations.motion_files import lines_of
 
     for line in lines_of(file):
@@ -232,7 +274,10 @@ def lines(file: Path) -> None:
 @main.command()
 @_one_sentence
 def serve() -> None:
-    """Start only the server, for a service manager; the worker and migrations are commands of their own."""
+    """Start only the server, for a service manager.
+
+    The worker and migrations are commands of their own.
+    """
     from deliberation.app import create_app
     from deliberation.operations.demo.loading import demand_absence
     from deliberation.operations.running import demand_free_port, demand_newest_form, server_command

@@ -40,7 +40,7 @@ logged() {
 
 # Did the last logged command fail for want of a network? In the words of pip, npm and apt.
 no_network() {
-    grep -Eiq 'connection broken|NewConnectionError|NameResolution|(Connect|Read)Timeout|ProxyError|Max retries|network is unreachable|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|Temporary failure resolving|Could not (connect|resolve)|Failed to fetch' "$log"
+    grep -Eiq 'connection broken|NewConnectionError|NameResolution|(Connect|Read)Timeout|ProxyError|Max retries|from versions: none|network is unreachable|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|Temporary failure resolving|Could not (connect|resolve)|Failed to fetch' "$log"
 }
 
 # Sets $python. One that can make environments goes before one that is only new enough.

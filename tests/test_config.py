@@ -105,6 +105,10 @@ WRONG = {
     "maybe": ({"MAIL_STARTTLS": "maybe"}, "MAIL_STARTTLS must be yes or no"),
     "another database": ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL must begin with"),
     "another driver": ({"DATABASE_URL": "postgresql://x/y"}, "DATABASE_URL must begin with"),
+    "a password with a sign of its own": (
+        {"DATABASE_URL": "postgresql+psycopg://app:ge/heim@db/party"},
+        "DATABASE_URL is no address",
+    ),
     "another driver for the owner": ({"MIGRATION_DATABASE_URL": "postgres://x"}, "MIGRATION_DATABASE_URL must begin"),
     "no such place": ({"TIME_ZONE": "Europe/Utopia"}, "TIME_ZONE must be"),
     "a way out": ({"TIME_ZONE": "../../etc/passwd"}, "TIME_ZONE must be"),

@@ -1,9 +1,10 @@
 """Starting on one machine: which address is free, what is said when nobody answers, and that the demo stays at home."""
 
 import errno
+import os
 import signal
 import socket
-import subprocess
+import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,8 +16,11 @@ from click.testing import CliRunner
 from config import Settings
 from deliberation.cli import main
 from deliberation.operations import running
+from deliberation.operations.demo import loading
 from deliberation.operations.running import CannotRun, demand_free_port, prepare
 from tests.databases import settings_for
+from tests.e2e.running import free_port
+from tests.seed.seeding import seeded
 
 SECRET = "kJ8-x2LpQ0vTzR5yNc7WmE3sHbUa9dFg"
 
@@ -65,34 +69,40 @@ def test_what_cannot_be_had_is_not_called_taken(tmp_path: Path, monkeypatch: pyt
 @pytest.fixture(autouse=True)
 def _signals() -> Iterator[None]:
     """Whoever runs the tests can still stop them afterwards."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
 
 
-def sleeper() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+SLEEPS, DIES = "import time; time.sleep(60)", "raise SystemExit(3)"
+
+
+def shift_of(*programs: str) -> running._Shift:
+    shift = running._Shift()
+    for program in programs:
+        shift.join([sys.executable, "-c", program], os.environ)
+    return shift
 
 
 def test_a_server_that_never_answers_is_said_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "START_SECONDS", 0.3)
-    child, greeted = sleeper(), []
+    shift, greeted = shift_of(SLEEPS), []
     with pytest.raises(CannotRun, match="did not answer"):
-        running._Shift([child]).last(lambda: False, lambda: greeted.append(True))
-    assert child.poll() is not None
+        shift.last(lambda: False, lambda: greeted.append(True))
+    assert shift.children[0].poll() is not None
     assert greeted == []
 
 
 def test_a_server_that_dies_at_once_is_not_waited_for() -> None:
-    dead, worker, greeted = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"]), sleeper(), []
-    assert running._Shift([dead, worker]).last(lambda: False, lambda: greeted.append(True)) == 1
-    assert worker.poll() is not None
+    shift, greeted = shift_of(DIES, SLEEPS), []
+    assert shift.last(lambda: False, lambda: greeted.append(True)) == 1
+    assert shift.children[1].poll() is not None
     assert greeted == []
 
 
 def test_who_says_stop_before_it_answers_is_heard() -> None:
-    shift, greeted = running._Shift([sleeper()]), []
+    shift, greeted = shift_of(SLEEPS), []
 
     def stopped_meanwhile() -> bool:
         shift._end(2, None)
@@ -102,13 +112,31 @@ def test_who_says_stop_before_it_answers_is_heard() -> None:
     assert greeted == []
 
 
+def test_only_logins_that_open_are_named(tmp_path: Path) -> None:
+    assert prepare(settings_for(tmp_path / "demo"), lambda _: None) == loading.LOGINS
+    seeded(settings_for(tmp_path / "seeded"), members=5)
+    assert prepare(settings_for(tmp_path / "seeded"), lambda _: None) == ()
+
+
+def test_nobody_else_on_the_machine_reads_the_embedded_database(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    prepare(settings, lambda _: None)
+    with sqlite3.connect(settings.database_url.removeprefix("sqlite:///")) as connection:
+        connection.execute("UPDATE person SET language = 'de'")
+        connection.rollback()
+        modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+    connection.close()
+    assert len(modes) >= 3
+    assert set(modes.values()) == {0o600}
+
+
 @pytest.mark.parametrize("command", ["serve", "worker", "run"])
 def test_the_demo_is_never_served_to_others(tmp_path: Path, command: str) -> None:
     prepare(settings_for(tmp_path), lambda _: None)
     environ = {
         "INSTANCE_PATH": str(tmp_path),
         "HOST": "0.0.0.0",
-        "PORT": "8123",
+        "PORT": str(free_port()),
         "SECRET_KEY": SECRET,
         "PUBLIC_URL": "https://debatte.example.org",
         "MAIL_SERVER": "mail.example.org",

@@ -268,6 +268,18 @@ class AmendmentsCollide(RuleViolation):
     code = "amendments_collide"
 
 
+class FunctionHeldAlready(RuleViolation):
+    """The person holds this function there in these days, or it waits for a second person."""
+
+    code = "function_held_already"
+
+
+class OverAlready(RuleViolation):
+    """What would be over before a second person could confirm it."""
+
+    code = "over_already"
+
+
 class TooManyLeave(RuleViolation):
     """A list would end the membership of many people and nobody has confirmed it; facts: `count`."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -31,7 +32,10 @@ def newest_revision() -> str | None:
 
 
 def current_revision(url: str) -> str | None:
-    """The revision that a database is at; None for an empty one."""
+    """The revision that a database is at; None for an empty one, and for a file that looking would make."""
+    parts = make_url(url)
+    if parts.get_backend_name() == "sqlite" and _may_be_made(Path(parts.database or "")):
+        return None
     engine = create_engine(url)
     configure(engine)
     try:
@@ -39,6 +43,18 @@ def current_revision(url: str) -> str | None:
             return MigrationContext.configure(connection).get_current_revision()
     finally:
         engine.dispose()
+
+
+def _may_be_made(file: Path) -> bool:
+    return file.parent.is_dir() and not file.exists()
+
+
+def _make_private(url: str) -> None:
+    """Make a new SQLite file ours alone, as the key beside it is; its journals take over what may be done with it."""
+    parts = make_url(url)
+    file = Path(parts.database or "")
+    if parts.get_backend_name() == "sqlite" and _may_be_made(file):
+        file.touch(mode=0o600)
 
 
 def known_revisions() -> frozenset[str]:
@@ -60,6 +76,7 @@ def upgrade(owner_url: str, application_url: str, *, revision: str = "head") -> 
 @contextmanager
 def as_owner(owner_url: str) -> Iterator[Connection]:
     """A transaction in which tables may be made anew, so ask at its end whether all rows still point somewhere."""
+    _make_private(owner_url)
     engine = create_engine(owner_url)
     configure_for_migrating(engine)
     try:

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import FrameType
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -16,35 +16,47 @@ from urllib.request import Request, urlopen
 from config import ROOT, Settings
 from deliberation.app import create_app
 from deliberation.operations.demo import loading as demo
-from deliberation.operations.migrating import current_revision, newest_revision, upgrade
+from deliberation.operations.migrating import current_revision, known_revisions, newest_revision, upgrade
+from deliberation.operations.sentences import LATER_RELEASE
 
 START_SECONDS = 30
 STOP_SECONDS = 15
+# the folder one stands in may hold another `deliberation`: the clone itself, seen from its parent
+PYTHON = (sys.executable, "-P")
 
 
 class CannotRun(Exception):
     """Something stands in the way; the message is one sentence for the person at the console."""
 
 
-def prepare(settings: Settings, say: Callable[[str], object]) -> None:
-    """Make folder and database ready. Raises CannotRun."""
+def make_folder(settings: Settings) -> None:
+    """Make the folder of the embedded database. Raises CannotRun."""
     try:
         settings.instance.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotRun(f"The folder {settings.instance} cannot be made: {error.strerror}.") from error
     if not os.access(settings.instance, os.W_OK):
         raise CannotRun(f"The folder {settings.instance} cannot be written; give it to the user who runs this.")
+
+
+def prepare(settings: Settings, say: Callable[[str], object]) -> tuple[demo.Login, ...]:
+    """Make folder and database ready; returns the accounts of the demo, if it is there. Raises CannotRun."""
+    make_folder(settings)
     if upgrade(settings.migration_database_url, settings.database_url):
         say("The database is brought up to date.")
     app = create_app(settings)
     demo.demand_absence(app, settings)
     if settings.demo and demo.load(app, settings):
         say("The demo is loaded.")
+    return demo.open_logins(app) if settings.demo else ()
 
 
 def demand_newest_form(settings: Settings) -> None:
     """Raise CannotRun if the database was never migrated, or not since the program was updated."""
-    if current_revision(settings.database_url) != newest_revision():
+    current = current_revision(settings.database_url)
+    if current is not None and current not in known_revisions():
+        raise CannotRun(LATER_RELEASE)
+    if current != newest_revision():
         raise CannotRun("The database is not in the form that this release needs; run `deliberation migrate` first.")
 
 
@@ -74,7 +86,7 @@ def _bind_address(settings: Settings) -> str:
 def server_command(settings: Settings) -> list[str]:
     """How the production server is started."""
     return [
-        sys.executable,
+        *PYTHON,
         "-m",
         "granian",
         "--interface=wsgi",
@@ -89,32 +101,40 @@ def server_command(settings: Settings) -> list[str]:
         "--workers-kill-timeout=10",
         "--log-level=warning",
         f"--working-dir={ROOT}",
-        "wsgi:app",
+        # by its path: a name would be looked for in the folder one stands in, before everything else
+        f"{ROOT / 'deliberation' / 'operations' / 'served.py'}:app",
     ]
 
 
 def run(settings: Settings, say: Callable[[str], object]) -> int:
     """Serve and work until Ctrl-C or SIGTERM; returns the exit code. Raises CannotRun."""
     demand_free_port(settings)
-    prepare(settings, say)
+    try:
+        logins = prepare(settings, say)
+    except KeyboardInterrupt:  # nobody is there yet who would have to be ended, and half a migration is none
+        return 0
+    shift = _Shift()
     environment = os.environ | {"PORT": str(settings.port), "HOST": settings.host}
-    children = [
-        subprocess.Popen(server_command(settings), env=environment),  # noqa: S603 — our own words
-        subprocess.Popen([sys.executable, "-m", "deliberation.cli", "worker"], env=environment),
-    ]
-    return _Shift(children).last(lambda: _answers(settings), lambda: _greet(settings, say))
+    for command in (server_command(settings), [*PYTHON, "-m", "deliberation.cli", "worker"]):
+        shift.join(command, environment)
+    return shift.last(lambda: _answers(settings), lambda: _greet(settings, logins, say))
 
 
 class _Shift:
     """Two programs that begin and end together."""
 
-    def __init__(self, children: list[subprocess.Popen[bytes]]) -> None:
-        self.children = children
+    def __init__(self) -> None:
+        self.children: list[subprocess.Popen[bytes]] = []
         self.is_over = False
+        # a terminal that is closed says so to us alone: the others have left its session
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._end)
+
+    def join(self, command: list[str], environment: Mapping[str, str]) -> None:
+        """Start one of them, in a session of its own: Ctrl-C reaches all of a terminal's, and it is for us alone."""
+        self.children.append(subprocess.Popen(command, env=environment, start_new_session=True))  # noqa: S603 — ours
 
     def last(self, answers: Callable[[], bool], greet: Callable[[], object]) -> int:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._end)
         try:
             self._begin(answers)
             if self._goes_on():
@@ -152,12 +172,13 @@ class _Shift:
                 child.wait()
 
 
-def _greet(settings: Settings, say: Callable[[str], object]) -> None:
+def _greet(settings: Settings, logins: tuple[demo.Login, ...], say: Callable[[str], object]) -> None:
     say(f"\nDeliberation: {settings.public_url}\n")
-    if settings.demo:
-        for login in demo.LOGINS:
-            say(f"  {login.role:<18} {login.email}")
-        say(f"\n  Password for all of them: {demo.PASSWORD}\n  Mails appear here. Ctrl-C ends everything.\n")
+    for login in logins:
+        say(f"  {login.role:<18} {login.email}")
+    if logins:
+        say(f"\n  Password for all of them: {demo.PASSWORD}")
+    say(f"  {'Mails appear here. ' if settings.mail.prints_only else ''}Ctrl-C ends everything.\n")
 
 
 def _answers(settings: Settings) -> bool:

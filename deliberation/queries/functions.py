@@ -10,13 +10,17 @@ from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted, UnknownThing, WrongState
 from deliberation.domain.people import Function
 from deliberation.models import Assembly, Association, Body, FunctionHeld, Person
-from deliberation.models.terms import is_not_over
-from deliberation.models.tree import path_of
+from deliberation.models.terms import holds_now, is_not_over
+from deliberation.models.tree import path_of, the_federation
 
 
 @dataclass(frozen=True, slots=True)
 class FunctionToEnd:
-    """Whose it is, what and where. `is_own`: the actor's own, which needs no reason."""
+    """Whose it is, what and where.
+
+    is_own -- the actor's own, which needs no reason
+    administrators_left -- how many others administer the federation, if it is about that
+    """
 
     id: int
     function: Function
@@ -24,6 +28,7 @@ class FunctionToEnd:
     person_id: int
     person: str
     is_own: bool
+    administrators_left: int | None
 
 
 def function_to_end(session: Session, actor: Actor, function_id: int, today: date) -> FunctionToEnd:
@@ -50,7 +55,23 @@ def function_to_end(session: Session, actor: Actor, function_id: int, today: dat
         person_id=person.id,
         person=person.name,
         is_own=person.id == actor.person_id,
+        administrators_left=_administrators_left(session, held, today),
     )
+
+
+def _administrators_left(session: Session, held: FunctionHeld, today: date) -> int | None:
+    if held.function is not Function.ADMINISTRATOR or held.confirmed_at is None:
+        return None
+    federation = session.scalar(the_federation())
+    if held.association_id != federation:
+        return None
+    others = select(func.count(FunctionHeld.person_id.distinct())).where(
+        FunctionHeld.function == Function.ADMINISTRATOR,
+        FunctionHeld.association_id == federation,
+        FunctionHeld.person_id != held.person_id,
+        *holds_now(today),
+    )
+    return session.scalar(others) or 0
 
 
 def _demand_may_end(session: Session, actor: Actor, held: FunctionHeld) -> None:

@@ -1,7 +1,8 @@
 """Dry runs of member lists, and who could be invited after one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import exists, func, select
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.membership.difference import RowKind
 from deliberation.models import (
+    Association,
     MemberImport,
     MemberImportRow,
     Person,
@@ -19,6 +21,19 @@ from deliberation.models.lists import list_basis
 from deliberation.models.terms import is_uninvited
 from deliberation.queries.paging import ASKED_FOR, one_page
 
+# rejected rows first: of them one learns nothing elsewhere
+OPENED_FIRST = (RowKind.WRONG, RowKind.NEW, RowKind.CHANGED, RowKind.LEFT)
+NAMED_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person's field says now, and what the list says."""
+
+    column: str
+    before: str | date | None
+    after: str | date | None
+
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
@@ -27,6 +42,7 @@ class ImportRow:
     line: int | None
     name: str
     data: dict[str, Any]
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,7 @@ class ImportPage:
     kind: RowKind
     rows: tuple[ImportRow, ...]
     after: int | None
+    rejected_lines: tuple[int, ...]
 
 
 def open_import(session: Session, person_id: int, now: datetime) -> int | None:
@@ -53,20 +70,26 @@ def open_import(session: Session, person_id: int, now: datetime) -> int | None:
             MemberImport.applied_at.is_(None),
             MemberImport.discarded_at.is_(None),
             MemberImport.kept_until > now,
+            MemberImport.basis == list_basis().scalar_subquery(),
         )
         .order_by(MemberImport.id.desc())
         .limit(1)
     )
 
 
-def import_page(session: Session, import_id: int, *, kind: RowKind, after: int, now: datetime) -> ImportPage:
-    """A dry run. Raises UnknownThing."""
+def import_page(session: Session, import_id: int, *, kind: RowKind | None, after: int, now: datetime) -> ImportPage:
+    """A dry run. Raises UnknownThing.
+
+    kind -- what to show of it; None for the first kind of which there is anything
+    """
     prepared = session.get(MemberImport, import_id)
     if prepared is None:
         raise UnknownThing(what="import")
+    kind = kind or next((one for one in OPENED_FIRST if prepared.counts[one]), RowKind.NEW)
     rows = session.execute(
-        select(MemberImportRow, Person)
+        select(MemberImportRow, Person, Association.key)
         .outerjoin(Person, Person.id == MemberImportRow.person_id)
+        .outerjoin(Association, Association.id == Person.association_id)
         .where(MemberImportRow.import_id == import_id, MemberImportRow.kind == kind, MemberImportRow.id > after)
         .order_by(MemberImportRow.id)
         .limit(ASKED_FOR)
@@ -80,9 +103,46 @@ def import_page(session: Session, import_id: int, *, kind: RowKind, after: int, 
         counts=prepared.counts,
         state=_state(session, prepared, now),
         kind=kind,
-        rows=tuple(ImportRow(row.line, person.name if person else "", row.data) for row, person in shown),
+        rows=tuple(
+            ImportRow(row.line, person.name if person else "", row.data, _changes(row.data, person, key))
+            for row, person, key in shown
+        ),
         after=last[0].id if last is not None else None,
+        rejected_lines=_rejected_lines(session, prepared) if prepared.counts[RowKind.WRONG] else (),
     )
+
+
+def _changes(data: dict[str, Any], person: Person | None, key: str | None) -> tuple[Change, ...]:
+    if person is None:
+        return ()
+    held = {"association_key": key, "kind": person.kind, "joined_on": person.joined_on} | {
+        name: getattr(person, name) for name in ("given_name", "family_name", "email")
+    }
+    listed = data | {"joined_on": date.fromisoformat(data["joined_on"]) if data.get("joined_on") else None}
+    return tuple(Change(name, held[name], listed[name]) for name in data.get("changed", ()) if name in held)
+
+
+def _rejected_lines(session: Session, prepared: MemberImport) -> tuple[int, ...]:
+    rows = select(MemberImportRow.line).where(
+        MemberImportRow.import_id == prepared.id, MemberImportRow.kind == RowKind.WRONG
+    )
+    return tuple(line for line in session.scalars(rows.order_by(MemberImportRow.id).limit(NAMED_LINES)) if line)
+
+
+def rejected_rows(session: Session, import_id: int) -> Iterator[dict[str, Any]]:
+    """Every row that cannot be taken over, as `WrongRow` says it. Raises UnknownThing."""
+    if session.get(MemberImport, import_id) is None:
+        raise UnknownThing(what="import")
+    rows = select(MemberImportRow.data).where(
+        MemberImportRow.import_id == import_id, MemberImportRow.kind == RowKind.WRONG
+    )
+    yield from session.scalars(rows.order_by(MemberImportRow.id))
+
+
+def association_keys(session: Session) -> tuple[tuple[str, str], ...]:
+    """Key and name of every association, for whoever writes a list."""
+    rows = session.execute(select(Association.key, Association.name).order_by(Association.key))
+    return tuple((key, name) for key, name in rows)
 
 
 def kept_upload(session: Session, person_id: int, filename: str, now: datetime) -> int | None:

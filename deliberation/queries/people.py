@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may, places_where
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.people import PersonKind, QuotaGroup, sort_name
+from deliberation.domain.people import GuestRightKind, PersonKind, QuotaGroup, sort_name
 from deliberation.models import Association, Organisation, Passkey, Person
 from deliberation.models.tree import lies_within, path_of, reaches_all
 from deliberation.queries.held import FunctionRow, RightRow, functions_of, rights_of
@@ -58,6 +58,11 @@ class PersonPage:
     functions: tuple[FunctionRow, ...]
     rights: tuple[RightRow, ...]
     subject: Subject
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether a decision lets a Gastmitglied stand for election, now or later."""
+        return any(one.is_running and one.right is GuestRightKind.STAND_FOR_ELECTION for one in self.rights)
 
 
 def people_page(session: Session, actor: Actor, *, search: str = "", after: str = "") -> PeoplePage:

@@ -13,7 +13,7 @@ from deliberation.models.terms import is_not_over
 from deliberation.queries.member_lists import has_uninvited, open_import
 from deliberation.queries.resets import WaitingReset, waiting_resets
 from deliberation.queries.viewer import Viewer
-from deliberation.queries.waiting import WaitingFunction, waiting_functions
+from deliberation.queries.waiting import DeclinedFunction, WaitingFunction, declined_functions, waiting_functions
 
 COMING = 5  # more would be a calendar, which has its own page
 
@@ -46,6 +46,7 @@ class StartPage:
     must_add_second_factor: bool
     should_add_second_factor: bool
     waiting: tuple[WaitingFunction, ...]
+    declined: tuple[DeclinedFunction, ...]
     resets: tuple[WaitingReset, ...]
     polls: tuple[AskedInPoll, ...]
     open_import_id: int | None
@@ -65,6 +66,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
         should_add_second_factor=not viewer.has_second_factor,
         waiting=tuple(one for one in waiting if one.may_confirm),
+        declined=declined_functions(session, viewer.actor, now) if viewer.administers else (),
         resets=tuple(one for one in resets if one.may_confirm or one.may_object),
         polls=_polls(session, viewer.actor, today),
         open_import_id=open_import(session, viewer.person_id, now) if may_import else None,

@@ -1,12 +1,13 @@
 """Functions that wait for a second person, and who that can be."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, may, places_where
+from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function
 from deliberation.models import (
@@ -15,11 +16,16 @@ from deliberation.models import (
     Body,
     FunctionHeld,
     Person,
+    Reason,
+    RecordEntry,
 )
 from deliberation.models.proposals import lapsed
 from deliberation.models.terms import is_waiting
 from deliberation.models.tree import is_at_or_below, path_of, paths_of
 from deliberation.queries.second_people import people_who_may
+
+TOLD_FOR = timedelta(days=14)  # whoever proposed it was here meanwhile, or asks
+MOST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,39 @@ def waiting_function(session: Session, actor: Actor, function_id: int, today: da
     if found is None:
         raise UnknownThing(what="function")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class DeclinedFunction:
+    """A function that somebody proposed and a second person did not confirm, and why."""
+
+    function: Function
+    place: str
+    person_id: int
+    person: str
+    reason: str
+
+
+def declined_functions(session: Session, actor: Actor, now: datetime) -> tuple[DeclinedFunction, ...]:
+    """What the actor has proposed and was lately declined, the newest first."""
+    place = func.coalesce(Assembly.name, Body.name, Association.name)
+    rows = session.execute(
+        select(FunctionHeld.function, place, Person, Reason.text)
+        .join(Person, Person.id == FunctionHeld.person_id)
+        .join(Association, Association.id == FunctionHeld.association_id)
+        .outerjoin(Body, Body.id == FunctionHeld.body_id)
+        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
+        .join(RecordEntry, (RecordEntry.subject_kind == "function_held") & (RecordEntry.subject_id == FunctionHeld.id))
+        .join(Reason, Reason.id == RecordEntry.reason_id)
+        .where(
+            RecordEntry.act == Act.FUNCTION_DECLINED,
+            RecordEntry.at > now - TOLD_FOR,
+            FunctionHeld.proposed_by_id == actor.person_id,
+        )
+        .order_by(RecordEntry.id.desc())
+        .limit(MOST_TOLD)
+    )
+    return tuple(DeclinedFunction(function, name, one.id, one.name, why) for function, name, one, why in rows)
 
 
 def _waiting(

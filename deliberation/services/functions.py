@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import aliased
 
 from deliberation.domain.access import Action, Subject, needs_second_person
 from deliberation.domain.acts import Act
@@ -11,10 +12,12 @@ from deliberation.domain.errors import (
     AccountNeeded,
     DatesCrossed,
     DecisionNeeded,
+    FunctionHeldAlready,
     FunctionNeedsPlace,
     LastAdministrator,
     NobodyAdministers,
     NotEligible,
+    OverAlready,
     ProposalLapsed,
     ReasonNeeded,
     SecondPersonNeeded,
@@ -61,7 +64,7 @@ def propose_function(
     """Give somebody a function; where two people are needed, it waits for the second.
 
     Raises UnknownThing, NotPermitted, NotEligible, DecisionNeeded (a Gastmitglied may not stand for election),
-    FunctionNeedsPlace, DatesCrossed.
+    FunctionNeedsPlace, DatesCrossed, FunctionHeldAlready, OverAlready (nobody could confirm it any more).
     """
     person = load_person(work, person_id, Action.SEE_PERSON)
     location = _locate(work, place)
@@ -72,6 +75,11 @@ def propose_function(
     _check(function, place.kind, since, until)
     # a function may be written down later than it began, but not without a right that still runs
     _demand_eligible(work, person, max(since, work.now.date()))
+    if needs_second_person(function) and until is not None and until < work.now.date():
+        raise OverAlready
+    lock_person(work, person.id)
+    if _is_given_already(work, person.id, function, location, since, until):
+        raise FunctionHeldAlready
     held = FunctionHeld(
         person_id=person.id,
         function=function,
@@ -102,6 +110,30 @@ def _locate(work: Work, place: Place) -> _Location:
     if work.session.get(Association, place.id) is None:
         raise UnknownThing(what="association")
     return _Location(place.id)
+
+
+def _is_given_already(
+    work: Work, person_id: int, function: Function, location: _Location, since: date, until: date | None
+) -> bool:
+    """Whether the person has it there on one of these days, or will if somebody confirms it who still can."""
+    proposer = aliased(Person)
+    overlapping = (
+        select(FunctionHeld.id)
+        .outerjoin(proposer, proposer.id == FunctionHeld.proposed_by_id)
+        .where(
+            FunctionHeld.person_id == person_id,
+            FunctionHeld.function == function,
+            FunctionHeld.association_id == location.association_id,
+            FunctionHeld.body_id.is_not_distinct_from(location.body_id),
+            FunctionHeld.assembly_id.is_not_distinct_from(location.assembly_id),
+            *is_not_over(since),
+            # nobody confirms what its proposer no longer stands for, so it stands in nobody's way
+            FunctionHeld.confirmed_at.is_not(None) | proposer.left_on.is_(None) & proposer.erased_at.is_(None),
+        )
+    )
+    if until is not None:
+        overlapping = overlapping.where(FunctionHeld.held_since <= until)
+    return work.session.scalar(overlapping.limit(1)) is not None
 
 
 def _demand_eligible(work: Work, person: Person, on: date) -> None:
@@ -143,11 +175,16 @@ def confirm_function(work: Work, function_id: int, *, today: date) -> FunctionHe
     return held
 
 
-def decline_function(work: Work, function_id: int, *, today: date) -> FunctionHeld:
-    """Decline, as the second person. Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState."""
+def decline_function(work: Work, function_id: int, *, today: date, reason: str = "") -> FunctionHeld:
+    """Decline, as the second person; whoever proposed it reads why.
+
+    Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState, ReasonNeeded.
+    """
     held = _load_waiting(work, function_id, today)
+    if not reason.strip():
+        raise ReasonNeeded
     held.declined_at = work.now
-    record.note(work, Act.FUNCTION_DECLINED, held, association_id=held.association_id)
+    record.note(work, Act.FUNCTION_DECLINED, held, association_id=held.association_id, reason=reason)
     return held
 
 

@@ -92,6 +92,7 @@ def _unreadable(facts: Facts) -> str:
     words = {
         "no_file": lambda: _("Bitte wähle eine Datei aus."),
         "empty": lambda: _("Die Datei ist leer."),
+        "no_rows": lambda: _("Unter den Überschriften steht niemand. Bitte prüfe, ob es die ganze Liste ist."),
         "binary": lambda: _(
             "Das ist keine CSV-Datei. Speichere die Tabelle als „CSV UTF-8“ und lade sie noch einmal hoch."
         ),
@@ -227,6 +228,14 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "dates_crossed": lambda _f: _("Das Ende liegt vor dem Anfang. Bitte prüfe die beiden Tage."),
     "function_needs_place": _needs_place,
+    "function_held_already": lambda _f: _(
+        "Diese Funktion hat die Person dort in dieser Zeit schon, oder sie ist ihr vorgeschlagen und wartet auf die "
+        "zweite Person."
+    ),
+    "over_already": lambda _f: _(
+        "Der letzte Tag ist schon vorbei. Was eine zweite Person bestätigt, gilt frühestens von da an; für vergangene "
+        "Tage geht das nicht."
+    ),
     "not_eligible": lambda _f: _(
         "Das ist für diese Person nicht vorgesehen: Es passt nicht dazu, wie sie zur Partei gehört."
     ),

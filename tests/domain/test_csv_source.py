@@ -35,13 +35,31 @@ def answer(content: bytes) -> tuple[list[MemberRow | WrongRow], object]:
         return [], refusal.facts["reason"]
 
 
+@pytest.mark.parametrize("below", ["", "\n\n", ";;;;\n"])
+def test_headings_alone_are_no_list(below: str) -> None:
+    assert answer(f"{HEADER}\n{below}".encode()) == ([], "no_rows")
+
+
+def test_a_row_is_named_with_all_its_faults() -> None:
+    (row,) = read("M1;=1;;kein@;KV-A;Onkel;gestern")
+    assert isinstance(row, WrongRow)
+    faults = [(row.reason, row.column), *((reason, column) for reason, column, _value in row.more)]
+    assert faults == [
+        ("formula", "given_name"),
+        ("missing", "family_name"),
+        ("email", "email"),
+        ("kind", "kind"),
+        ("date", "joined_on"),
+    ]
+
+
 def complaint(line: str) -> tuple[str, str, int]:
     (row,) = read(line)
     assert isinstance(row, WrongRow), row
     return row.reason, row.column, row.line
 
 
-@given(clean_lists, st.sampled_from(";,\t"), st.sampled_from(["\n", "\r\n"]), encodings, st.booleans())
+@given(clean_lists.filter(bool), st.sampled_from(";,\t"), st.sampled_from(["\n", "\r\n"]), encodings, st.booleans())
 def test_what_an_office_saves_is_read_as_it_was_meant(
     rows: list[MemberRow], delimiter: str, line_end: str, encoding: str, german_dates: bool
 ) -> None:
@@ -68,7 +86,7 @@ def test_whatever_bytes_come_the_answer_is_rows_or_one_refusal(content: bytes) -
 def test_whatever_text_stands_below_the_titles_it_is_rows_or_one_refusal(text: str, encoding: str) -> None:
     content = f"{HEADER}\n{text}".encode(encoding, errors="surrogatepass")
     found, refused_for = answer(content)
-    assert refused_for in {None, "broken", "encoding", "binary"}
+    assert refused_for in {None, "no_rows", "broken", "encoding", "binary"}
     assert all(row.line >= 2 for row in found)
 
 
@@ -76,7 +94,7 @@ def test_whatever_text_stands_below_the_titles_it_is_rows_or_one_refusal(text: s
 def test_a_row_is_taken_over_whole_or_named_as_wrong(cells: list[str]) -> None:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=";").writerows([TITLES, cells])
-    for row in read_members(out.getvalue().encode()):
+    for row in answer(out.getvalue().encode())[0]:
         if isinstance(row, MemberRow):
             assert row.number
             assert row.given_name

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from config import Settings
 from deliberation.models import Base, FunctionHeld, Person
 from deliberation.models.base import UtcDateTime
+from deliberation.operations.migrating import upgrade
 from deliberation.operations.synthetic.seeding import seed
 
 MEMBERS = 1_000
@@ -24,6 +25,7 @@ def silent(_people: int) -> None:
 def seeded(
     settings: Settings, *, members: int = MEMBERS, number: int = NUMBER, password: str | None = None
 ) -> Settings:
+    upgrade(settings.migration_database_url, settings.database_url)
     seed(settings, members=members, number=number, password=password, advance=silent)
     return settings
 

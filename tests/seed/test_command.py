@@ -1,5 +1,6 @@
 """Seeding: the same number gives the same party, on an empty database only, and all of it or nothing."""
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Callable
@@ -72,6 +73,8 @@ def test_one_password_opens_the_accounts_of_those_who_hold_a_function_and_no_oth
 @pytest.fixture
 def command(tmp_path: Path) -> Callable[..., tuple[int, str]]:
     """`deliberation` with these words, on a database of its own; returns the exit code and what was said."""
+    own = settings_for(tmp_path).database_url
+    upgrade(own, own)
 
     def run(*words: str, **environ: str) -> tuple[int, str]:
         result = CliRunner(env={"INSTANCE_PATH": str(tmp_path), "DATABASE_URL": None} | environ).invoke(main, words)
@@ -84,6 +87,15 @@ def test_the_command_says_what_there_is_now(command: Callable[..., tuple[int, st
     code, said = command("seed", "--members", "50", "--seed", "3")
     assert code == 0
     assert said.startswith("50 people, 352 associations, ")
+
+
+def test_with_a_password_somebody_to_sign_in_as_is_named_for_each_function(
+    command: Callable[..., tuple[int, str]],
+) -> None:
+    code, said = command("seed", "--members", "60", "--password", PASSWORD)
+    assert code == 0
+    assert re.search(r"^  administrator +\S+@\S+$", said, re.MULTILINE)
+    assert re.search(r"^  motions committee +\S+@\S+$", said, re.MULTILINE)
 
 
 def test_a_database_with_people_in_it_is_refused_and_left_alone(
@@ -124,6 +136,7 @@ def test_a_seeding_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None
         raise KeyboardInterrupt
 
     settings = settings_for(tmp_path)
+    upgrade(settings.database_url, settings.database_url)
     with pytest.raises(KeyboardInterrupt):
         seed(settings, members=20, number=NUMBER, password=None, advance=interrupted)
     assert not any(rows(settings).values())
@@ -144,6 +157,7 @@ def test_a_federation_without_people_is_a_party_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 120])
 def test_the_first_room_holds_as_many_contributions_as_asked_for(tmp_path: Path, count: int) -> None:
     settings = settings_for(tmp_path)
+    upgrade(settings.database_url, settings.database_url)
     seed(settings, members=20, number=NUMBER, password=None, contributions=count, advance=lambda _: None)
     with looking(settings) as session:
         found = {one.id: one for one in session.scalars(select(Contribution))}
@@ -161,6 +175,7 @@ def test_the_same_number_gives_the_same_contributions(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
         settings = settings_for(tmp_path / folder)
+        upgrade(settings.database_url, settings.database_url)
         seed(settings, members=20, number=NUMBER, password=None, contributions=30, advance=lambda _: None)
         stored.append(rows(settings)["contribution"])
     assert stored[0] == stored[1]

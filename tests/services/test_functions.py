@@ -13,6 +13,7 @@ from deliberation.domain.errors import (
     FunctionNeedsPlace,
     NotEligible,
     NotPermitted,
+    ReasonNeeded,
     SecondPersonNeeded,
     UnknownThing,
     WrongState,
@@ -145,7 +146,7 @@ def test_a_right_taken_back_while_a_function_waits_keeps_it_from_being_confirmed
     with refused(DecisionNeeded, party.eva) as work:
         functions.confirm_function(work, function_id, today=today())
     with acting(party.eva) as work:
-        functions.decline_function(work, function_id, today=today())
+        functions.decline_function(work, function_id, today=today(), reason="Der Beschluss ist aufgehoben.")
 
 
 def test_who_has_left_gets_no_function(party: Party, state: Place) -> None:
@@ -180,9 +181,14 @@ def test_a_second_person_confirms_and_is_entered(party: Party, watch: Watch, wai
 
 def test_a_second_person_declines_and_nothing_is_held(party: Party, watch: Watch, waiting: int) -> None:
     with acting(party.alma) as work:
-        functions.decline_function(work, waiting, today=today())
+        functions.decline_function(work, waiting, today=today(), reason=" Nicht gewählt. ")
     assert watch.acts[-1] is Act.FUNCTION_DECLINED
     assert party.alice.actor.functions == frozenset()
+
+
+def test_who_declines_says_why(party: Party, waiting: int) -> None:
+    with refused(ReasonNeeded, party.alma) as work:
+        functions.decline_function(work, waiting, today=today(), reason=" ")
 
 
 @pytest.mark.parametrize("act", [functions.confirm_function, functions.decline_function])

@@ -126,7 +126,7 @@ def test_wrong_rows_are_named_by_line_and_the_good_ones_stand(ada: PageClient) -
     hand_in(ada, HEAD + "\n".join(rows), 303)
     assert ada.response is not None
     place = ada.response.headers["Location"]
-    assert "Gut Gelesen" in ada.get(place).get_text()
+    assert "Gut Gelesen" in ada.get(f"{place}?kind=new").get_text()
     ada.get(place + "?kind=wrong")
     assert [f"Zeile {line}" in ada.text for line in range(2, 10)] == [False, True, True, True, True, True, True, False]
 

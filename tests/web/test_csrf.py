@@ -82,6 +82,7 @@ def test_the_text_is_kept_and_one_button_sends_it_again(
     client.sign_in(party.ada)
     sent = {"csrf_token": "old", "text": TEXT}
     client.post("/pages/imprint/edit", sent, status=400, is_fragment=is_fragment)
+    assert "Es wurde nichts gespeichert" in client.text
     assert "Das hat mich eine Stunde gekostet." in client.page.get_text()
     assert "Es wurde nichts gespeichert, und nichts ist verloren." in client.page.get_text(), "what happened"
     client.submit("/pages/imprint/edit")

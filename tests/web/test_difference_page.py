@@ -1,10 +1,14 @@
 """The page between a list and its being taken over: what it shows, and what it says when it came too late."""
 
+import csv
 import io
+import re
 
 import pytest
 from flask import Flask
 
+from deliberation.domain.membership.csv_source import read_members
+from deliberation.domain.membership.rows import MemberRow
 from deliberation.models import Person
 from tests.client import PageClient
 from tests.party import Party, acting
@@ -38,7 +42,8 @@ def test_who_came_without_a_number_is_shown_as_coming_into_the_list(ada: PageCli
     path = upload(ada, app, more=f"M9;Ingo;Innen;{party.ingo.email};spree;Mitglied;\r\n")
     ada.get(f"{path}?kind=changed")
     assert "Kommt neu in die Mitgliederliste. Bisher hier ohne Mitgliedsnummer: Ingo Draußen." in ada.text
-    assert "Nachname, Art" in ada.text
+    assert "Nachname: Draußen → Innen" in ada.text
+    assert "Art: Interessierte*r → Mitglied" in ada.text
 
 
 def test_the_tick_is_asked_for_when_many_leave_and_for_nothing_else(ada: PageClient, app: Flask) -> None:
@@ -47,6 +52,39 @@ def test_the_tick_is_asked_for_when_many_leave_and_for_nothing_else(ada: PageCli
     ada.submit(f"{path}/apply", status=409)
     assert ada.page.select(f"[name={TICK}]")
     ada.submit(f"{path}/apply", {TICK: "on"})
+
+
+def test_rejected_lines_come_first_with_all_their_faults_and_as_a_file(ada: PageClient, app: Flask) -> None:
+    path = upload(ada, app, more="M9;Neo;;kein@;nirgends;Onkel;gestern\r\nM10;=1;Neu;;spree;;\r\n")
+    line = re.search(r"Nicht dabei sind die Zeilen (\d+), (\d+):", ada.text)
+    assert line
+    for fault in (
+        "Nachname: Das Feld ist leer.",
+        "E-Mail: Das ist keine",
+        "Art: Diese Art gibt",
+        "Eintritt: Das ist kein",
+    ):
+        assert fault in ada.text
+    file = ada.http.get(f"{path}/rejected.csv", base_url=ada.base_url).text
+    rows = list(csv.reader(io.StringIO(file.removeprefix("\ufeff")), delimiter=";"))
+    assert [row[0] for row in rows[1:]] == [line[1]] * 4 + [line[2]]
+    assert rows[-1][2] == "'=1"
+
+
+def test_the_sample_is_a_list_that_can_be_handed_in(ada: PageClient) -> None:
+    ada.get("/admin/imports/new")
+    sample = ada.http.get("/admin/imports/sample.csv", base_url=ada.base_url).data
+    rows = list(read_members(sample))
+    assert [type(row) for row in rows] == [MemberRow, MemberRow]
+    keys = ada.http.get("/admin/imports/keys.csv", base_url=ada.base_url).text
+    assert all(f'"{row.association_key}"' in keys for row in rows if isinstance(row, MemberRow))
+
+
+def test_a_list_with_nobody_on_it_is_refused_like_an_empty_file(ada: PageClient, app: Flask) -> None:
+    ada.get("/admin/imports/new")
+    sent = ada.form("/admin/imports/new") | {"file": (io.BytesIO(as_csv([]).encode()), "liste.csv")}
+    ada.post("/admin/imports/new", sent, status=422)
+    assert "steht niemand" in ada.text
 
 
 def overtake(app: Flask, party: Party) -> None:
@@ -62,6 +100,8 @@ def test_a_list_that_was_overtaken_says_so_and_leads_to_the_same_file(
     ada.submit(f"{path}/apply", status=409)
     assert OVERTAKEN in ada.text
     assert not ada.page.select(f"[name={TICK}]")
+    ada.get("/")
+    assert "Entscheide über die Mitgliederliste" not in ada.text
     ada.get(path)
     assert OVERTAKEN in ada.text
     assert not ada.page.select(f'form[action="{path}/apply"]')

@@ -1,11 +1,13 @@
 """Taking a function or the access away: on a page of its own, with a reason that stays."""
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from deliberation.domain.access import NOBODY
 from deliberation.domain.acts import Act
 from deliberation.extensions import db
-from deliberation.models import Reason, RecordEntry
+from deliberation.models import FunctionHeld, Reason, RecordEntry
+from deliberation.unit_of_work import unit_of_work
 from tests.client import PageClient
 from tests.party import Party
 
@@ -36,11 +38,27 @@ def test_an_administrator_ends_somebodys_function_and_says_why(client: PageClien
     client.get(ending, status=409)
 
 
-def test_ones_own_function_is_laid_down_in_one_step(client: PageClient, app: Flask, party: Party) -> None:
+def test_ones_own_function_is_laid_down_after_a_second_look(client: PageClient, app: Flask, party: Party) -> None:
     client.sign_in(party.emil).get("/account")
-    (ending,) = {str(form["action"]) for form in client.page.select('form[action$="/end"]')}
+    ending = link_to(client, "Beenden")
+    client.get(ending)
+    assert "enden sofort" in client.text
+    assert reasons(app, Act.FUNCTION_ENDED) == []
     client.submit(ending)
     assert reasons(app, Act.FUNCTION_ENDED) == [None]
+
+
+def test_who_leaves_one_administrator_or_none_is_told_before(client: PageClient, app: Flask, party: Party) -> None:
+    client.sign_in(party.ada).get("/account")
+    ending = link_to(client, "Beenden")
+    client.get(ending)
+    assert "nur noch eine Person" in client.text
+    with app.app_context(), unit_of_work(NOBODY) as work:
+        work.session.execute(
+            update(FunctionHeld).where(FunctionHeld.person_id == party.alma.id).values(ended_at=work.now)
+        )
+    client.get(ending)
+    assert "verwaltet niemand mehr" in client.text
 
 
 def test_an_administrator_ends_somebodys_access_and_says_why(client: PageClient, app: Flask, party: Party) -> None:

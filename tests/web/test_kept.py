@@ -118,6 +118,7 @@ def test_a_part_of_a_page_gets_the_text_back_as_a_part(client: PageClient, app: 
     token = client.token()
     end_sessions(app, party.ada)
     client.post(EDIT, {"csrf_token": token, "text": TEXT}, status=401, is_fragment=True)
+    assert "abgelaufen" in client.text, "why the text did not get through"
     assert "Bundesvorstand" in client.page.get_text()
     client.submit("/login/carry", status=200)
 

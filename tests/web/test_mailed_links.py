@@ -70,6 +70,7 @@ def test_a_link_works_once(client: PageClient, app: Flask, party: Party, mailbox
     for link in (invite_newcomer(app, party, mailbox), reset_link(client, party, mailbox)):
         set_password(client, link)
         client.get(link, status=410)
+        assert {"/login", "/password/forgotten"} <= {str(one["href"]) for one in client.page.select("main a")}
         values = {"csrf_token": client.token(), "password": NEW, "repeated": NEW}
         client.post(link, values, status=410)
         assert "schon benutzt oder ist abgelaufen" in client.text

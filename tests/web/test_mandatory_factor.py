@@ -149,7 +149,8 @@ def test_these_acts_are_dangerous(app: Flask) -> None:
     assert {endpoint for endpoint, _ in dangerous_routes(app)} == {
         "account.totp", "account.remove_totp", "account.passkey", "account.remove_passkey", "account.recovery_codes",
         "account.export", "account.erase", "account.password",
-        "people.propose_function", "people.end_function", "people.waiting", "people.answer_function",
+        "people.propose_function", "people.end_function", "people.waiting",
+        "people.confirm_function", "people.decline_function",
         "people.grant_right", "people.end_right", "people.end_access", "people.reset_second_factor",
         "people.waiting_reset", "people.answer_reset", "people.object_to_reset",
         "admin.apply", "admin.send_invitations",

@@ -72,7 +72,10 @@ admin.desk                   GET  303 303 403 403 403 403 403 200 200
 admin.difference             GET  303 303 403 403 403 403 403 403 404
 admin.discard                POST 401 401 403 403 403 403 403 403 404
 admin.mend_job               POST 401 401 403 403 403 403 403 403 409
+admin.keys                   GET  303 303 403 403 403 403 403 403 200
 admin.record                 GET  303 303 403 403 403 200 200 200 200
+admin.rejected               GET  303 303 403 403 403 403 403 403 404
+admin.sample                 GET  303 303 403 403 403 403 403 403 200
 admin.send_invitations       POST 401 401 403 403 403 403 403 403 303
 admin.upload                 GET  303 303 403 403 403 403 403 403 200
 admin.upload                 POST 401 401 403 403 403 403 403 403 422
@@ -131,8 +134,9 @@ motions.import_file          POST 401 401 403 403 403 403 403 422 422
 motions.motion               GET  303 303 404 200 200 200 200 200 200
 motions.submit               POST 401 401 403 403 403 403 403 410 410
 motions.version              GET  303 303 404 200 200 200 200 200 200
-people.answer_function       POST 401 401 404 404 409 404 303 303 409
 people.answer_reset          POST 401 401 403 403 403 403 403 403 409
+people.confirm_function      POST 401 401 404 404 409 404 303 303 409
+people.decline_function      POST 401 401 404 404 404 404 404 404 422
 people.end_access            GET  303 303 403 403 403 403 403 409 409
 people.end_access            POST 401 401 403 403 403 403 403 409 409
 people.end_function          GET  303 303 404 404 200 404 403 200 200

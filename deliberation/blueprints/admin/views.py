@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from deliberation.access_control import Level, access
+from deliberation.blueprints.admin import files
 from deliberation.blueprints.admin.forms import ApplyForm, UploadForm
 from deliberation.blueprints.admin.incoming import received_list
 from deliberation.domain.access import Action, Subject, may
@@ -27,6 +28,7 @@ from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
+files.add_routes(bp)
 
 
 @bp.get("")
@@ -78,7 +80,7 @@ def _difference(import_id: int, form: ApplyForm) -> ResponseReturnValue:
     with reading(viewer.actor) as work:
         list_comparison.demand_importer(work)
     asked = request.args.get("kind", "")
-    kind = RowKind(asked) if asked in set(RowKind) else RowKind.NEW
+    kind = RowKind(asked) if asked in set(RowKind) else None
     after = request.args.get("after", 0, type=row_id)
     found = import_page(db.session(), import_id, kind=kind, after=after, now=now())
     if isinstance(form.refusal, ListOvertaken | ChangedMeanwhile):

@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.people import endings, resets, rights
-from deliberation.blueprints.people.forms import FunctionForm, InviteForm
-from deliberation.domain.access import Action, places_where
+from deliberation.blueprints.people.forms import EndForm, FunctionForm, InviteForm
+from deliberation.domain.access import Action, Subject, places_where
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import NotPermitted
-from deliberation.domain.people import Function, PersonKind, PlaceKind
+from deliberation.domain.people import MAY_HOLD_FUNCTIONS, Function, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.queries.people import PersonPage, people_page, person_page
 from deliberation.queries.structure import association_choices, organisation_choices, place_choices
@@ -64,7 +64,8 @@ def invite() -> ResponseReturnValue:
                 person_id = person.id
             flash(_("Die Einladung ist unterwegs."), "done")
             return see_other(url_for("people.person", person_id=person_id))
-    return page("people/invite.html", form.status, form=form)
+    may_add = viewer_may(Action.MANAGE_STRUCTURE, Subject(path=the_viewer().actor.home))
+    return page("people/invite.html", form.status, form=form, may_add_organisation=may_add)
 
 
 def _demand_free_address(form: InviteForm) -> None:
@@ -83,13 +84,18 @@ def person(person_id: int) -> ResponseReturnValue:
     actor = the_viewer().actor
     found = person_page(db.session(), actor, person_id, today())
     return page(
-        "people/person.html", person=found, may_propose=_may_propose(found), is_self=actor.person_id == found.id
+        "people/person.html",
+        person=found,
+        may_propose=_may_propose(found),
+        lacks_decision=found.kind is PersonKind.GUEST_MEMBER and not found.may_stand,
+        is_self=actor.person_id == found.id,
     )
 
 
 def _may_propose(found: PersonPage) -> bool:
     """Whether the viewer may give this person any function at all."""
-    return found.left_on is None and viewer_may(Action.PROPOSE_FUNCTION, found.subject)
+    may_hold = found.left_on is None and found.kind in MAY_HOLD_FUNCTIONS
+    return may_hold and viewer_may(Action.PROPOSE_FUNCTION, found.subject)
 
 
 @bp.route("/people/<int:person_id>/functions", methods=["GET", "POST"])
@@ -125,20 +131,34 @@ def propose_function(person_id: int) -> ResponseReturnValue:
 @access(Level.SIGNED_IN, fresh=True)
 def waiting(function_id: int) -> ResponseReturnValue:
     """A function that waits for a second person."""
-    return page("people/waiting.html", waiting=waiting_function(db.session(), the_viewer().actor, function_id, today()))
+    return _waiting(function_id, EndForm(formdata=None))
 
 
-@bp.post("/functions/<int:function_id>/<any(confirm, decline):answer>")
+def _waiting(function_id: int, form: EndForm) -> ResponseReturnValue:
+    found = waiting_function(db.session(), the_viewer().actor, function_id, today())
+    return page("people/waiting.html", form.status, waiting=found, form=form)
+
+
+@bp.post("/functions/<int:function_id>/confirm")
 @access(Level.SIGNED_IN, fresh=True)
-def answer_function(function_id: int, answer: str) -> ResponseReturnValue:
-    """Confirm or decline a function as the second person."""
-    act = functions.confirm_function if answer == "confirm" else functions.decline_function
+def confirm_function(function_id: int) -> ResponseReturnValue:
+    """Confirm a function as the second person."""
     with unit_of_work(the_viewer().actor) as work:
-        act(work, function_id, today=today())
-    flash(
-        _("Danke. Die Funktion ist bestätigt.") if answer == "confirm" else _("Die Funktion wurde nicht bestätigt."),
-        "done",
-    )
+        functions.confirm_function(work, function_id, today=today())
+    flash(_("Danke. Die Funktion ist bestätigt."), "done")
+    return see_other(url_for("home.start"))
+
+
+@bp.post("/functions/<int:function_id>/decline")
+@access(Level.SIGNED_IN, fresh=True)
+def decline_function(function_id: int) -> ResponseReturnValue:
+    """Decline a function as the second person, and say why."""
+    form = EndForm()
+    if not form.validate():
+        return _waiting(function_id, form)
+    with unit_of_work(the_viewer().actor) as work:
+        functions.decline_function(work, function_id, today=today(), reason=form.reason.data or "")
+    flash(_("Die Funktion wurde nicht bestätigt. Wer sie vorgeschlagen hat, liest deinen Grund."), "done")
     return see_other(url_for("home.start"))
 
 

@@ -1,7 +1,5 @@
 """A result as a file: the same words and numbers as CSV and as JSON. Of people only who chaired: an act in office."""
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -13,34 +11,27 @@ from deliberation.domain.text.phrasing import amendment_name
 from deliberation.queries.polls import Counted, PollPage
 from deliberation.rendering import local
 from deliberation.web.changes import shown
-
-# a spreadsheet would compute a cell that begins like this
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+from deliberation.web.spreadsheets import csv_file
 
 
 def as_json(found: PollPage, counted: Counted) -> Response:
     """For programs."""
     body = json.dumps(_values(found, counted), ensure_ascii=False, indent=2)
-    return _file(body, "application/json", found, "json")
+    response = Response(body, mimetype="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="result-{found.id}.json"'
+    return response
 
 
 def as_csv(found: PollPage, counted: Counted) -> Response:
     """For spreadsheets: one line of names, one of values."""
     values = _values(found, counted)
     values["wording"] = " ".join(values["wording"])
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL)
-    writer.writerow(values)
-    writer.writerow(map(_harmless, values.values()))
-    # without the mark at the beginning spreadsheets take it for another encoding
-    return _file("\ufeff" + written.getvalue(), "text/csv", found, "csv")
+    return csv_file([list(values), [_spelled(value) for value in values.values()]], f"result-{found.id}.csv")
 
 
-def _harmless(value: object) -> object:
-    """An apostrophe before what would be computed; people have typed it, and it stays text. Yes and no as in JSON."""
-    if isinstance(value, bool):
-        return json.dumps(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA) else value
+def _spelled(value: object) -> object:
+    """Yes and no as in JSON."""
+    return json.dumps(value) if isinstance(value, bool) else value
 
 
 def _values(found: PollPage, counted: Counted) -> dict[str, Any]:
@@ -85,9 +76,3 @@ def _values(found: PollPage, counted: Counted) -> dict[str, Any]:
 def _working(verdict: Verdict) -> str:
     """The comparison that decided, with its numbers."""
     return f"{verdict.more} {'>' if verdict.is_reached else '<='} {verdict.less}"
-
-
-def _file(body: str, mimetype: str, found: PollPage, ending: str) -> Response:
-    response = Response(body, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="result-{found.id}.{ending}"'
-    return response

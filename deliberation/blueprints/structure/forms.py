@@ -15,7 +15,7 @@ class KeyedForm(Form):
     """A name, and a short name that lists and addresses use."""
 
     name = line(_("Name"), LONGEST_TITLE)
-    key = line(_("Kürzel"), 40, description=_("Zum Beispiel KV-Spree. Es bleibt, auch wenn der Name sich ändert."))
+    key = line(_("Kürzel"), 40)
 
     def validate_key(self, field: Field) -> None:
         """The short name has its own shape."""
@@ -29,6 +29,8 @@ class KeyedForm(Form):
 class AssociationForm(KeyedForm):
     """A new association below another."""
 
+    key = line(_("Kürzel"), 40, description=_("Zum Beispiel KV-Spree. Es bleibt, auch wenn der Name sich ändert."))
+
     level = word_choice(_("Ebene"), LEVEL_WORDS)
 
 
@@ -41,11 +43,15 @@ class RenameForm(Form):
 class BodyForm(KeyedForm):
     """A new Zusammenschluss or Gremium."""
 
+    key = line(_("Kürzel"), 40, description=_("Zum Beispiel LAG-Verkehr. Es bleibt, auch wenn der Name sich ändert."))
+
     kind = word_choice(_("Art"), BODY_WORDS)
 
 
 class AssemblyForm(KeyedForm):
     """A new assembly: its days."""
+
+    key = line(_("Kürzel"), 40, description=_("Zum Beispiel LPT-2. Es bleibt, auch wenn der Name sich ändert."))
 
     opens_on = day(_("Erster Tag"))
     closes_on = day(_("Letzter Tag"))

@@ -12,7 +12,7 @@ from datetime import date
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.characters import is_unseen_in_names
 from deliberation.domain.errors import UnreadableFile
-from deliberation.domain.membership.rows import MemberRow, WrongRow
+from deliberation.domain.membership.rows import MemberRow, WrongRow, wrong_row
 from deliberation.domain.people import PersonKind
 
 # the party has up to 100,000 members; more rows than this are a mistake, and would keep everybody waiting
@@ -49,23 +49,27 @@ KINDS = {
 def read_members(content: bytes) -> Iterator[MemberRow | WrongRow]:
     """Read a member list.
 
-    Raises UnreadableFile with reason: empty, encoding (line), damaged (line), binary, columns (missing),
+    Raises UnreadableFile with reason: empty, no_rows, encoding (line), damaged (line), binary, columns (missing),
     too_many_rows (rows, limit), broken (line).
     """
     text = _decoded(content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         places = _places(next(reader, []))
-        last_line = reader.line_num
+        last_line, is_empty = reader.line_num, True
         for count, cells in enumerate(reader, start=1):
             if count > MAX_ROWS:
                 raise UnreadableFile(reason="too_many_rows", rows=text.count("\n"), limit=MAX_ROWS)
             # a quoted cell may run over several lines; a row is named by its first
             line, last_line = last_line + 1, reader.line_num
             if any(cell.strip() for cell in cells):
+                is_empty = False
                 yield _row(line, {name: _cell(cells, place) for name, place in places.items()})
     except csv.Error as error:
         raise UnreadableFile(reason="broken", line=reader.line_num) from error
+    if is_empty:
+        # taken at its word it would end every membership
+        raise UnreadableFile(reason="no_rows")
 
 
 def _decoded(content: bytes) -> str:
@@ -111,18 +115,10 @@ def _cell(cells: list[str], place: int) -> str:
 
 
 def _row(line: int, cells: dict[str, str]) -> MemberRow | WrongRow:
-    number = cells["number"] or None
-    for column, value in cells.items():
-        reason = _complaint(column, value)
-        if reason:
-            return WrongRow(line, reason, column, value[:SHOWN_VALUE], number)
-    kind = KINDS.get(cells.get("kind", "").casefold())
-    if kind is None:
-        return WrongRow(line, "kind", "kind", cells["kind"][:SHOWN_VALUE], number)
-    try:
-        joined_on = _date(cells.get("joined_on", ""))
-    except ValueError:
-        return WrongRow(line, "date", "joined_on", cells["joined_on"][:SHOWN_VALUE], number)
+    complaints = ((_complaint(column, value), column, value[:SHOWN_VALUE]) for column, value in cells.items())
+    faults = [(reason, column, value) for reason, column, value in complaints if reason]
+    if faults:
+        return wrong_row(line, faults, cells["number"] or None)
     return MemberRow(
         line=line,
         number=cells["number"],
@@ -130,8 +126,8 @@ def _row(line: int, cells: dict[str, str]) -> MemberRow | WrongRow:
         family_name=cells["family_name"],
         email=normal_address(cells["email"]) if cells["email"] else None,
         association_key=cells["association"],
-        kind=kind,
-        joined_on=joined_on,
+        kind=KINDS[cells.get("kind", "").casefold()],
+        joined_on=_date(cells.get("joined_on", "")),
     )
 
 
@@ -149,7 +145,17 @@ def _complaint(column: str, value: str) -> str | None:
         return "too_long"
     if column == "email" and normal_address(value) is None:
         return "email"
-    return None
+    if column == "kind" and value.casefold() not in KINDS:
+        return "kind"
+    return "date" if column == "joined_on" and not _is_date(value) else None
+
+
+def _is_date(value: str) -> bool:
+    try:
+        _date(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _date(value: str) -> date | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
-from deliberation.domain.membership.rows import MemberRow, WrongRow
+from deliberation.domain.membership.rows import Fault, MemberRow, WrongRow, wrong_row
 from deliberation.domain.people import PersonKind
 
 # a list that ends more memberships than the larger of these is confirmed with its own tick
@@ -116,18 +116,18 @@ class Ground:
         return judged
 
     def _complaint(self, row: MemberRow) -> WrongRow | None:
-        reason, column, value = "", "", ""
+        faults: list[Fault] = []
         if row.number in self._numbers_seen:
-            reason, column, value = "twice", "number", row.number
-        elif row.association_key not in self.association_keys:
-            reason, column, value = "association", "association", row.association_key
-        elif row.email and self._is_taken(row, row.email):
-            reason, column, value = "address_taken", "email", row.email
+            faults.append(("twice", "number", row.number))
+        if row.association_key not in self.association_keys:
+            faults.append(("association", "association", row.association_key))
+        if row.email and self._is_taken(row, row.email):
+            faults.append(("address_taken", "email", row.email))
         elif row.email and row.email in self._addresses_seen:
-            reason, column, value = "address_twice", "email", row.email
-        elif row.number in self.erased_numbers:
-            reason, column, value = "erased", "number", row.number
-        return WrongRow(row.line, reason, column, value, row.number) if reason else None
+            faults.append(("address_twice", "email", row.email))
+        if row.number in self.erased_numbers:
+            faults.append(("erased", "number", row.number))
+        return wrong_row(row.line, faults, row.number) if faults else None
 
     def _is_taken(self, row: MemberRow, address: str) -> bool:
         """Whether the address belongs to somebody without a number whom this row cannot adopt."""

@@ -5,6 +5,7 @@ It never runs anywhere else: `load` refuses without `Settings.demo`, and so does
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 
 from flask import Flask
 from sqlalchemy import exists, select
@@ -12,13 +13,24 @@ from sqlalchemy import exists, select
 from config import Settings
 from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.acts import Act
-from deliberation.domain.people import BodyKind, Function, Level, PersonKind, PlaceKind
+from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Organisation, Person, RecordEntry
 from deliberation.operations.demo import debate, motion_texts
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.pages import PAGES
-from deliberation.services import fields, founding, functions, pages, passwords, people, record, rooms, structure
+from deliberation.services import (
+    fields,
+    founding,
+    functions,
+    guest_rights,
+    pages,
+    passwords,
+    people,
+    record,
+    rooms,
+    structure,
+)
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today, unit_of_work
@@ -51,6 +63,7 @@ LOGINS = (
 )
 DEMO_LASTS = timedelta(weeks=8)
 SECOND_ADMINISTRATOR = ("Malin", "Roth", "malin@demo.example.org")
+GUEST_DECISION = "Landesvorstand Havelmark, Sitzung vom 9. November, TOP 3: Rede- und Stimmrecht im Kreisverband Spree."
 # people without a login of their own, so that lists are not empty
 OTHERS = (
     ("Ines", "Öztürk", "ines@demo.example.org"),
@@ -72,6 +85,17 @@ def load(app: Flask, settings: Settings) -> bool:
         return True
 
 
+def open_logins(app: Flask) -> tuple[Login, ...]:
+    """The demo's accounts that can be signed in to: none where the database was filled with something else."""
+    with app.app_context():
+        with_password = select(Person.email).where(
+            Person.email.in_([login.email for login in LOGINS]), Person.password_hash.is_not(None)
+        )
+        found = set(db.session().scalars(with_password))
+        db.session.remove()
+    return tuple(login for login in LOGINS if login.email in found)
+
+
 def demand_absence(app: Flask, settings: Settings) -> None:
     """Raise NotTheDemo if everybody who reads the demo's password could sign in where it is not the demo."""
     if settings.demo:
@@ -90,6 +114,8 @@ class _Demo:
         self.work = work
         self.day = day
         self.people: dict[str, Person] = {}
+        # as an office would give them: neither from one on nor one after the other
+        self.numbers = map(str, count(204_817, 1_373))
 
     def load(self, password_hash: str) -> None:
         federation = founding.found_federation(self.work, name="Bundesverband")
@@ -105,6 +131,7 @@ class _Demo:
             if given_name not in {other[0] for other in OTHERS}:
                 person.password_hash = password_hash
         self._functions(state, assembly)
+        self._guest_member(state, district)
         motion_texts.submit_all(self._as("Karla"), assembly.id, today=self.day)
         self._debate(district)
         for slug, text in PAGES.items():
@@ -120,14 +147,14 @@ class _Demo:
 
     def _first_people(self, federation: Association) -> None:
         self.federation_id = federation.id
-        for index, login in enumerate(LOGINS):
+        for login in LOGINS:
             self.people[login.given_name] = founding.add_member(
                 self.work,
                 federation,
                 given_name=login.given_name,
                 family_name=login.family_name,
                 email=login.email,
-                number=f"10{index:02}",
+                number=next(self.numbers),
             )
         founding.install_administrator(self.work, self.people["Karla"], today=self.day)
         self._second_administrator(federation)
@@ -136,7 +163,12 @@ class _Demo:
         """Two persons give functions that others hang on; this one has no login of her own."""
         given_name, family_name, email = SECOND_ADMINISTRATOR
         second = founding.add_member(
-            self.work, federation, given_name=given_name, family_name=family_name, email=email, number="2000"
+            self.work,
+            federation,
+            given_name=given_name,
+            family_name=family_name,
+            email=email,
+            number=next(self.numbers),
         )
         self.people[given_name] = second
         founding.install_administrator(self.work, second, today=self.day)
@@ -159,7 +191,12 @@ class _Demo:
             self.people[given_name].association_id = district.id
         for given_name, family_name, email in OTHERS:
             self.people[given_name] = founding.add_member(
-                self.work, district, given_name=given_name, family_name=family_name, email=email, number=email[:4]
+                self.work,
+                district,
+                given_name=given_name,
+                family_name=family_name,
+                email=email,
+                number=next(self.numbers),
             )
 
     def _assembly(self, state: Association) -> Assembly:
@@ -211,6 +248,28 @@ class _Demo:
             association_id=district.id,
             organisation_id=organisation.id,
         )
+
+    def _guest_member(self, state: Association, district: Association) -> None:
+        """Somebody who may speak and vote by a decision of the executive, which enters it itself."""
+        invited = people.invite_person(
+            self._as("Karla"),
+            kind=PersonKind.GUEST_MEMBER,
+            given_name="Lale",
+            family_name="Demir",
+            email="lale@demo.example.org",
+            association_id=district.id,
+        )
+        wanda = self.people["Wanda"]
+        holdings = frozenset({Holding(Function.EXECUTIVE, state.id)})
+        executive = Work(
+            self.work.session,
+            Actor(wanda.id, wanda.kind, holdings, (self.federation_id, state.id)),
+            self.work.now,
+        )
+        for right in (GuestRightKind.SPEAK, GuestRightKind.VOTE):
+            guest_rights.grant_guest_right(
+                executive, invited.id, right, since=self.day, until=None, decision=GUEST_DECISION
+            )
 
     def _debate(self, district: Association) -> None:
         """The fields, with rooms in which people have talked for a fortnight."""

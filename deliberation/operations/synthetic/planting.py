@@ -43,11 +43,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """How many of each there are now."""
+    """How many of each there are now; and with one password for many, the address of somebody for each function."""
 
     people: int
     associations: int
     functions: int
+    logins: tuple[tuple[Function, str], ...] = ()
 
 
 class Planting:
@@ -77,7 +78,19 @@ class Planting:
             self._open_accounts(password_hash)
             # one password for many: like the demo's people, they are never served anywhere else
             self._note(Act.DEMO_LOADED, Association, self.place_ids[:1], self.place_ids[:1])
-        return Planted(len(self.person_ids), len(places), len(seats))
+        logins = self._logins() if password_hash is not None else ()
+        return Planted(len(self.person_ids), len(places), len(seats), logins)
+
+    def _logins(self) -> tuple[tuple[Function, str], ...]:
+        """Somebody for each function, to sign in as."""
+        rows = self.work.session.execute(
+            select(FunctionHeld.function, func.min(Person.email))
+            .join(Person, Person.id == FunctionHeld.person_id)
+            .where(Person.email.is_not(None), FunctionHeld.confirmed_at.is_not(None))
+            .group_by(FunctionHeld.function)
+        )
+        found = {function: str(address) for function, address in rows}
+        return tuple((function, found[function]) for function in Function if function in found)
 
     def _insert(self, table: Table, rows: Sequence[Row]) -> list[int]:
         """Insert and return the ids, in the order of the rows."""

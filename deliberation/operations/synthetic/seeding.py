@@ -9,8 +9,7 @@ from deliberation.app import create_app
 from deliberation.domain.access import NOBODY
 from deliberation.extensions import db
 from deliberation.models import Association, Person
-from deliberation.operations.migrating import upgrade
-from deliberation.operations.running import CannotRun
+from deliberation.operations.running import CannotRun, demand_newest_form
 from deliberation.operations.synthetic.planting import Planted, Planting
 from deliberation.services import passwords
 from deliberation.unit_of_work import today, unit_of_work
@@ -35,8 +34,7 @@ def seed(
     """
     if password is not None and not settings.demo:
         raise CannotRun("One password for many is only for the embedded database on this machine's own address.")
-    settings.instance.mkdir(parents=True, exist_ok=True)
-    upgrade(settings.migration_database_url, settings.database_url)
+    demand_newest_form(settings)
     with create_app(settings).app_context():
         try:
             _demand_empty()
