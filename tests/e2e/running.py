@@ -51,7 +51,11 @@ class Running:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        self.wait_for(self._answers, "the server does not answer", START_SECONDS)
+        try:
+            self.wait_for(self._answers, "the server does not answer", START_SECONDS)
+        except BaseException:
+            self.__exit__(*sys.exc_info())  # whoever fails to start must not stay behind either
+            raise
         return self
 
     def __exit__(
