@@ -23,10 +23,15 @@ def silent(_people: int) -> None:
 
 
 def seeded(
-    settings: Settings, *, members: int = MEMBERS, number: int = NUMBER, password: str | None = None
+    settings: Settings,
+    *,
+    members: int = MEMBERS,
+    number: int = NUMBER,
+    password: str | None = None,
+    contributions: int = 0,
 ) -> Settings:
     upgrade(settings.migration_database_url, settings.database_url)
-    seed(settings, members=members, number=number, password=password, advance=silent)
+    seed(settings, members=members, number=number, password=password, contributions=contributions, advance=silent)
     return settings
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,27 @@ from sqlalchemy.orm import Session
 
 from deliberation.app import create_app
 from deliberation.domain.people import Function, Level
+from deliberation.domain.text.formats import plain
 from deliberation.extensions import db
-from deliberation.models import Assembly, Association, FunctionHeld, Person
+from deliberation.models import (
+    Assembly,
+    Association,
+    FunctionHeld,
+    MotionVersion,
+    Person,
+    Room,
+    ThematicField,
+)
+from deliberation.services import motions, rooms
 from tests.databases import settings_for
-from tests.party import PASSWORD, Party, Persona
+from tests.party import MOTION, PASSWORD, Party, Persona, acting
 from tests.seed.seeding import looking, seeded
+from tests.services.deciding import amend
 from tests.test_queries import VISITS, bad_plans
 
 ALL, FEW = 100_000, 1_000
+# several pages of a room, in whichever order somebody reads it
+SPOKEN = 300
 
 
 def first(session: Session, wanted: Select[Any]) -> Any:
@@ -53,20 +67,41 @@ def roles_in(session: Session) -> Party:
         "charlie": holder(session, Function.EXECUTIVE, district),
         "emil": holder(session, Function.DELEGATE, state),
         "cem": holder(session, Function.CHAIR, state),
+        "mona": holder(session, Function.MOTIONS_COMMITTEE, state),
     }
+    field = first(session, select(ThematicField).order_by(ThematicField.id))
     return Party(
-        federation=federation, state=state, spree=district, assembly=assembly, personas=personas,
-        heide=0, local=0, other_state=0, other_district=0, body=0, organisation=0,
+        federation=federation, state=state, spree=district, assembly=assembly, personas=personas, field=field.slug,
+        room=first(session, select(Room.id).where(Room.field_id == field.id)),
+        decision_room=first(session, select(Room.id).where(Room.assembly_id == assembly)),
+        heide=0, local=0, other_state=0, other_district=0, body=0, organisation=0, right=0, spree_room=0, far_room=0,
+        contribution=0, answer=0, far_contribution=0, motion=0, version=0, amendment=0,
     )  # fmt: skip
+
+
+def after_a_debate(party: Party) -> Party:
+    """Alice writes and answers herself; Mona takes a motion in, and Emil wants it different."""
+    with acting(party.alice) as work:
+        contribution = rooms.write_contribution(work, party.room, text="Der Bus fährt wieder.").id
+        answer = rooms.answer(work, contribution, text="Seit wann?").id
+    with acting(party.mona) as work:
+        motion = motions.submit_motion(
+            work, party.assembly, plain.parse(MOTION), number="L01", title="Mieten und Busse", mover="Kreisverband"
+        ).id
+        version = first(work.session, select(MotionVersion.id).where(MotionVersion.motion_id == motion))
+    party = replace(party, contribution=contribution, answer=answer, motion=motion, version=version)
+    return replace(party, amendment=amend(party, MOTION.replace("stündlich", "halbstündlich")))
 
 
 @contextmanager
 def party_of(folder: Path, members: int) -> Iterator[tuple[Flask, Party]]:
     """A seeded party of so many with an application in front."""
-    settings = seeded(settings_for(folder), members=members, password=PASSWORD)
+    settings = seeded(settings_for(folder), members=members, password=PASSWORD, contributions=SPOKEN)
     app = create_app(settings)
     with looking(settings) as session:
         roles = roles_in(session)
+    with app.app_context():
+        roles = after_a_debate(roles)
     try:
         yield app, roles
     finally:
