@@ -3,6 +3,7 @@
 import hmac
 import secrets
 from datetime import UTC, datetime
+from enum import Enum
 
 import pyotp
 from sqlalchemy import delete, exists, select
@@ -51,15 +52,29 @@ def factor_added(work: Work, person: Person, *, session_id: int) -> None:
     telling.tell(work, JobKind.MAIL_SECOND_FACTOR_CHANGED, person.id)
 
 
-def show_code(work: Work, code: str, *, vault: Vault, session_id: int) -> bool:
-    """Check a code from the app or from paper for a session; False is counted. Raises TooManyAttempts."""
+class Shown(Enum):
+    """What a code was. Only a right one is true; one that was right and used is no secret to whoever reads it off."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    USED = "used"
+
+    def __bool__(self) -> bool:
+        return self is Shown.RIGHT
+
+
+def show_code(work: Work, code: str, *, vault: Vault, session_id: int) -> Shown:
+    """Check a code from the app or from paper for a session; all but a right one are counted.
+
+    Raises TooManyAttempts.
+    """
     person = work.session.get_one(Person, work.actor.person_id, with_for_update=True)
     take_attempt(work)
     if not (_totp_fits(work, person, code, vault) or _paper_code_fits(work, person, code)):
-        return False
+        return Shown.USED if _is_used_totp(work, person, code, vault) else Shown.WRONG
     forgive_attempt(work)
     login_sessions.complete(work, session_id)
-    return True
+    return Shown.RIGHT
 
 
 def take_attempt(work: Work) -> None:
@@ -136,6 +151,12 @@ def _totp_fits(work: Work, person: Person, code: str, vault: Vault) -> bool:
         return False
     person.totp_last_step = step
     return True
+
+
+def _is_used_totp(work: Work, person: Person, code: str, vault: Vault) -> bool:
+    """Whether the app shows this code, or did half a minute ago, and it has opened something before."""
+    secret = vault.decrypt(person.totp_secret) if person.totp_secret else None
+    return bool(secret) and _step_of(str(secret), code, work.now, after=None) is not None
 
 
 def _step_of(secret: str, code: str, now: datetime, *, after: int | None) -> int | None:

@@ -41,7 +41,7 @@ def add_app(persona: Persona) -> int:
 
 def show(persona: Persona, given: str, session_id: int) -> bool:
     with acting(persona) as work:
-        return second_factor.show_code(work, given, vault=VAULT, session_id=session_id)
+        return bool(second_factor.show_code(work, given, vault=VAULT, session_id=session_id))
 
 
 def add_passkey(persona: Persona) -> int:

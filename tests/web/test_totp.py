@@ -66,6 +66,7 @@ def test_a_code_seen_over_the_shoulder_cannot_be_used_again(
         other = PageClient(app)
         give_password(other, party.alice)
         give_code(other, seen, status=422)
+        assert "Jeder Code gilt einmal" in other.text
         clock.shift(STEP)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from deliberation.blueprints.auth.forms import CodeForm, DoorForm, PasskeyForm, ProveForm, SignInForm
 from deliberation.domain.access import NOBODY
@@ -99,12 +100,17 @@ def passkey_fits(form: PasskeyForm) -> bool:
 
 
 def code_fits(form: CodeForm) -> bool:
-    """Check a code from the app or from paper."""
+    """Check a code from the app or from paper; what is wrong with it is said in the form."""
     viewer = the_viewer()
     with unit_of_work(viewer.actor) as work:
-        return second_factor.show_code(
+        shown = second_factor.show_code(
             work, form.code.data or "", vault=current_app.extensions["vault"], session_id=viewer.session_id
         )
+    if shown is second_factor.Shown.USED:
+        form.form_errors.append(_("Jeder Code gilt einmal, und dieser war schon dran. Warte auf den nächsten."))
+    elif not shown:
+        form.form_errors.append(_("Der Code stimmt nicht oder ist abgelaufen. Nimm den, der gerade angezeigt wird."))
+    return bool(shown)
 
 
 def password_fits(form: ProveForm) -> bool:

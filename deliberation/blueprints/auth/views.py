@@ -80,9 +80,6 @@ def second_factor() -> ResponseReturnValue:
         with refusals_in(form):
             if steps.code_fits(form):
                 return steps.go_on(steps.enter_whole(), form)
-            form.form_errors.append(
-                _("Der Code stimmt nicht oder ist abgelaufen. Nimm den, der gerade angezeigt wird.")
-            )
     return steps.ask(steps.DOOR, form)
 
 
@@ -111,7 +108,8 @@ def prove() -> ResponseReturnValue:
         with refusals_in(form):
             if steps.code_fits(form) if isinstance(form, CodeForm) else steps.password_fits(form):
                 return steps.go_on(the_viewer(), form)
-            form.form_errors.append(_("Das stimmt nicht. Bitte versuch es noch einmal."))
+            if not form.form_errors:
+                form.form_errors.append(_("Das stimmt nicht. Bitte versuch es noch einmal."))
     return steps.ask(steps.AGAIN, form)
 
 
