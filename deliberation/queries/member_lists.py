@@ -62,19 +62,20 @@ class ImportPage:
 
 
 def open_import(session: Session, person_id: int, now: datetime) -> int | None:
-    """The newest dry run of a person that waits for a decision."""
-    return session.scalar(
-        select(MemberImport.id)
+    """The newest dry run of a person that waits for a decision, unless it was overtaken."""
+    newest = session.execute(
+        select(MemberImport.id, MemberImport.basis)
         .where(
             MemberImport.uploaded_by_id == person_id,
             MemberImport.applied_at.is_(None),
             MemberImport.discarded_at.is_(None),
             MemberImport.kept_until > now,
-            MemberImport.basis == list_basis().scalar_subquery(),
         )
         .order_by(MemberImport.id.desc())
         .limit(1)
-    )
+    ).first()
+    # the state of ours is counted over all people, so only while there is a list to compare with it
+    return newest[0] if newest and newest[1] == session.scalar(list_basis()) else None
 
 
 def import_page(session: Session, import_id: int, *, kind: RowKind | None, after: int, now: datetime) -> ImportPage:
