@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, exists, func, select
-from sqlalchemy.orm import aliased
 
 from deliberation.domain.access import Action, Subject, needs_second_person
 from deliberation.domain.acts import Act
@@ -116,24 +115,20 @@ def _is_given_already(
     work: Work, person_id: int, function: Function, location: _Location, since: date, until: date | None
 ) -> bool:
     """Whether the person has it there on one of these days, or will if somebody confirms it who still can."""
-    proposer = aliased(Person)
-    overlapping = (
-        select(FunctionHeld.id)
-        .outerjoin(proposer, proposer.id == FunctionHeld.proposed_by_id)
-        .where(
-            FunctionHeld.person_id == person_id,
-            FunctionHeld.function == function,
-            FunctionHeld.association_id == location.association_id,
-            FunctionHeld.body_id.is_not_distinct_from(location.body_id),
-            FunctionHeld.assembly_id.is_not_distinct_from(location.assembly_id),
-            *is_not_over(since),
-            # nobody confirms what its proposer no longer stands for, so it stands in nobody's way
-            FunctionHeld.confirmed_at.is_not(None) | proposer.left_on.is_(None) & proposer.erased_at.is_(None),
-        )
+    overlapping = select(FunctionHeld).where(
+        FunctionHeld.person_id == person_id,
+        FunctionHeld.function == function,
+        FunctionHeld.association_id == location.association_id,
+        FunctionHeld.body_id.is_not_distinct_from(location.body_id),
+        FunctionHeld.assembly_id.is_not_distinct_from(location.assembly_id),
+        *is_not_over(since),
     )
     if until is not None:
         overlapping = overlapping.where(FunctionHeld.held_since <= until)
-    return work.session.scalar(overlapping.limit(1)) is not None
+    found = work.session.scalars(overlapping).all()
+    paths = {location.association_id: path_of(work.session, location.association_id)}
+    # nobody confirms what its proposer no longer stands for, so it stands in nobody's way
+    return bool({one.id for one in found} - lapsed(work.session, found, paths, work.now.date()))
 
 
 def _demand_eligible(work: Work, person: Person, on: date) -> None:
