@@ -133,7 +133,7 @@ def test_what_somebody_proposed_lapses_when_they_administer_no_longer(party: Par
     with refused(ProposalLapsed, party.eva) as work:
         functions.confirm_function(work, waiting, today=today())
     with acting(party.eva) as work:
-        functions.decline_function(work, waiting, today=today())
+        functions.decline_function(work, waiting, today=today(), reason="Niemand steht mehr dafür.")
     assert not held(waiting).is_open
 
 
