@@ -29,10 +29,8 @@ def test_each_says_what_it_is_for_and_what_it_takes(name: str, flag: str) -> Non
 def test_what_it_does_not_know_is_wrong_usage(name: str) -> None:
     refused = CliRunner().invoke(main, [name, "--no-such-thing"])
     assert refused.exit_code == 2
-    assert [line for line in refused.output.splitlines() if line.startswith("Error:")] == [
-        refused.output.splitlines()[-1]
-    ]
-    assert "Traceback" not in refused.output
+    (sentence,) = refused.output.splitlines()
+    assert "--no-such-thing" in sentence
 
 
 def test_a_command_that_does_not_exist_is_wrong_usage() -> None:

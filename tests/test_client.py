@@ -8,7 +8,7 @@ from tests.client import check_page
 TOKEN = '<input type="hidden" name="csrf_token" value="x">'
 GOOD = (
     '<html lang="de"><head><title>T</title><script src="/a.js"></script></head><body><h1>T</h1>'
-    f'<form method="post" action="/a">{TOKEN}<label for="a">A</label><input id="a" name="a"></form>'
+    f'<form method="post" action="/a" data-guard>{TOKEN}<label for="a">A</label><input id="a" name="a"></form>'
     '<form action="/b"><p data-hx-get="/c" data-hx-nonce="n"></p></form></body></html>'
 )
 FRAGMENT = '<section id="a"><p>Ein Stück.</p></section>'
@@ -21,7 +21,11 @@ BROKEN = {
     "a script in an attribute": ("<h1>", '<h1 onclick="go()">'),
     "a form that needs a script": (' action="/b"', ""),
     "a form without a token": (TOKEN, ""),
-    "a token of another form": (TOKEN, f'</form><form action="/d">{TOKEN}</form><form method="post" action="/a">'),
+    "a form that loses what was typed": (" data-guard", ""),
+    "a token of another form": (
+        TOKEN,
+        f'</form><form action="/d">{TOKEN}</form><form method="post" action="/a" data-guard>',
+    ),
     "a field with another's label": ('<input id="a"', '<input id="b"'),
     "a field without an id": ('<input id="a"', "<input"),
     "a choice without a label": ("</body>", '<select id="s"></select></body>'),

@@ -186,6 +186,7 @@ structure.tree               GET  303 303 200 200 200 200 200 200 200
 AT_THE_ASSEMBLY = {
     "emil": {
         ("amendments.new", "GET"): 200,
+        ("amendments.places", "GET"): 200,
         ("amendments.renew", "GET"): 303,
         ("amendments.submit", "POST"): 422,
         ("polls.vote", "POST"): 422,
