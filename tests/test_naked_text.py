@@ -24,6 +24,7 @@ ALLOWED_IN_TEMPLATES = {"Deutsch", "English", "light dark"}
 
 # a party's words that no interface says: the demo, invented names, column names and passwords that people use
 GERMAN_BY_NATURE = {
+    "domain/procedure/assembly_names.py",  # the months that assemblies are named after
     "operations/demo", "operations/running.py", "operations/synthetic", "worker/mail.py",
     "domain/membership/csv_source.py", "domain/text/formats/heads.py", "domain/text/phrasing",
     "domain/credentials.py", "domain/rooms/first_fields.py",
