@@ -62,6 +62,8 @@ def test_what_was_imported_is_written_and_read_again(file: Path) -> None:
         (b"", "empty"),
         (b"  \n\t\n", "empty"),
         (b"[bookmark: a]", "empty"),
+        (b"g\n2\n\n3\nTa\na\n2", "empty"),
+        (b"An\n1 a\n\n1\n2\n b\n3\n\nc", "empty"),
         (" möge beschließen:\n".encode(), "empty"),
         ("Größe".encode("latin-1"), "encoding"),
         ("Ωμέγα".encode("iso-8859-7"), "encoding"),

@@ -22,8 +22,8 @@ _SHORT = 2 / 3  # of the longest line: whatever ends there ends a paragraph
 def parse(content: bytes | str) -> Import:
     """Read a printed motion.
 
-    Raises UnreadableText (reason: those of `sources.decoded`, not_printed, too_many; backwards with line, number and
-    before).
+    Raises UnreadableText (reason: those of `sources.decoded`, not_printed, empty, too_many; backwards with line,
+    number and before).
     """
     text = decoded(content) if isinstance(content, bytes) else content
     lines, remarks = lines_of(text)
@@ -34,6 +34,8 @@ def parse(content: bytes | str) -> Import:
     body, reasons, cut = split_reasons(lines[first:], reasons_behind(lines[first:]))
     remarks += told + cut
     printed = numbered(body, remarks)
+    if not printed:
+        raise UnreadableText(reason="empty")  # numbers without a word
     if len(printed) > MOST_BLOCKS:
         raise UnreadableText(reason="too_many", limit=MOST_BLOCKS)
     tried = _best(printed)
