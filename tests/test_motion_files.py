@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,7 +15,9 @@ from config import ROOT
 from deliberation import cli
 from deliberation.domain.access import NOBODY
 from deliberation.domain.acts import Act
-from deliberation.domain.text.formats import recognised
+from deliberation.domain.text.formats import docx, html, odt, recognised
+from deliberation.domain.text.formats.imported import Head
+from deliberation.domain.text.notation import read
 from deliberation.extensions import db
 from deliberation.models import Assembly, Motion, RecordEntry
 from deliberation.operations import motion_files
@@ -46,12 +49,24 @@ def test_a_text_without_numbers_is_printed_without(file: Path) -> None:
     assert all(row.startswith("\t") for row in rows)
 
 
+@pytest.mark.parametrize("form", [docx, odt, html], ids=lambda form: form.__name__.rpartition(".")[2])
+def test_a_file_of_a_word_processor_is_understood_whatever_it_is_called(tmp_path: Path, form: ModuleType) -> None:
+    content = form.render(
+        read("## Takt\n\nWir fordern *mehr*."), Head("K07", title="Takt", opening="Der Parteitag möge beschließen:")
+    )
+    file = tmp_path / "antrag.dat"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    told = json.loads(run("import-motion", "--dry-run", "--json", file).stdout)
+    assert (told["head"]["number"], told["head"]["title"], told["blocks"]) == ("K07", "Takt", 2)
+
+
 BAD = {
     "empty": b"",
     "pdf": b"%PDF-1.7",
-    "office": b"PK\x03\x04",
-    "web_page": b"<html></html>",
+    "office": b"{\\rtf1}",
+    "damaged": b"PK\x03\x04",
     "program": b"#!/bin/sh",
+    "markup": b"<?xml version='1.0'?><motion/>",
     "binary": b"\x00\x01",
     "encoding": "Für".encode("cp1252"),
     "too_long": b"Wir. " * 300_000,
@@ -74,7 +89,7 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, command: str, reaso
 def test_every_reason_has_its_words() -> None:
     formats = ROOT / "deliberation/domain/text/formats"
     raised = {
-        reason for path in formats.glob("*.py") for reason in re.findall(r'reason="(\w+)"', path.read_text("utf-8"))
+        reason for path in formats.rglob("*.py") for reason in re.findall(r'reason="(\w+)"', path.read_text("utf-8"))
     }
     assert set(motion_files.REASONS) == raised
 

@@ -50,6 +50,10 @@ def _in_line(noted: Noted) -> str:
     return str(_("„%(words)s“ in Zeile %(line)s der Datei.", words=noted.text, line=noted.line))
 
 
+def _in_paragraph(noted: Noted) -> str:
+    return str(_("„%(words)s“ bei Absatz %(line)s der Datei.", words=noted.text, line=noted.line))
+
+
 SENTENCES: dict[Remark, Callable[[Noted], str]] = {
     Remark.RESIDUE_DROPPED: _in_line,
     Remark.GAP: _gap,
@@ -78,4 +82,37 @@ SENTENCES: dict[Remark, Callable[[Noted], str]] = {
     ),
     Remark.HEAD_LINE: _in_line,
     Remark.OTHER_BREAKS: lambda noted: _("Anders als gedruckt sind die Zeilen: %(lines)s.", lines=noted.text),
+    Remark.NEW_LINES: lambda noted: _(
+        "Die Datei zeigt Zeilennummern ab %(number)s; wo ihre Zeilen enden, steht nicht darin.", number=noted.text
+    ),
+    Remark.CHANGES_TAKEN: _in_paragraph,
+    Remark.LIST_GUESSED: _in_paragraph,
+    Remark.ITEM_JOINED: lambda noted: _(
+        "„%(words)s“ bei Absatz %(line)s der Datei; steht jetzt nach einem Zeilenumbruch im selben Punkt.",
+        words=noted.text,
+        line=noted.line,
+    ),
+    Remark.NUMBER_CHANGED: lambda noted: _(
+        "„%(words)s“ stand bei Absatz %(line)s der Datei; hier zählen wir anders.", words=noted.text, line=noted.line
+    ),
+    Remark.LEVEL_CHANGED: lambda noted: _(
+        "„%(words)s“ bei Absatz %(line)s der Datei und was darunter steht.", words=noted.text, line=noted.line
+    ),
+    Remark.LINK_WRITTEN_OUT: lambda noted: _("%(address)s steht jetzt hinter den Wörtern.", address=noted.text),
+    Remark.LINK_DROPPED: lambda noted: _("Der Verweis auf %(address)s; die Wörter bleiben.", address=noted.text),
+    Remark.FORMATTING_DROPPED: lambda noted: _(
+        "„%(words)s“ bei Absatz %(line)s der Datei; die Wörter bleiben.", words=noted.text, line=noted.line
+    ),
+    Remark.INVISIBLE_DROPPED: lambda noted: _(
+        "%(signs)s bei Absatz %(line)s der Datei.", signs=noted.text, line=noted.line
+    ),
+    Remark.HIDDEN_DROPPED: _in_paragraph,
+    Remark.PICTURE_DROPPED: _in_paragraph,
+    Remark.COMMENT_DROPPED: _in_paragraph,
+    Remark.MARGIN_DROPPED: lambda noted: _("„%(words)s“ auf jeder Seite.", words=noted.text),
+    Remark.CELL_FILLED: lambda noted: _(
+        "In der Zeile „%(words)s“ steht in leeren Zellen jetzt ein Strich.", words=noted.text
+    ),
+    Remark.FOOTNOTE_MOVED: _in_paragraph,
+    Remark.ELEMENT_DROPPED: _in_paragraph,
 }

@@ -128,8 +128,22 @@ def _unreadable_text(facts: Facts) -> str:
         "no_file": lambda: _("Bitte wähle eine Datei aus."),
         "empty": lambda: _("In der Datei steht nichts."),
         "pdf": lambda: _("Das ist ein PDF. Speichere den Antrag als Textdatei; dann bleiben die Zeilen erhalten."),
-        "office": lambda: _("Das ist eine Datei einer Textverarbeitung. Speichere sie dort als „Nur Text (UTF-8)“."),
-        "web_page": lambda: _("Das ist eine Webseite. Speichere nur ihren Text."),
+        "office": lambda: _(
+            "Diese Art Datei einer Textverarbeitung können wir nicht lesen. Speichere sie dort als .odt oder .docx."
+        ),
+        "markup": lambda: _("Das ist eine Datei für Programme. Speichere den Antrag als .odt, .docx oder Textdatei."),
+        "damaged": lambda: _("Die Datei ist beschädigt oder unvollständig. Bitte speichere sie noch einmal."),
+        "encrypted": lambda: _("Die Datei ist mit einem Passwort geschützt. Speichere sie ohne Passwort."),
+        "outside": lambda: _(
+            "Die Datei enthält Verweise, die ein Antrag nicht braucht und die gefährlich sein können. Speichere sie in "
+            "einer Textverarbeitung neu."
+        ),
+        "too_large": lambda: _("Entpackt ist die Datei zu groß für einen Antrag. Nimm Bilder und Anhänge heraus."),
+        "too_deep": lambda: _("In der Datei steckt zu vieles ineinander. Speichere sie in einer Textverarbeitung neu."),
+        "too_many": lambda: _(
+            "Das sind zu viele Absätze oder Teile: Bis zu %(limit)s sind möglich.",
+            limit=format_decimal(int(str(facts["limit"]))),
+        ),
         "program": lambda: _("Das ist ein Programm und kein Antrag."),
         "binary": lambda: _("Das ist keine Textdatei."),
         "encoding": lambda: _(

@@ -207,6 +207,23 @@ REMARK_WORDS = {
     Remark.HEADING_GUESSED: _("Als Überschrift verstanden"),
     Remark.HEAD_LINE: _("Im Kopf nicht verstanden"),
     Remark.OTHER_BREAKS: _("Andere Zeilenumbrüche als im Druck"),
+    Remark.NEW_LINES: _("Zeilen neu gezählt"),
+    Remark.CHANGES_TAKEN: _("Nachverfolgte Änderungen übernommen"),
+    Remark.LIST_GUESSED: _("Als Punkt einer Liste verstanden"),
+    Remark.ITEM_JOINED: _("Absätze eines Punktes zusammengefügt"),
+    Remark.NUMBER_CHANGED: _("Anders gezählt"),
+    Remark.LEVEL_CHANGED: _("Auf eine andere Ebene gestellt"),
+    Remark.LINK_WRITTEN_OUT: _("Links ausgeschrieben"),
+    Remark.LINK_DROPPED: _("Weggelassen: Links, die nicht ins Netz führen"),
+    Remark.FORMATTING_DROPPED: _("Weggelassen: Farbe, Hochstellung und Ähnliches"),
+    Remark.INVISIBLE_DROPPED: _("Weggelassen: unsichtbare Zeichen"),
+    Remark.HIDDEN_DROPPED: _("Weggelassen: verborgener Text"),
+    Remark.PICTURE_DROPPED: _("Weggelassen: Bilder"),
+    Remark.COMMENT_DROPPED: _("Weggelassen: Kommentare"),
+    Remark.MARGIN_DROPPED: _("Weggelassen: Kopf- und Fußzeilen"),
+    Remark.CELL_FILLED: _("Leere Zellen von Tabellen"),
+    Remark.FOOTNOTE_MOVED: _("Fußnoten hinter ihren Absatz gestellt"),
+    Remark.ELEMENT_DROPPED: _("Weggelassen: was kein Text ist"),
 }
 
 # what a motion is called by; the keys are names of fields

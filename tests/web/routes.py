@@ -44,6 +44,7 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1, poll_id: int =
         "poll_id": poll_id,
         "token": "unknown",
         "name": "app.css",
+        "ending": "odt",
     }
     routes = []
     for rule in app.url_map.iter_rules():

@@ -129,6 +129,7 @@ home.set_preferences         POST 303 303 303 303 303 303 303 303 303
 home.start                   GET  200 303 200 200 200 200 200 200 200
 home.style                   GET  200 200 200 200 200 200 200 200 200
 home.style                   POST 422 422 422 422 422 422 422 422 422
+motions.download             GET  303 303 404 200 200 200 200 200 200
 motions.import_file          GET  303 303 403 403 403 403 403 200 200
 motions.import_file          POST 401 401 403 403 403 403 403 422 422
 motions.motion               GET  303 303 404 200 200 200 200 200 200

@@ -10,7 +10,7 @@ from deliberation.web.form_base import Form, carried, line, tick
 class MotionFileForm(Form):
     """A motion as a file, or one that was kept from before."""
 
-    file = FileField(_("Antrag als Textdatei"))
+    file = FileField(_("Antrag als Datei"))
     upload_id = carried(20)
 
 

@@ -6,9 +6,11 @@ from flask.typing import ResponseReturnValue
 from deliberation.access_control import Level, access
 from deliberation.blueprints.motions import incoming
 from deliberation.domain.text.change import Ground
+from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
-from deliberation.queries.motions import motion_page
+from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
+from deliberation.web.motion_files import MIMETYPES, motion_file
 from deliberation.web.signed_in import the_viewer
 from deliberation.web.texts import text_of_version
 
@@ -30,7 +32,19 @@ def version(motion_id: int, number: int) -> ResponseReturnValue:
     return _shown(motion_id, number)
 
 
+@bp.get("/motions/<int:motion_id>/versions/<int:number>.<any(odt,docx,txt,html):ending>")
+@access(Level.SIGNED_IN)
+def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
+    """A motion in one of its versions, as a file."""
+    found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
+    head = Head(found.number, found.suffix, "", found.title, found.mover, "", found.opening)
+    return motion_file(_ground(found), head, found.reasons, version=found.version, ending=ending)
+
+
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
-    text = Ground(found.text_hash, found.source, found.width, found.first_line)
-    return page("motions/motion.html", found=found, text=text_of_version(text))
+    return page("motions/motion.html", found=found, text=text_of_version(_ground(found)), endings=MIMETYPES)
+
+
+def _ground(found: MotionPage) -> Ground:
+    return Ground(found.text_hash, found.source, found.width, found.first_line)

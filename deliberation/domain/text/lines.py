@@ -6,7 +6,7 @@ breaks after a hyphen or slash, else where the width ends. With width 85 this is
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import NamedTuple
 
 from deliberation.domain.text import words
@@ -87,7 +87,7 @@ def _broken(tokens: tuple[Token, ...], position: int, width: int) -> Iterable[tu
 
 
 def _spans(texts: list[str], width: int) -> list[tuple[int, int]] | None:
-    """The lines of one block as tokens from and up to; None where a word is longer than a line."""
+    """The lines of one block as tokens from and up to; None where a word is longer than a line, or only spaces."""
     found = list[tuple[int, int]]()
     start = end = used = index = 0
     while index < len(texts):
@@ -101,7 +101,7 @@ def _spans(texts: list[str], width: int) -> list[tuple[int, int]] | None:
             used += 1
         else:
             behind, length = _word(texts, index)
-            if length > width:
+            if length > width or text.isspace():
                 return None
             if used + length > width:
                 found.append((start, end))
@@ -121,7 +121,7 @@ def _word(texts: list[str], index: int) -> tuple[int, int]:
 
 
 def _with_cut_words(tokens: tuple[Token, ...], position: int, width: int) -> Iterator[tuple[Piece, ...]]:
-    """The lines of a block with words that are longer than a line."""
+    """The lines of a block with words that are longer than a line, or that are spaces which do not break."""
     line, used = list[Piece](), 0
     for chunk in _chunks(tokens, position):
         if chunk[0].text == "\n":
@@ -129,8 +129,7 @@ def _with_cut_words(tokens: tuple[Token, ...], position: int, width: int) -> Ite
             line, used = [], 0
             continue
         length = sum(words.width(piece.text) for piece in chunk)
-        is_space = chunk[0].text == " "
-        if used + length <= width or (is_space and not line):
+        if line and used + length <= width:
             line += chunk
             used += length
             continue
@@ -138,14 +137,19 @@ def _with_cut_words(tokens: tuple[Token, ...], position: int, width: int) -> Ite
             line.pop()
         if line:
             yield tuple(line)
-        line, used = [], 0
-        if is_space:
-            continue
-        *full, rest = _fitted(chunk, width)
+        *full, rest = _begun(chunk, width)
         yield from full
         line, used = list(rest), sum(words.width(piece.text) for piece in rest)
     if line:
         yield tuple(line)
+
+
+def _begun(chunk: list[Piece], width: int) -> list[tuple[Piece, ...]]:
+    """What stands at the beginning of a line, without spaces before it, in as many lines as it needs."""
+    said = list(dropwhile(lambda piece: piece.text.isspace(), chunk))
+    if sum(words.width(piece.text) for piece in said) <= width:
+        return [tuple(said)]
+    return _fitted(said, width)
 
 
 def _chunks(tokens: tuple[Token, ...], position: int) -> Iterator[list[Piece]]:
@@ -166,7 +170,7 @@ def _fitted(chunk: list[Piece], width: int) -> list[tuple[Piece, ...]]:
         if line and used + length > width:
             kept = _until_hyphen(line)
             found.append(_joined(line[:kept]))
-            line = line[kept:]
+            line = list(dropwhile(lambda one: one.text.isspace(), line[kept:]))
             used = sum(words.width(one.text) for one in line)
         # a space at a break is not printed, be it one that does not break by itself
         if line or not letter.text.isspace():

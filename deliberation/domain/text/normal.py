@@ -18,11 +18,12 @@ class Run(NamedTuple):
 
 
 # invisible and meant for machines: control characters, marks that turn the direction of writing, damaged halves
-_INVISIBLE = regex.compile(
-    r"[\p{Cc}\p{Cs}\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF--[\n\t\r\f\v]]", regex.V1
+INVISIBLE = regex.compile(
+    r"[\p{Cc}\p{Cs}\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB--[\n\t\r\f\v]]",
+    regex.V1,
 )
-# marks and joiners that stand on nothing: behind a space, or at the beginning
-_ORPHANS = regex.compile(r"(?:^|(?<=[\s\p{Z}]))[\p{M}\u200D]+")
+# marks and joiners that stand on nothing: behind a space or a soft hyphen, or at the beginning
+_ORPHANS = regex.compile(r"(?:^|(?<=[\s\p{Z}\p{GCB=Control}]))[\p{GCB=Extend}\p{GCB=SpacingMark}\u200D]+")
 _BREAKS = regex.compile(r"\r\n|[\r\f\v\u0085\u2028\u2029]")
 # outside a word they would be nothing at all
 _SHOWING_NOTHING = frozenset("\u00ad\u200d")
@@ -37,7 +38,7 @@ def cleaned(text: str) -> str:
     """The visible characters of a text, composed (NFC); any line end is a newline."""
     if text.isascii() and text.isprintable():
         return text
-    visible = _INVISIBLE.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
+    visible = INVISIBLE.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
     return unicodedata.normalize("NFC", _ORPHANS.sub("", visible))
 
 
@@ -83,19 +84,18 @@ def _spaced(pieces: list[Run]) -> list[Run]:
     """One space between words, none beside a line break or at an edge; one line break at a time."""
     found: list[Run] = []
     for piece in pieces:
+        if piece.text == "\n":
+            _without_space_at_the_end(found, keeping="\n")
         last = found[-1].text if found else "\n"
-        if piece.text == "\n" and last != "\n":
-            _without_space_at_the_end(found)
         if (last == "\n" and piece.text.isspace()) or piece.text == last == " ":
             continue
-        if piece.text != "\n" or found:
-            found.append(piece)
+        found.append(piece)
     _without_space_at_the_end(found)
     return found
 
 
-def _without_space_at_the_end(pieces: list[Run]) -> None:
-    while pieces and pieces[-1].text.isspace():
+def _without_space_at_the_end(pieces: list[Run], *, keeping: str = "") -> None:
+    while pieces and pieces[-1].text.isspace() and pieces[-1].text != keeping:
         pieces.pop()
 
 

@@ -9,8 +9,10 @@ from functools import lru_cache
 
 import regex
 
+# one user-perceived character; the few signs that lean on what follows them lean on no space
+_CHARACTER = r"(?:\p{GCB=Prepend}+(?=\s)|\X)"
 # what belongs to a word: letters and digits with their combining marks
-_LETTER = r"(?:(?=[\p{L}\p{N}])\X)"
+_LETTER = rf"(?:(?=[\p{{L}}\p{{N}}]){_CHARACTER})"
 # between two letters these are letters, too; a soft hyphen is invisible and parts nothing
 _WITHIN = r"[*:_’'\u00AD]"
 # an address is one word, so that a link is changed as a whole
@@ -19,7 +21,7 @@ ADDRESS = (
     rf"(?<![\p{{L}}\p{{N}}])https://(?:{_IN_ADDRESS}|\({_IN_ADDRESS}*\))*"
     rf"(?:\({_IN_ADDRESS}*\)|(?![.,;:!?\]*_~]){_IN_ADDRESS})"
 )
-_TOKEN = regex.compile(rf"{ADDRESS}|{_LETTER}+(?:{_WITHIN}(?=\p{{L}}){_LETTER}+)*|\X", regex.VERSION1)
+_TOKEN = regex.compile(rf"{ADDRESS}|{_LETTER}+(?:{_WITHIN}(?=\p{{L}}){_LETTER}+)*|{_CHARACTER}", regex.VERSION1)
 
 # letters that are one code point each and join with nothing: nearly all that is written here
 _SIMPLE = re.compile(r"[\n\u0020-\u02FF\u2010-\u2027\u2030-\u205E\u20AC]*")

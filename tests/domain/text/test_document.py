@@ -13,6 +13,12 @@ from deliberation.domain.text.normal import Run
 from deliberation.domain.text.notation import read, write
 from tests.domain.text.german import blocks, documents, texts
 
+# signs that lean on what stands before or after them, and what nothing can lean on
+SCRAPS = (
+    "\u00ad", "\u0308", "\u200d", " ", "\u00a0", "\u061c", "\u0600", "a", "(", "\n", "\u07eb", "\u0300", "\ufe0f",
+    "\U000e0020", "\u1160", "\u0903", "\u108a", "👩", "*", "\u180e", "\u2028",
+)  # fmt: skip
+
 
 @given(documents)
 def test_flattening_loses_nothing(document: Document) -> None:
@@ -109,12 +115,33 @@ def test_blocks_as_people_type_them() -> None:
     assert found.blocks[-1].style.gap_before == 16
 
 
+@pytest.mark.parametrize("number", ["\u0661", "\U0001ccf8"])
+def test_only_our_own_digits_count(number: str) -> None:
+    (block,) = read(f"{number}. Punkt").blocks
+    assert (block.style, block.text) == (Style(), f"{number}. Punkt")
+
+
 def test_a_first_of_may_is_no_list() -> None:
     document = Document.of([Block.of(Style(), "1. Mai: Tag der Arbeit")])
     assert write(document) == "1\\. Mai: Tag der Arbeit"
 
 
-@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\ufeff", "\x00", "\u2066"])
+@given(
+    st.lists(st.builds(Run, st.lists(st.sampled_from(SCRAPS), max_size=6).map("".join), st.integers(0, 15)), max_size=5)
+)
+def test_scraps_of_text_have_one_normal_form(runs: list[Run]) -> None:
+    block = Block.of(Style(), *runs)
+    assert Block.of(block.style, *block.runs) == block
+    document = Document.of([block])
+    assert Document.from_tokens(document.tokens) == document
+    assert read(write(document)) == document
+
+
+def test_two_line_breaks_in_a_row_are_one_and_part_two_words() -> None:
+    assert Block.of(Style(), "eins\n\n zwei \n \n").text == "eins\nzwei"
+
+
+@pytest.mark.parametrize("sign", ["\u061c", "\u180e", "\u200b", "\u202e", "\ufeff", "\x00", "\u2066"])
 def test_what_nobody_sees_is_left_out(sign: str) -> None:
     assert read(f"Frie{sign}den").text == "Frieden"
 

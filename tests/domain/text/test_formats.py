@@ -61,23 +61,26 @@ def test_what_was_imported_is_written_and_read_again(file: Path) -> None:
     [
         (b"", "empty"),
         (b"  \n\t\n", "empty"),
+        (b"[bookmark: a]", "empty"),
+        (b"g\n2\n\n3\nTa\na\n2", "empty"),
+        (b"An\n1 a\n\n1\n2\n b\n3\n\nc", "empty"),
+        (" möge beschließen:\n".encode(), "empty"),
         ("Größe".encode("latin-1"), "encoding"),
         ("Ωμέγα".encode("iso-8859-7"), "encoding"),
         (b"abc\x00def", "binary"),
         (b"\x89PNG\r\n", "binary"),
         (b"%PDF-1.7", "pdf"),
-        (b"PK\x03\x04word/document.xml", "office"),
+        (b"PK\x03\x04word/document.xml", "damaged"),
+        (b"\xd0\xcf\x11\xe0 Word 97", "office"),
         (b"{\\rtf1 Hallo}", "office"),
-        (b"<!DOCTYPE html><script>alert(1)</script>", "web_page"),
-        (b"<script>alert(1)</script>", "web_page"),
+        (b"<!DOCTYPE html><script>alert(1)</script>", "empty"),
+        (b"<script>alert(1)</script>", "empty"),
+        (b"<?xml version='1.0'?><!DOCTYPE motion [<!ENTITY a 'b'>]><motion>&a;</motion>", "markup"),
         (b"a " * LONGEST_TEXT, "too_long"),
-        (b"[bookmark: a]", "empty"),
         ("Antrag L9\nAntragsteller*in: PV\nDer Parteitag möge beschließen:\n".encode(), "empty"),
-        (b"<div><script>alert(1)</script>Antrag</div>", "web_page"),
-        (b"<p>Wir fordern<script src=x></script>", "web_page"),
-        (b"<!-- Antrag --> <!-- L02 -->\n<html><p>Antrag</html>", "web_page"),
-        (b"<svg onload='x'><script>alert(1)</script></svg>", "web_page"),
-        (b"<!-- nichts", "web_page"),
+        (b"<svg onload='x'><script>alert(1)</script></svg>", "empty"),
+        (b"<!-- nichts", "empty"),
+        (b"<!-- ein Antrag --> <!doctype motion><motion/>", "markup"),
         (b"GIF89a\x01", "binary"),
         (b"#!/bin/sh\nrm -r antrag\n", "program"),
         (b"<?php echo 1;", "program"),
@@ -87,6 +90,19 @@ def test_what_is_no_text_is_named(content: bytes, reason: str) -> None:
     with pytest.raises(UnreadableText) as refusal:
         recognised.parse(content)
     assert refusal.value.facts["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<div><script>alert(1)</script>Antrag</div>", "Antrag"),
+        ("<p>Wir fordern<script src=x></script>", "Wir fordern"),
+        ("<!-- Antrag --> <!-- L02 -->\n<html><p>Antrag</html>", "Antrag"),
+        ("<?xml version='1.0'?>\n<!DOCTYPE html><html><p>Antrag</p></html>", "Antrag"),
+    ],
+)
+def test_what_begins_as_a_page_is_read_as_one(page: str, text: str) -> None:
+    assert recognised.parse(page.encode()).document.text == text
 
 
 @pytest.mark.parametrize(

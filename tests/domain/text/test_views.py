@@ -161,6 +161,9 @@ def test_every_official_line_is_an_element_with_its_number(document: Document) -
     assert [number for number, _ in found] == [line.number for line in lines]
     for (_, text), line in zip(found, lines, strict=True):
         assert "".join(text.split()) == "".join(line.text.split())
-    assert "".join(page.get_text().split()) == "".join(
-        BeautifulSoup(by_blocks(document), "html.parser").get_text().split()
-    )
+    # what parts two cells is drawn where they are cells, and said where they are words of a line
+    assert _signs(page).replace("|", "") == _signs(BeautifulSoup(by_blocks(document), "html.parser")).replace("|", "")
+
+
+def _signs(page: BeautifulSoup) -> str:
+    return "".join(page.get_text().split())

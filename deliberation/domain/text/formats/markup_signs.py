@@ -12,12 +12,22 @@ _MARKUP = regex.compile(
     rf"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\b|\?xml\b|!\[CDATA\[|!--|/?(?:{_NAMES})\b[^<>]*+/?>)",
     regex.IGNORECASE | regex.DOTALL,
 )
+# XML that is no page
+_OTHER = regex.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:\?xml\b(?!.{0,1000}<(?:!doctype html|html)\b)|!doctype\b(?!\s*html))",
+    regex.IGNORECASE | regex.DOTALL,
+)
 _PROGRAM = ("#!", "<?php", "<%", "%!PS")
 
 
 def is_markup(text: str) -> bool:
     """Whether a text begins as a web page or a drawing does. Words in angle brackets further on are words."""
     return _MARKUP.match(text) is not None
+
+
+def is_page_text(text: str) -> bool:
+    """Whether a text begins as a web page does."""
+    return is_markup(text) and _OTHER.match(text) is None
 
 
 def is_program(text: str) -> bool:

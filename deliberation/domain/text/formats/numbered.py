@@ -11,10 +11,10 @@ from deliberation.domain.text.formats.imported import Noted, Remark
 from deliberation.domain.text.formats.reasons import begins_reasons
 from deliberation.domain.text.formats.sources import SourceLine
 
-_NUMBERED = regex.compile(r"(?:(?P<level>#{1,6}) +)?(?P<number>\d{1,5}) +(?P<text>\S.*)")
-_NUMBER_ALONE = regex.compile(r"\s*(?:#{1,6} +)?(?P<number>\d{1,5})")
+_NUMBERED = regex.compile(r"(?:(?P<level>#{1,6}) +)?(?P<number>[0-9]{1,5}) +(?P<text>\S.*)")
+_NUMBER_ALONE = regex.compile(r"\s*(?:#{1,6} +)?(?P<number>[0-9]{1,5})")
 _PAGE_MARK = regex.compile(
-    r"\s*(?:(?:Seite|S\.)\s*\d{1,4}(?:\s*(?:von|/)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4})\s*",
+    r"\s*(?:(?:Seite|S\.)\s*[0-9]{1,4}(?:\s*(?:von|/)\s*[0-9]{1,4})?|[-–—]\s*[0-9]{1,4}\s*[-–—]|[0-9]{1,4}\s*/\s*[0-9]{1,4})\s*",
     regex.IGNORECASE,
 )
 _FEWEST = 3  # numbered lines that make a printed text

@@ -10,11 +10,11 @@ from deliberation.domain.text.document import Block, BlockKind, Document, Style
 from deliberation.domain.text.formats.heads import split_head
 from deliberation.domain.text.formats.imported import Import, Noted, Remark
 from deliberation.domain.text.formats.reasons import begins_reasons, split_reasons
-from deliberation.domain.text.formats.sources import SourceLine, decoded, is_full, lines_of
+from deliberation.domain.text.formats.sources import MOST_BLOCKS, SourceLine, decoded, is_full, lines_of
 from deliberation.domain.text.notation.marks import read_inline
 
 _BULLET = regex.compile(r"(?P<indent>[ ]*)[·•▪◦‣*–-][ \u00a0]+(?P<text>\S.*)")
-_COUNTED = regex.compile(r"(?P<indent>[ ]*)(?P<number>\d{1,3})[.)][ \u00a0]+(?P<text>\S.*)")
+_COUNTED = regex.compile(r"(?P<indent>[ ]*)(?P<number>[0-9]{1,3})[.)][ \u00a0]+(?P<text>\S.*)")
 _HEADING = regex.compile(r"(?P<level>#{1,6})[ ]+(?P<text>\S.*)")
 _LONGEST_HEADING = 100
 _WRAPPED = 120  # lines of a file whose longest is shorter were broken by a program
@@ -28,7 +28,10 @@ class _Paragraph:
 
 
 def parse(content: bytes | str) -> Import:
-    """Read a text without line numbers; it is cited by section and bullet. Raises UnreadableText as `decoded` does."""
+    """Read a text without line numbers; it is cited by section and bullet. Raises UnreadableText.
+
+    Its reason: those of `sources.decoded`, too_many.
+    """
     text = decoded(content) if isinstance(content, bytes) else content
     lines, remarks = lines_of(text)
     head, body, head_remarks = split_head(lines)
@@ -39,6 +42,8 @@ def parse(content: bytes | str) -> Import:
     if not paragraphs:
         # a head alone, or nothing but residue
         raise UnreadableText(reason="empty")
+    if len(paragraphs) > MOST_BLOCKS:
+        raise UnreadableText(reason="too_many", limit=MOST_BLOCKS)
     blocks = [_block(*pair, remarks) for pair in zip(paragraphs, [*paragraphs[1:], None], strict=True)]
     ordered = tuple(sorted(remarks, key=lambda noted: noted.line))
     return Import(Document.of(blocks), head, None, remarks=ordered, reasons=reasons)

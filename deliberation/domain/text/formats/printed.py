@@ -10,7 +10,7 @@ from deliberation.domain.text.formats.heads import head_above
 from deliberation.domain.text.formats.imported import Import, Noted, Remark
 from deliberation.domain.text.formats.numbered import Printed, first_numbered, numbered, reasons_behind
 from deliberation.domain.text.formats.reasons import split_reasons
-from deliberation.domain.text.formats.sources import decoded, is_full, lines_of
+from deliberation.domain.text.formats.sources import MOST_BLOCKS, decoded, is_full, lines_of
 from deliberation.domain.text.lines import WIDTH, number_lines
 from deliberation.domain.text.notation.marks import read_inline
 
@@ -22,7 +22,8 @@ _SHORT = 2 / 3  # of the longest line: whatever ends there ends a paragraph
 def parse(content: bytes | str) -> Import:
     """Read a printed motion.
 
-    Raises UnreadableText (reason: those of `sources.decoded`, not_printed, backwards with line, number and before).
+    Raises UnreadableText (reason: those of `sources.decoded`, not_printed, empty, too_many; backwards with line,
+    number and before).
     """
     text = decoded(content) if isinstance(content, bytes) else content
     lines, remarks = lines_of(text)
@@ -33,6 +34,10 @@ def parse(content: bytes | str) -> Import:
     body, reasons, cut = split_reasons(lines[first:], reasons_behind(lines[first:]))
     remarks += told + cut
     printed = numbered(body, remarks)
+    if not printed:
+        raise UnreadableText(reason="empty")  # numbers without a word
+    if len(printed) > MOST_BLOCKS:
+        raise UnreadableText(reason="too_many", limit=MOST_BLOCKS)
     tried = _best(printed)
     remarks += tried.remarks + tried.different(printed)
     return Import(

@@ -6,18 +6,25 @@ import regex
 
 from deliberation.domain.errors import UnreadableText
 from deliberation.domain.text.formats.imported import Noted, Remark
-from deliberation.domain.text.formats.markup_signs import is_markup, is_program
+from deliberation.domain.text.formats.markup_signs import is_markup, is_page_text, is_program
 from deliberation.domain.text.normal import cleaned
 
 # the longest programme of a large party has 450,000 characters
 LONGEST_TEXT = 500_000
+_LOOKED_AT = 20_000  # bytes that say what a file is
 # how files begin that only claim to be text
 _PDF = b"%PDF"
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,20})", regex.IGNORECASE)
+# what Word and browsers write; each is certain once it is named
+_NAMED = {"utf-8": "utf-8", "windows-1252": "cp1252", "iso-8859-1": "cp1252", "iso-8859-15": "iso-8859-15"}
+MOST_BLOCKS = 20_000  # the longest programme of a large party has 5,000 lines
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM\x00", b"II*\x00", b"MM\x00*")
 # marks of a word processor that are no words
 _RESIDUE = regex.compile(
-    r"\[(?:bookmark|if|endif|ref|TOC)\b[^\]\n]*\]|\{\s*(?:PAGE|HYPERLINK|TOC)\b[^}\n]*\}", regex.IGNORECASE
+    r"\[(?:bookmark|if|endif|ref|TOC)\b[^\]\n]{0,100}\]|\{\s{0,9}(?:PAGE|HYPERLINK|TOC)\b[^}\n]{0,300}\}",
+    regex.IGNORECASE,
 )
 
 
@@ -32,12 +39,12 @@ class SourceLine:
 def decoded(content: bytes) -> str:
     """The text of a file.
 
-    Raises UnreadableText (reason: empty, pdf, office, binary, encoding, web_page, program, too_long).
+    Raises UnreadableText (reason: empty, pdf, office, binary, encoding, markup, program, too_long).
     """
     _demand_no_other_kind(content)
     text = _with_encoding(content)
     if is_markup(text):
-        raise UnreadableText(reason="web_page")
+        raise UnreadableText(reason="markup")
     if is_program(text):
         raise UnreadableText(reason="program")
     if len(text) > LONGEST_TEXT:
@@ -46,6 +53,24 @@ def decoded(content: bytes) -> str:
     if not text.strip():
         raise UnreadableText(reason="empty")
     return text
+
+
+def is_page(content: bytes) -> bool:
+    """Whether a file is a web page, by how it begins."""
+    head = content[:_LOOKED_AT]
+    return is_page_text(head.decode("utf-16" if head.startswith(_UTF_16) else "utf-8-sig", "ignore"))
+
+
+def decoded_page(content: bytes) -> str:
+    """The text of a web page, in the encoding that it names. Raises UnreadableText (reason: binary, encoding)."""
+    named = _CHARSET.search(content[:_LOOKED_AT])
+    encoding = _NAMED.get(named[1].decode("ascii", "ignore").lower()) if named else None
+    if encoding is None or encoding == "utf-8" or content.startswith((b"\xef\xbb\xbf", *_UTF_16)):
+        return _with_encoding(content)
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableText(reason="encoding") from error
 
 
 def _demand_no_other_kind(content: bytes) -> None:
@@ -58,7 +83,7 @@ def _demand_no_other_kind(content: bytes) -> None:
 
 
 def _with_encoding(content: bytes) -> str:
-    has_mark = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    has_mark = content.startswith(_UTF_16)
     if b"\0" in content and not has_mark:
         raise UnreadableText(reason="binary")
     try:

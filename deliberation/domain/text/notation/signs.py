@@ -14,13 +14,13 @@ DELIMITERS: tuple[tuple[str, Mark], ...] = (
 BREAK = "\\\\"  # at the end of a line
 INDENT = "  "  # for each depth of a list item
 # line numbers that are missing in the source; a line of its own
-GAP = regex.compile(r"\[Zeilen fehlen: (\d{1,6})\]")
+GAP = regex.compile(r"\[Zeilen fehlen: ([0-9]{1,6})\]")
 HEADING = regex.compile(r"(#{2,4}) +(?=\S)")
-ITEM = regex.compile(r"( *)(-|(\d{1,6})\.) +(?=\S)")
+ITEM = regex.compile(r"( *)(-|([0-9]{1,6})\.) +(?=\S)")
 QUOTE = regex.compile(r"> ?")
 # what no keyboard has a sign for is named; imported texts bring it
 NAMED = {BlockKind.TABLE_ROW: "[Tabellenzeile] ", BlockKind.FOOTNOTE: "[Fußnote] "}
 # what would begin something else at the start of a line
-STARTS_SOMETHING = regex.compile(r"#{2,4} |- |\d{1,6}\. |>|\[Zeilen fehlen: |\[Tabellenzeile\] |\[Fußnote\] ")
+STARTS_SOMETHING = regex.compile(r"#{2,4} |- |[0-9]{1,6}\. |>|\[Zeilen fehlen: |\[Tabellenzeile\] |\[Fußnote\] ")
 # what would be read as a mark or an escape
 MEANS_SOMETHING = regex.compile(r"\\|[*~_]")

@@ -1,0 +1,44 @@
+"""Motions as files to keep and to work with. A version never changes, so each file is made once."""
+
+import re
+from functools import lru_cache
+
+from flask import Response
+
+from deliberation.domain.text.change import Ground
+from deliberation.domain.text.formats import docx, html, odt, sheet
+from deliberation.domain.text.formats.imported import Head
+from deliberation.web.languages import current_language
+from deliberation.web.texts import missing_lines
+
+MIMETYPES = {
+    "odt": "application/vnd.oasis.opendocument.text",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain",
+    "html": "application/octet-stream",  # it is to be kept, never to be opened as a page of ours
+}
+# making a long one takes a second, and after the mail that names it many ask within the same minute
+KEPT = 32
+
+
+def motion_file(text: Ground, head: Head, reasons: str, *, version: int, ending: str) -> Response:
+    """A version as a file; `ending`: one of MIMETYPES."""
+    response = Response(_made(text, head, reasons, ending, current_language()), mimetype=MIMETYPES[ending])
+    named = re.sub(r"[^A-Za-z0-9]+", "-", head.number).strip("-") or "motion"
+    response.headers["Content-Disposition"] = f'attachment; filename="{named}-{version}.{ending}"'
+    return response
+
+
+@lru_cache(maxsize=KEPT)
+def _made(text: Ground, head: Head, reasons: str, ending: str, _language: str) -> bytes:
+    document, numbered = text.read()
+    lines = () if text.first_line is None else numbered
+    match ending:
+        case "odt":
+            return odt.render(document, head, reasons=reasons)
+        case "docx":
+            return docx.render(document, head, reasons=reasons)
+        case "html":
+            return html.render(document, head, reasons=reasons, lines=lines, missing=missing_lines).encode()
+        case _:
+            return sheet.render(document, head, reasons=reasons, lines=lines).encode()
