@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from deliberation.domain.text.citing import Place, place_of
-from deliberation.domain.text.document import Document, Style
+from deliberation.domain.text.document import Document, Token
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.patch import Edit, Move, Patch, goes_with, hinders
 from deliberation.domain.text.sentences import Sentences
 
 Alteration = Edit | Move
-_Identity = tuple[int, int, int, tuple[tuple[str, int, Style], ...]]
-_NO_STYLE = Style()  # of words: no other token is without text
+_Identity = tuple[int, int, int, tuple[Token, ...]]
 _M = TypeVar("_M", bound="Meeting")
 
 
@@ -125,8 +124,8 @@ def _identity(alteration: Alteration) -> _Identity:
     # where two begin and end alike their words decide, so that the order is the same for everybody
     if isinstance(alteration, Move):
         return alteration.start, alteration.end, alteration.to, ()
-    said = tuple((token.text, token.marks, token.style or _NO_STYLE) for token in alteration.replacement)
-    return alteration.start, alteration.end, -1, said
+    # tokens can be compared: of two with the same text both are block starts, or none is
+    return alteration.start, alteration.end, -1, alteration.replacement
 
 
 def _near(ordered: Iterable[_Owned]) -> Iterator[tuple[_Owned, _Owned]]:
@@ -141,7 +140,9 @@ def _near(ordered: Iterable[_Owned]) -> Iterator[tuple[_Owned, _Owned]]:
 
 
 def _two_owners(first: Sequence[int], second: Sequence[int]) -> tuple[int, int] | None:
-    """Two different patches that hold these alterations; None where all is one person's."""
+    """Two different patches that hold these alterations; None where everybody who wants one wants the other."""
+    if first == second:
+        return None
     return next(((one, other) for one in first for other in second if one != other), None)
 
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 T = TypeVar("T", bound=Hashable)
 Stretch = tuple[int, int, int, int]  # changed: old from and up to, new from and up to
 
-LARGEST = 400_000_000  # pairs: fifty megabytes, a second
+LARGEST = 100_000_000  # pairs: a dozen megabytes, a fraction of a second
 _PIECE = 64  # elements of a piece, on average
 
 
@@ -29,7 +29,7 @@ def changed(old: Sequence[T], new: Sequence[T]) -> list[Stretch]:
 
 def common(old: Sequence[T], new: Sequence[T]) -> int:
     """How many elements both have in the same order; of very long sequences, in any order."""
-    if len(old) * len(new) <= LARGEST * 10:
+    if len(old) * len(new) <= LARGEST * 40:
         return int(Indel.similarity(old, new)) // 2
     return sum((Counter(old) & Counter(new)).values())
 
