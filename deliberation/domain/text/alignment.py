@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 from deliberation.domain.text import words
 from deliberation.domain.text.document import Block
+from deliberation.domain.text.sequences import changed
 
 # below this share of common words two blocks are not the same block
 LEAST_SIMILAR = 0.4
@@ -21,6 +22,7 @@ LEAST_SIMILAR = 0.4
 LEAST_OF_PART = 0.6
 LARGEST_STRETCH = 40_000
 BAND = 40  # blocks to either side of the diagonal in a larger stretch
+MOST_PAIRS = 100_000  # looked at in a larger stretch: the band is narrower in a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,8 @@ def align(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Group]:
 
 def _stretches(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """What lies between the blocks that are equal and in order."""
-    i = j = 0
-    for match in Indel.opcodes(old, new):
-        if match.tag == "equal":
-            yield (i, match.src_start), (j, match.dest_start)
-            i, j = match.src_end, match.dest_end
-    yield (i, len(old)), (j, len(new))
+    for start, end, begin, finish in changed(old, new):
+        yield (start, end), (begin, finish)
 
 
 def _moved(
@@ -126,7 +124,10 @@ class _Stretch:
         self.new_words = [coder.coded(block) for block in new] if old else []
         is_large = len(old) * len(new) > LARGEST_STRETCH
         # the rows of a band have to overlap
-        self.band = max(BAND, len(new) // len(old) + 1) if is_large else max(len(old), len(new))
+        needed = len(new) // len(old) + 1 if old else 0
+        narrow = max(needed, min(BAND, MOST_PAIRS // max(2 * len(old), 1)))
+        self.band = narrow if is_large else max(len(old), len(new))
+        self.is_too_large = is_large and self.band * len(old) > 2 * MOST_PAIRS
 
     def groups(self, i: int, j: int) -> Iterator[Group]:
         """The groups, counted from these positions."""
@@ -151,7 +152,7 @@ class _Stretch:
         return self.old[i].style.kind is self.new[j].style.kind and self.elsewhere.none_of((i,), (j,))
 
     def _steps(self) -> list[tuple[int, int]]:
-        if not self.old or not self.new:
+        if not self.old or not self.new or self.is_too_large:
             return [_GONE] * len(self.old) + [_COME] * len(self.new)
         score: dict[tuple[int, int], int] = {(0, 0): 0}
         choice: dict[tuple[int, int], tuple[int, int]] = {}

@@ -5,16 +5,17 @@ away is taken away once. All others hold, in any order; where they stand in one 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from deliberation.domain.text.citing import Place, place_of
-from deliberation.domain.text.document import Document
+from deliberation.domain.text.document import Document, Token
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.patch import Edit, Move, Patch, goes_with, hinders
 from deliberation.domain.text.sentences import Sentences
 
 Alteration = Edit | Move
+_Identity = tuple[int, int, int, tuple[Token, ...]]
 _M = TypeVar("_M", bound="Meeting")
 
 
@@ -68,9 +69,10 @@ class _Owned:
     """An alteration with the patches that want it, and the tokens that it is about: `reach` up to whole sentences."""
 
     alteration: Alteration
+    identity: _Identity
     span: tuple[int, int]
     reach: tuple[int, int]
-    owners: list[int] = field(default_factory=list)
+    owners: list[int]
 
 
 def merge(document: Document, patches: Sequence[Patch]) -> Merge:
@@ -105,29 +107,25 @@ def _claims(document: Document, patches: Sequence[Patch]) -> list[_Owned]:
     sentences = Sentences(document)
     found = list[_Owned]()
     for alteration, numbers in owners.items():
-        span = (alteration.start, alteration.end)
+        span, identity = (alteration.start, alteration.end), _identity(alteration)
         if isinstance(alteration, Move):
             place = (alteration.to, alteration.to)
-            found += [_Owned(alteration, span, span, numbers), _Owned(alteration, place, place, numbers)]
+            found += [_Owned(alteration, identity, where, where, numbers) for where in (span, place)]
         else:
-            found.append(_Owned(alteration, span, sentences.around(*span), numbers))
+            found.append(_Owned(alteration, identity, span, sentences.around(*span), numbers))
     return sorted(found, key=_order)
 
 
-_Identity = tuple[int, int, int, tuple[tuple[str, int, str], ...]]
-
-
 def _order(claim: _Owned) -> tuple[tuple[int, int], tuple[int, int], _Identity]:
-    return claim.reach, claim.span, _identity(claim)
+    return claim.reach, claim.span, claim.identity
 
 
-def _identity(claim: _Owned) -> _Identity:
+def _identity(alteration: Alteration) -> _Identity:
     # where two begin and end alike their words decide, so that the order is the same for everybody
-    alteration = claim.alteration
     if isinstance(alteration, Move):
         return alteration.start, alteration.end, alteration.to, ()
-    said = tuple((token.text, token.marks, repr(token.style)) for token in alteration.replacement)
-    return alteration.start, alteration.end, -1, said
+    # tokens can be compared: of two with the same text both are block starts, or none is
+    return alteration.start, alteration.end, -1, alteration.replacement
 
 
 def _near(ordered: Iterable[_Owned]) -> Iterator[tuple[_Owned, _Owned]]:
@@ -137,12 +135,14 @@ def _near(ordered: Iterable[_Owned]) -> Iterator[tuple[_Owned, _Owned]]:
         open_claims = [earlier for earlier in open_claims if earlier.reach[1] >= claim.reach[0]]
         for earlier in open_claims:
             if earlier.alteration != claim.alteration:
-                yield (earlier, claim) if _identity(earlier) <= _identity(claim) else (claim, earlier)
+                yield (earlier, claim) if earlier.identity <= claim.identity else (claim, earlier)
         open_claims.append(claim)
 
 
 def _two_owners(first: Sequence[int], second: Sequence[int]) -> tuple[int, int] | None:
-    """Two different patches that hold these alterations; None where all is one person's."""
+    """Two different patches that hold these alterations; None where everybody who wants one wants the other."""
+    if first == second:
+        return None
     return next(((one, other) for one in first for other in second if one != other), None)
 
 

@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from itertools import groupby
+from operator import or_
 from typing import NamedTuple
 
 import regex
@@ -75,7 +77,7 @@ def _with_common_marks(given: Sequence[Run], split: list[str]) -> list[Run]:
         marks = per_character[position]
         for one in per_character[position : position + len(word)]:
             marks &= one
-        found.append(Run(unicodedata.normalize("NFC", word), marks))
+        found.append(Run(word if word.isascii() else unicodedata.normalize("NFC", word), marks))
         position += len(word)
     return found
 
@@ -102,7 +104,8 @@ def _without_space_at_the_end(pieces: list[Run], *, keeping: str = "") -> None:
 def _marked(pieces: list[Run]) -> list[Run]:
     """Marks begin and end where the notation can say so: around words, not inside and not on a space at the edge."""
     marks = [piece.marks for piece in pieces]
-    for bit in _MARK_BITS:
+    there = reduce(or_, set(marks))
+    for bit in (bit for bit in _MARK_BITS if bit & there):
         for start, end in _stretches(marks, bit):
             first, last = _shrunk(pieces, start, end)
             for position in (*range(start, first), *range(last, end)):

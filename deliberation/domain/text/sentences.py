@@ -8,6 +8,7 @@ from deliberation.domain.text.normal import OPENING
 
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset('“”"’»«)]')
+LONGEST = 400  # tokens to either side; what stands further away nobody reads together
 _SHORTEST_WORD = 2  # „z. B.“: a single letter before a full stop is an abbreviation
 
 
@@ -30,7 +31,8 @@ class Sentences:
             return start, end
         last = max(bisect_left(starts, end) - 1, block)
         ends = (*self._of(last), starts[last + 1])
-        return begins[bisect_right(begins, start) - 1], ends[bisect_left(ends, max(end, start + 1))]
+        begin, finish = begins[bisect_right(begins, start) - 1], ends[bisect_left(ends, max(end, start + 1))]
+        return max(begin, start - LONGEST), min(finish, end + LONGEST)
 
     def _of(self, block: int) -> tuple[int, ...]:
         """Where the sentences of a block begin; the space before a sentence is its first token."""

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
-from rapidfuzz.distance import Indel
-
 from deliberation.domain.text import words
 from deliberation.domain.text.document import Token
 from deliberation.domain.text.fewest import LARGEST, Stretch, fewest
 from deliberation.domain.text.patch import Edit
 from deliberation.domain.text.placing import slid
+from deliberation.domain.text.sequences import changed, common
 from deliberation.domain.text.units import Unit, units
 
 # so few words between two changes are swallowed, if both changes are longer
@@ -25,7 +24,7 @@ def changes(before: Sequence[Token], after: Sequence[Token]) -> list[Edit]:
     if _kept_share(before, after) < LEAST_KEPT:
         return list(_replaced_whole(before, after))
     old, new = units(before), units(after)
-    found = _without_islands(_without_confetti(_raw(old, new), old, new), old, new)
+    found = _without_islands(_without_confetti(changed(old, new), old, new), old, new)
     return slid(_edits((_trimmed(stretch, old, new) for stretch in found), old, new), before)
 
 
@@ -34,7 +33,7 @@ def _kept_share(before: Sequence[Token], after: Sequence[Token]) -> float:
     olds = [token.text for token in before if words.is_word(token.text)]
     news = [token.text for token in after if words.is_word(token.text)]
     both = len(olds) + len(news)
-    return 1.0 if not both else 1 - Indel.distance(olds, news) / both
+    return 1.0 if not both else 2 * common(olds, news) / both
 
 
 def _replaced_whole(before: Sequence[Token], after: Sequence[Token]) -> Iterator[Edit]:
@@ -45,22 +44,9 @@ def _replaced_whole(before: Sequence[Token], after: Sequence[Token]) -> Iterator
         yield Edit(0, len(before), tuple(after))
 
 
-def _raw(old: Sequence[Unit], new: Sequence[Unit]) -> list[Stretch]:
-    """The fewest changed units, neighbouring changes as one."""
-    found = list[Stretch]()
-    for code in Indel.opcodes(old, new):
-        if code.tag == "equal":
-            continue
-        start, begin = code.src_start, code.dest_start
-        if found and found[-1][1] == start and found[-1][3] == begin:
-            start, _, begin, _ = found.pop()
-        found.append((start, code.src_end, begin, code.dest_end))
-    return found
-
-
-def _without_confetti(changed: Sequence[Stretch], old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Stretch]:
+def _without_confetti(found: Sequence[Stretch], old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Stretch]:
     """Several small changes side by side, told with as few as make sense."""
-    for near in _clusters(changed, old, new):
+    for near in _clusters(found, old, new):
         (start, _, begin, _), (_, end, _, finish) = near[0], near[-1]
         if len(near) >= CONFETTI and (end - start) * (finish - begin) <= LARGEST:
             for one in fewest(old[start:end], new[begin:finish]):
@@ -69,10 +55,10 @@ def _without_confetti(changed: Sequence[Stretch], old: Sequence[Unit], new: Sequ
             yield from near
 
 
-def _clusters(changed: Sequence[Stretch], old: Sequence[Unit], new: Sequence[Unit]) -> list[list[Stretch]]:
+def _clusters(some: Sequence[Stretch], old: Sequence[Unit], new: Sequence[Unit]) -> list[list[Stretch]]:
     """Changes near each other, within the same blocks. An ending is marked inside its word, and stands alone."""
     found, is_open = list[list[Stretch]](), False
-    for one in changed:
+    for one in some:
         is_ending = _is_ending(one, old, new)
         between = old[found[-1][-1][1] : one[0]] if is_open else ()
         if is_open and not is_ending and len(between) <= NEAR and not _has_start(between):
@@ -83,18 +69,18 @@ def _clusters(changed: Sequence[Stretch], old: Sequence[Unit], new: Sequence[Uni
     return found
 
 
-def _is_ending(changed: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> bool:
-    start, end, begin, finish = changed
+def _is_ending(stretch: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> bool:
+    start, end, begin, finish = stretch
     if end - start != 1 or finish - begin != 1:
         return False
     one, other = old[start], new[begin]
     return one[:-1] == other[:-1] and bool(words.stem(one[-1].text, other[-1].text))
 
 
-def _without_islands(changed: Iterable[Stretch], old: Sequence[Unit], new: Sequence[Unit]) -> list[Stretch]:
+def _without_islands(some: Iterable[Stretch], old: Sequence[Unit], new: Sequence[Unit]) -> list[Stretch]:
     """A few words left between two changes are part of them: nobody would write such a change down in pieces."""
     found = list[Stretch]()
-    for one in changed:
+    for one in some:
         if found and _is_island(found[-1], old[found[-1][1] : one[0]], one, old, new):
             last = found.pop()
             found.append((last[0], one[1], last[2], one[3]))
@@ -116,13 +102,13 @@ def _is_island(
     return kept <= ISLAND and min(_size(left, old, new), _size(right, old, new)) > kept
 
 
-def _is_one_sided(changed: Stretch) -> bool:
-    return changed[0] == changed[1] or changed[2] == changed[3]
+def _is_one_sided(stretch: Stretch) -> bool:
+    return stretch[0] == stretch[1] or stretch[2] == stretch[3]
 
 
-def _size(changed: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> int:
+def _size(stretch: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> int:
     """How many words it changes, of the longer side."""
-    return max(_words(old[changed[0] : changed[1]]), _words(new[changed[2] : changed[3]]))
+    return max(_words(old[stretch[0] : stretch[1]]), _words(new[stretch[2] : stretch[3]]))
 
 
 def _words(some: Iterable[Unit]) -> int:
@@ -133,9 +119,9 @@ def _has_start(some: Iterable[Unit]) -> bool:
     return any(unit[0].style is not None for unit in some)
 
 
-def _trimmed(changed: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> Stretch:
+def _trimmed(stretch: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> Stretch:
     """Without what is the same at both edges."""
-    start, end, begin, finish = changed
+    start, end, begin, finish = stretch
     while start < end and begin < finish and old[start] == new[begin]:
         start, begin = start + 1, begin + 1
     while start < end and begin < finish and old[end - 1] == new[finish - 1]:
@@ -143,10 +129,10 @@ def _trimmed(changed: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> Stre
     return start, end, begin, finish
 
 
-def _edits(changed: Iterable[Stretch], old: Sequence[Unit], new: Sequence[Unit]) -> list[Edit]:
+def _edits(some: Iterable[Stretch], old: Sequence[Unit], new: Sequence[Unit]) -> list[Edit]:
     """Changes of units as edits of tokens."""
     places = list(accumulate(map(len, old), initial=0))
     return [
         Edit(places[start], places[end], tuple(chain.from_iterable(new[begin:finish])))
-        for start, end, begin, finish in changed
+        for start, end, begin, finish in some
     ]

@@ -26,13 +26,13 @@ _MEANS: dict[str, tuple[Mark, ...]] = {
 
 @dataclass(slots=True)
 class _Part:
-    """A stretch of text, or a sign that may switch marks: those in `switches` it does switch."""
+    """A stretch of text, or a sign that may switch marks: those in `switches`, a union of `Mark`s, it does switch."""
 
     text: str
     sign_marks: tuple[Mark, ...] = ()
     is_opening: bool = False
     is_closing: bool = False
-    switches: Mark = Mark.NONE
+    switches: int = 0
 
 
 def read_inline(source: str) -> list[Run]:
@@ -87,20 +87,21 @@ def _pair(parts: list[_Part], mark: Mark) -> None:
         if mark not in part.sign_marks:
             continue
         if opened is not None and part.is_closing:
-            opened.switches |= mark
-            part.switches |= mark
+            opened.switches |= mark.value
+            part.switches |= mark.value
             opened = None
         elif opened is None and part.is_opening:
             opened = part
 
 
 def _runs(parts: list[_Part]) -> Iterator[Run]:
-    marks = Mark.NONE
+    marks = 0
     for part in parts:
-        unused = "".join(_LITERAL[mark] for mark in part.sign_marks if mark not in part.switches)
-        text = unused if part.sign_marks else part.text
+        text = part.text
+        if part.sign_marks:
+            text = "".join(_LITERAL[mark] for mark in part.sign_marks if not mark.value & part.switches)
         if text:
-            yield Run(text, int(marks))
+            yield Run(text, marks)
         marks ^= part.switches
 
 

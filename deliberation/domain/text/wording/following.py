@@ -63,7 +63,7 @@ def _moved(places: Places, instruction: Instruction) -> Move:
 def _at_words(places: Places, instruction: Instruction) -> Edit:
     """What is done to, or next to, the quoted words."""
     document = places.document
-    found = find(document, instruction.old, places.cited(instruction.place))
+    found = find(places, instruction.old, places.cited(instruction.place))
     if found is None:
         raise LookupError("the words do not stand there once")
     start, end = found

@@ -1,11 +1,30 @@
 """Places as they are cited, and the tokens that a citation means."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from deliberation.domain.text.citing import Place, line_at, place_of, section_places
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of tokens as one reads it: a line break is a space.
+
+    borders -- where each token begins in the text, and where the last one ends
+    """
+
+    text: str
+    borders: tuple[int, ...]
+
+    def token_at(self, character: int) -> int | None:
+        """The number of the token that begins with this character; None within one."""
+        index = bisect_left(self.borders, character)
+        return index if index < len(self.borders) and self.borders[index] == character else None
 
 
 class Places:
@@ -14,6 +33,7 @@ class Places:
     def __init__(self, document: Document, lines: Sequence[Line], *, has_numbers: bool) -> None:
         """Of this document with its lines; without numbers they count nothing."""
         self.document, self.lines, self.has_numbers = document, lines, has_numbers
+        self._read: tuple[tuple[int, int], Passage] | None = None
 
     def of(self, start: int, end: int) -> Place:
         """The place of the tokens from `start` up to `end`, at least one; without numbers that of the first."""
@@ -49,6 +69,14 @@ class Places:
             return self._by_number[place.first].start, self._by_number[place.last].end
         block = self._by_section[place]
         return self.document.starts[block] + 1, self.document.starts[block + 1]
+
+    def passage(self, scope: tuple[int, int]) -> Passage:
+        """These tokens as one reads them. The last ones are remembered: they are asked for again and again."""
+        if self._read is None or self._read[0] != scope:
+            tokens = self.document.tokens[scope[0] : scope[1]]
+            said = [" " if token.text == "\n" or token.style is not None else token.text for token in tokens]
+            self._read = scope, Passage("".join(said), tuple(accumulate(map(len, said), initial=0)))
+        return self._read[1]
 
     @cached_property
     def _by_number(self) -> dict[int, Line]:

@@ -4,13 +4,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deliberation.domain.text.document import Document
+from deliberation.domain.text.document import Document, Token
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.patch import Edit, Patch
 from deliberation.domain.text.wording.following import followed
 from deliberation.domain.text.wording.instructions import Instruction
 from deliberation.domain.text.wording.places import Places
 from deliberation.domain.text.wording.scribe import Scribe
+
+LONGEST = 20_000  # tokens of blocks that are put into normal form to see whether a point says what was meant
 
 
 def describe(
@@ -114,17 +116,21 @@ def _followed_rightly(scribe: Scribe, edit: Edit, group: _Group) -> Iterator[tup
 def _make_the_same(places: Places, group: _Group, some: Sequence[Edit], others: Sequence[Edit]) -> bool:
     if list(some) == list(others):
         return True
-    return _made(places.document, group, some) == _made(places.document, group, others) is not None
+    one, other = _made(places.document, group, some), _made(places.document, group, others)
+    if one is None or other is None or one == other:
+        return one is not None and other is not None
+    # words may differ in what the normal form takes away; of very long blocks it is not asked
+    return len(one) <= LONGEST and Document.from_tokens(one) == Document.from_tokens(other)
 
 
-def _made(document: Document, group: _Group, edits: Sequence[Edit]) -> Document | None:
-    """The blocks of a group after these edits; None if they cannot be made together there."""
+def _made(document: Document, group: _Group, edits: Sequence[Edit]) -> list[Token] | None:
+    """The tokens of the blocks of a group after these edits; None if they cannot be made together there."""
     start, end = document.starts[group.first], document.starts[group.last + 1]
-    made, position = list(document.tokens[:0]), start
+    made, position = list[Token](), start
     for edit in edits:
         if edit.start < position or edit.end > end:
             return None
         made += document.tokens[position : edit.start]
         made += edit.replacement
         position = edit.end
-    return Document.from_tokens(made + list(document.tokens[position:end]))
+    return made + list(document.tokens[position:end])

@@ -54,9 +54,9 @@ class Quoter:
         """The fewest words that end here and are clear within their place; empty if there are none."""
         scope = self.places.scope(position - 1, position)
         start = position
-        while start > scope[0]:
+        for _ in range(MOST_CONTEXT):
             start = self._word_before(start, scope[0])
-            if self.is_clear(start, position, scope):
+            if start < position and self.is_clear(start, position, scope):
                 return self.of(start, position)
         return ""
 
@@ -64,9 +64,9 @@ class Quoter:
         """The fewest words that begin here and are clear within their place; empty if there are none."""
         scope = self.places.scope(position, position + 1)
         end = position
-        while end < scope[1]:
+        for _ in range(MOST_CONTEXT):
             end = self._word_behind(end, scope[1])
-            if self.is_clear(position, end, scope):
+            if position < end and self.is_clear(position, end, scope):
                 return self.of(position, end)
         return ""
 
@@ -75,7 +75,7 @@ class Quoter:
         tokens = self.document.tokens[start:end]
         return (
             any(words.is_word(token.text) for token in tokens)
-            and find(self.document, self.of(start, end), scope) is not None
+            and find(self.places, self.of(start, end), scope) is not None
         )
 
     def _wider(self, start: int, end: int, scope: tuple[int, int]) -> tuple[int, int]:
@@ -95,34 +95,31 @@ class Quoter:
         return min(position + 1, limit)
 
 
-def find(document: Document, quote: str, scope: tuple[int, int]) -> tuple[int, int] | None:
+def find(places: Places, quote: str, scope: tuple[int, int]) -> tuple[int, int] | None:
     """The tokens that a quotation means within a range; None unless it is exactly one place there."""
     beginning, ellipsis, ending = quote.partition(ELLIPSIS)
-    if ellipsis and (found := _between(document, beginning, ending, scope)):
+    if ellipsis and (found := _between(places, beginning, ending, scope)):
         return found
-    return _only(_places(document, quote, scope))
+    return _only(_places(places, quote, scope))
 
 
-def _between(document: Document, beginning: str, ending: str, scope: tuple[int, int]) -> tuple[int, int] | None:
-    first, last = _only(_places(document, beginning, scope)), _only(_places(document, ending, scope))
+def _between(places: Places, beginning: str, ending: str, scope: tuple[int, int]) -> tuple[int, int] | None:
+    first, last = _only(_places(places, beginning, scope)), _only(_places(places, ending, scope))
     return (first[0], last[1]) if first and last and first[1] <= last[0] else None
 
 
-def _only(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    return found[0] if len(found) == 1 else None
+def _only(found: Iterator[tuple[int, int]]) -> tuple[int, int] | None:
+    """The only one; None if there are more, or none."""
+    first = next(found, None)
+    return first if next(found, None) is None else None
 
 
-def _places(document: Document, quote: str, scope: tuple[int, int]) -> list[tuple[int, int]]:
-    """All places in a range at which these words stand, a line break read as a space."""
-    tokens = document.tokens[scope[0] : scope[1]]
-    borders, text = [0], ""
-    for token in tokens:
-        text += " " if token.text == "\n" or token.style is not None else token.text
-        borders.append(len(text))
-    ends = {border: index for index, border in enumerate(borders)}
-    found, at = list[tuple[int, int]](), text.find(quote)
-    while at >= 0 and quote:
-        if at in ends and at + len(quote) in ends:
-            found.append((scope[0] + ends[at], scope[0] + ends[at + len(quote)]))
-        at = text.find(quote, at + 1)
-    return found
+def _places(places: Places, quote: str, scope: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """All places in a range at which these words stand."""
+    passage = places.passage(scope)
+    at = passage.text.find(quote) if quote else -1
+    while at >= 0:
+        start, end = passage.token_at(at), passage.token_at(at + len(quote))
+        if start is not None and end is not None:
+            yield scope[0] + start, scope[0] + end
+        at = passage.text.find(quote, at + 1)
