@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document, Token
 from deliberation.domain.text.merging import merge
 from deliberation.domain.text.patch import Edit, Patch, apply, made, stretches
+from deliberation.domain.text.sequences import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,9 @@ def _normalised(tokens: Sequence[Token], sources: tuple[str, ...], document: Doc
     """The sources of a document whose tokens were not yet in normal form when they were counted."""
     if tuple(tokens) == document.tokens:
         return sources
-    found = list[str]()
-    for code in Indel.opcodes(tokens, document.tokens):
-        if code.tag == "equal":
-            found += sources[code.src_start : code.src_end]
-        else:
-            nearest = sources[min(code.src_start, len(sources) - 1)]
-            found += [nearest] * (code.dest_end - code.dest_start)
-    return tuple(found)
+    found, position = list[str](), 0
+    for start, end, begin, finish in changed(tokens, document.tokens):
+        nearest = sources[min(start, len(sources) - 1)]
+        found += [*sources[position:start], *[nearest] * (finish - begin)]
+        position = end
+    return (*found, *sources[position:])
