@@ -16,13 +16,13 @@ def shape(path: str) -> str:
     return re.sub(r"\d+", "*", path)
 
 
-def pages(visitor: Visitor) -> Iterator[bool]:
+def pages(visitor: Visitor, *, of_a_shape: int = SAME_SHAPE) -> Iterator[bool]:
     """Open page after page and tell whether it is the first of its shape; the visitor stands on it."""
     waiting, seen, shapes = deque(["/"]), {"/"}, Counter[str]()
     while waiting and len(seen) < MOST:
         path = waiting.popleft()
         shapes[shape(path)] += 1
-        if shapes[shape(path)] > SAME_SHAPE:
+        if shapes[shape(path)] > of_a_shape:
             continue
         visitor.open(path)
         yield shapes[shape(path)] == 1
