@@ -40,17 +40,25 @@ kinds = st.sampled_from([PersonKind.MEMBER, PersonKind.GUEST_MEMBER, PersonKind.
 days = st.dates(date(1920, 1, 1), date(2060, 12, 31))
 KEYS = ("KV-A", "KV-B", "LV")
 
-member_rows = st.builds(
-    MemberRow,
-    line=st.integers(2, 999),
-    number=numbers,
-    given_name=names,
-    family_name=names,
-    email=st.none() | addresses,
-    association_key=st.sampled_from(KEYS),
-    kind=kinds,
-    joined_on=st.none() | days,
-)
+
+def rows_with(names: st.SearchStrategy[str], addresses: st.SearchStrategy[str]) -> st.SearchStrategy[MemberRow]:
+    """Rows of a list whose people have such names and addresses."""
+    return st.builds(
+        MemberRow,
+        line=st.integers(2, 999),
+        number=numbers,
+        given_name=names,
+        family_name=names,
+        email=st.none() | addresses,
+        association_key=st.sampled_from(KEYS),
+        kind=kinds,
+        joined_on=st.none() | days,
+    )
+
+
+# what an office writes; and for who is who: few addresses, so that they meet
+written_rows = rows_with(names, addresses)
+member_rows = rows_with(st.sampled_from(SYLLABLES), st.sampled_from([f"{letter}@example.org" for letter in "abcdefgh"]))
 wrong_rows = st.builds(
     WrongRow, st.integers(2, 999), st.just("date"), st.just("joined_on"), st.just("gestern"), st.none() | numbers
 )
@@ -77,6 +85,7 @@ def _with_one_owner(rows: list[MemberRow]) -> list[MemberRow]:
     return found
 
 
+written_lists = st.lists(written_rows, max_size=10).map(_with_one_owner)
 clean_lists = st.lists(member_rows, max_size=10).map(_with_one_owner)
 known_people = st.tuples(clean_lists, st.lists(st.booleans(), min_size=10, max_size=10)).map(
     lambda drawn: {

@@ -15,7 +15,7 @@ from deliberation.domain.membership import csv_source
 from deliberation.domain.membership.csv_source import read_members
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import PersonKind
-from tests.strategies import TITLES, addresses, as_csv, clean_lists
+from tests.strategies import TITLES, addresses, as_csv, written_lists
 
 HEADER = ";".join(TITLES)
 GOOD = "M1;Rosa;Lindner;rosa@example.org;KV-A;Mitglied;21.11.2026"
@@ -59,7 +59,7 @@ def complaint(line: str) -> tuple[str, str, int]:
     return row.reason, row.column, row.line
 
 
-@given(clean_lists.filter(bool), st.sampled_from(";,\t"), st.sampled_from(["\n", "\r\n"]), encodings, st.booleans())
+@given(written_lists.filter(bool), st.sampled_from(";,\t"), st.sampled_from(["\n", "\r\n"]), encodings, st.booleans())
 def test_what_an_office_saves_is_read_as_it_was_meant(
     rows: list[MemberRow], delimiter: str, line_end: str, encoding: str, german_dates: bool
 ) -> None:
@@ -106,7 +106,7 @@ def test_a_row_is_taken_over_whole_or_named_as_wrong(cells: list[str]) -> None:
             assert len(row.value) <= csv_source.SHOWN_VALUE
 
 
-@given(clean_lists, st.integers(0, 9))
+@given(written_lists, st.integers(0, 9))
 def test_a_wrong_row_is_named_by_its_line(rows: list[MemberRow], index: int) -> None:
     lines = as_csv(rows, line_end="\n").splitlines()
     place = index % len(lines) + 1
