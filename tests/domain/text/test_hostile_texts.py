@@ -10,9 +10,13 @@ from config import ROOT
 from tests.domain.text.hostile import CASES
 
 SECONDS = 10  # of the processor, for each function
+# one that a real paste can be, and one of signs that nobody writes; all of them take minutes together
+EVERY_TIME = {"a million characters in one paragraph", "fifty thousand line breaks"}
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in EVERY_TIME else pytest.mark.long) for name in CASES]
+)
 def test_no_function_of_the_engine_takes_more_than_its_share(name: str) -> None:
     command = [sys.executable, "-m", "tests.domain.text.hostile", name]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

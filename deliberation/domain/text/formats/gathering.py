@@ -195,11 +195,12 @@ def _without_head(blocks: list[Block]) -> tuple[Head, list[Block], list[Noted]]:
 
 def _without_reasons(blocks: list[Block], before: int) -> tuple[list[Block], str, list[Noted]]:
     """The blocks of the motion, and its reasons as they are typed."""
-    lines = [SourceLine(before + index, block.text) for index, block in enumerate(blocks, start=1)]
+    lines = [SourceLine(before + index, block.text.split("\n", 1)[0]) for index, block in enumerate(blocks, start=1)]
     begin = next((index for index, line in enumerate(lines) if begins_reasons(line)), None)
     if begin is None:
         return blocks, "", []
     _, first, told = split_reasons(lines[: begin + 1], begin)
+    first = "\n".join([first, *blocks[begin].text.split("\n")[1:]]).strip()
     opening = [Block.of(Style(), first)] if first else []
     return blocks[:begin], write(Document.of([*opening, *blocks[begin + 1 :]])), told
 
