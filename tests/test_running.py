@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from config import Settings
 from deliberation.cli import main
@@ -147,3 +147,34 @@ def test_the_demo_is_never_served_to_others(tmp_path: Path, command: str) -> Non
     assert done.exit_code == 2
     assert done.stderr.count("\n") == 1
     assert "holds the demo" in done.stderr
+
+
+def at_home(folder: Path, *words: str, port: int) -> Result:
+    """`deliberation` with these words, as `make run` starts it: nothing is set but where."""
+    elsewhere = {"INSTANCE_PATH": str(folder), "PORT": str(port), "HOST": "", "DATABASE_URL": "", "SECRET_KEY": ""}
+    return CliRunner().invoke(main, words, env=elsewhere)
+
+
+def test_who_finds_the_port_taken_is_told_how_to_choose_another_and_nothing_is_migrated(
+    tmp_path: Path, listener: socket.socket
+) -> None:
+    with listener:
+        refused = at_home(tmp_path / "instance", "run", port=listener.getsockname()[1])
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert "taken by another program" in refused.stderr
+    assert "PORT=" in refused.stderr
+    assert list((tmp_path / "instance").glob("*.sqlite3")) == []
+
+
+@pytest.mark.parametrize("command", ["run", "migrate", "demo"])
+def test_a_folder_that_cannot_be_had_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (tmp_path / "letter.txt").write_text("Liebe Genoss*innen")
+    # root may write everywhere, whatever the folder says
+    monkeypatch.setattr(running.os, "access", lambda *_: False)
+    for folder in (tmp_path / "letter.txt" / "instance", tmp_path / "closed"):
+        refused = at_home(folder, command, port=free_port())
+        assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+        assert f"The folder {folder} cannot be written" in refused.stderr
+    assert list(tmp_path.rglob("*.sqlite3")) == []
