@@ -46,10 +46,15 @@ def _one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
             message = refusal_in_english(refusal)
         except (SQLAlchemyError, CommandError) as trouble:
             message = sentences.sentence_for_database(trouble)
-        click.echo(message, err=True)
+        _complain(message)
         sys.exit(USAGE)
 
     return guarded
+
+
+def _complain(message: str) -> None:
+    """Say it in one line, also where the name of a file would make two of it."""
+    click.echo(" ".join(message.split()), err=True)
 
 
 class _OneSentence(click.Group):
@@ -62,9 +67,9 @@ class _OneSentence(click.Group):
         except NoArgsIsHelpError as asked:
             asked.show()
         except click.ClickException as error:
-            click.echo(" ".join(error.format_message().split()), err=True)
+            _complain(error.format_message())
         except click.Abort:
-            click.echo("Stopped before the end.", err=True)
+            _complain("Stopped before the end.")
         sys.exit(USAGE)
 
 
