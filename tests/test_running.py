@@ -8,7 +8,9 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
@@ -110,6 +112,22 @@ def test_who_says_stop_before_it_answers_is_heard() -> None:
 
     assert shift.last(stopped_meanwhile, lambda: greeted.append(True)) == 0
     assert greeted == []
+
+
+def test_a_proxy_is_not_asked_for_the_server_on_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Healthy(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None: ...
+
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+    with HTTPServer(("127.0.0.1", 0), Healthy) as server:
+        thread = Thread(target=server.handle_request, daemon=True)
+        thread.start()
+        assert running._answers(at(tmp_path, "localhost", server.server_port))
+        thread.join()
 
 
 def test_only_logins_that_open_are_named(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 from config import ROOT, Settings
 from deliberation.app import create_app
@@ -24,6 +24,8 @@ START_SECONDS = 30
 STOP_SECONDS = 15
 # the folder one stands in may hold another `deliberation`: the clone itself, seen from its parent
 PYTHON = (sys.executable, "-P")
+# our own server on this machine: a proxy, which may be set for the packages, knows nothing of it
+_DIRECTLY = build_opener(ProxyHandler({}))
 
 
 class CannotRun(Exception):
@@ -190,7 +192,7 @@ def _answers(settings: Settings) -> bool:
     host = _bind_address(settings)
     here = f"[{host}]" if ":" in host else host
     try:
-        with urlopen(Request(f"http://{here}:{settings.port}/health", headers=name), timeout=2):
+        with _DIRECTLY.open(Request(f"http://{here}:{settings.port}/health", headers=name), timeout=2):
             return True
     except (URLError, OSError):
         return False

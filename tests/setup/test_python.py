@@ -105,7 +105,7 @@ def test_each_obstacle_is_one_sentence_and_the_same_command_goes_on(
 def test_the_file_that_is_named_holds_the_words_of_the_tool(clone: Clone) -> None:
     sentence = clone.script("python", "run", PIP_SAYS="THESE PACKAGES DO NOT MATCH THE HASHES").sentence
     assert ".stamps/pip.log" in sentence
-    assert "HASHES" in (clone.folder / ".stamps/pip.log").read_text()
+    assert "HASHES" in (clone.folder / ".stamps/pip.log").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_nobody_may_write_is_named_with_its_remedy(clone: Clone) -> None:
