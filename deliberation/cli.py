@@ -3,8 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -47,10 +46,15 @@ def _one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
             message = refusal_in_english(refusal)
         except (SQLAlchemyError, CommandError) as trouble:
             message = sentences.sentence_for_database(trouble)
-        click.echo(message, err=True)
+        _complain(message)
         sys.exit(USAGE)
 
     return guarded
+
+
+def _complain(message: str) -> None:
+    """Say it in one line, also where the name of a file would make two of it."""
+    click.echo(" ".join(message.split()), err=True)
 
 
 class _OneSentence(click.Group):
@@ -63,9 +67,9 @@ class _OneSentence(click.Group):
         except NoArgsIsHelpError as asked:
             asked.show()
         except click.ClickException as error:
-            click.echo(" ".join(error.format_message().split()), err=True)
+            _complain(error.format_message())
         except click.Abort:
-            click.echo("Stopped before the end.", err=True)
+            _complain("Stopped before the end.")
         sys.exit(USAGE)
 
 
@@ -83,9 +87,10 @@ def run(port: int | None) -> None:
 
     With the embedded database it loads the demo first.
     """
+    from deliberation.operations.progress import bar
     from deliberation.operations.running import run as run_all
 
-    sys.exit(run_all(_settings(PORT=port), click.echo))
+    sys.exit(run_all(_settings(PORT=port), click.echo, progress=bar))
 
 
 @main.command()
@@ -96,11 +101,12 @@ def migrate() -> None:
     As the owner, if MIGRATION_DATABASE_URL names one.
     """
     from deliberation.operations.migrating import upgrade
+    from deliberation.operations.progress import bar
     from deliberation.operations.running import make_folder
 
     settings = _settings()
     make_folder(settings)
-    changed = upgrade(settings.migration_database_url, settings.database_url)
+    changed = upgrade(settings.migration_database_url, settings.database_url, progress=bar)
     click.echo("The database is brought up to date." if changed else "Nothing to do.")
 
 
@@ -111,6 +117,7 @@ def demo() -> None:
 
     Only into the embedded database on this machine's own address.
     """
+    from deliberation.operations.progress import bar
     from deliberation.operations.running import prepare
 
     settings = _settings()
@@ -118,7 +125,7 @@ def demo() -> None:
         from deliberation.operations.demo.loading import NotTheDemo
 
         raise NotTheDemo("The demo is only for the embedded database on this machine's own address.")
-    prepare(settings, click.echo)
+    prepare(settings, click.echo, progress=bar)
 
 
 @main.command()
@@ -170,17 +177,12 @@ def seed(members: int, seed: int, password: str | None, contributions: int) -> N
 
     For load tests and demonstrations; the database has to be migrated before.
     """
+    from deliberation.operations.progress import bar
     from deliberation.operations.synthetic.seeding import seed as seed_party
 
-    with click.progressbar(length=members, label="People", hidden=not sys.stdout.isatty()) as bar:
-        planted = seed_party(
-            _settings(),
-            members=members,
-            number=seed,
-            password=password,
-            contributions=contributions,
-            advance=bar.update,
-        )
+    planted = seed_party(
+        _settings(), members=members, number=seed, password=password, contributions=contributions, progress=bar
+    )
     click.echo(f"{planted.people} people, {planted.associations} associations, {planted.functions} functions.")
     for function, address in planted.logins:
         click.echo(f"  {function.value.replace('_', ' '):<20} {address}")
@@ -193,8 +195,9 @@ def seed(members: int, seed: int, password: str | None, contributions: int) -> N
 def backup(file: Path, *, force: bool) -> None:
     """Write everything that people wrote to FILE."""
     from deliberation.operations.backup.making import make_backup
+    from deliberation.operations.progress import bar
 
-    made = make_backup(_settings(), file, may_replace=force, progress=_bar)
+    made = make_backup(_settings(), file, may_replace=force, progress=bar)
     click.echo(f"{made.rows} rows of {len(made.parts)} tables are in {file}.")
 
 
@@ -208,15 +211,16 @@ def restore(file: Path, *, check: bool) -> None:
     As the owner, if MIGRATION_DATABASE_URL names one: all of it, or nothing.
     """
     from deliberation.operations.backup.restoring import check_backup, missing_keys, restore_backup
+    from deliberation.operations.progress import bar
     from deliberation.operations.running import make_folder
 
     if check:
-        made = check_backup(file, progress=_bar).manifest
+        made = check_backup(file, progress=bar).manifest
         click.echo(f"{file} is whole: {made.rows} rows of {made.made_at:%Y-%m-%d %H:%M} UTC.")
         return
     settings = _settings()
     make_folder(settings)
-    made = restore_backup(settings, file, progress=_bar)
+    made = restore_backup(settings, file, progress=bar)
     click.echo(f"{made.rows} rows of {made.made_at:%Y-%m-%d %H:%M} UTC are restored.")
     if missing_keys(settings, made):
         click.echo(
@@ -224,13 +228,6 @@ def restore(file: Path, *, check: bool) -> None:
             "their data are not recognised. Name the earlier one in SECRET_KEY_EARLIER.",
             err=True,
         )
-
-
-@contextmanager
-def _bar(label: str, length: int) -> Generator[Callable[[int], object]]:
-    """A progress bar for a person at a console; a log gets none."""
-    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        yield bar.update
 
 
 @main.command("import-motion")
@@ -248,12 +245,15 @@ def import_motion(
 ) -> None:
     """Put the motion in FILE before an assembly."""
     from deliberation.operations import motion_files
+    from deliberation.operations.progress import bar
 
-    imported = motion_files.read_file(file, **names)
+    imported = motion_files.read_file(file, **names, progress=bar)
     understood = motion_files.described(imported) if as_json else "\n".join(motion_files.told(imported))
     if dry_run:
         click.echo(understood)
-    name = motion_files.submit(_settings(), imported, assembly=assembly, is_checked=checked, is_trial=dry_run)
+    name = motion_files.submit(
+        _settings(), imported, assembly=assembly, is_checked=checked, is_trial=dry_run, progress=bar
+    )
     if not dry_run:
         click.echo(understood)
     if not as_json:
@@ -266,8 +266,9 @@ def import_motion(
 def lines(file: Path) -> None:
     """Print the motion in FILE: number, tab, line."""
     from deliberation.operations.motion_files import lines_of
+    from deliberation.operations.progress import bar
 
-    for line in lines_of(file):
+    for line in lines_of(file, progress=bar):
         click.echo(line)
 
 

@@ -13,6 +13,7 @@ context.configure(
     render_as_batch=True,
     compare_type=True,
     compare_server_default=True,
+    on_version_apply=lambda **_: context.config.attributes["advance"](1),
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from hypothesis import settings
 
+from tests import surroundings
 from tests.client import PageClient
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.domain.text.printed_motions import corpus_files
@@ -18,6 +19,8 @@ from tests.postgres_server import PostgresServer
 # the same examples in every run, so that a failure is there again tomorrow; slow machines are no failures
 settings.register_profile("house", derandomize=True, deadline=None, print_blob=True, max_examples=200)
 settings.load_profile("house")
+
+surroundings.forget()
 
 BROWSER_TESTS = Path(__file__).parent / "e2e"
 

@@ -62,6 +62,7 @@ class Party:
     ada -- administrator of the federation; adil -- administrator of the Land; eva -- its executive
     emil -- delegate; cem -- chair; mona -- motions committee; wilma -- election commission; mira -- mandate commission
     sanna -- substitute; minna -- takes the minutes; beate -- on the executive of a working group, of no association
+    kora -- coordinator of the Land; bob -- of a working group; trudi -- trustee; mod -- moderator
     gast -- guest of an organisation; gabi -- guest member; ingo -- interested; newcomer -- invited, no account yet
     room -- the federation's in the first field, hosted by bob; contribution, answer -- by alice and bob, there
     spree_room -- of the Kreisverband Spree, hosted by mod; far_room -- of the other Land, with a contribution of dora
@@ -123,6 +124,7 @@ MEMBERS = {
     "beate": ("Beate", "Busch", "spree"),
     "trudi": ("Trudi", "Tanne", "spree"),
     "mod": ("Modesta", "Maurer", "spree"),
+    "kora": ("Kora", "Kranz", "spree"),
     "charlie": ("Charlie", "Conrad", "heide"),
     "dora": ("Dora", "Dietz", "other_district"),
     "newcomer": ("Nele", "Neumann", "spree"),
@@ -266,6 +268,7 @@ class _Founding:
             self._give(name, function, Place(PlaceKind.ASSEMBLY, assembly))
         self._give("eva", Function.EXECUTIVE, Place(PlaceKind.ASSOCIATION, self.places["state"]))
         self._give("adil", Function.ADMINISTRATOR, Place(PlaceKind.ASSOCIATION, self.places["state"]))
+        self._give("kora", Function.COORDINATOR, Place(PlaceKind.ASSOCIATION, self.places["state"]))
         self._give("bob", Function.COORDINATOR, Place(PlaceKind.BODY, body))
         self._give("beate", Function.EXECUTIVE, Place(PlaceKind.BODY, body))
 

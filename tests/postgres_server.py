@@ -189,12 +189,12 @@ def _private_folder() -> Path:
     if len(os.fsencode(socket)) > LONGEST_SOCKET_PATH:
         folder.rmdir()
         raise PostgresUnavailableError(f"TMPDIR is too long for a socket ({socket}); choose a shorter one")
-    if account := _account():
+    if account := unprivileged_account():
         os.chown(folder, account.pw_uid, account.pw_gid)
     return folder
 
 
-def _account() -> pwd.struct_passwd | None:
+def unprivileged_account() -> pwd.struct_passwd | None:
     """Return whom PostgreSQL's programs run as: they refuse to be started by root."""
     if os.geteuid() != 0:
         return None
@@ -216,7 +216,7 @@ class _Identity(TypedDict):
 
 def _as_server(folder: Path) -> _Identity:
     """Return the arguments of `subprocess` that make a program the server's: its account, and where it is."""
-    account = _account()
+    account = unprivileged_account()
     return {
         "cwd": folder,
         # its messages in English, and none of the PG… variables that would lead it elsewhere

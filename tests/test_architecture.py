@@ -50,7 +50,7 @@ def place(path: Path) -> str:
 
 @pytest.mark.parametrize("pattern", ALLOWED_IN)
 def test_what_stands_in_one_place_stands_nowhere_else(pattern: str) -> None:
-    places = [place(path) for path in SOURCES if re.search(pattern, path.read_text(), re.MULTILINE)]
+    places = [place(path) for path in SOURCES if re.search(pattern, path.read_text(encoding="utf-8"), re.MULTILINE)]
     # a folder is named without its files
     found = {next((one for one in ALLOWED_IN[pattern] if name.startswith(f"{one}/")), name) for name in places}
     assert found - ALLOWED_IN[pattern] == set(), "not here"
@@ -59,12 +59,14 @@ def test_what_stands_in_one_place_stands_nowhere_else(pattern: str) -> None:
 
 @pytest.mark.parametrize("what", FORBIDDEN_IN_TEMPLATES)
 def test_templates_hold_nothing_that_the_pages_must_not(what: str) -> None:
-    found = [place(path) for path in TEMPLATES if re.search(FORBIDDEN_IN_TEMPLATES[what], path.read_text())]
+    found = [
+        place(path) for path in TEMPLATES if re.search(FORBIDDEN_IN_TEMPLATES[what], path.read_text(encoding="utf-8"))
+    ]
     assert found == []
 
 
 def test_the_package_itself_is_empty_so_that_rules_can_be_imported_alone() -> None:
-    assert (PACKAGE / "__init__.py").read_text() == ""
+    assert (PACKAGE / "__init__.py").read_text(encoding="utf-8") == ""
 
 
 def test_imports_go_one_way() -> None:
@@ -88,12 +90,14 @@ def test_the_rules_load_neither_the_web_nor_the_database() -> None:
 @pytest.mark.parametrize("layer", BELOW_THE_WEB)
 def test_below_the_web_nobody_knows_flask(layer: str) -> None:
     web = re.compile(r"^\s*(from|import) (flask|werkzeug|wtforms|jinja2|markupsafe)", re.MULTILINE)
-    assert [place(path) for path in (PACKAGE / layer).rglob("*.py") if web.search(path.read_text())] == []
+    assert [
+        place(path) for path in (PACKAGE / layer).rglob("*.py") if web.search(path.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_only_the_unit_of_work_and_the_binding_begin_a_session() -> None:
     makers = re.compile(r"\b(sessionmaker|scoped_session|Session\(|create_engine\()")
-    found = {place(path) for path in SOURCES if makers.search(path.read_text())}
+    found = {place(path) for path in SOURCES if makers.search(path.read_text(encoding="utf-8"))}
     assert {name for name in found if not name.startswith("operations/backup/")} <= {"operations/migrating.py"}
 
 
@@ -106,16 +110,16 @@ def test_no_file_is_named_for_nothing(name: str) -> None:
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield f"{path.relative_to(ROOT)}::{node.name}", (node.end_lineno or 0) - node.lineno + 1
 
 
 def test_files_are_small() -> None:
     tests = [path for folder in ("tests", "bench") for path in (ROOT / folder).rglob("*.py")]
-    sizes = {path.relative_to(ROOT): len(path.read_text().splitlines()) for path in [*SOURCES, *tests]}
+    sizes = {path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines()) for path in [*SOURCES, *tests]}
     assert {path: size for path, size in sizes.items() if size > 350} == {}
-    assert statistics.median(len(path.read_text().splitlines()) for path in SOURCES) <= 100
+    assert statistics.median(len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES) <= 100
 
 
 def test_functions_are_small() -> None:
@@ -131,20 +135,22 @@ def test_functions_are_small() -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=place)
 def test_a_template_begins_with_what_it_needs(path: Path) -> None:
-    comment = re.match(r"\{#-?(.*?)-?#\}", path.read_text(), re.DOTALL)
+    comment = re.match(r"\{#-?(.*?)-?#\}", path.read_text(encoding="utf-8"), re.DOTALL)
     assert comment, "the first thing is a comment"
     assert "inputs" in comment[1]
 
 
 def returned_alone() -> set[Path]:
     """Fragments that a view names: htmx asks for them and puts them in the place of their root."""
-    named = {name for path in SOURCES for name in re.findall(r'"([a-z_]+/_[a-z_]+\.html)"', path.read_text())}
+    named = {
+        name for path in SOURCES for name in re.findall(r'"([a-z_]+/_[a-z_]+\.html)"', path.read_text(encoding="utf-8"))
+    }
     return {PACKAGE / "templates" / name for name in named}
 
 
 @pytest.mark.parametrize("path", sorted(returned_alone()), ids=place)
 def test_a_fragment_that_is_returned_alone_has_one_root_with_an_id(path: Path) -> None:
-    html = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text(), flags=re.DOTALL)
+    html = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     roots = BeautifulSoup(html, "html.parser").find_all(recursive=False)
     assert [bool(root.get("id")) for root in roots] == [True]
 
@@ -159,6 +165,6 @@ def test_there_are_fragments_at_all() -> None:
 def test_the_glossary_has_the_words_of_the_code() -> None:
     from deliberation.domain.people import Function, PersonKind, PlaceKind
 
-    glossary = (ROOT / "docs" / "glossary.md").read_text().lower().replace("-", " ").replace("\\", "")
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").lower().replace("-", " ").replace("\\", "")
     used = [*Function, *PersonKind, *PlaceKind]
     assert [word for word in used if word.value.replace("_", " ") not in glossary] == []

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from config import ROOT
-from tests.e2e.running import OURS, free_port
+from tests.e2e.running import free_port
 
 GREETING = b"Ctrl-C ends everything"
 # below the ten seconds after which the server kills what it cannot end
@@ -19,14 +19,13 @@ class Terminal:
     """`deliberation run` in the foreground of a terminal of its own."""
 
     def __init__(self, home: Path, instance: Path) -> None:
-        inherited = {name: value for name, value in os.environ.items() if not OURS.match(name)}
         own = {"INSTANCE_PATH": str(instance), "PORT": str(free_port()), "PYTHONPATH": str(ROOT)}
         self.ours, theirs = pty.openpty()
         self.said = b""
         # setsid makes the terminal the one of this session, so that its Ctrl-C finds the foreground
         command = ["setsid", "--ctty", "--wait", sys.executable, "-P", "-m", "deliberation.cli", "run"]
         self.process = subprocess.Popen(
-            command, cwd=home, env=inherited | own, stdin=theirs, stdout=theirs, stderr=theirs
+            command, cwd=home, env=os.environ | own, stdin=theirs, stdout=theirs, stderr=theirs
         )
         os.close(theirs)
 

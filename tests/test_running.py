@@ -8,10 +8,12 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from config import Settings
 from deliberation.cli import main
@@ -112,6 +114,22 @@ def test_who_says_stop_before_it_answers_is_heard() -> None:
     assert greeted == []
 
 
+def test_a_proxy_is_not_asked_for_the_server_on_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Healthy(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None: ...
+
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+    with HTTPServer(("127.0.0.1", 0), Healthy) as server:
+        thread = Thread(target=server.handle_request, daemon=True)
+        thread.start()
+        assert running._answers(at(tmp_path, "localhost", server.server_port))
+        thread.join()
+
+
 def test_only_logins_that_open_are_named(tmp_path: Path) -> None:
     assert prepare(settings_for(tmp_path / "demo"), lambda _: None) == loading.LOGINS
     seeded(settings_for(tmp_path / "seeded"), members=5)
@@ -147,3 +165,34 @@ def test_the_demo_is_never_served_to_others(tmp_path: Path, command: str) -> Non
     assert done.exit_code == 2
     assert done.stderr.count("\n") == 1
     assert "holds the demo" in done.stderr
+
+
+def at_home(folder: Path, *words: str, port: int) -> Result:
+    """`deliberation` with these words, as `make run` starts it: nothing is set but where."""
+    elsewhere = {"INSTANCE_PATH": str(folder), "PORT": str(port), "HOST": "", "DATABASE_URL": "", "SECRET_KEY": ""}
+    return CliRunner().invoke(main, words, env=elsewhere)
+
+
+def test_who_finds_the_port_taken_is_told_how_to_choose_another_and_nothing_is_migrated(
+    tmp_path: Path, listener: socket.socket
+) -> None:
+    with listener:
+        refused = at_home(tmp_path / "instance", "run", port=listener.getsockname()[1])
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert "taken by another program" in refused.stderr
+    assert "PORT=" in refused.stderr
+    assert list((tmp_path / "instance").glob("*.sqlite3")) == []
+
+
+@pytest.mark.parametrize("command", ["run", "migrate", "demo"])
+def test_a_folder_that_cannot_be_had_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (tmp_path / "letter.txt").write_text("Liebe Genoss*innen")
+    # root may write everywhere, whatever the folder says
+    monkeypatch.setattr(running.os, "access", lambda *_: False)
+    for folder in (tmp_path / "letter.txt" / "instance", tmp_path / "closed"):
+        refused = at_home(folder, command, port=free_port())
+        assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+        assert f"The folder {folder} cannot be written" in refused.stderr
+    assert list(tmp_path.rglob("*.sqlite3")) == []

@@ -117,7 +117,7 @@ def raised() -> list[tuple[str, str, dict[str, object]]]:
     """Every place of the program that refuses: where, which refusal, with which facts."""
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name, call = _refusal(node)
             if name:
                 facts = {keyword.arg or "": keyword.value for keyword in (call.keywords if call else [])}

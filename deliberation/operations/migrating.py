@@ -13,6 +13,7 @@ from sqlalchemy import Connection, create_engine, make_url, text
 from config import ROOT
 from deliberation.engine import WRITES, configure, configure_for_migrating, demand_whole
 from deliberation.models import Base
+from deliberation.operations.progress import Progress, silently
 
 # what the application may do with the record of acts: read and add
 APPEND_ONLY_TABLES = ("record_entry",)
@@ -62,12 +63,12 @@ def known_revisions() -> frozenset[str]:
     return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
-def upgrade(owner_url: str, application_url: str, *, revision: str = "head") -> bool:
+def upgrade(owner_url: str, application_url: str, *, revision: str = "head", progress: Progress = silently) -> bool:
     """Migrate as the owner; returns whether there was anything to do."""
     with as_owner(owner_url) as connection:
         if MigrationContext.configure(connection).get_current_revision() == newest_revision():
             return False
-        move(connection, revision, is_upgrade=True)
+        move(connection, revision, is_upgrade=True, progress=progress)
         demand_whole(connection)
         grant_rights(connection, application_url, owner_url)
     return True
@@ -86,9 +87,20 @@ def as_owner(owner_url: str) -> Iterator[Connection]:
         engine.dispose()
 
 
-def move(connection: Connection, revision: str, *, is_upgrade: bool) -> None:
+def move(connection: Connection, revision: str, *, is_upgrade: bool, progress: Progress = silently) -> None:
     """Migrate within a transaction that others end."""
-    (command.upgrade if is_upgrade else command.downgrade)(_config(connection), revision)
+    config = _config(connection)
+    current = MigrationContext.configure(connection).get_current_revision() or "base"
+    steps = _steps(config, current, revision) if is_upgrade else _steps(config, revision, current)
+    with (progress if steps else silently)("Migrating", steps) as advance:
+        config.attributes["advance"] = advance
+        (command.upgrade if is_upgrade else command.downgrade)(config, revision)
+
+
+def _steps(config: Config, lower: str, upper: str) -> int:
+    """How many migrations lie between two forms."""
+    between = list(ScriptDirectory.from_config(config).walk_revisions(lower, upper))
+    return len(between) - (1 if lower != "base" and between else 0)
 
 
 def grant_rights(connection: Connection, application_url: str, owner_url: str) -> None:

@@ -23,6 +23,7 @@ from deliberation.extensions import db
 from deliberation.models import Assembly
 from deliberation.models.tree import path_of
 from deliberation.operations.english import remarks_in_english
+from deliberation.operations.progress import Progress, silently
 from deliberation.operations.running import CannotRun, demand_newest_form
 from deliberation.services import motions
 from deliberation.unit_of_work import today, unit_of_work
@@ -47,10 +48,14 @@ REASONS = {
 }
 
 
-def read_file(file: Path, *, number: str = "", title: str = "", mover: str = "") -> Import:
+def read_file(
+    file: Path, *, number: str = "", title: str = "", mover: str = "", progress: Progress = silently
+) -> Import:
     """The motion in a file; what is named here goes before what its head says. Raises CannotRun."""
     try:
-        imported = recognised.parse(file.read_bytes())
+        with progress("Reading", 1) as advance:
+            imported = recognised.parse(file.read_bytes())
+            advance(1)
     except OSError as error:
         raise CannotRun(f"{file} cannot be read: {error.strerror}.") from error
     except UnreadableText as refusal:
@@ -60,9 +65,9 @@ def read_file(file: Path, *, number: str = "", title: str = "", mover: str = "")
     return replace(imported, head=replace(imported.head, **{name: told for name, told in named.items() if told}))
 
 
-def lines_of(file: Path) -> Iterator[str]:
+def lines_of(file: Path, *, progress: Progress = silently) -> Iterator[str]:
     """One text for each official line: its number, a tab, its words; without a number where it has none."""
-    imported = read_file(file)
+    imported = read_file(file, progress=progress)
     for line in number_lines(imported.document, width=imported.width, first=imported.first_line or 1):
         yield f"{line.number if imported.first_line is not None else ''}\t{line.text}"
 
@@ -96,7 +101,13 @@ class _OnlyTried(Exception):
 
 
 def submit(
-    settings: Settings, imported: Import, *, assembly: str | None, is_checked: bool = False, is_trial: bool = False
+    settings: Settings,
+    imported: Import,
+    *,
+    assembly: str | None,
+    is_checked: bool = False,
+    is_trial: bool = False,
+    progress: Progress = silently,
 ) -> str:
     """Put a motion before an assembly, the next one unless its key is given; returns its name.
 
@@ -106,9 +117,10 @@ def submit(
     """
     head = imported.head
     demand_newest_form(settings)
-    with create_app(settings).app_context():
+    with progress("Storing", 2) as advance, create_app(settings).app_context():
         found = _assembly(db.session(), assembly, head, today())
         actor, assembly_id, name = _administrator(db.session(), found), found.id, found.name
+        advance(1)
         with suppress(_OnlyTried), _named_by_options(), unit_of_work(actor) as work:
             motions.submit_motion(
                 work,
@@ -126,6 +138,7 @@ def submit(
                 )
             if is_trial:
                 raise _OnlyTried
+        advance(1)
     return name
 
 

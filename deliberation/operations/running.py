@@ -11,18 +11,21 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 from config import ROOT, Settings
 from deliberation.app import create_app
 from deliberation.operations.demo import loading as demo
 from deliberation.operations.migrating import current_revision, known_revisions, newest_revision, upgrade
+from deliberation.operations.progress import Progress, silently
 from deliberation.operations.sentences import LATER_RELEASE
 
 START_SECONDS = 30
 STOP_SECONDS = 15
 # the folder one stands in may hold another `deliberation`: the clone itself, seen from its parent
 PYTHON = (sys.executable, "-P")
+# our own server on this machine: a proxy, which may be set for the packages, knows nothing of it
+_DIRECTLY = build_opener(ProxyHandler({}))
 
 
 class CannotRun(Exception):
@@ -39,14 +42,16 @@ def make_folder(settings: Settings) -> None:
         raise CannotRun(f"The folder {settings.instance} cannot be written; give it to the user who runs this.")
 
 
-def prepare(settings: Settings, say: Callable[[str], object]) -> tuple[demo.Login, ...]:
+def prepare(
+    settings: Settings, say: Callable[[str], object], *, progress: Progress = silently
+) -> tuple[demo.Login, ...]:
     """Make folder and database ready; returns the accounts of the demo, if it is there. Raises CannotRun."""
     make_folder(settings)
-    if upgrade(settings.migration_database_url, settings.database_url):
+    if upgrade(settings.migration_database_url, settings.database_url, progress=progress):
         say("The database is brought up to date.")
     app = create_app(settings)
     demo.demand_absence(app, settings)
-    if settings.demo and demo.load(app, settings):
+    if settings.demo and demo.load(app, settings, progress=progress):
         say("The demo is loaded.")
     return demo.open_logins(app) if settings.demo else ()
 
@@ -106,11 +111,11 @@ def server_command(settings: Settings) -> list[str]:
     ]
 
 
-def run(settings: Settings, say: Callable[[str], object]) -> int:
+def run(settings: Settings, say: Callable[[str], object], *, progress: Progress = silently) -> int:
     """Serve and work until Ctrl-C or SIGTERM; returns the exit code. Raises CannotRun."""
     demand_free_port(settings)
     try:
-        logins = prepare(settings, say)
+        logins = prepare(settings, say, progress=progress)
     except KeyboardInterrupt:  # nobody is there yet who would have to be ended, and half a migration is none
         return 0
     shift = _Shift()
@@ -187,7 +192,7 @@ def _answers(settings: Settings) -> bool:
     host = _bind_address(settings)
     here = f"[{host}]" if ":" in host else host
     try:
-        with urlopen(Request(f"http://{here}:{settings.port}/health", headers=name), timeout=2):
+        with _DIRECTLY.open(Request(f"http://{here}:{settings.port}/health", headers=name), timeout=2):
             return True
     except (URLError, OSError):
         return False

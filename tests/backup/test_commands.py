@@ -64,7 +64,7 @@ def test_an_existing_file_stays_unless_it_may_be_replaced(source: Settings, tmp_
     file = tmp_path / "night.backup"
     file.write_text("last night")
     assert "--force" in refused(run("backup", file, url=source.database_url))
-    assert file.read_text() == "last night"
+    assert file.read_text(encoding="utf-8") == "last night"
     assert run("backup", "--force", file, url=source.database_url).exit_code == 0
     assert run("restore", "--check", file).exit_code == 0
 
@@ -88,7 +88,7 @@ def test_an_interrupted_backup_leaves_nothing_behind(source: Settings, tmp_path:
     with pytest.raises(BaseException):  # noqa: B017, PT011 — three ways to end, one rule
         make_backup(source, folder / "night.backup", may_replace=True, progress=interrupted)  # type: ignore[arg-type]
     assert [path.name for path in folder.iterdir()] == ["night.backup"]
-    assert (folder / "night.backup").read_text() == "last night"
+    assert (folder / "night.backup").read_text(encoding="utf-8") == "last night"
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 

@@ -18,10 +18,6 @@ NUMBER = 7
 Held = tuple[FunctionHeld, Person]
 
 
-def silent(_people: int) -> None:
-    """No progress bar."""
-
-
 def seeded(
     settings: Settings,
     *,
@@ -31,7 +27,7 @@ def seeded(
     contributions: int = 0,
 ) -> Settings:
     upgrade(settings.migration_database_url, settings.database_url)
-    seed(settings, members=members, number=number, password=password, contributions=contributions, advance=silent)
+    seed(settings, members=members, number=number, password=password, contributions=contributions)
     return settings
 
 

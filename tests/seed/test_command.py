@@ -3,7 +3,8 @@
 import re
 import secrets
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.extensions import db
 from deliberation.models import Association, Contribution, FunctionHeld, Person, Room
 from deliberation.operations.migrating import upgrade
+from deliberation.operations.progress import Advance
 from deliberation.operations.running import CannotRun
 from deliberation.operations.synthetic.seeding import seed
 from deliberation.services import founding
@@ -132,13 +134,17 @@ def test_a_number_of_people_that_makes_no_sense_is_wrong_usage(
 
 
 def test_a_seeding_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None:
-    def interrupted(_people: int) -> None:
-        raise KeyboardInterrupt
+    @contextmanager
+    def interrupted(_label: str, _length: int) -> Iterator[Advance]:
+        def advance(_people: int) -> None:
+            raise KeyboardInterrupt
+
+        yield advance
 
     settings = settings_for(tmp_path)
     upgrade(settings.database_url, settings.database_url)
     with pytest.raises(KeyboardInterrupt):
-        seed(settings, members=20, number=NUMBER, password=None, advance=interrupted)
+        seed(settings, members=20, number=NUMBER, password=None, progress=interrupted)
     assert not any(rows(settings).values())
 
 
@@ -158,7 +164,7 @@ def test_a_federation_without_people_is_a_party_too(tmp_path: Path) -> None:
 def test_the_first_room_holds_as_many_contributions_as_asked_for(tmp_path: Path, count: int) -> None:
     settings = settings_for(tmp_path)
     upgrade(settings.database_url, settings.database_url)
-    seed(settings, members=20, number=NUMBER, password=None, contributions=count, advance=lambda _: None)
+    seed(settings, members=20, number=NUMBER, password=None, contributions=count)
     with looking(settings) as session:
         found = {one.id: one for one in session.scalars(select(Contribution))}
         first = session.scalar(select(func.min(Room.id)).where(Room.kind == RoomKind.OPEN))
@@ -176,6 +182,6 @@ def test_the_same_number_gives_the_same_contributions(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         settings = settings_for(tmp_path / folder)
         upgrade(settings.database_url, settings.database_url)
-        seed(settings, members=20, number=NUMBER, password=None, contributions=30, advance=lambda _: None)
+        seed(settings, members=20, number=NUMBER, password=None, contributions=30)
         stored.append(rows(settings)["contribution"])
     assert stored[0] == stored[1]

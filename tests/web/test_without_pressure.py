@@ -142,7 +142,11 @@ MET = {"Feld", "Raum", "Beitrag", "Antwort", "Raumregeln", "Ohne Beschlussdruck"
 
 def glossary_words() -> set[str]:
     """The German words of the glossary."""
-    rows = [line.split("|")[1] for line in (ROOT / "docs" / "glossary.md").read_text().splitlines() if "|" in line]
+    rows = [
+        line.split("|")[1]
+        for line in (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
+        if "|" in line
+    ]
     words = {word.strip() for row in rows[2:] for word in re.split(r"[,·:]|\(.*?\)", row.replace("\\", ""))}
     return {word for word in words if word}
 

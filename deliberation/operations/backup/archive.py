@@ -10,20 +10,19 @@ import signal
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from deliberation.operations.backup.manifest import BackupRefused, Family, Manifest, Part, Row, line_reader, line_writer
+from deliberation.operations.progress import Advance
 
 MANIFEST = "manifest.json"
 # a thousand tables would fill a tenth of it; a larger one is not ours
 MAX_MANIFEST_BYTES = 1024 * 1024
 CHUNK_BYTES = 256 * 1024
-
-Advance = Callable[[int], object]
 
 
 class Writer:

@@ -1,7 +1,7 @@
 """Making a backup: all tables as they were at one moment, while people go on working."""
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,22 +13,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from config import Settings
 from deliberation.engine import configure
 from deliberation.operations.backup import tables
-from deliberation.operations.backup.archive import Advance, new_archive
+from deliberation.operations.backup.archive import new_archive
 from deliberation.operations.backup.manifest import BackupRefused, Manifest, Row
+from deliberation.operations.progress import Advance, Progress, silently
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import now
 
-Progress = Callable[[str, int], AbstractContextManager[Advance]]
 ADVANCE_STEP = 500
 
 # what the keys are recognised by, without being given away
 _KEY_MARK = "the key of this backup"
-
-
-@contextmanager
-def silently(_label: str, _length: int) -> Generator[Advance]:
-    """No progress bar."""
-    yield lambda _: None
 
 
 @contextmanager

@@ -12,8 +12,9 @@ from deliberation.engine import WRITES
 from deliberation.operations import migrating
 from deliberation.operations.backup import tables
 from deliberation.operations.backup.archive import Archive
-from deliberation.operations.backup.making import Progress, counted, engine_for, key_marks, naming_trouble, silently
+from deliberation.operations.backup.making import counted, engine_for, key_marks, naming_trouble
 from deliberation.operations.backup.manifest import BackupRefused, Manifest, Row
+from deliberation.operations.progress import Progress, silently
 
 
 def check_backup(file: Path, *, progress: Progress = silently) -> Archive:
@@ -51,7 +52,7 @@ def restore_backup(settings: Settings, file: Path, *, progress: Progress = silen
                 for table, rows in _matched(connection, archive):
                     _add(connection, table, counted(rows, advance))
             _finish(connection, archive.manifest)
-            migrating.move(connection, "head", is_upgrade=True)
+            migrating.move(connection, "head", is_upgrade=True, progress=progress)
             migrating.grant_rights(connection, settings.database_url, settings.migration_database_url)
     finally:
         engine.dispose()

@@ -19,6 +19,7 @@ from deliberation.models import Assembly, Association, Body, Organisation, Perso
 from deliberation.operations.demo import debate, motion_texts
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.pages import PAGES
+from deliberation.operations.progress import Advance, Progress, silently
 from deliberation.services import (
     fields,
     founding,
@@ -62,6 +63,8 @@ LOGINS = (
     Login("Verwaltung", "Karla", "Voss", "karla@demo.example.org"),
 )
 DEMO_LASTS = timedelta(weeks=8)
+# people and places, functions, motions, debates
+STEPS = 4
 SECOND_ADMINISTRATOR = ("Malin", "Roth", "malin@demo.example.org")
 GUEST_DECISION = "Landesvorstand Havelmark, Sitzung vom 9. November, TOP 3: Rede- und Stimmrecht im Kreisverband Spree."
 # people without a login of their own, so that lists are not empty
@@ -72,7 +75,7 @@ OTHERS = (
 )
 
 
-def load(app: Flask, settings: Settings) -> bool:
+def load(app: Flask, settings: Settings, *, progress: Progress = silently) -> bool:
     """Load the demo into an empty database; False if somebody is there already. Raises NotTheDemo."""
     if not settings.demo:
         raise NotTheDemo("The demo is only for the embedded database on this machine's own address.")
@@ -80,8 +83,8 @@ def load(app: Flask, settings: Settings) -> bool:
         if db.session().scalar(select(exists().where(Person.id.is_not(None)))):
             return False
         password_hash = passwords.hashed(PASSWORD)
-        with unit_of_work(NOBODY) as work:
-            _Demo(work, today()).load(password_hash)
+        with progress("Demo", STEPS) as advance, unit_of_work(NOBODY) as work:
+            _Demo(work, today(), advance).load(password_hash)
         return True
 
 
@@ -110,8 +113,9 @@ def demand_absence(app: Flask, settings: Settings) -> None:
 class _Demo:
     """Builds the demo through the same acts as everybody, as its administrator."""
 
-    def __init__(self, work: Work, day: date) -> None:
+    def __init__(self, work: Work, day: date, advance: Advance) -> None:
         self.work = work
+        self.advance = advance
         self.day = day
         self.people: dict[str, Person] = {}
         # as an office would give them: neither from one on nor one after the other
@@ -127,13 +131,17 @@ class _Demo:
         self._move(state, district)
         assembly = self._assembly(state)
         self._guests(district)
+        self.advance(1)
         for given_name, person in self.people.items():
             if given_name not in {other[0] for other in OTHERS}:
                 person.password_hash = password_hash
         self._functions(state, assembly)
         self._guest_member(state, district)
+        self.advance(1)
         motion_texts.submit_all(self._as("Karla"), assembly.id, today=self.day)
+        self.advance(1)
         self._debate(district)
+        self.advance(1)
         for slug, text in PAGES.items():
             pages.write_page(self._as("Karla"), slug, language="de", text=text)
         record.note(self.work, Act.DEMO_LOADED, federation, association_id=federation.id)

@@ -1,7 +1,7 @@
 """From plans to rows: tables are filled in bulk, parents before children, every act with its entry in the record."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
@@ -15,6 +15,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, sort_name
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import Assembly, Association, Body, Contribution, FunctionHeld, Person, RecordEntry, Room
+from deliberation.operations.progress import Advance, Progress, silently
 from deliberation.operations.synthetic.debate import plan_contributions
 from deliberation.operations.synthetic.functions import Seat, Seats
 from deliberation.operations.synthetic.gatherings import PlannedAssembly, PlannedBody, plan_assemblies, plan_bodies
@@ -54,11 +55,11 @@ class Planted:
 class Planting:
     """Fills one empty database within one unit of work."""
 
-    def __init__(self, work: Work, *, number: int, today: date, advance: Callable[[int], object]) -> None:
+    def __init__(self, work: Work, *, number: int, today: date, progress: Progress = silently) -> None:
         self.work = work
         self.rng = Random(number)  # noqa: S311 — the same people every time is what is wanted here
         self.today = today
-        self.advance = advance
+        self.progress = progress
         self.place_ids: list[int] = []
         self.person_ids: list[int] = []
 
@@ -67,13 +68,17 @@ class Planting:
         places = plan_tree(self.rng, members)
         self._places(places)
         self._note(Act.PARTY_SEEDED, Association, self.place_ids[:1], self.place_ids[:1])
-        electors = self._people(places, plan_people(self.rng, members, [place.weight for place in places]))
+        planned = plan_people(self.rng, members, [place.weight for place in places])
+        with self.progress("People", members) as advance:
+            electors = self._people(places, planned, advance)
         assemblies, bodies = plan_assemblies(places, self.today), plan_bodies(self.rng, places)
         assembly_ids, body_ids = self._assemblies(assemblies), self._bodies(bodies)
         seats = _seats(Seats(self.rng, electors), places, assemblies, bodies)
         self._functions(seats, assembly_ids, body_ids)
         first_room = self._fields(seats)
-        self._contributions(first_room, contributions)
+        if contributions:
+            with self.progress("Contributions", contributions) as advance:
+                self._contributions(first_room, contributions, advance)
         if password_hash is not None:
             self._open_accounts(password_hash)
             # one password for many: like the demo's people, they are never served anywhere else
@@ -125,7 +130,9 @@ class Planting:
             above += [parent or self.place_ids[0] for parent in parents]
         self._note(Act.ASSOCIATION_FOUNDED, Association, self.place_ids, above)
 
-    def _people(self, places: list[PlannedPlace], people: Iterator[PlannedPerson]) -> dict[int, list[int]]:
+    def _people(
+        self, places: list[PlannedPlace], people: Iterator[PlannedPerson], advance: Advance
+    ) -> dict[int, list[int]]:
         """Write the people; returns who may hold functions at each place: the members at or below it."""
         electors: dict[int, list[int]] = defaultdict(list)
         while batch := list(islice(people, BATCH)):
@@ -136,7 +143,7 @@ class Planting:
             ids = self._insert(Person, [self._person(person) for person in batch])
             self.person_ids += ids
             self._note(Act.PERSON_JOINED, Person, ids, [self.place_ids[person.place] for person in batch])
-            self.advance(len(batch))
+            advance(len(batch))
         return electors
 
     def _person(self, person: PlannedPerson) -> Row:
@@ -208,7 +215,7 @@ class Planting:
         rooms = founding.found_first_fields(self.work, administrator, at=self.place_ids[0])
         return rooms[0].id
 
-    def _contributions(self, room_id: int, count: int) -> None:
+    def _contributions(self, room_id: int, count: int, advance: Advance) -> None:
         above: list[Row] = []
         for depth, level in enumerate(plan_contributions(self.rng, count, len(self.person_ids))):
             rows: list[Row] = []
@@ -227,6 +234,7 @@ class Planting:
                     }
                 )
             ids = self._insert(Contribution, rows)
+            advance(len(rows))
             above = [row | {"id": id_} for row, id_ in zip(rows, ids, strict=True)]
 
     def _term(self, seat: Seat) -> Row:

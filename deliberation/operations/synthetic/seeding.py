@@ -1,7 +1,5 @@
 """Writing the synthetic party into an empty database, all of it or nothing."""
 
-from collections.abc import Callable
-
 from sqlalchemy import exists, select
 
 from config import Settings
@@ -9,6 +7,7 @@ from deliberation.app import create_app
 from deliberation.domain.access import NOBODY
 from deliberation.extensions import db
 from deliberation.models import Association, Person
+from deliberation.operations.progress import Progress, silently
 from deliberation.operations.running import CannotRun, demand_newest_form
 from deliberation.operations.synthetic.planting import Planted, Planting
 from deliberation.services import passwords
@@ -22,14 +21,13 @@ def seed(
     number: int,
     password: str | None,
     contributions: int = 0,
-    advance: Callable[[int], object],
+    progress: Progress = silently,
 ) -> Planted:
     """Seed a synthetic party of so many people. The same number gives the same people.
 
     number -- what chance begins with
     password -- opens the account of everybody who holds a function; only on a demo's own machine
     contributions -- how many stand in the first room of the first field
-    advance -- is told how many people were written since the last time
     Raises CannotRun.
     """
     if password is not None and not settings.demo:
@@ -40,7 +38,7 @@ def seed(
             _demand_empty()
             password_hash = passwords.hashed(password) if password is not None else None
             with unit_of_work(NOBODY) as work:
-                planting = Planting(work, number=number, today=today(), advance=advance)
+                planting = Planting(work, number=number, today=today(), progress=progress)
                 return planting.plant(members, password_hash=password_hash, contributions=contributions)
         finally:
             db.session.remove()
