@@ -22,6 +22,7 @@ from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
 from deliberation.services.jobs import JobKind
+from deliberation.web.duties import duty
 
 FUNCTION_WORDS = {
     Function.DELEGATE: _("Delegierte*r"),
@@ -255,6 +256,7 @@ LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
 WORDS = SimpleNamespace(
     function=FUNCTION_WORDS,
     holders=HOLDERS_WORDS,
+    duty=duty,
     two_person=[FUNCTION_WORDS[function] for function in Function if function in TWO_PERSON_FUNCTIONS],
     kind=KIND_WORDS,
     quota=QUOTA_WORDS,

@@ -43,7 +43,11 @@ def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> 
 
     somebody.is_at("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text(f", {login.given_name}.")
-    expect(page.get_by_role("heading", level=2)).to_have_text(["Du kannst", "Du bist gefragt", "Es kommt"])
+    lists = ["Du kannst", "Du bist gefragt", "Es kommt"]
+    held = [] if login.role == "Mitglied" else ["Deine Funktionen"]
+    expect(page.get_by_role("heading", level=2)).to_have_text(held + lists)
+    if held:
+        expect(page.locator("#own-functions")).to_contain_text(login.role.replace("Delegierter", "Delegierte*r"))
     for text in OWN[login.given_name]:
         somebody.sees(text)
 
