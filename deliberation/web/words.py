@@ -169,6 +169,25 @@ ACT_WORDS = {
     Act.PARTY_SEEDED: _("Beispielpartei angelegt"),
 }
 
+# what an act was about, by the name of its table
+THING_WORDS = {
+    "person": _("Person"),
+    "function_held": _("Funktion"),
+    "guest_right": _("Recht"),
+    "association": _("Gliederung"),
+    "body": _("Gremium"),
+    "assembly": _("Versammlung"),
+    "organisation": _("Organisation"),
+    "field": _("Feld"),
+    "room": _("Raum"),
+    "motion": _("Antrag"),
+    "amendment": _("Änderungsantrag"),
+    "poll": _("Abstimmung"),
+    "member_import": _("Mitgliederliste"),
+    "page_text": _("Seite"),
+    "job": _("Mail"),
+}
+
 CHOICE_WORDS = {
     Choice.YES: _("Ja"),
     Choice.NO: _("Nein"),
@@ -267,6 +286,7 @@ WORDS = SimpleNamespace(
     row=ROW_WORDS,
     wrong_row=WRONG_ROW_WORDS,
     act=ACT_WORDS,
+    thing=THING_WORDS,
     choice=CHOICE_WORDS,
     outcome=OUTCOME_WORDS,
     rule=RULE_WORDS,
