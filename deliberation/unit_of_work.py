@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,11 @@ def now() -> datetime:
 def today() -> date:
     """This day where the party lives."""
     return now().astimezone(ZoneInfo(current_app.config["TIME_ZONE"])).date()
+
+
+def beginning_of(day: date) -> datetime:
+    """The moment at which a day begins where the party lives."""
+    return datetime.combine(day, time.min, ZoneInfo(current_app.config["TIME_ZONE"]))
 
 
 @contextmanager

@@ -31,6 +31,8 @@ READ_IN_ORDER = {
     "ix_job_failed",
     "",  # the table itself in the order of its ids: the newest entries of the record
 }
+# where a day begins or ends in the record: one moment, asked with no other condition that could make it read on
+A_PLACE_IN_TIME = "ix_record_entry_at"
 # hold only what waits for somebody, so they may be read whole
 SHORT = {"ix_function_held_waiting", "ix_person_uninvited", "ix_job_open", "ix_job_failed"}
 
@@ -112,7 +114,8 @@ def _sqlite_complaints(connection: Connection, statement: Statement, part: Part)
         index = step["index"] or ""
         is_in_order = statement.is_limited and index in READ_IN_ORDER and part_of[row.id] not in sorted_parts
         begins_well = {Part.FIRST_PAGE: True, Part.LATER_PAGE: bool(step["bounds"]), Part.SMALL_BRANCH: False}[part]
-        if is_walk and not (is_in_order and begins_well) and index not in SHORT:
+        is_one_place = statement.is_limited and f" USING COVERING INDEX {A_PLACE_IN_TIME} (" in row.detail
+        if is_walk and not (is_in_order and begins_well) and not is_one_place and index not in SHORT:
             yield row.detail
 
 
@@ -141,7 +144,8 @@ def _postgresql_complaints(node: dict[str, Any], part: Part, *, is_limited: bool
         # the key of a table is its order by id
         is_ordered = kind in IN_ORDER and re.sub(r"^pk_\w+", "", index) in READ_IN_ORDER
         is_in_order = is_ordered and is_limited and part is Part.FIRST_PAGE
-        if is_walk and not is_in_order and index not in SHORT:
+        is_one_place = index == A_PLACE_IN_TIME and is_limited and bool(bound) and "Filter" not in node
+        if is_walk and not is_in_order and not is_one_place and index not in SHORT:
             yield f"{kind} on {table} {index}"
     for below in node.get("Plans", ()):
         yield from _postgresql_complaints(below, part, is_limited=is_limited)

@@ -194,6 +194,23 @@ VISITS: dict[str, Visit] = {
     "record, further back": opens("ada", lambda _: "/admin/record?before=40"),
     "record of a Land": opens("adil", lambda _: "/admin/record"),
     "record of a Land, further back": opens("adil", lambda _: "/admin/record?before=40"),
+    "record, one kind of act": opens("ada", lambda _: "/admin/record?act=poll:closed"),
+    "record, one kind of act, further back": opens("ada", lambda _: "/admin/record?act=person:joined&before=40"),
+    "record, all about people": opens("ada", lambda _: "/admin/record?thing=person"),
+    "record, one thing": opens("ada", lambda party: f"/admin/record?thing=poll&number={party.motion}"),
+    "record, one person": opens("ada", lambda party: f"/admin/record?person={party.ada.id}"),
+    "record, one person and kind of act": opens(
+        "ada", lambda party: f"/admin/record?person={party.emil.id}&act=function:proposed"
+    ),
+    "record, some days": opens("ada", lambda _: "/admin/record?since=2020-01-01&until=2099-01-01"),
+    "record, one kind of act on some days": opens(
+        "ada", lambda _: "/admin/record?act=poll:closed&since=2020-01-01&until=2099-01-01"
+    ),
+    "record of a Land, one kind of act": opens("adil", lambda _: "/admin/record?act=poll:closed"),
+    "record of a Land, some days": opens("adil", lambda _: "/admin/record?since=2020-01-01&until=2099-01-01"),
+    "record of a Land, one person": opens("adil", lambda party: f"/admin/record?person={party.emil.id}"),
+    "record of a small Kreis, some days": opens("charlie", lambda _: "/admin/record?since=2020-01-01"),
+    "record of a small Kreis, one person": opens("charlie", lambda party: f"/admin/record?person={party.emil.id}"),
     "desk": opens("ada", lambda _: "/admin"),
     "signing in": signs_in,
     "mistyping the password": mistypes,

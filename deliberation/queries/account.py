@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from deliberation.domain.credentials import SESSION_IDLE, SESSION_LONGEST
@@ -69,6 +69,21 @@ class Security:
     def has_factor(self) -> bool:
         """Whether there is a second factor at all."""
         return self.has_totp or bool(self.passkeys)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSources:
+    """Where somebody can read off a code: their app, or paper with codes that are not used up."""
+
+    has_app: bool
+    has_paper: bool
+
+
+def code_sources(session: Session, person_id: int) -> CodeSources:
+    """Where this person's codes come from."""
+    has_paper = exists().where(RecoveryCode.person_id == person_id, RecoveryCode.used_at.is_(None))
+    found = session.execute(select(Person.totp_secret.is_not(None), has_paper).where(Person.id == person_id)).one()
+    return CodeSources(bool(found[0]), bool(found[1]))
 
 
 def own_address(session: Session, person_id: int) -> str | None:

@@ -55,6 +55,7 @@ class ImportPage:
     kept_until: datetime
     counts: dict[str, int]
     state: str  # open, overtaken, applied, discarded, gone
+    settled_at: datetime | None  # when it was applied or discarded
     kind: RowKind
     rows: tuple[ImportRow, ...]
     after: int | None
@@ -103,6 +104,7 @@ def import_page(session: Session, import_id: int, *, kind: RowKind | None, after
         kept_until=prepared.kept_until,
         counts=prepared.counts,
         state=_state(session, prepared, now),
+        settled_at=prepared.applied_at or prepared.discarded_at,
         kind=kind,
         rows=tuple(
             ImportRow(row.line, person.name if person else "", row.data, _changes(row.data, person, key))

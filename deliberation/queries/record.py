@@ -31,19 +31,25 @@ from deliberation.models import (
     ThematicField,
 )
 from deliberation.models.tree import lies_within, reaches_all
-from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.paging import one_page
+from deliberation.queries.record_search import EVERYTHING, RecordFilter, newest_ids, span_of
+
+# beside people, their functions and rights, and associations: what an act can be about and has a name to show
+NAMED = (Body, Assembly, Organisation, PageText, MemberImport, ThematicField, Room, Motion, Amendment, Poll)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordSubject:
     """On what or whom: a name, or for want of one the number alone.
 
+    id -- of the person, where it is about one: their functions and rights are theirs
     function -- what the person was to be or no longer is
     page -- which of the party's own pages
     """
 
     kind: str
     id: int
+    is_person: bool = False
     name: str | None = None
     function: Function | None = None
     page: str | None = None
@@ -64,32 +70,45 @@ class RecordRow:
     reason: str | None
 
 
-def record_page(session: Session, actor: Actor, *, before: int | None) -> tuple[tuple[RecordRow, ...], int | None]:
-    """Fifty acts at or below the actor's associations, the newest first; and where the next page begins.
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """One page of the record; `older` leads on to the next one, None at the end.
 
+    stops_early -- there may be older ones, but nobody has looked yet
+    """
+
+    rows: tuple[RecordRow, ...]
+    older: int | None = None
+    stops_early: bool = False
+
+
+def record_page(session: Session, actor: Actor, *, before: int | None, wanted: RecordFilter = EVERYTHING) -> RecordPage:
+    """Fifty acts at or below the actor's associations, the newest first.
+
+    before -- where the page before ended, as its `older` said
     Raises NotPermitted for who may see the record nowhere.
     """
-    newest = select(RecordEntry.id).where(_in_sight(session, actor)).order_by(RecordEntry.id.desc()).limit(ASKED_FOR)
-    if before is not None:
-        newest = newest.where(RecordEntry.id < before)
+    in_sight = _in_sight(session, actor)
+    span = span_of(session, wanted, before=before)
+    if span is None:
+        return RecordPage(())
     # first the ids, which an index holds; only these fifty are joined with names and reasons
-    shown_ids = newest.subquery()
+    shown_ids = newest_ids(wanted, span, in_sight).subquery()
     named = _with_names(select(RecordEntry).join(shown_ids, shown_ids.c.id == RecordEntry.id))
     shown, last = one_page(session.execute(named.order_by(RecordEntry.id.desc())).all())
     # commissions read what happened, and are no list of members
     names_members = set(places_where(actor, Action.SEE_RECORD)) <= set(places_where(actor, Action.SEE_MEMBERS))
     rows = tuple(_record_row(row, names_members=names_members) for row in shown)
-    return rows, last[0].id if last is not None else None
+    if last is None and span.stops:
+        return RecordPage(rows, span.low, stops_early=True)
+    return RecordPage(rows, last[0].id if last is not None else None)
 
 
 def _with_names(entries: Select[RecordEntry]) -> Select[Any]:
     """Actor, place, reason and subject with each entry: one statement, every table by its key."""
     actor, held_by, right_of, whom = (aliased(Person) for _ in range(4))
     place, where, amended = aliased(Association), aliased(Association), aliased(Motion)
-    subjects: tuple[Any, ...] = (
-        whom, where, FunctionHeld, GuestRight, Body, Assembly, Organisation, PageText, MemberImport,
-        ThematicField, Room, Motion, Amendment, Poll,
-    )  # fmt: skip
+    subjects: tuple[Any, ...] = (whom, where, FunctionHeld, GuestRight, *NAMED)
     named = (
         entries.outerjoin(actor, actor.id == RecordEntry.actor_id)
         .outerjoin(place, place.id == RecordEntry.association_id)
@@ -142,6 +161,7 @@ def _record_row(row: Row[Any], *, names_members: bool) -> RecordRow:
     subject = RecordSubject(
         entry.subject_kind,
         row.person_id or entry.subject_id,
+        is_person=row.person_id is not None,
         name=row.thing or person,
         function=row.function,
         page=row.page,

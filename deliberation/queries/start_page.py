@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
-from deliberation.domain.people import Function
-from deliberation.models import Assembly, FunctionHeld, Motion, Poll, Room, Vote
-from deliberation.models.terms import is_not_over
+from deliberation.domain.people import COMMISSIONS, Function
+from deliberation.models import Assembly, Motion, Poll, Room, Vote
 from deliberation.queries.member_lists import has_uninvited, open_import
+from deliberation.queries.own_functions import OwnFunction, own_functions
 from deliberation.queries.resets import WaitingReset, waiting_resets
 from deliberation.queries.viewer import Viewer
 from deliberation.queries.waiting import DeclinedFunction, WaitingFunction, declined_functions, waiting_functions
@@ -20,13 +20,17 @@ COMING = 5  # more would be a calendar, which has its own page
 
 @dataclass(frozen=True, slots=True)
 class ComingAssembly:
-    """An assembly of one's own associations that is not over yet."""
+    """An assembly of one's own associations, or one that one serves, that is not over yet.
+
+    serves_as -- what the person is there
+    """
 
     id: int
     name: str
     opens_on: date
     closes_on: date
     has_motions: bool
+    serves_as: tuple[Function, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,13 @@ class StartPage:
     may_import: bool
     has_uninvited: bool
     assemblies: tuple[ComingAssembly, ...]
-    functions_ending: tuple[tuple[Function, date], ...]
+    functions: tuple[OwnFunction, ...]
+
+    @property
+    def functions_ending(self) -> tuple[OwnFunction, ...]:
+        """Of the functions those that have a last day, the soonest first."""
+        ending = [(one.held_until, number, one) for number, one in enumerate(self.functions) if one.held_until]
+        return tuple(one for _until, _number, one in sorted(ending)[:COMING])
 
 
 def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) -> StartPage:
@@ -62,6 +72,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     may_import = may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path))
     waiting = waiting_functions(session, viewer.actor, today) if viewer.sees_members else ()
     resets = waiting_resets(session, viewer.actor, now)
+    functions = own_functions(session, viewer.person_id, today)
     return StartPage(
         must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
         should_add_second_factor=not viewer.has_second_factor,
@@ -72,8 +83,8 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         open_import_id=open_import(session, viewer.person_id, now) if may_import else None,
         may_import=may_import,
         has_uninvited=may_import and has_uninvited(session),
-        assemblies=_assemblies(session, path, today),
-        functions_ending=_ending(session, viewer.person_id, today),
+        assemblies=_assemblies(session, path, functions, today),
+        functions=functions,
     )
 
 
@@ -95,27 +106,27 @@ def _polls(session: Session, actor: Actor, today: date) -> tuple[AskedInPoll, ..
     return tuple(AskedInPoll(*row) for row in rows)
 
 
-def _assemblies(session: Session, path: tuple[int, ...], today: date) -> tuple[ComingAssembly, ...]:
+def _assemblies(
+    session: Session, path: tuple[int, ...], functions: tuple[OwnFunction, ...], today: date
+) -> tuple[ComingAssembly, ...]:
+    """The next ones. Those that the person serves come before the others where there are too many."""
     has_motions = exists().where(Motion.assembly_id == Assembly.id)
+    served = {one.assembly_id for one in functions if one.assembly_id is not None}
+    served_within = {one.association_id for one in functions if one.function in COMMISSIONS and not one.assembly_id}
+    is_served = or_(Assembly.id.in_(served), Assembly.association_id.in_(served_within))
     rows = session.execute(
-        select(Assembly.id, Assembly.name, Assembly.opens_on, Assembly.closes_on, has_motions)
-        .where(Assembly.association_id.in_(path), Assembly.closes_on >= today)
-        .order_by(Assembly.opens_on, Assembly.id)
-        .limit(COMING)
+        select(Assembly, has_motions)
+        .where(or_(Assembly.association_id.in_(path), is_served), Assembly.closes_on >= today)
+        .order_by(is_served.desc(), Assembly.opens_on, Assembly.id)
+        .limit(COMING + len(served))
     )
-    return tuple(ComingAssembly(*row) for row in rows)
+    found = (
+        ComingAssembly(one.id, one.name, one.opens_on, one.closes_on, has_some, _serves_as(functions, one))
+        for one, has_some in rows
+    )
+    return tuple(sorted(found, key=lambda assembly: (assembly.opens_on, assembly.id)))
 
 
-def _ending(session: Session, person_id: int, today: date) -> tuple[tuple[Function, date], ...]:
-    rows = session.execute(
-        select(FunctionHeld.function, FunctionHeld.held_until)
-        .where(
-            FunctionHeld.person_id == person_id,
-            FunctionHeld.confirmed_at.is_not(None),
-            FunctionHeld.held_until.is_not(None),
-            *is_not_over(today),
-        )
-        .order_by(FunctionHeld.held_until)
-        .limit(COMING)
-    )
-    return tuple((row[0], row[1]) for row in rows if row[1] is not None)
+def _serves_as(functions: tuple[OwnFunction, ...], assembly: Assembly) -> tuple[Function, ...]:
+    """What the person is there: each function once, as somebody may be on a commission of the association, too."""
+    return tuple(dict.fromkeys(one.function for one in functions if one.serves(assembly)))

@@ -22,6 +22,7 @@ from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
 from deliberation.services.jobs import JobKind
+from deliberation.web.duties import duty
 
 FUNCTION_WORDS = {
     Function.DELEGATE: _("Delegierte*r"),
@@ -168,6 +169,25 @@ ACT_WORDS = {
     Act.PARTY_SEEDED: _("Beispielpartei angelegt"),
 }
 
+# what an act was about, by the name of its table
+THING_WORDS = {
+    "person": _("Person"),
+    "function_held": _("Funktion"),
+    "guest_right": _("Recht"),
+    "association": _("Gliederung"),
+    "body": _("Gremium"),
+    "assembly": _("Versammlung"),
+    "organisation": _("Organisation"),
+    "field": _("Feld"),
+    "room": _("Raum"),
+    "motion": _("Antrag"),
+    "amendment": _("Änderungsantrag"),
+    "poll": _("Abstimmung"),
+    "member_import": _("Mitgliederliste"),
+    "page_text": _("Seite"),
+    "job": _("Mail"),
+}
+
 CHOICE_WORDS = {
     Choice.YES: _("Ja"),
     Choice.NO: _("Nein"),
@@ -255,6 +275,7 @@ LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
 WORDS = SimpleNamespace(
     function=FUNCTION_WORDS,
     holders=HOLDERS_WORDS,
+    duty=duty,
     two_person=[FUNCTION_WORDS[function] for function in Function if function in TWO_PERSON_FUNCTIONS],
     kind=KIND_WORDS,
     quota=QUOTA_WORDS,
@@ -265,6 +286,7 @@ WORDS = SimpleNamespace(
     row=ROW_WORDS,
     wrong_row=WRONG_ROW_WORDS,
     act=ACT_WORDS,
+    thing=THING_WORDS,
     choice=CHOICE_WORDS,
     outcome=OUTCOME_WORDS,
     rule=RULE_WORDS,

@@ -17,6 +17,8 @@ OWN = {
     "Wanda": {"Emil Tarnow", "Menschen und Funktionen ansehen"},
     "Karla": {"Eine Mitgliederliste übernehmen", "Jemanden einladen"},
 }
+# what they hold where that is not the name of their role
+HOLDS = {"Rosa": "Koordination", "Emil": "Delegierte*r"}
 MENU = {
     "Wanda": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen"],
     "Karla": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen", "Verwaltung"],
@@ -43,7 +45,9 @@ def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> 
 
     somebody.is_at("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text(f", {login.given_name}.")
-    expect(page.get_by_role("heading", level=2)).to_have_text(["Du kannst", "Du bist gefragt", "Es kommt"])
+    lists = ["Du kannst", "Du bist gefragt", "Es kommt"]
+    expect(page.get_by_role("heading", level=2)).to_have_text(["Deine Funktionen", *lists])
+    expect(page.locator("#own-functions")).to_contain_text(HOLDS.get(login.given_name, login.role))
     for text in OWN[login.given_name]:
         somebody.sees(text)
 
@@ -53,6 +57,9 @@ def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> 
         MENU.get(login.given_name, ["Start", "Felder", "Ergebnisse", "Gliederungen"])
     )
     expect(menu).to_contain_text(f"{login.given_name} {login.family_name}")
+    menu.get_by_role("link", name="Dein Konto").click()
+    somebody.is_at("/account")
+    page.get_by_role("button", name="Menü").click()
     menu.get_by_role("button", name="Abmelden").click()
     somebody.sees("Du bist abgemeldet")
     expect(page.get_by_role("banner").get_by_role("link", name="Anmelden")).to_be_visible()

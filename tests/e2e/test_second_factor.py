@@ -66,6 +66,36 @@ def test_a_wrong_code_is_said_and_the_next_one_may_be_right(visit: Visit) -> Non
     expect(aylin.page.get_by_role("heading", level=1)).to_contain_text("Aylin")
 
 
+def test_the_key_of_the_app_is_copied_with_one_button(visit: Visit) -> None:
+    aylin = visit(width=PHONE)
+    aylin.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=aylin.url)
+    aylin.sign_in(AYLIN)
+    page = aylin.open("/account/totp")
+    page.get_by_role("button", name="Schlüssel kopieren").click()
+    aylin.sees("Der Schlüssel ist kopiert.")
+    secret = re.sub(r"\s", "", page.locator(".secret").inner_text())
+    assert page.evaluate("navigator.clipboard.readText()") == secret
+
+
+def test_where_nothing_may_be_copied_the_key_is_marked(visit: Visit) -> None:
+    aylin = visit()
+    aylin.sign_in(AYLIN)
+    aylin.context.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page = aylin.open("/account/totp")
+    page.get_by_role("button", name="Schlüssel kopieren").click()
+    aylin.sees("Der Schlüssel ist markiert")
+    marked = page.evaluate("getSelection().toString()")
+    assert re.sub(r"\s", "", marked) == re.sub(r"\s", "", page.locator(".secret").inner_text())
+
+
+def test_without_script_no_button_promises_to_copy(visit: Visit) -> None:
+    aylin = visit(has_script=False)
+    aylin.sign_in(AYLIN)
+    page = aylin.open("/account/totp")
+    expect(page.locator(".secret")).to_be_visible()
+    expect(page.get_by_role("button", name="Schlüssel kopieren")).to_be_hidden()
+
+
 def test_codes_on_paper_are_printed_without_anything_else(visit: Visit) -> None:
     aylin = visit()
     aylin.sign_in(AYLIN)

@@ -109,6 +109,9 @@ CARRIED = {
     "NewPasswordForm",
 }
 
+# what is asked with the address and changes nothing (tests/web/test_record_filters.py)
+ASKED = {"RecordFilterForm"}
+
 
 def names_of(form: str, kind: type, *, but: type | None = None) -> list[str]:
     """The fields of one kind that are filled in here."""

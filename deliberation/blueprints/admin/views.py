@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.admin import files
+from deliberation.blueprints.admin import files, record
 from deliberation.blueprints.admin.forms import ApplyForm, UploadForm
 from deliberation.blueprints.admin.incoming import received_list
 from deliberation.domain.access import Action, Subject, may
@@ -17,7 +17,6 @@ from deliberation.domain.membership.difference import RowKind
 from deliberation.extensions import db
 from deliberation.queries.jobs import failed_jobs
 from deliberation.queries.member_lists import import_page, kept_upload, open_import, uninvited
-from deliberation.queries.record import record_page
 from deliberation.queries.structure import federation_id
 from deliberation.queries.waiting import waiting_functions
 from deliberation.rendering import page, page_or_fragment, see_other
@@ -29,6 +28,7 @@ from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
 files.add_routes(bp)
+record.add_routes(bp)
 
 
 @bp.get("")
@@ -141,12 +141,3 @@ def mend_job(job_id: int, how: str) -> ResponseReturnValue:
         (jobs.retry if how == "retry" else jobs.dismiss)(work, job_id)
     flash(_("Wir versuchen es noch einmal.") if how == "retry" else _("Erledigt."), "done")
     return see_other(url_for("admin.desk"))
-
-
-@bp.get("/record")
-@access(Level.SIGNED_IN)
-def record() -> ResponseReturnValue:
-    """The record of acts, for those whom the table lets see it."""
-    before = request.args.get("before", type=row_id)
-    rows, older = record_page(db.session(), the_viewer().actor, before=before)
-    return page("admin/record.html", rows=rows, older=older)

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from deliberation.blueprints.auth.forms import CodeForm, DoorForm, PasskeyForm, ProveForm, SignInForm
 from deliberation.domain.access import NOBODY
 from deliberation.domain.addresses import normal_address
+from deliberation.queries.account import code_sources
 from deliberation.queries.viewer import Viewer
 from deliberation.rendering import page, see_other
 from deliberation.services import accounts, login_sessions, passkeys, passwords, second_factor, sign_in
@@ -71,6 +72,7 @@ def ask(station: Station, form: CodeForm | ProveForm) -> Response:
     """Show a station with what it can ask for; a passkey's challenge is kept in the signed cookie."""
     with reading(the_viewer().actor) as work:
         question = passkeys.ask_to_sign_in(work, public_url=current_app.config["PUBLIC_URL"])
+        sources = code_sources(work.session, the_viewer().person_id)
     if question is not None:
         remember_question(question)
     passkey_form = PasskeyForm(formdata=None, next=form.next.data, kept=form.kept.data)
@@ -80,6 +82,7 @@ def ask(station: Station, form: CodeForm | ProveForm) -> Response:
         form=form,
         passkey_form=passkey_form,
         question=question,
+        sources=sources,
         code_url=url_for(station.code_endpoint),
         passkey_url=url_for(station.passkey_endpoint),
     )

@@ -1,5 +1,7 @@
 """Forms about people and their functions."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired
@@ -29,7 +31,26 @@ class InviteForm(Form):
     family_name = name_of_somebody(_("Nachname"))
     email = address()
     association_id = thing_choice(_("Gliederung"))
-    organisation_id = thing_choice(_("Organisation"), is_required=False)
+    organisation_id = thing_choice(
+        _("Organisation"),
+        is_required=False,
+        description=_("Nur ein Gast einer Organisation kommt von einer; dann muss sie hier stehen."),
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """An organisation for its guests, and for nobody else; the rule itself is the service's."""
+        is_fine = super().validate(extra_validators)
+        is_guest, organisation = self.kind.data == PersonKind.GUEST, self.organisation_id
+        if organisation.errors or self.kind.errors or is_guest == (organisation.data is not None):
+            return is_fine
+        organisation.errors = [
+            str(
+                _("Bitte wähle die Organisation, von der dieser Gast kommt.")
+                if is_guest
+                else _("Zu einer Organisation gehört nur, wer als ihr Gast kommt. Wähle hier „keine“.")
+            )
+        ]
+        return False
 
 
 class FunctionForm(Form):

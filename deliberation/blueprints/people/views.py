@@ -9,10 +9,12 @@ from deliberation.blueprints.people import endings, resets, rights
 from deliberation.blueprints.people.forms import EndForm, FunctionForm, InviteForm
 from deliberation.domain.access import Action, Subject, places_where
 from deliberation.domain.addresses import normal_address
-from deliberation.domain.errors import NotPermitted
+from deliberation.domain.errors import NotPermitted, ProposalLapsed, UnknownThing, WrongState
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, Function, PersonKind, PlaceKind
+from deliberation.errors import status_of
 from deliberation.extensions import db
 from deliberation.queries.people import PersonPage, people_page, person_page
+from deliberation.queries.settled import settled_function
 from deliberation.queries.structure import association_choices, organisation_choices, place_choices
 from deliberation.queries.waiting import waiting_function
 from deliberation.rendering import page, page_or_fragment, see_other
@@ -130,21 +132,32 @@ def propose_function(person_id: int) -> ResponseReturnValue:
 @bp.get("/functions/<int:function_id>")
 @access(Level.SIGNED_IN, fresh=True)
 def waiting(function_id: int) -> ResponseReturnValue:
-    """A function that waits for a second person."""
+    """A function that waits for a second person, or what became of it."""
     return _waiting(function_id, EndForm(formdata=None))
 
 
 def _waiting(function_id: int, form: EndForm) -> ResponseReturnValue:
-    found = waiting_function(db.session(), the_viewer().actor, function_id, today())
+    try:
+        found = waiting_function(db.session(), the_viewer().actor, function_id, today())
+    except UnknownThing:
+        return _settled(function_id, form, form.status)
     return page("people/waiting.html", form.status, waiting=found, form=form)
+
+
+def _settled(function_id: int, form: EndForm, status: int) -> ResponseReturnValue:
+    found = settled_function(db.session(), the_viewer().actor, function_id, today())
+    return page("people/settled.html", status, settled=found, typed=form.reason.data or "")
 
 
 @bp.post("/functions/<int:function_id>/confirm")
 @access(Level.SIGNED_IN, fresh=True)
 def confirm_function(function_id: int) -> ResponseReturnValue:
     """Confirm a function as the second person."""
-    with unit_of_work(the_viewer().actor) as work:
-        functions.confirm_function(work, function_id, today=today())
+    try:
+        with unit_of_work(the_viewer().actor) as work:
+            functions.confirm_function(work, function_id, today=today())
+    except (WrongState, ProposalLapsed) as refusal:
+        return _settled(function_id, EndForm(formdata=None), status_of(refusal))
     flash(_("Danke. Die Funktion ist bestätigt."), "done")
     return see_other(url_for("home.start"))
 
@@ -156,8 +169,11 @@ def decline_function(function_id: int) -> ResponseReturnValue:
     form = EndForm()
     if not form.validate():
         return _waiting(function_id, form)
-    with unit_of_work(the_viewer().actor) as work:
-        functions.decline_function(work, function_id, today=today(), reason=form.reason.data or "")
+    try:
+        with unit_of_work(the_viewer().actor) as work:
+            functions.decline_function(work, function_id, today=today(), reason=form.reason.data or "")
+    except WrongState as refusal:
+        return _settled(function_id, form, status_of(refusal))
     flash(_("Die Funktion wurde nicht bestätigt. Wer sie vorgeschlagen hat, liest deinen Grund."), "done")
     return see_other(url_for("home.start"))
 

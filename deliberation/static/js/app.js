@@ -6,9 +6,11 @@ import { offerKeys } from "./keys.js";
 import { guardWriting } from "./guard.js";
 import { offerPaper } from "./paper.js";
 import { offerCiting } from "./cite.js";
+import { offerCopies } from "./copy.js";
 
 keepFocus();
 offerKeys();
 guardWriting();
 offerPaper();
 offerCiting();
+offerCopies();

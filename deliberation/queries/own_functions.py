@@ -1,0 +1,70 @@
+"""The functions that somebody holds or is about to, as their start page names them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.people import COMMISSIONS, Function, PlaceKind
+from deliberation.models import Assembly, Association, Body, FunctionHeld
+from deliberation.models.terms import is_not_over
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFunction:
+    """A function that was given and is not over.
+
+    place -- the name of the association, body or assembly
+    association_id -- where the place lies in the tree
+    has_begun -- it counts today
+    """
+
+    function: Function
+    place: str
+    association_id: int
+    body_id: int | None
+    assembly_id: int | None
+    held_since: date
+    held_until: date | None
+    has_begun: bool
+
+    @property
+    def place_kind(self) -> PlaceKind:
+        """What the function is bound to."""
+        if self.assembly_id is not None:
+            return PlaceKind.ASSEMBLY
+        return PlaceKind.ASSOCIATION if self.body_id is None else PlaceKind.BODY
+
+    def serves(self, assembly: Assembly) -> bool:
+        """Whether it makes somebody serve this assembly, on one of its days at least."""
+        is_over_by_then = self.held_until is not None and self.held_until < assembly.opens_on
+        if is_over_by_then or self.held_since > assembly.closes_on:
+            return False
+        if self.assembly_id is not None:
+            return self.assembly_id == assembly.id
+        is_commission = self.function in COMMISSIONS and self.body_id is None
+        return is_commission and self.association_id == assembly.association_id
+
+
+def own_functions(session: Session, person_id: int, today: date) -> tuple[OwnFunction, ...]:
+    """What somebody holds, in the order in which it began."""
+    place = func.coalesce(Assembly.name, Body.name, Association.name)
+    rows = session.execute(
+        select(
+            FunctionHeld.function,
+            place,
+            FunctionHeld.association_id,
+            FunctionHeld.body_id,
+            FunctionHeld.assembly_id,
+            FunctionHeld.held_since,
+            FunctionHeld.held_until,
+            FunctionHeld.held_since <= today,
+        )
+        .join(Association, Association.id == FunctionHeld.association_id)
+        .outerjoin(Body, Body.id == FunctionHeld.body_id)
+        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
+        .where(FunctionHeld.person_id == person_id, FunctionHeld.confirmed_at.is_not(None), *is_not_over(today))
+        .order_by(FunctionHeld.held_since, FunctionHeld.id)
+    )
+    return tuple(OwnFunction(*row) for row in rows)
