@@ -135,6 +135,15 @@ def foresees(app: Flask, party: Party) -> list[Statement]:
     return opens("cem", lambda party: f"/versions/{party.version}/amendments/merge")(app, party)
 
 
+def compares(app: Flask, party: Party) -> list[Statement]:
+    """Somebody looks at what is new in the second version of a motion."""
+    with app.app_context():
+        if len(deciding.versions(party)) == 1:
+            deciding.decide(party, party.amendment)
+            deciding.merge(party)
+    return opens("alice", lambda party: f"/motions/{party.motion}?changes=italics")(app, party)
+
+
 def starts_while_votes_are_open(app: Flask, party: Party) -> list[Statement]:
     """A delegate comes to the start page while the assembly votes."""
     with app.app_context():
@@ -161,6 +170,9 @@ VISITS: dict[str, Visit] = {
     "association": opens("alice", lambda party: f"/associations/{party.spree}"),
     "assembly": opens("cem", lambda party: f"/associations/assemblies/{party.assembly}"),
     "motion": opens("alice", lambda party: f"/motions/{party.motion}"),
+    "motion, compared with the version before": compares,
+    "amendment, side by side": opens("alice", lambda party: f"/amendments/{party.amendment}?view=beside"),
+    "amendment in the whole text": opens("alice", lambda party: f"/amendments/{party.amendment}?view=whole"),
     "motion in a version": opens("alice", lambda party: f"/motions/{party.motion}/versions/1"),
     "taking a motion in": opens("mona", lambda party: f"/assemblies/{party.assembly}/motions/import"),
     "fields": opens("alice", lambda _: "/fields"),

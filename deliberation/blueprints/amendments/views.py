@@ -17,13 +17,14 @@ from deliberation.domain.access import Action
 from deliberation.domain.errors import NoSuchLine, NothingChanged, NothingLeft, NotPermitted, VersionOutdated
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.showing import View
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, version_head
 from deliberation.rendering import go_on, page, see_other
 from deliberation.services import amendments
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
-from deliberation.web.changes import shown
+from deliberation.web.changes import said_and_shown, shown
 from deliberation.web.downloads import source_as_text
 from deliberation.web.form_base import Form, refusals_in
 from deliberation.web.signed_in import the_viewer
@@ -121,9 +122,13 @@ def _head_to_amend(version_id: int) -> VersionHead:
 @bp.get("/amendments/<int:amendment_id>")
 @access(Level.SIGNED_IN)
 def amendment(amendment_id: int) -> ResponseReturnValue:
-    """One amendment."""
+    """One amendment, its text in the view that the address names."""
     head, row = amendment_page(db.session(), the_viewer().actor, amendment_id)
-    return page("amendments/amendment.html", head=head, row=row, change=shown(head.ground, row.wanted), today=today())
+    asked = request.args.get("view")
+    # most amendments change a few words: they are read where these stand, with what is around them
+    view = View(asked) if asked in set(View) else View.CHANGES
+    said, in_text = said_and_shown(head.ground, row.wanted, view)
+    return page("amendments/amendment.html", head=head, row=row, change=said, shown=in_text, today=today())
 
 
 @bp.get("/amendments/<int:amendment_id>.txt")
