@@ -185,6 +185,9 @@ VISITS: dict[str, Visit] = {
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
+    "decision room, further back": opens(
+        "alice", lambda party: f"/rooms/{party.decision_room}?after=1000&open_after=9"
+    ),
     "amendment": opens("alice", lambda party: f"/amendments/{party.amendment}"),
     "amendments of a version": opens("mona", lambda party: f"/versions/{party.version}/amendments"),
     "where to amend": opens("emil", lambda party: f"/versions/{party.version}/amendments/places"),
