@@ -138,9 +138,10 @@ def foresees(app: Flask, party: Party) -> list[Statement]:
 def compares(app: Flask, party: Party) -> list[Statement]:
     """Somebody looks at what is new in the second version of a motion."""
     with app.app_context():
-        if len(deciding.versions(party)) == 1:
-            deciding.decide(party, party.amendment)
-            deciding.merge(party)
+        poll = deciding.standing_open(party)
+        deciding.say(party.emil, poll)
+        deciding.close(party, poll)
+        deciding.merge(party)
     return opens("alice", lambda party: f"/motions/{party.motion}?changes=italics")(app, party)
 
 
@@ -170,7 +171,6 @@ VISITS: dict[str, Visit] = {
     "association": opens("alice", lambda party: f"/associations/{party.spree}"),
     "assembly": opens("cem", lambda party: f"/associations/assemblies/{party.assembly}"),
     "motion": opens("alice", lambda party: f"/motions/{party.motion}"),
-    "motion, compared with the version before": compares,
     "amendment, side by side": opens("alice", lambda party: f"/amendments/{party.amendment}?view=beside"),
     "amendment in the whole text": opens("alice", lambda party: f"/amendments/{party.amendment}?view=whole"),
     "motion in a version": opens("alice", lambda party: f"/motions/{party.motion}/versions/1"),
@@ -213,6 +213,8 @@ VISITS: dict[str, Visit] = {
     "signing in": signs_in,
     "mistyping the password": mistypes,
     "the worker's next job": takes_a_job,
+    # the last: of the motion there is another version then
+    "motion, compared with the version before": compares,
 }
 
 

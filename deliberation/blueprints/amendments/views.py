@@ -108,8 +108,7 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
 def _on_newest(draft: Draft, form: AmendmentForm) -> ResponseReturnValue:
     if draft.head.id == draft.head.newest_id or not form.source.validate(form):
         return editor_page(draft, form)
-    summary, reasons = form.summary.data or "", form.reasons.data or ""
-    return carried_over(draft.head, draft.wanted(form.source.data or ""), summary=summary, reasons=reasons)
+    return carried_over(draft.head, draft.wanted(form.source.data or ""), form)
 
 
 def _head_to_amend(version_id: int) -> VersionHead:
