@@ -14,7 +14,14 @@ from deliberation.blueprints.amendments.editing import editor_page
 from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.blueprints.amendments.lists import list_page, places_page
 from deliberation.domain.access import Action
-from deliberation.domain.errors import NoSuchLine, NothingChanged, NothingLeft, NotPermitted, VersionOutdated
+from deliberation.domain.errors import (
+    NoSuchLine,
+    NothingChanged,
+    NothingLeft,
+    NotPermitted,
+    ParagraphTooLong,
+    VersionOutdated,
+)
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.showing import View
@@ -47,11 +54,11 @@ def new(version_id: int) -> ResponseReturnValue:
     line, block = request.args.get("line", ""), request.args.get("block", "")
     try:
         draft = Draft.at(head, line=line, block=block)
-    except NoSuchLine as refusal:
+        if draft.block is None and not draft.may_be_whole:
+            return see_other(url_for("amendments.places", version_id=head.id))
+        return editor_page(draft, draft.form())
+    except (NoSuchLine, ParagraphTooLong) as refusal:
         return places_page(head, refusal=refusal, line=line)
-    if draft.block is None and not draft.may_be_whole:
-        return see_other(url_for("amendments.places", version_id=head.id))
-    return editor_page(draft, draft.form())
 
 
 @bp.get("/versions/<int:version_id>/amendments/places")
