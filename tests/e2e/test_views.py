@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.e2e.conftest import Visit
+from tests.e2e.test_accessibility import ONE_WAY, THE_OTHER_WAY, findings, measures
 from tests.e2e.test_from_motion_to_result import amended, at_the_motion
 from tests.e2e.visitor import DESK, PHONE, Visitor
 
@@ -14,7 +15,7 @@ BOXES = """() => [...document.querySelectorAll(".beside-row:not(.beside-same) > 
     const box = part.getBoundingClientRect();
     return [box.left, box.right, box.top, box.bottom];
 })"""
-# how far the number of each line reaches into the words beside it; their left edges, one below the other
+# how far the number of each line reaches into the words beside it
 OVERLAPS = """() => [...document.querySelectorAll(".line-mark")].map(mark => {
     const inset = mark.closest(".marked-places");
     const room = parseFloat(getComputedStyle(inset).paddingInlineStart);
@@ -54,6 +55,14 @@ def test_on_a_phone_and_without_script_one_stands_below_the_other(read: Read) ->
     assert top >= bottom
     assert rosa.page.locator(".beside-name").all_inner_texts() == ["Vorher", "Nachher"]
     assert rosa.page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+def test_each_view_is_accessible(read: Read) -> None:
+    rosa, problems = read("whole"), list[str]()
+    for number, view in enumerate(VIEWS):
+        rosa.open(f"{rosa.path}?view={view}")
+        problems += findings(rosa, *(ONE_WAY if number % 2 else THE_OTHER_WAY)) + measures(rosa)
+    assert not problems, "\n".join(problems)
 
 
 def test_paper_has_the_view_that_was_chosen_and_nothing_to_press(read: Read) -> None:
