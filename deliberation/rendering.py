@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
+from deliberation.domain.text.showing import Shown, View
 from deliberation.queries.threads import ContributionRow
 from deliberation.web.compression import stands_for_long
 from deliberation.web.contributions import Readers, html_of
@@ -61,7 +62,10 @@ def go_on(url: str) -> Response:
 
 def install(app: Flask) -> None:
     """Give templates the filters."""
-    filters = (by_day, clock, day, entries, lined, local_day, marked_places, moment, number, prose, qr)
+    filters = (
+        *(before_and_after, by_day, clock, day, entries, in_view, lined, local_day, marked_places, moment, number),
+        *(prose, qr),
+    )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     app.jinja_env.globals["_"] = translated
 
@@ -155,6 +159,17 @@ def lined(text: MadeText) -> Markup:
 def marked_places(change: Change) -> Markup:
     """The places of a text that an amendment changes, as HTML, cleaned where it is made."""
     return Markup(change.marked)  # noqa: S704 — the one sanitising site made it
+
+
+def in_view(shown: Shown) -> Markup:
+    """A text in the view that somebody chose; whole texts are long."""
+    made = shown.html if shown.view is View.CHANGES else stands_for_long(shown.html)
+    return Markup(made)  # noqa: S704 — the one sanitising site made it
+
+
+def before_and_after(shown: Shown) -> list[tuple[Markup, Markup]]:
+    """Its rows side by side."""
+    return [(Markup(before), Markup(after)) for before, after in shown.rows]  # noqa: S704 — likewise
 
 
 def qr(content: str) -> Markup:

@@ -135,6 +135,16 @@ def foresees(app: Flask, party: Party) -> list[Statement]:
     return opens("cem", lambda party: f"/versions/{party.version}/amendments/merge")(app, party)
 
 
+def compares(app: Flask, party: Party) -> list[Statement]:
+    """Somebody looks at what is new in the second version of a motion."""
+    with app.app_context():
+        poll = deciding.standing_open(party)
+        deciding.say(party.emil, poll)
+        deciding.close(party, poll)
+        deciding.merge(party)
+    return opens("alice", lambda party: f"/motions/{party.motion}?changes=italics")(app, party)
+
+
 def starts_while_votes_are_open(app: Flask, party: Party) -> list[Statement]:
     """A delegate comes to the start page while the assembly votes."""
     with app.app_context():
@@ -161,6 +171,8 @@ VISITS: dict[str, Visit] = {
     "association": opens("alice", lambda party: f"/associations/{party.spree}"),
     "assembly": opens("cem", lambda party: f"/associations/assemblies/{party.assembly}"),
     "motion": opens("alice", lambda party: f"/motions/{party.motion}"),
+    "amendment, side by side": opens("alice", lambda party: f"/amendments/{party.amendment}?view=beside"),
+    "amendment in the whole text": opens("alice", lambda party: f"/amendments/{party.amendment}?view=whole"),
     "motion in a version": opens("alice", lambda party: f"/motions/{party.motion}/versions/1"),
     "taking a motion in": opens("mona", lambda party: f"/assemblies/{party.assembly}/motions/import"),
     "fields": opens("alice", lambda _: "/fields"),
@@ -173,6 +185,9 @@ VISITS: dict[str, Visit] = {
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
+    "decision room, further back": opens(
+        "alice", lambda party: f"/rooms/{party.decision_room}?after=1000&open_after=9"
+    ),
     "amendment": opens("alice", lambda party: f"/amendments/{party.amendment}"),
     "amendments of a version": opens("mona", lambda party: f"/versions/{party.version}/amendments"),
     "where to amend": opens("emil", lambda party: f"/versions/{party.version}/amendments/places"),
@@ -215,6 +230,8 @@ VISITS: dict[str, Visit] = {
     "signing in": signs_in,
     "mistyping the password": mistypes,
     "the worker's next job": takes_a_job,
+    # the last: of the motion there is another version then
+    "motion, compared with the version before": compares,
 }
 
 

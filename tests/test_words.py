@@ -20,6 +20,7 @@ from deliberation.domain.membership.difference import COMPARED, RowKind
 from deliberation.domain.membership.rows import WrongRow
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
 from deliberation.domain.text.formats.imported import Noted, Remark
+from deliberation.domain.text.showing import View
 from deliberation.errors import status_of
 from deliberation.services.jobs import JobKind
 from deliberation.web import remarks, words
@@ -39,6 +40,8 @@ TABLES: list[tuple[type[StrEnum], object]] = [
     (RowKind, words.ROW_WORDS),
     (Act, words.ACT_WORDS),
     (Remark, words.REMARK_WORDS),
+    (View, words.VIEW_WORDS),
+    (View, words.VIEW_SENTENCES),
 ]
 
 

@@ -196,6 +196,12 @@ class NoSuchLine(RuleViolation):
     code = "no_such_line"
 
 
+class ParagraphTooLong(RuleViolation):
+    """No form holds the paragraph that somebody wants to change."""
+
+    code = "paragraph_too_long"
+
+
 class NothingChanged(RuleViolation):
     """The amendment says what the motion says already."""
 

@@ -14,7 +14,8 @@ from deliberation.domain.procedure.outcomes import Standing
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
 from deliberation.models import Person, Poll, Reason, RecordEntry, Vote
 from deliberation.queries.amendments import AmendmentRow, PollOfAmendment, VersionHead, amendment_page
-from deliberation.queries.paging import PAGE
+from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.threads import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,15 @@ class PollRow:
     at: datetime
     counted: Counted | None
     standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class PollsPage:
+    """Fifty polls. `newer` and `older`: the marks of the pages around them, None where there is none."""
+
+    rows: tuple[PollRow, ...] = ()
+    newer: int | None = None
+    older: int | None = None
 
 
 def poll_page(session: Session, actor: Actor, poll_id: int) -> PollPage:
@@ -127,12 +137,27 @@ def _standing(poll: Poll, all_polls: tuple[PollOfAmendment, ...]) -> Standing:
     return Standing(closed[-1] if closed else None, running[-1] if running else None)
 
 
-def room_polls(session: Session, room_id: int) -> tuple[tuple[PollRow, ...], tuple[PollRow, ...]]:
-    """The open polls of a decision room, and the last fifty closed ones; the newest first. For who may see the room."""
-    of_room = select(Poll, *LATER_POLLS).where(Poll.room_id == room_id).order_by(Poll.id.desc()).limit(PAGE)
-    running = session.execute(of_room.where(Poll.closed_at.is_(None)))
-    closed = session.execute(of_room.where(Poll.closed_at.is_not(None)))
-    return tuple(poll_row(*row) for row in running), tuple(poll_row(*row) for row in closed)
+def room_polls(session: Session, room_id: int, *, is_open: bool, turn: Turn) -> PollsPage:
+    """The open polls of a decision room, or the closed ones, the newest first. For who may see the room.
+
+    The first page for a mark beyond all of them.
+    """
+    state = Poll.closed_at.is_(None) if is_open else Poll.closed_at.is_not(None)
+    asked = select(Poll, *LATER_POLLS).where(Poll.room_id == room_id, state).limit(ASKED_FOR)
+    is_back = turn.before is not None
+    if is_back:
+        asked = asked.where(Poll.id > turn.before).order_by(Poll.id)
+    else:
+        asked = (asked if turn.after is None else asked.where(Poll.id < turn.after)).order_by(Poll.id.desc())
+    shown, further = one_page(session.execute(asked).all())
+    rows = tuple(poll_row(*row) for row in shown)[:: -1 if is_back else 1]
+    if not rows:
+        return PollsPage() if turn == Turn() else room_polls(session, room_id, is_open=is_open, turn=Turn())
+    return PollsPage(
+        rows=rows,
+        newer=rows[0].id if (further is not None if is_back else turn.after is not None) else None,
+        older=rows[-1].id if is_back or further is not None else None,
+    )
 
 
 def _later(*, is_closed: bool) -> ScalarSelect[int]:

@@ -2,8 +2,9 @@
 
 from flask_babel import gettext as _
 
-from deliberation.domain.text.change import Change, Ground, Wanted, change_of
+from deliberation.domain.text.change import Change, Ground, Said, Wanted, change_of, said_of
 from deliberation.domain.text.joining import Joined
+from deliberation.domain.text.showing import Shown, View, revised, shown_in
 from deliberation.domain.text.views import MarkedWords, changed_places
 from deliberation.web.languages import current_language, language_amid_german
 
@@ -11,6 +12,17 @@ from deliberation.web.languages import current_language, language_amid_german
 def shown(ground: Ground, wanted: Wanted) -> Change:
     """The change, with a word before what goes and one before what comes."""
     return change_of(ground, wanted, spoken(), current_language())
+
+
+def said_and_shown(ground: Ground, wanted: Wanted, view: View) -> tuple[Said, Shown]:
+    """The points of an amendment, and its text in the one view that somebody looks at."""
+    language = current_language()
+    return said_of(ground, wanted, language), shown_in(view, ground, wanted, spoken(), language)
+
+
+def in_italics(before: Ground, now: Ground) -> str:
+    """A version of a motion, in italics what the one before did not say: HTML that is safe to show."""
+    return revised(before, now, spoken())
 
 
 def shown_together(ground: Ground, joined: Joined) -> Change:

@@ -280,6 +280,9 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         if facts["is_missing"]
         else _("Diese Zeile gibt es nicht.")
     ),
+    "paragraph_too_long": lambda _f: _(
+        "Dieser Absatz ist für ein Formular zu lang. Wende dich an die Antragskommission, wenn du ihn ändern willst."
+    ),
     "nothing_changed": lambda _f: _(
         "Dein Text sagt dasselbe wie der Antrag. Ändere etwas; dann kannst du ihn einreichen."
     ),

@@ -12,6 +12,7 @@ from deliberation.domain.text.html import by_lines, by_places
 from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.notation import read
 from deliberation.domain.text.phrasing.german import place_in_german
+from deliberation.web.changes import in_italics
 from deliberation.web.languages import current_language, language_amid_german
 
 # the motions of a large assembly that are read in the same hour; a long one has 100 kB
@@ -29,6 +30,11 @@ class MadeText:
 def text_of_version(text: Ground) -> MadeText:
     """The text of a version in the reader's language: the sentences about missing lines are ours."""
     return _kept(text, current_language())
+
+
+def text_in_italics(before: Ground, text: Ground) -> MadeText:
+    """The text of a version with what the one before did not say in italics."""
+    return MadeText(in_italics(before, text), len(text.read()[1]) if text.first_line is not None else 0)
 
 
 @lru_cache(maxsize=KEPT)

@@ -21,6 +21,7 @@ from deliberation.domain.procedure.repeats import RepeatGround
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
+from deliberation.domain.text.showing import View
 from deliberation.services.jobs import JobKind
 from deliberation.web.duties import duty
 
@@ -246,6 +247,21 @@ REMARK_WORDS = {
     Remark.ELEMENT_DROPPED: _("Weggelassen: was kein Text ist"),
 }
 
+VIEW_WORDS = {
+    View.CHANGES: _("Nur die Änderungen"),
+    View.WHOLE: _("Ganzer Text mit Änderungen"),
+    View.BESIDE: _("Vorher und nachher"),
+    View.FINAL: _("Text danach"),
+}
+
+# below the choice, and on paper, where no choice is printed
+VIEW_SENTENCES = {
+    View.CHANGES: _("Hier stehen die geänderten Absätze und die Absätze gleich davor und dahinter."),
+    View.WHOLE: _("Hier steht der ganze Text mit allem, was wegfällt und dazukommt."),
+    View.BESIDE: _("Hier stehen die geänderten Absätze und die Absätze gleich davor und dahinter: heute und danach."),
+    View.FINAL: _("So würde der ganze Text heißen, ohne Zeilennummern: Die gehören zu einer Fassung."),
+}
+
 # what a motion is called by; the keys are names of fields
 NAME_WORDS = {"number": _("Nummer"), "title": _("Titel"), "mover": _("Antragsteller*in")}
 
@@ -289,6 +305,8 @@ WORDS = SimpleNamespace(
     thing=THING_WORDS,
     choice=CHOICE_WORDS,
     outcome=OUTCOME_WORDS,
+    view=VIEW_WORDS,
+    view_sentence=VIEW_SENTENCES,
     rule=RULE_WORDS,
     job=JOB_WORDS,
     job_error=JOB_ERROR_WORDS,

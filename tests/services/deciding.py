@@ -60,9 +60,9 @@ def decide(party: Party, amendment: int, choice: Choice = Choice.YES) -> int:
     return poll
 
 
-def merge(party: Party) -> int:
+def merge(party: Party, version: int | None = None) -> int:
     """Cem looks at what was adopted and takes it into a new version; its id."""
-    foreseen = look(party)
+    foreseen = look(party, version)
     with acting(party.cem) as work:
         return merging.merge_adopted(work, foreseen, seen=foreseen.seal).id
 

@@ -88,7 +88,7 @@ def test_a_page_asks_and_compares_as_little_for_many_as_for_fifty(
     for count in (PAGE, 100):
         with app.app_context():
             many(party, count)
-        change._compared.cache_clear()
+        change.compared.cache_clear()
         compared.clear()
         with statements(app) as found:
             mona.get(path)

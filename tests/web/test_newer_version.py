@@ -123,3 +123,105 @@ def test_one_to_the_newest_version_is_not_renewed_and_not_by_others(app: Flask, 
     assert location(emil) == f"/amendments/{party.amendment}"
     for name in ("alice", "cem", "mona"):
         PageClient(app).sign_in(party.personas[name]).get(path, status=403)
+
+
+def wishes(client: PageClient) -> list[str]:
+    """What stands beside the form, one text for each version that was left behind."""
+    return [tag.get_text(" ") for tag in client.page.select("[aria-labelledby^=wish]")]
+
+
+def collided(app: Flask, party: Party, emil: PageClient) -> int:
+    """Emil writes other hours, and meanwhile his first amendment makes another version of the same words; its id."""
+    old = editor(party.version)
+    emil.get(f"{old}?block=1")
+    emil.submit(old, {"source": FIRST.replace("stündlich", "alle zwei Stunden"), "step": "preview"}, status=200)
+    newest = merged(app, party)
+    typed = {"summary": "Seltener", "reasons": "Weil Busse fehlen.", "step": "submit"}
+    emil.submit(old, typed, status=409)
+    emil.submit(old, {"step": "newest"}, status=200)
+    return newest
+
+
+def test_a_wish_that_collides_stands_beside_until_it_is_submitted(app: Flask, party: Party, emil: PageClient) -> None:
+    path = editor(collided(app, party, emil))
+    assert "alle zwei Stunden" in wishes(emil)[0]
+    now = FIRST.replace("stündlich", "alle vierzig Minuten")
+    # as often as somebody looks, mistypes, or goes on with the whole text
+    for values, status in (
+        ({"source": now, "step": "preview"}, 200),
+        ({"source": FIRST.replace("stündlich", "halbstündlich"), "step": "preview"}, 409),
+        ({"source": "�", "step": "preview"}, 422),
+        ({"source": now, "step": "whole"}, 200),
+        ({"summary": "", "step": "submit"}, 422),
+    ):
+        emil.submit(path, values, status=status)
+        assert "alle zwei Stunden" in wishes(emil)[0]
+        assert emil.page.select_one("pre").get_text() == FIRST.replace("stündlich", "alle zwei Stunden")  # type: ignore[union-attr]
+        assert emil.page.select_one("form[data-guard='unsaved']")
+        assert str(emil.form(path)["reasons"]).strip() == "Weil Busse fehlen."
+    emil.submit(path, {"summary": "Seltener", "step": "preview"}, status=200)
+    emil.submit(path, {"step": "submit"})
+    emil.follow()
+    assert "alle vierzig Minuten" in emil.text
+
+
+def test_two_versions_later_both_wishes_stand_beside(app: Flask, party: Party, emil: PageClient) -> None:
+    second = collided(app, party, emil)
+    typed = FIRST.replace("stündlich", "alle vierzig Minuten")
+    emil.submit(editor(second), {"source": typed, "step": "preview"}, status=200)
+    with app.app_context():
+        again = deciding.amend(party, MOTION.replace("stündlich", "jede Viertelstunde"), version=second)
+        deciding.decide(party, again)
+        third = deciding.merge(party, second)
+    emil.submit(editor(second), {"step": "newest"}, status=200)
+    assert ["alle zwei Stunden" in wish for wish in wishes(emil)] == [True, False]
+    assert ["alle vierzig Minuten" in wish for wish in wishes(emil)] == [False, True]
+    assert "jede Viertelstunde" in emil.form(editor(third))["source"]
+
+
+def test_who_wrote_nothing_yet_beside_a_wish_keeps_it_in_the_next_version(
+    app: Flask, party: Party, emil: PageClient
+) -> None:
+    second = collided(app, party, emil)
+    with app.app_context():
+        deciding.decide(party, deciding.amend(party, RENT.replace("stündlich", "halbstündlich"), version=second))
+        third = deciding.merge(party, second)
+    emil.submit(editor(second), {"step": "newest"}, status=200)
+    assert "alle zwei Stunden" in wishes(emil)[0]
+    assert emil.form(editor(third))["summary"] == "Seltener"
+
+
+def test_reasons_to_what_is_there_already_are_not_thrown_away(app: Flask, party: Party, emil: PageClient) -> None:
+    old = editor(party.version)
+    emil.get(f"{old}?block=1")
+    emil.submit(old, {"source": FIRST.replace("stündlich", "halbstündlich"), "step": "preview"}, status=200)
+    newest = merged(app, party)
+    emil.submit(old, {"summary": "Öfter", "reasons": "Lange Gründe.", "step": "submit"}, status=409)
+    emil.submit(old, {"step": "newest"}, status=200)
+    assert "steht schon in der neuesten Fassung" in emil.text
+    assert str(emil.form(editor(newest))["reasons"]).strip() == "Lange Gründe."
+
+
+@pytest.mark.parametrize(
+    "wishes_sent",
+    [
+        "x",
+        "{}",
+        "[1]",
+        "[[1, 2]]",
+        '[[999999, 0, "a"]]',
+        '[["1", null, "a"]]',
+        '[[1, 99, "a"]]',
+        '[[1, -1, "a"]]',
+        "[" * 100_000,
+        '[[1, 0, "<script>alert(1)</script>"]]',
+        "[[99999999999999999999999, null, null]]",
+        '[[99999999999999999999999, null, "a"]]',
+        '[[-1, null, "a"]]',
+    ],
+)
+def test_wishes_that_no_form_gave_out_are_none(party: Party, emil: PageClient, wishes_sent: str) -> None:
+    emil.get(f"{editor(party.version)}?block=1")
+    emil.submit(editor(party.version), {"source": "Anders.", "wishes": wishes_sent, "step": "preview"}, status=200)
+    assert len(wishes(emil)) == ("script" in wishes_sent)
+    assert not emil.page.select("main script")

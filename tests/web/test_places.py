@@ -107,6 +107,34 @@ def test_a_motion_that_no_form_holds_is_changed_by_paragraph(
     emil.submit(editor, {"summary": "Weniger Miete", "step": "submit"})
 
 
+def test_a_paragraph_that_no_form_holds_says_so_before_anybody_types(
+    app: Flask, party: Party, emil: PageClient
+) -> None:
+    # a single one of more than a quarter of a million characters, between two that can be changed
+    text = f"Vorweg ein Satz.\n\n{'Wohnen ist ein Menschenrecht. ' * 9_000}\n\nZuletzt ein Satz."
+    version = version_of(app, party, text)
+    editor, said = f"/versions/{version}/amendments/new", "Dieser Absatz ist für ein Formular zu lang."
+    emil.get(editor, status=303)
+    emil.follow()
+    assert [str(tag["href"]) for tag in emil.page.select(".entries a")] == [f"{editor}?block=1", f"{editor}?block=3"]
+    assert emil.text.count(said) == 1
+    for named in ("block=2", "line=2"):
+        emil.get(f"{editor}?{named}", status=409)
+        assert said in str(emil.page.select_one(".error-summary"))
+        assert not emil.page.select("textarea")
+    emil.get(f"{editor}?block=3")
+    emil.submit(editor, {"source": "Zuletzt zwei Sätze. Hier.", "step": "preview"}, status=200)
+    emil.submit(editor, {"summary": "Mehr", "step": "submit"})
+
+
+def test_what_counts_is_what_stands_in_the_form() -> None:
+    # the star must be written with a sign before it, which the text does not have
+    word = "Wohnen\\* "
+    most = drafting.LONGEST_TEXT // len(word)
+    assert drafting.fits(read(word * most).blocks[0])
+    assert not drafting.fits(read(word * (most + 1)).blocks[0])
+
+
 def test_many_paragraphs_stand_on_several_pages(app: Flask, party: Party, emil: PageClient) -> None:
     many = "\n\n".join(f"Das ist der Absatz {number}." for number in range(1, 251))
     places = f"/versions/{version_of(app, party, many)}/amendments/places"

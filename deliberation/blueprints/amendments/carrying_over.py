@@ -1,6 +1,6 @@
 """A draft or an amendment to a version of before, in the editor of the newest one."""
 
-from flask import Blueprint, flash, url_for
+from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,15 +8,15 @@ from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.amendments.drafting import Draft
 from deliberation.blueprints.amendments.editing import editor_page
 from deliberation.blueprints.amendments.forms import AmendmentForm
+from deliberation.blueprints.amendments.wishes import packed, unpacked, wish_of
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.text.carrying import carry, line_in
 from deliberation.domain.text.change import Wanted
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, version_head
-from deliberation.rendering import see_other
+from deliberation.rendering import go_on, see_other
 from deliberation.web.addresses import row_id
-from deliberation.web.changes import shown
 from deliberation.web.signed_in import the_viewer
 
 
@@ -33,19 +33,30 @@ def renew(amendment_id: int) -> ResponseReturnValue:
         raise NotPermitted
     if head.id == head.newest_id:
         return see_other(url_for("amendments.amendment", amendment_id=amendment_id))
-    return carried_over(head, row.wanted, summary=row.summary, reasons=row.reasons)
+    return carried_over(head, row.wanted, AmendmentForm(formdata=None, summary=row.summary, reasons=row.reasons))
 
 
-def carried_over(head: VersionHead, wanted: Wanted, *, summary: str, reasons: str) -> ResponseReturnValue:
-    """The editor on the newest version with what was wanted of `head`; where words collide the wish stands beside."""
+def carried_over(head: VersionHead, wanted: Wanted, typed: AmendmentForm) -> ResponseReturnValue:
+    """The editor on the newest version with what was wanted of `head`; where words collide the wish stands beside.
+
+    typed -- what else was typed: words to the amendment, and what had collided before
+    """
     newest = version_head(db.session(), the_viewer().actor, head.newest_id)
     found = carry(head.ground, newest.ground, wanted)
-    if found.is_there:
+    before = unpacked(typed.wishes.data or "")
+    # what is stored already can go; words that stand in this form alone cannot
+    if found.is_there and not (request.method == "POST" and (before or typed.summary.data or typed.reasons.data)):
         flash(_("Was du wolltest, steht schon in der neuesten Fassung."))
-        return see_other(url_for("amendments.of_version", version_id=newest.id))
-    block = "" if found.block is None else str(found.block + 1)
-    form = AmendmentForm(formdata=None, source=found.source.strip("\n"), summary=summary, reasons=reasons, block=block)
-    return editor_page(Draft(newest, found.block), form, wish=shown(head.ground, wanted) if found.collides else None)
+        return go_on(url_for("amendments.of_version", version_id=newest.id))
+    form = AmendmentForm(
+        formdata=None,
+        source=found.source.strip("\n"),
+        summary=typed.summary.data,
+        reasons=typed.reasons.data,
+        block="" if found.block is None else str(found.block + 1),
+        wishes=packed([*before, wish_of(head, wanted)] if found.collides else before),
+    )
+    return editor_page(Draft(newest, found.block), form, is_there=found.is_there)
 
 
 def line_in_newest(head: VersionHead, line: str) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from deliberation.blueprints.amendments.forms import LONGEST_TEXT, AmendmentForm
-from deliberation.domain.errors import NoSuchLine
+from deliberation.domain.errors import NoSuchLine, ParagraphTooLong
 from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.citing import Place, section_places
-from deliberation.domain.text.document import Document
+from deliberation.domain.text.document import Block, Document
 from deliberation.domain.text.excerpts import block_at, excerpt, line_named, lines_of, replaced
 from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.lines import Line
@@ -18,6 +18,7 @@ from deliberation.services.motions import text_hash
 from deliberation.web.addresses import row_id
 
 SHOWN = 200  # paragraphs on one page; a long motion has as many
+MOST_PER_CHARACTER = 16  # more characters no character takes in the notation
 LONGEST_BEGINNING = 80  # characters of a paragraph that is to be chosen
 
 
@@ -75,7 +76,9 @@ class Draft:
         return Wanted(text_hash(source), source)
 
     def form(self) -> AmendmentForm:
-        """The form with what stands there now."""
+        """The form with what stands there now. Raises ParagraphTooLong."""
+        if self.block is not None and not fits(self._document.blocks[self.block]):
+            raise ParagraphTooLong
         block = "" if self.block is None else str(self.block + 1)
         return AmendmentForm(formdata=None, source=self.given, block=block)
 
@@ -88,11 +91,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A paragraph to choose: its number, what it is called, and how it begins."""
+    """A paragraph to choose: its number, what it is called, how it begins, and whether a form holds it."""
 
     block: int
     name: str
     beginning: str
+    fits: bool
 
 
 def rows_of(head: VersionHead) -> list[PlaceRow]:
@@ -104,9 +108,16 @@ def rows_of(head: VersionHead) -> list[PlaceRow]:
         first, last = ({line.block: line.number for line in order} for order in (reversed(lines), lines))
         names = [Place(first[block], last[block]) for block in range(len(document.blocks))]
     return [
-        PlaceRow(number, place_in_german(name), _beginning(block.text))
+        PlaceRow(number, place_in_german(name), _beginning(block.text), fits(block))
         for number, (name, block) in enumerate(zip(names, document.blocks, strict=True), start=1)
     ]
+
+
+def fits(block: Block) -> bool:
+    """Whether a form holds a paragraph, written in the notation."""
+    # marks and backslashes make a text a few times as long: nearly all are far below
+    is_short = len(block.text) * MOST_PER_CHARACTER <= LONGEST_TEXT
+    return is_short or len(excerpt(Document.of([block]), 0)) <= LONGEST_TEXT
 
 
 def _beginning(text: str) -> str:

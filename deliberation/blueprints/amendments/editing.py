@@ -4,16 +4,20 @@ from flask.typing import ResponseReturnValue
 
 from deliberation.blueprints.amendments.drafting import Draft
 from deliberation.blueprints.amendments.forms import AmendmentForm
+from deliberation.blueprints.amendments.wishes import shown_wishes, unpacked
 from deliberation.domain.errors import VersionOutdated
-from deliberation.domain.text.change import Change, Wanted
+from deliberation.domain.text.change import Wanted
 from deliberation.rendering import page_or_fragment
 from deliberation.web.changes import shown
 
 
 def editor_page(
-    draft: Draft, form: AmendmentForm, wanted: Wanted | None = None, *, wish: Change | None = None
+    draft: Draft, form: AmendmentForm, wanted: Wanted | None = None, *, is_there: bool = False
 ) -> ResponseReturnValue:
-    """The form with what was typed; `wanted` is previewed, `wish` is what collided with the newer version."""
+    """The form with what was typed, beside it what collided with this version; `wanted` is previewed.
+
+    is_there -- whether this version says already what was wanted
+    """
     head = draft.head
     change = shown(head.ground, wanted) if wanted and wanted.source.strip() else None
     change = change if change and change.points else None
@@ -26,6 +30,7 @@ def editor_page(
         draft=draft,
         form=form,
         change=change,
-        wish=wish,
+        wishes=shown_wishes(head, unpacked(form.wishes.data or "")),
+        is_there=is_there,
         is_outdated=is_outdated,
     )

@@ -36,6 +36,7 @@ class AmendmentForm(Form):
 
     block -- the number of that paragraph, from 1; empty for the whole text
     seen -- the hash of the text that was previewed last
+    wishes -- what collided with this version, as `wishes.py` packs it
     """
 
     source = TextAreaField(
@@ -51,3 +52,4 @@ class AmendmentForm(Form):
     reasons = text(_("Begründung"), LONGEST_REASONS, is_required=False)
     block = carried(20)
     seen = carried(64)
+    wishes = carried(4 * LONGEST_TEXT)

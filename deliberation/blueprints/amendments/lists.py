@@ -6,7 +6,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from deliberation.blueprints.amendments.drafting import SHOWN, Draft, rows_of
-from deliberation.domain.errors import NoSuchLine
+from deliberation.domain.errors import ParagraphTooLong, RuleViolation
 from deliberation.domain.text.change import said_of
 from deliberation.errors import status_of
 from deliberation.extensions import db
@@ -27,9 +27,9 @@ def list_page(head: VersionHead, form: Form, status: int) -> ResponseReturnValue
 
 
 def places_page(
-    head: VersionHead, *, after: int = 0, refusal: NoSuchLine | None = None, line: str = ""
+    head: VersionHead, *, after: int = 0, refusal: RuleViolation | None = None, line: str = ""
 ) -> ResponseReturnValue:
-    """All paragraphs to choose from; `refusal`: that the one somebody named is none."""
+    """All paragraphs to choose from; `refusal`: why the one somebody named cannot be changed."""
     rows = rows_of(head)
     return page(
         "amendments/places.html",
@@ -40,4 +40,5 @@ def places_page(
         may_be_whole=Draft(head).may_be_whole,
         refusal="" if refusal is None else sentence(refusal),
         line=line,
+        too_long=sentence(ParagraphTooLong()),
     )

@@ -14,16 +14,24 @@ from deliberation.blueprints.amendments.editing import editor_page
 from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.blueprints.amendments.lists import list_page, places_page
 from deliberation.domain.access import Action
-from deliberation.domain.errors import NoSuchLine, NothingChanged, NothingLeft, NotPermitted, VersionOutdated
+from deliberation.domain.errors import (
+    NoSuchLine,
+    NothingChanged,
+    NothingLeft,
+    NotPermitted,
+    ParagraphTooLong,
+    VersionOutdated,
+)
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.showing import View
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, version_head
 from deliberation.rendering import go_on, page, see_other
 from deliberation.services import amendments
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
-from deliberation.web.changes import shown
+from deliberation.web.changes import said_and_shown, shown
 from deliberation.web.downloads import source_as_text
 from deliberation.web.form_base import Form, refusals_in
 from deliberation.web.signed_in import the_viewer
@@ -46,11 +54,11 @@ def new(version_id: int) -> ResponseReturnValue:
     line, block = request.args.get("line", ""), request.args.get("block", "")
     try:
         draft = Draft.at(head, line=line, block=block)
-    except NoSuchLine as refusal:
+        if draft.block is None and not draft.may_be_whole:
+            return see_other(url_for("amendments.places", version_id=head.id))
+        return editor_page(draft, draft.form())
+    except (NoSuchLine, ParagraphTooLong) as refusal:
         return places_page(head, refusal=refusal, line=line)
-    if draft.block is None and not draft.may_be_whole:
-        return see_other(url_for("amendments.places", version_id=head.id))
-    return editor_page(draft, draft.form())
 
 
 @bp.get("/versions/<int:version_id>/amendments/places")
@@ -107,8 +115,7 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
 def _on_newest(draft: Draft, form: AmendmentForm) -> ResponseReturnValue:
     if draft.head.id == draft.head.newest_id or not form.source.validate(form):
         return editor_page(draft, form)
-    summary, reasons = form.summary.data or "", form.reasons.data or ""
-    return carried_over(draft.head, draft.wanted(form.source.data or ""), summary=summary, reasons=reasons)
+    return carried_over(draft.head, draft.wanted(form.source.data or ""), form)
 
 
 def _head_to_amend(version_id: int) -> VersionHead:
@@ -121,9 +128,13 @@ def _head_to_amend(version_id: int) -> VersionHead:
 @bp.get("/amendments/<int:amendment_id>")
 @access(Level.SIGNED_IN)
 def amendment(amendment_id: int) -> ResponseReturnValue:
-    """One amendment."""
+    """One amendment, its text in the view that the address names."""
     head, row = amendment_page(db.session(), the_viewer().actor, amendment_id)
-    return page("amendments/amendment.html", head=head, row=row, change=shown(head.ground, row.wanted), today=today())
+    asked = request.args.get("view")
+    # most amendments change a few words: they are read where these stand, with what is around them
+    view = View(asked) if asked in set(View) else View.CHANGES
+    said, in_text = said_and_shown(head.ground, row.wanted, view)
+    return page("amendments/amendment.html", head=head, row=row, change=said, shown=in_text, today=today())
 
 
 @bp.get("/amendments/<int:amendment_id>.txt")

@@ -37,12 +37,18 @@ def room(room_id: int) -> ResponseReturnValue:
     """One room."""
     asked = request.args.get("order")
     order = Order(asked) if asked in set(Order) else Order.TIME
-    turn = Turn(after=request.args.get("after", type=row_id), before=request.args.get("before", type=row_id))
+    turn = _turn("after", "before")
     found = room_page(db.session(), the_viewer().actor, room_id, order=order, turn=turn)
     if found.head.kind is RoomKind.DECISION:
-        running, closed = room_polls(db.session(), room_id)
+        running = room_polls(db.session(), room_id, is_open=True, turn=_turn("open_after", "open_before"))
+        closed = room_polls(db.session(), room_id, is_open=False, turn=turn)
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
     return page("forums/room.html", found=found, form=ContributionForm(), written=None)
+
+
+def _turn(after: str, before: str) -> Turn:
+    """The page that the address names with these two words."""
+    return Turn(after=request.args.get(after, type=row_id), before=request.args.get(before, type=row_id))
 
 
 @access(Level.SIGNED_IN)

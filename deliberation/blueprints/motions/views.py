@@ -1,6 +1,6 @@
 """Motions by their official lines."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
@@ -12,7 +12,7 @@ from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
 from deliberation.web.motion_files import MIMETYPES, motion_file
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import text_of_version
+from deliberation.web.texts import MadeText, text_in_italics, text_of_version
 
 bp = Blueprint("motions", __name__)
 incoming.add_routes(bp)
@@ -28,7 +28,7 @@ def motion(motion_id: int) -> ResponseReturnValue:
 @bp.get("/motions/<int:motion_id>/versions/<int:number>")
 @access(Level.SIGNED_IN)
 def version(motion_id: int, number: int) -> ResponseReturnValue:
-    """A motion in one of its versions; what cites a line cites it in a version."""
+    """A motion in one of its versions; what cites a line cites it in a version. `changes=italics` shows what is new."""
     return _shown(motion_id, number)
 
 
@@ -43,7 +43,14 @@ def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
 
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
-    return page("motions/motion.html", found=found, text=text_of_version(_ground(found)), endings=MIMETYPES)
+    is_compared = request.args.get("changes") == "italics" and found.version > 1
+    text = _in_italics(found) if is_compared else text_of_version(_ground(found))
+    return page("motions/motion.html", found=found, text=text, endings=MIMETYPES, is_compared=is_compared)
+
+
+def _in_italics(found: MotionPage) -> MadeText:
+    before = motion_page(db.session(), the_viewer().actor, found.id, version=found.version - 1)
+    return text_in_italics(_ground(before), _ground(found))
 
 
 def _ground(found: MotionPage) -> Ground:

@@ -41,7 +41,7 @@ def carry(old: Ground, new: Ground, wanted: Wanted) -> Carried:
         block: int | None = _block_of(after, place)
         source = excerpt(after, block) if block is not None else write(after)
     else:
-        block, source = _only_change(after, text)
+        block, source = only_change(after, text)
     return Carried(
         source, block, collides=bool(rebased.collisions), is_there=not rebased.patch and not rebased.collisions
     )
@@ -64,7 +64,7 @@ def _block_of(document: Document, position: int) -> int | None:
     return min(found, len(document.blocks) - 1) if document.blocks else None
 
 
-def _only_change(old: Document, new: Document) -> tuple[int | None, str]:
+def only_change(old: Document, new: Document) -> tuple[int | None, str]:
     """The one block of the old text in whose place others stand, and these; None and all of it if that is not so."""
     same = _same_blocks(old, new)
     behind = min(_same_blocks(old, new, from_end=True), len(old.blocks) - same, len(new.blocks) - same)

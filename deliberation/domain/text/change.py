@@ -74,18 +74,19 @@ class Said:
 def change_of(ground: Ground, wanted: Wanted, spoken: MarkedWords, language: str) -> Change:
     """What changes from one text to the other, said in a language of the product; no points if they say the same."""
     old, lines = ground.read()
-    patch, said = _compared(ground, wanted, language)
+    patch, said = compared(ground, wanted, language)
     marked = changed_places(old, patch, lines if ground.first_line is not None else (), spoken)
     return Change(said.start, said.points, marked)
 
 
 def said_of(ground: Ground, wanted: Wanted, language: str) -> Said:
     """The same without the places of the text, which take as long again."""
-    return _compared(ground, wanted, language)[1]
+    return compared(ground, wanted, language)[1]
 
 
 @lru_cache(maxsize=512)
-def _compared(ground: Ground, wanted: Wanted, language: str) -> tuple[Patch, Said]:
+def compared(ground: Ground, wanted: Wanted, language: str) -> tuple[Patch, Said]:
+    """The changes, and what they say."""
     old, lines = ground.read()
     patch = diff(old, read(wanted.source))
     points = describe(old, patch, lines, has_numbers=ground.first_line is not None)

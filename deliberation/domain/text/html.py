@@ -103,9 +103,13 @@ def by_lines(
 
 
 def _line(line: Line, inner: str) -> str:
-    number = line.number
+    return f"{opened_line(line.number)}{inner}</span>"
+
+
+def opened_line(number: int) -> str:
+    """The beginning of the element that an official line is."""
     fifth = " line-fifth" if number % 5 == 0 else ""
-    return f'<span class="line{fifth}" id="z{number}" data-line="{number}">{inner}</span>'
+    return f'<span class="line{fifth}" id="z{number}" data-line="{number}">'
 
 
 def _gap(style: Style, first: int, missing: Callable[[int, int], str], language: str) -> str:

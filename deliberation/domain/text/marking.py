@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain
 
 from deliberation.domain.text import words
-from deliberation.domain.text.document import Document, Style, Token, numbers_of
+from deliberation.domain.text.document import Document, Style, Token, item_numbers, numbers_of
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.patch import Edit, Patch, goes_with, stretches
 
@@ -29,18 +29,23 @@ class State(StrEnum):
 _LEAVING = frozenset((State.GONE, State.MOVED_AWAY))
 _COMING = frozenset((State.NEW, State.MOVED_HERE))
 
+# of an ending: it is no token of its own, and no line begins with it
+_WITHIN = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A token, or a part of one, as it is shown.
 
     line -- the number of the official line that begins here; 0 if none does
+    marks_before -- of words that are set anew
     """
 
     text: str
     marks: int
     state: State
     line: int = 0
+    marks_before: int = 0
 
     @property
     def is_old(self) -> bool:
@@ -59,12 +64,15 @@ class MarkedBlock:
 
     state -- KEPT unless all of it goes, comes, moves, or is another kind of block now
     number -- that a counted list item shows
+    style_before, number_before -- of the old text's block; None and 0 if it has none
     """
 
     style: Style
     state: State = State.KEPT
     items: list[Item] = field(default_factory=list)
     number: int = 0
+    style_before: Style | None = None
+    number_before: int = 0
 
     @property
     def is_changed(self) -> bool:
@@ -82,28 +90,53 @@ class MarkedBlock:
         return self.state not in _LEAVING
 
 
-def marked(document: Document, patch: Patch, lines: Sequence[Line]) -> list[MarkedBlock]:
-    """All blocks of the old and the new text in reading order."""
-    blocks = list(_blocks(_Flow(document, patch), lines))
+def marked(
+    document: Document, patch: Patch, lines: Sequence[Line], *, is_new_counted: bool = False
+) -> list[MarkedBlock]:
+    """All blocks of the old and the new text in reading order.
+
+    is_new_counted -- whether these are the lines of the new text
+    """
+    blocks = list(_blocks(_Flow(document, patch), _Begun(lines, is_new=is_new_counted)))
     for block in blocks:
         if block.state in {State.GONE, State.NEW} and any(item.state is not block.state for item in block.items):
             # a border that goes or comes is not a whole block that does
             block.state = State.KEPT
-    for keeps in (lambda block: block.is_new, lambda block: not block.is_new):
-        chosen = [block for block in blocks if keeps(block)]
-        for block, number in zip(chosen, numbers_of(block.style for block in chosen), strict=True):
-            block.number = number
+    chosen = [block for block in blocks if block.is_new]
+    for block, number in zip(chosen, numbers_of(block.style for block in chosen), strict=True):
+        block.number = number
     return blocks
 
 
-def _blocks(flow: "_Flow", lines: Sequence[Line]) -> Iterator[MarkedBlock]:
-    numbers = {line.start: line.number for line in lines}
+class _Begun:
+    """Which official line begins at a token, of the old text or of the new one, asked token by token."""
+
+    def __init__(self, lines: Sequence[Line], *, is_new: bool) -> None:
+        # of a word that takes several lines the first
+        self.numbers = {line.start: line.number for line in reversed(lines)}
+        self.is_new = is_new
+        self.passed = 0
+
+    def at(self, state: State, position: int) -> int:
+        """The number of the line; 0 if none begins here."""
+        if not self.is_new:
+            return self.numbers.get(position, 0) if state not in _COMING else 0
+        if state in _LEAVING or position == _WITHIN:
+            return 0
+        self.passed += 1
+        return self.numbers.get(self.passed - 1, 0)
+
+
+def _blocks(flow: "_Flow", begun: _Begun) -> Iterator[MarkedBlock]:
+    document = flow.document
+    counted = dict(zip(document.starts, item_numbers(document), strict=False))
     current: MarkedBlock | None = None
     for token, state, position in flow:
+        line = begun.at(state, position)
         if token.style is None:
-            line = numbers.get(position, 0) if state not in _COMING else 0
             if current is not None:
-                current.items.append(Item(token.text, token.marks, state, line))
+                before = document.tokens[position].marks if state is State.SET else 0
+                current.items.append(Item(token.text, token.marks, state, line, before))
         elif state is State.GONE and current is not None and not flow.goes_whole(position):
             current.items.append(Item(PILCROW, 0, State.GONE))
         else:
@@ -111,6 +144,10 @@ def _blocks(flow: "_Flow", lines: Sequence[Line]) -> Iterator[MarkedBlock]:
                 yield current
             is_begun_within = state is State.NEW and not flow.is_border(position)
             current = MarkedBlock(token.style, State.KEPT if is_begun_within else state)
+            if state not in _COMING:
+                current.style_before = document.tokens[position].style
+                # what goes shows the number that it had
+                current.number = current.number_before = counted[position]
             if is_begun_within:
                 current.items.append(Item(PILCROW, 0, State.NEW))
     if current is not None:
@@ -192,5 +229,4 @@ def _ending(stem: str, old: Token, new: Token, position: int) -> Iterator[tuple[
     yield Token(stem, old.marks), State.KEPT, position
     state = State.NEW if len(new.text) > len(stem) else State.GONE
     ending = (new if state is State.NEW else old).text[len(stem) :]
-    # no line begins with an ending
-    yield Token(ending, old.marks), state, -1
+    yield Token(ending, old.marks), state, _WITHIN

@@ -5,11 +5,11 @@ as it would be, is that of any document (`html.py`).
 """
 
 import html
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deliberation.domain.text.document import BlockKind, Document
-from deliberation.domain.text.html import cleaned_together, inline, spoken_in
+from deliberation.domain.text.html import cleaned_together, inline, opened_line, spoken_in
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.marking import Item, MarkedBlock, State, marked
 from deliberation.domain.text.patch import Patch
@@ -56,20 +56,34 @@ def side_by_side(
         if block is None:
             rows.append((LEFT_OUT, LEFT_OUT))
             continue
-        before = _only(block, lambda item: item.is_old) if block.is_old else None
-        after = _only(block, lambda item: item.is_new) if block.is_new else None
+        before = _before(block) if block.is_old else None
+        after = _after(block) if block.is_new else None
         rows.append((_html(before, spoken) if before else "", _html(after, spoken) if after else ""))
     return tuple(rows)
 
 
-def in_italics(document: Document, patch: Patch, spoken: MarkedWords) -> str:
-    """The new text alone, what is new in it in italics, as revised versions are printed."""
-    blocks = (block for block in marked(document, patch, ()) if block.is_new)
-    return "".join(_html(_only(block, lambda item: item.is_new), spoken, new="em") for block in blocks)
+def in_italics(document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords) -> str:
+    """The new text alone with its lines, in italics what is new in it, as revised versions are printed.
+
+    Each line is an element with its number, as in any version (`html.by_lines`).
+    """
+    blocks = (block for block in marked(document, patch, lines, is_new_counted=True) if block.is_new)
+    return "".join(_html(_after(block), spoken, _Italics()) for block in blocks)
 
 
-def _only(block: MarkedBlock, keeps: Callable[[Item], bool]) -> MarkedBlock:
-    return replace(block, items=[item for item in block.items if keeps(item)])
+def _before(block: MarkedBlock) -> MarkedBlock:
+    """A block as it was."""
+    items = [
+        replace(item, marks=item.marks_before) if item.state is State.SET else item
+        for item in block.items
+        if item.is_old
+    ]
+    return replace(block, items=items, style=block.style_before or block.style, number=block.number_before)
+
+
+def _after(block: MarkedBlock) -> MarkedBlock:
+    """A block as it would be."""
+    return replace(block, items=[item for item in block.items if item.is_new])
 
 
 def _near_changes(blocks: Sequence[MarkedBlock]) -> list[int]:
@@ -94,19 +108,65 @@ def _with_gaps(blocks: Sequence[MarkedBlock], shown: Iterable[int]) -> Iterator[
         last = index
 
 
-def _html(block: MarkedBlock, spoken: MarkedWords, new: str = "ins") -> str:
+class _Marks:
+    """Numbers stand where their lines begin; what goes is struck, what comes is underlined."""
+
+    def line(self, number: int) -> str:
+        """Where an official line begins."""
+        return f'<span class="line-mark" data-line="{number}"></span>'
+
+    def end(self) -> str:
+        """Behind the last line of a block."""
+        return ""
+
+    def state(self, state: State, words: str) -> str:
+        """Words with the mark of what becomes of them."""
+        match state:
+            case State.KEPT:
+                return words
+            case State.GONE | State.MOVED_AWAY:
+                return f"<del>{words}</del>"
+            case State.SET:
+                return f'<span class="is-set">{words}</span>'
+            case _:
+                return f"<ins>{words}</ins>"
+
+
+class _Italics(_Marks):
+    """Each line is an element, one block's after another; what is new is in italics. Made anew for each block."""
+
+    def __init__(self) -> None:
+        self.is_open = False
+
+    def line(self, number: int) -> str:
+        """The end of the line before, and the beginning of this one."""
+        before, self.is_open = self.end(), True
+        return before + opened_line(number)
+
+    def end(self) -> str:
+        """The end of a line, if one has begun."""
+        return "</span>" if self.is_open else ""
+
+    def state(self, state: State, words: str) -> str:
+        """What is only set anew is no new word."""
+        return f'<em class="is-new">{words}</em>' if state in {State.NEW, State.MOVED_HERE} else words
+
+
+_MARKS = _Marks()
+
+
+def _html(block: MarkedBlock, spoken: MarkedWords, marks: _Marks = _MARKS) -> str:
     parts = list(_parts(block.items))
     inner = cleaned_together(inline((item.text, item.marks) for item in items) for _, _, items in parts)
     made, before = list[str](), State.KEPT
     for (state, line, _), words in zip(parts, inner, strict=True):
-        mark = f'<span class="line-mark" data-line="{line}"></span>' if line else ""
         # said once, not on every line
         said = "" if state is before else _hidden(_said(state, spoken), spoken.language)
-        made.append(mark + _marked(state, said + words, new))
+        made.append((marks.line(line) if line else "") + marks.state(state, said + words))
         before = state
     if block.state is State.SET:
         made.insert(0, _hidden(spoken.set_anew, spoken.language))
-    return _wrapped(block, "".join(made))
+    return _wrapped(block, "".join(made) + marks.end())
 
 
 def _parts(items: Iterable[Item]) -> Iterator[tuple[State, int, list[Item]]]:
@@ -119,18 +179,6 @@ def _parts(items: Iterable[Item]) -> Iterator[tuple[State, int, list[Item]]]:
         part.append(item)
     if part:
         yield part[0].state, part[0].line, part
-
-
-def _marked(state: State, words: str, new: str) -> str:
-    match state:
-        case State.KEPT:
-            return words
-        case State.GONE | State.MOVED_AWAY:
-            return f"<del>{words}</del>"
-        case State.SET:
-            return f'<span class="is-set">{words}</span>'
-        case _:
-            return f"<{new}>{words}</{new}>"
 
 
 def _said(state: State, spoken: MarkedWords) -> str:

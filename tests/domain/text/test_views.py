@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import assume, given
 
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
@@ -124,9 +124,39 @@ def test_side_by_side_shows_what_goes_on_one_side_and_what_comes_on_the_other() 
 @given(pairs())
 def test_a_revised_version_is_the_new_text_and_shows_what_is_new_in_italics(pair: tuple[Document, Document]) -> None:
     old, new = pair
-    page = BeautifulSoup(in_italics(old, diff(old, new), SPOKEN), "html.parser")
+    page = BeautifulSoup(in_italics(old, diff(old, new), number_lines(new), SPOKEN), "html.parser")
     (text,) = stretches(page, without="del")
     assert text == solid(new.text)
+
+
+@given(pairs())
+def test_a_revised_version_has_the_official_lines_of_the_new_text(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    lines = number_lines(new, width=120, first=7)
+    # a word that takes several lines is marked once
+    assume(all(piece.text == new.tokens[piece.position].text for line in lines for piece in line.pieces))
+    page = BeautifulSoup(in_italics(old, diff(old, new), lines, SPOKEN), "html.parser")
+    for tag in page.select(".visually-hidden"):
+        tag.decompose()
+    found = [(str(tag["id"]), int(str(tag["data-line"])), solid(tag.get_text())) for tag in page.select(".line")]
+    assert found == [(f"z{line.number}", line.number, solid(line.text)) for line in lines]
+
+
+def test_side_by_side_before_is_what_it_was() -> None:
+    old = read("1. eins\n2. **zwei**\n3. drei\n\nVier.")
+    new = read("1. neu\n2. eins\n3. zwei\n4. drei\n\n## Vier.")
+    rows = side_by_side(old, diff(old, new), number_lines(old), SPOKEN)
+    before, after = (BeautifulSoup("".join(row[side] for row in rows), "html.parser") for side in (0, 1))
+    assert [tag["value"] for tag in before.select("li")] == ["1", "2", "3"]
+    assert [tag["value"] for tag in after.select("li")] == ["1", "2", "3", "4"]
+    assert [len(side.select("strong")) for side in (before, after)] == [1, 0]
+    assert [len(side.select("h2")) for side in (before, after)] == [0, 1]
+
+
+def test_a_counted_item_that_goes_shows_the_number_it_had() -> None:
+    page = shown(read("1. eins\n2. zwei\n3. drei"), read("1. eins\n2. zwei"))
+    (gone,) = page.select("li.is-gone")
+    assert gone["value"] == "3"
 
 
 @given(pairs())

@@ -61,10 +61,6 @@ def split_head(lines: Sequence[SourceLine]) -> tuple[Head, list[SourceLine], lis
     return head, list(lines[end + 1 :]), _remarks(reading)
 
 
-def _first(pattern: "regex.Pattern[str]", lines: Sequence[SourceLine]) -> int | None:
-    return next((index for index, line in enumerate(lines) if pattern.fullmatch(_plain(line))), None)
-
-
 def _before_a_sentence(lines: Sequence[SourceLine], begin: int) -> tuple[Head, list[SourceLine], list[Noted]]:
     """The formula is part of the first sentence, which stays whole; what stands before is a head if it says so."""
     reading = _read(lines[:begin])
