@@ -26,8 +26,7 @@ ALLOWED_IN_TEMPLATES = {"Deutsch", "English", "light dark"}
 GERMAN_BY_NATURE = {
     "domain/procedure/assembly_names.py",  # the months that assemblies are named after
     "operations/demo", "operations/running.py", "operations/synthetic", "worker/mail.py",
-    "domain/membership/csv_source.py", "domain/text/formats/heads.py", "domain/text/formats/reasons.py",
-    "domain/text/formats/docx/styles.py", "domain/text/formats/headlines.py", "domain/text/references.py",
+    "domain/membership/csv_source.py", "domain/text/formats", "domain/text/references.py",
     "domain/text/alternatives.py", "domain/text/phrasing", "domain/text/notation",
     "domain/credentials.py", "domain/rooms/first_fields.py",
     "blueprints/structure/forms.py",
