@@ -15,8 +15,8 @@ from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
 from deliberation.extensions import db
-from deliberation.models import Assembly, Association, Body, Organisation, Person, RecordEntry
-from deliberation.operations.demo import debate, motion_texts
+from deliberation.models import Assembly, Association, Body, Motion, Organisation, Person, RecordEntry
+from deliberation.operations.demo import debate, decisions, motion_texts
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.pages import PAGES
 from deliberation.operations.progress import Advance, Progress, silently
@@ -138,7 +138,8 @@ class _Demo:
         self._functions(state, assembly)
         self._guest_member(state, district)
         self.advance(1)
-        motion_texts.submit_all(self._as("Karla"), assembly.id, today=self.day)
+        motions = motion_texts.submit_all(self._as("Karla"), assembly.id, today=self.day)
+        self._decide(assembly, next(motion for motion in motions if motion.number == "U01"))
         self.advance(1)
         self._debate(district)
         self.advance(1)
@@ -227,6 +228,7 @@ class _Demo:
             ("Jonas", Function.MOTIONS_COMMITTEE, at_assembly),
             # waits for a second person, so that Wanda is asked something
             ("Emil", Function.TRUSTEE, at_assembly),
+            *((given_name, Function.DELEGATE, at_assembly) for given_name in decisions.DELEGATES),
         ]
         if body is not None:
             given.append(("Rosa", Function.COORDINATOR, Place(PlaceKind.BODY, body.id)))
@@ -243,6 +245,22 @@ class _Demo:
             until=None,
         )
         functions.confirm_function(self._as("Malin"), held.id, today=self.day)
+
+    def _decide(self, assembly: Assembly, motion: Motion) -> None:
+        """Some amendments, as the assembly's delegates and its chair bring and decide them."""
+
+        def serving(given_name: str, function: Function) -> Work:
+            person = self.people[given_name]
+            holdings = frozenset({Holding(function, assembly.association_id, assembly_id=assembly.id)})
+            actor = Actor(person.id, person.kind, holdings, (self.federation_id,))
+            return Work(self.work.session, actor, self.work.now)
+
+        decisions.decide_some(
+            motion,
+            delegate=lambda given_name: serving(given_name, Function.DELEGATE),
+            chair=serving("Aylin", Function.CHAIR),
+            today=self.day,
+        )
 
     def _guests(self, district: Association) -> None:
         karla = self._as("Karla")
