@@ -102,7 +102,7 @@ def day(value: date) -> str:
 # a page names the same few days again and again
 @lru_cache(maxsize=1024)
 def _written_out(value: date, _language: str) -> str:
-    return str(format_date(value, gettext("EEEE, d. MMMM y")))
+    return str(format_date(value, gettext("EEEE, d. MMMM y")))
 
 
 def local(value: datetime) -> datetime:

@@ -31,7 +31,8 @@ PLACES = (Association, Assembly, Body, Organisation, ThematicField, Room)
 def german_sentences() -> list[re.Pattern[str]]:
     """The German of the catalogue, as patterns; words that are the same in English (Text, Name) tell nothing."""
     return [
-        re.compile(".+?".join(re.escape(part) for part in GAP.split(german)[::2]))
+        # in a gap stands a name or a number, never what somebody wrote
+        re.compile(".{1,80}?".join(re.escape(part) for part in GAP.split(german)[::2]))
         for sentence, message in english().items()
         for german, translated in zip(sentence, forms(message.string), strict=True)
         if german != translated
