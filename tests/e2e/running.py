@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 from config import ROOT
 
-START_SECONDS = 40
+START_SECONDS = 180
 MAIL_SECONDS = 20
 STOP_SECONDS = 30
 

@@ -141,7 +141,7 @@ def test_the_record_is_read_by_those_who_answer_for_it_and_only_below_their_plac
         record.note_id(work, Act.PERSON_CHANGED, "person", party.alice.id, association_id=party.local)
     seen = {
         name: {
-            (row.subject.id, row.act) for row in record_page(db.session(), party.personas[name].actor, before=None)[0]
+            (row.subject.id, row.act) for row in record_page(db.session(), party.personas[name].actor, before=None).rows
         }
         for name in ("ada", "adil", "eva", "wilma")
     }
@@ -161,8 +161,9 @@ def test_the_record_is_read_page_by_page_to_its_beginning(party: Party) -> None:
     seen: list[int] = []
     before: int | None = None
     while True:
-        rows, before = record_page(db.session(), party.ada.actor, before=before)
-        seen += [row.id for row in rows]
+        found = record_page(db.session(), party.ada.actor, before=before)
+        seen += [row.id for row in found.rows]
+        before = found.older
         if before is None:
             break
     everything = db.session().scalars(select(RecordEntry.id).where(RecordEntry.association_id.is_not(None)))

@@ -9,6 +9,7 @@ from tests.client import PageClient
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party
 from tests.services.deciding import decide, opened
+from tests.web.factors import add_app
 from tests.web.files import hand_in
 from tests.web.forms import fields_of, form_classes
 
@@ -158,6 +159,9 @@ class Filler:
         self.place = replace(place, values=values)
         self.path = place.path.format_map(things)
         self.client = PageClient(app)
+        if self.place.is_pending:
+            # who has no factor is asked for none
+            add_app(PageClient(app).sign_in(party.personas[self.place.who], has_second_factor=True))
         if self.place.who:
             self.client.sign_in(party.personas[self.place.who], is_pending=self.place.is_pending)
         self.token = self.client.token()

@@ -138,7 +138,7 @@ motions.submit               POST 401 401 403 403 403 403 403 403 410 410
 motions.version              GET  303 303 404 200 200 200 200 200 200 200
 people.answer_reset          POST 401 401 403 403 403 403 403 403 403 409
 people.confirm_function      POST 401 401 404 404 409 404 404 303 303 409
-people.decline_function      POST 401 401 404 404 404 404 404 404 404 422
+people.decline_function      POST 401 401 404 404 404 404 404 422 422 422
 people.end_access            GET  303 303 403 403 403 403 403 403 409 409
 people.end_access            POST 401 401 403 403 403 403 403 403 409 409
 people.end_function          GET  303 303 404 404 200 404 404 403 200 200

@@ -54,10 +54,3 @@ def test_of_two_places_with_one_name_the_land_tells_which(client: PageClient, pa
     assert "Kreisverband Spree · Ortsverband Nord" in groups["Landesverband Havelmark"]
     assert "Kreisverband Deich · Ortsverband Nord" in groups["Landesverband Küste"]
     assert groups["Landesverband Havelmark"][0] == "Landesverband Havelmark", "the Land before what lies below it"
-
-
-def test_a_guest_without_an_organisation_is_told_what_is_missing(client: PageClient, party: Party) -> None:
-    client.sign_in(party.ada).get("/people/new")
-    sent = {"kind": "guest", "given_name": "Ida", "family_name": "Idler", "email": "ida@example.org"}
-    client.submit("/people/new", sent | {"association_id": str(party.spree)}, status=409)
-    assert "Bei Gästen fehlt noch die Organisation." in client.text
