@@ -8,10 +8,11 @@ from tests.e2e.conftest import Visit
 from tests.e2e.visitor import PHONE, Visitor
 
 
-def at_the_motion(visitor: Visitor, name: str) -> Visitor:
+def at_the_motion(visitor: Visitor, name: str, motion: str = "U01") -> Visitor:
+    """Somebody before a motion of the demo; nobody has amended F03 yet."""
     visitor.sign_in(f"{name}@demo.example.org")
     visitor.page.get_by_role("link", name="Die Anträge lesen").click()
-    visitor.page.get_by_role("link", name="U01").click()
+    visitor.page.get_by_role("link", name=motion).click()
     visitor.page.wait_for_load_state()
     return visitor
 
@@ -39,7 +40,7 @@ def amended(emil: Visitor, summary: str) -> str:
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without script"])
 def test_an_amendment_is_submitted_decided_merged_and_read(visit: Visit, has_script: bool) -> None:
-    emil = at_the_motion(visit(width=PHONE, has_script=has_script), "emil")
+    emil = at_the_motion(visit(width=PHONE, has_script=has_script), "emil", "F03")
     amendment = amended(emil, "Für alle")
 
     aylin = visit(has_script=has_script)
@@ -63,18 +64,18 @@ def test_an_amendment_is_submitted_decided_merged_and_read(visit: Visit, has_scr
     aylin.page.wait_for_load_state()
 
     aylin.open(amendment)
-    aylin.page.get_by_role("link", name="Änderungsanträge zu U01").click()
+    aylin.page.get_by_role("link", name="Änderungsanträge zu F03").click()
     aylin.page.get_by_role("link", name="Die neue Fassung ansehen").click()
     aylin.sees("Das steht dann an den geänderten Stellen")
     aylin.page.locator("form[action$='/merge'] button[type=submit]").click()
     aylin.page.wait_for_load_state()
     aylin.sees("Fassung 2")
 
-    wanda = at_the_motion(visit(width=PHONE, has_script=has_script), "wanda")
+    wanda = at_the_motion(visit(width=PHONE, has_script=has_script), "wanda", "F03")
     wanda.sees("Fassung 2")
     wanda.sees("Das gilt für alle.")
     wanda.open("/results")
-    wanda.page.get_by_role("link", name="zu U01").first.click()
+    wanda.page.get_by_role("link", name="zu F03").first.click()
     wanda.sees("einfache Mehrheit")
     expect(wanda.page.get_by_role("table").first).to_contain_text("1")
 

@@ -8,7 +8,7 @@ from tests.e2e.visitor import Visitor
 
 def decided(visit: Visit) -> Visitor:
     """Emil wants a sentence more, Aylin has it voted on; she stands before the result."""
-    emil, aylin = at_the_motion(visit(), "emil"), visit()
+    emil, aylin = at_the_motion(visit(), "emil", "F03"), visit()
     amendment = amended(emil, "Für alle")
     aylin.sign_in("aylin@demo.example.org")
     aylin.open(amendment)
@@ -46,10 +46,10 @@ def test_a_printed_result_says_all_and_holds_nothing_to_press(visit: Visit) -> N
 
 
 SAID = (
-    "Soll Ä1 zu U01 angenommen werden?",
+    "Soll Ä1 zu F03 angenommen werden?",
     "einfügen: „Das gilt für alle.“.",
     "infache Mehrheit: mehr Ja (1) als Nein (0); Enthaltungen (0) zählen nicht.",
-    "1 von 1 Delegierten",
+    "1 von 4 Delegierten",
     "Der Änderungsantrag ist angenommen.",
     "Eröffnet Aylin Baran (Tagungsleitung), ",
     "Geschlossen Aylin Baran (Tagungsleitung), ",

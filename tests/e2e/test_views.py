@@ -28,7 +28,7 @@ Read = Callable[..., Visitor]
 @pytest.fixture
 def read(visit: Visit) -> Read:
     """Emil has changed a sentence; somebody looks at it in a view, with or without script."""
-    emil = at_the_motion(visit(), "emil")
+    emil = at_the_motion(visit(), "emil", "F03")
     amendment = amended(emil, "Für alle")
 
     def opened(view: str, **how: object) -> Visitor:
