@@ -4,7 +4,7 @@ Two edits collide when they overlap, or insert different words at one place; equ
 away is taken away once. All others hold, in any order; where they stand in one sentence a person is shown it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -84,13 +84,13 @@ def merge(document: Document, patches: Sequence[Patch]) -> Merge:
             continue
         about = min(first.span[0], second.span[0]), max(first.span[1], second.span[1])
         both = (first.alteration, second.alteration)
-        if collide(*both):
+        if collide(*both, document.borders):
             collisions.append(Collision(pair, both, *about))
         elif _are_neighbours(first, second):
             neighbours.append(Neighbour(pair, both, *about))
     lost = {alteration for meeting in collisions for alteration in meeting.alterations}
     kept = dict.fromkeys(claim.alteration for claim in claims if claim.alteration not in lost)
-    return Merge(_together(kept), _once(collisions), _once(neighbours))
+    return Merge(together(kept), _once(collisions), _once(neighbours))
 
 
 def alterations(patch: Patch) -> tuple[Alteration, ...]:
@@ -146,11 +146,11 @@ def _two_owners(first: Sequence[int], second: Sequence[int]) -> tuple[int, int] 
     return next(((one, other) for one in first for other in second if one != other), None)
 
 
-def collide(first: Alteration, second: Alteration) -> bool:
-    """Whether two different alterations cannot both hold."""
+def collide(first: Alteration, second: Alteration, borders: Container[int]) -> bool:
+    """Whether two different alterations of a text with these borders cannot both hold."""
     if isinstance(first, Move):
-        return _moves_collide(first, second) if isinstance(second, Move) else hinders(second, first)
-    return hinders(first, second) if isinstance(second, Move) else _edits_collide(first, second)
+        return _moves_collide(first, second) if isinstance(second, Move) else hinders(second, first, borders)
+    return hinders(first, second, borders) if isinstance(second, Move) else _edits_collide(first, second)
 
 
 def _edits_collide(first: Edit, second: Edit) -> bool:
@@ -187,7 +187,8 @@ def _once(meetings: Iterable[_M]) -> tuple[_M, ...]:
     return tuple(found.values())
 
 
-def _together(kept: Iterable[Alteration]) -> Patch:
+def together(kept: Iterable[Alteration]) -> Patch:
+    """One patch of different alterations of which none collide."""
     edits = sorted((one for one in kept if isinstance(one, Edit)), key=lambda edit: (edit.start, edit.end))
     moves = sorted((one for one in kept if isinstance(one, Move)), key=lambda move: move.start)
     return Patch(tuple(_united(edits)), tuple(moves))

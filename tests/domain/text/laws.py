@@ -19,6 +19,7 @@ from deliberation.domain.text.phrasing import english, german
 from deliberation.domain.text.rebasing import rebase
 from deliberation.domain.text.wording import describe, follow
 from tests.domain.text.german import documents
+from tests.domain.text.rearranged import rearranged
 from tests.domain.text.versions import families, pairs, real_pairs
 
 FEW, MANY = 300, 1000
@@ -160,10 +161,14 @@ LAWS = {
     "a text does not differ from itself": Law(documents, _no_difference),
     "every change can be turned back": Law(pairs(), _turned_back, MANY),
     "so can what several made together": Law(families(), _merged_turned_back),
+    "so can what several did to whole blocks": Law(rearranged(), _merged_turned_back),
     "amendments make the same text in any order": Law(families(), _any_order, MANY),
+    "so they do where blocks move": Law(rearranged(), _any_order),
     "an amendment merged with itself counts once": Law(pairs(), _equal_once),
     "no amendment is forgotten": Law(families(), _nothing_forgotten),
+    "nor one of whole blocks": Law(rearranged(), _nothing_forgotten),
     "what collides is what overlaps or stands at one place": Law(families(), _collisions_by_definition),
     "an amendment against a newer version says what merging says": Law(families(largest=2), _rebased_is_merged),
+    "so it does where blocks move": Law(rearranged(largest=2), _rebased_is_merged, MANY),
     "every word has a source, and new words have the newest": Law(families(), _blamed),
 }
