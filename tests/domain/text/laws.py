@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
+from deliberation.domain.text import words
 from deliberation.domain.text.blame import Sourced, blame
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
@@ -143,6 +144,16 @@ def _blamed(family: Family) -> None:
     assert all(source == newest for token, source in zip(last.tokens, sources, strict=True) if token not in before)
 
 
+def _blamed_though_colliding(family: Family) -> None:
+    """Of two amendments the first is adopted: its words are its own, whatever became of the second."""
+    base, (one, other) = family
+    amendments = (("Ä1", diff(base, one)), ("Ä2", diff(base, other)))
+    sources = blame([Sourced(base, "0"), Sourced(one, "1", amendments)])
+    for token, source in zip(one.tokens, sources, strict=True):
+        if words.is_word(token.text) and token not in base.tokens:
+            assert source in ({"Ä1", "Ä2"} if token in other.tokens else {"Ä1"})
+
+
 def _followed(pair: Pair) -> None:
     old, new = pair
     lines = number_lines(old, width=40)
@@ -171,4 +182,5 @@ LAWS = {
     "an amendment against a newer version says what merging says": Law(families(largest=2), _rebased_is_merged),
     "so it does where blocks move": Law(rearranged(largest=2), _rebased_is_merged, MANY),
     "every word has a source, and new words have the newest": Law(families(), _blamed),
+    "so have they where amendments collide": Law(families(largest=2), _blamed_though_colliding),
 }
