@@ -132,14 +132,24 @@ def voting_order(group: Alternatives) -> tuple[Step, ...]:
     """The order of voting at one place, as a proposal: by kind, then by line, by extent, by number."""
     ordered = sorted(range(len(group.points)), key=lambda index: _rank(group.points[index]))
     excluding = {frozenset(pair) for pair in group.excluding}
+
+    def settles(before: int, later: int) -> bool:
+        return frozenset((before, later)) in excluding or _holds(group.points[before], group.points[later])
+
     return tuple(
         Step(
             group.points[index],
             _reason(group.points[index], group.points[ordered[step + 1]]) if step + 1 < len(ordered) else Reason.LAST,
-            tuple(before for before in range(step) if frozenset((ordered[before], index)) in excluding),
+            tuple(before for before in range(step) if settles(ordered[before], index)),
         )
         for step, index in enumerate(ordered)
     )
+
+
+def _holds(wide: Point, narrow: Point) -> bool:
+    """Whether both take words away, and the wider one all that the other takes."""
+    both_delete = wide.kind is narrow.kind is Kind.DELETION
+    return both_delete and wide.start <= narrow.start and narrow.end <= wide.end
 
 
 def _whole(document: Document, proposals: Sequence[Proposal]) -> tuple[Point, ...]:

@@ -72,6 +72,14 @@ def test_whoever_strikes_a_paragraph_settles_what_others_change_in_it() -> None:
     assert said(group) == [("deletion", ()), ("replacement", (0,))]
 
 
+def test_a_deletion_within_a_larger_one_is_settled_by_it() -> None:
+    last = "\n\nDie Kosten trägt der Landesverband."
+    both = "\n\nEingeladen sind alle, die in der Stadt wohnen und etwas ändern wollen." + last
+    (group,) = alternatives(BASE, [wants(both, ""), wants(last, "")])
+    assert said(group) == [("deletion", ()), ("deletion", (0,))]
+    assert group.combining == ((0, 1),)
+
+
 def test_changes_of_one_sentence_combine_and_those_of_another_paragraph_are_another_place() -> None:
     groups = alternatives(
         BASE, [wants("im Herbst", "im Sommer"), wants("Kosten trägt", "Kosten teilt"), wants("offenen", "kleinen")]
