@@ -1,7 +1,9 @@
 """What several amendments to one text make together: where they hold side by side, where they meet, where they collide.
 
 Two edits collide when they overlap, or insert different words at one place; equal ones count once, and what two take
-away is taken away once. All others hold, in any order; where they stand in one sentence a person is shown it.
+away is taken away once. Blocks that are put in end at the border behind them, so they overlap with whoever takes it
+away: else the words of another block would go on from them. All others hold, in any order; where they stand in one
+sentence a person is shown it.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -11,7 +13,7 @@ from typing import TypeVar
 from deliberation.domain.text.citing import Place, place_of
 from deliberation.domain.text.document import Document, Token
 from deliberation.domain.text.lines import Line
-from deliberation.domain.text.patch import Edit, Move, Patch, goes_with, hinders
+from deliberation.domain.text.patch import Edit, Move, Patch, goes_with, hinders, unites
 from deliberation.domain.text.sentences import Sentences
 
 Alteration = Edit | Move
@@ -150,17 +152,25 @@ def collide(first: Alteration, second: Alteration, borders: Container[int]) -> b
     """Whether two different alterations of a text with these borders cannot both hold."""
     if isinstance(first, Move):
         return _moves_collide(first, second) if isinstance(second, Move) else hinders(second, first, borders)
-    return hinders(first, second, borders) if isinstance(second, Move) else _edits_collide(first, second)
+    return hinders(first, second, borders) if isinstance(second, Move) else _edits_collide(first, second, borders)
 
 
-def _edits_collide(first: Edit, second: Edit) -> bool:
+def _edits_collide(first: Edit, second: Edit, borders: Container[int]) -> bool:
     if first.is_deletion and second.is_deletion:
         return False
     if first.is_insertion and second.is_insertion:
         return first.start == second.start
+    if _is_glued(first, second, borders) or _is_glued(second, first, borders):
+        return True
     return max(first.start, second.start) < min(first.end, second.end) or any(
         one.is_insertion and other.start < one.start < other.end for one, other in ((first, second), (second, first))
     )
+
+
+def _is_glued(put: Edit, edit: Edit, borders: Container[int]) -> bool:
+    """Whether blocks are put in at a border that is their end, and an edit takes it away."""
+    brings_blocks = put.is_insertion and any(token.style is not None for token in put.replacement)
+    return brings_blocks and put.start in borders and unites(edit, put.start, borders)
 
 
 def _moves_collide(first: Move, second: Move) -> bool:

@@ -103,13 +103,16 @@ def _collisions_by_definition(family: Family) -> None:
         if first is not second
         for one in first.edits
         for other in second.edits
-        if one != other and _collide_by_definition(one, other)
+        if one != other and _collide_by_definition(base, one, other)
     }
     assert {frozenset(meeting.alterations) for meeting in merge(base, patches).collisions} == expected
 
 
-def _collide_by_definition(one: Edit, other: Edit) -> bool:
-    """Both hold a token, or one puts something between two tokens that the other holds; or both at one place."""
+def _collide_by_definition(base: Document, one: Edit, other: Edit) -> bool:
+    """Both hold a token, or one puts something between two tokens that the other holds; or both at one place.
+
+    Blocks that are put in end at the border behind them: whoever takes it away puts something between, too.
+    """
     if one.is_deletion and other.is_deletion:
         return False
     if one.is_insertion and other.is_insertion:
@@ -117,7 +120,18 @@ def _collide_by_definition(one: Edit, other: Edit) -> bool:
     held = [{2 * token for token in range(edit.start, edit.end)} for edit in (one, other)]
     inside = [{2 * border - 1 for border in range(edit.start + 1, edit.end)} for edit in (one, other)]
     put = [{2 * edit.start - 1} if edit.is_insertion else set[int]() for edit in (one, other)]
-    return bool(held[0] & held[1] or put[0] & inside[1] or put[1] & inside[0])
+    return bool(held[0] & held[1] or put[0] & inside[1] or put[1] & inside[0]) or any(
+        first.is_insertion and any(token.style for token in first.replacement) and _unites(base, second, first.start)
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def _unites(base: Document, edit: Edit, border: int) -> bool:
+    """Whether what began at this border goes on from the words before it."""
+    if edit.start != border or border not in base.starts[:-1]:
+        return False
+    left = (*edit.replacement, *base.tokens[edit.end :])
+    return edit.end > border and bool(left) and left[0].style is None
 
 
 def _rebased_is_merged(family: Family) -> None:
@@ -179,6 +193,7 @@ LAWS = {
     "no amendment is forgotten": Law(families(), _nothing_forgotten),
     "nor one of whole blocks": Law(rearranged(), _nothing_forgotten),
     "what collides is what overlaps or stands at one place": Law(families(), _collisions_by_definition),
+    "so it is among whole blocks": Law(rearranged(), _collisions_by_definition),
     "an amendment against a newer version says what merging says": Law(families(largest=2), _rebased_is_merged),
     "so it does where blocks move": Law(rearranged(largest=2), _rebased_is_merged, MANY),
     "every word has a source, and new words have the newest": Law(families(), _blamed),

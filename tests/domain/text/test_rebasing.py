@@ -62,6 +62,16 @@ def test_a_block_put_where_another_amendment_joins_collides(joined: str) -> None
     assert len(merge(base, [diff(base, swapped), diff(base, read(joined))]).collisions) == 1
 
 
+def test_a_new_block_between_two_that_another_joins_collides_and_words_there_do_not() -> None:
+    base = read("A eins.\n\nB zwei.")
+    joined = diff(base, read("A eins. B zwei."))
+    for added in ("A eins.\n\nNeu.\n\nB zwei.", "A eins. Mehr.\n\nNeu.\n\nB zwei."):
+        assert len(merge(base, [joined, diff(base, read(added))]).collisions) == 1
+    merged = merge(base, [joined, diff(base, read("A eins. Mehr.\n\nB zwei."))])
+    assert (len(merged.collisions), len(merged.neighbours)) == (0, 1)
+    assert apply(base, merged.patch) == read("A eins. Mehr. B zwei.")
+
+
 def test_a_block_put_where_another_is_deleted_does_not_collide() -> None:
     base = read(blocks("ABCD"))
     merged = merge(base, [diff(base, read(blocks("ADBC"))), diff(base, read(blocks("ACD")))])
