@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from deliberation.domain.text.citing import Place, place_of
+from deliberation.domain.text.citing import Place
 from deliberation.domain.text.document import Document
-from deliberation.domain.text.lines import Line
 from deliberation.domain.text.merging import Alteration, Merge, alterations, merge
 from deliberation.domain.text.patch import Edit, Move, Patch
+from deliberation.domain.text.wording.places import Places
 
 
 class Kind(StrEnum):
@@ -81,12 +81,9 @@ class Alternatives:
         """Where in the text the place begins."""
         return min(point.start for point in self.points)
 
-    def place(self, document: Document, lines: Sequence[Line], *, has_numbers: bool = True) -> Place:
-        """The lines concerned. `document` is the base with its official lines, and not empty."""
-        last = len(document.tokens)
-        start = min(self.start, last - 1)
-        end = min(max(point.end for point in self.points), last)
-        return place_of(document, lines, start, max(end, start + 1), has_numbers=has_numbers)
+    def place(self, places: Places) -> Place:
+        """The place concerned. `places` are those of the base, which is not empty."""
+        return places.around(self.start, max(point.end for point in self.points))
 
 
 class Reason(StrEnum):

@@ -3,6 +3,7 @@
 So it is behind every collision that people settled: both are in, one behind the other, or something in between.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,16 +29,20 @@ class Wishes:
 
     def __init__(self, positions: Positions, amendments: Iterable[tuple[str, Patch]]) -> None:
         """Where the places of the text before are in the merged one, and the amendments to the text before."""
-        self._wishes = [
+        wishes = (
             _Wish(source, *_place(positions, edit), edit.replacement)
             for source, patch in amendments
             for edit in patch.edits
             if _has_word(edit.replacement)
-        ]
+        )
+        self._wishes = sorted(wishes, key=_start)
+        self._longest = max((wish.end - wish.start for wish in self._wishes), default=0)
 
     def sources(self, edit: Edit, otherwise: str) -> list[str]:
         """For every token that this edit of the merged text puts in, who wanted it there."""
-        near = [wish for wish in self._wishes if wish.start <= edit.end and edit.start <= wish.end]
+        first = bisect_left(self._wishes, edit.start - self._longest, key=_start)
+        last = bisect_right(self._wishes, edit.end, key=_start)
+        near = [wish for wish in self._wishes[first:last] if edit.start <= wish.end]
         found: list[str | None] = [None] * len(edit.replacement)
         # a longer passage is told apart more surely than one word of it
         by_length = sorted(near, key=lambda wish: -len(wish.tokens))
@@ -47,6 +52,10 @@ class Wishes:
             mine = tuple(token for wish in left if wish.source == source for token in wish.tokens)
             _found_in_part(edit.replacement, mine, source, found)
         return [otherwise if source is None else source for source in found]
+
+
+def _start(wish: _Wish) -> int:
+    return wish.start
 
 
 def _place(positions: Positions, edit: Edit) -> tuple[int, int]:

@@ -10,11 +10,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from deliberation.domain.text.citing import Place, place_of
+from deliberation.domain.text.citing import Place
 from deliberation.domain.text.document import Document, Token
-from deliberation.domain.text.lines import Line
 from deliberation.domain.text.patch import Edit, Move, Patch, goes_with, hinders, unites
 from deliberation.domain.text.sentences import Sentences
+from deliberation.domain.text.wording.places import Places
 
 Alteration = Edit | Move
 _Identity = tuple[int, int, int, tuple[Token, ...]]
@@ -35,11 +35,9 @@ class Meeting:
     start: int
     end: int
 
-    def place(self, document: Document, lines: Sequence[Line], *, has_numbers: bool = True) -> Place:
-        """The lines concerned. `document` is the base with its official lines, and not empty."""
-        last = len(document.tokens)
-        start = min(self.start, last - 1)
-        return place_of(document, lines, start, max(min(self.end, last), start + 1), has_numbers=has_numbers)
+    def place(self, places: Places) -> Place:
+        """The place concerned. `places` are those of the base, which is not empty."""
+        return places.around(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

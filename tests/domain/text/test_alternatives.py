@@ -21,6 +21,7 @@ from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.merging import merge
 from deliberation.domain.text.notation import read
 from deliberation.domain.text.patch import Patch
+from deliberation.domain.text.wording.places import Places
 from tests.domain.text.versions import families
 
 SOURCE = """Der Kreisverband lädt im Herbst zu einer offenen Versammlung ein.
@@ -85,7 +86,8 @@ def test_changes_of_one_sentence_combine_and_those_of_another_paragraph_are_anot
         BASE, [wants("im Herbst", "im Sommer"), wants("Kosten trägt", "Kosten teilt"), wants("offenen", "kleinen")]
     )
     assert [(group.excluding, group.combining) for group in groups] == [((), ((0, 1),)), ((), ())]
-    assert [group.place(BASE, number_lines(BASE)) for group in groups] == [Place(1, 1), Place(3, 3)]
+    places = Places(BASE, number_lines(BASE), has_numbers=True)
+    assert [group.place(places) for group in groups] == [Place(1, 1), Place(3, 3)]
 
 
 def test_the_same_wish_of_two_is_one_point() -> None:
