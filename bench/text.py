@@ -13,10 +13,12 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from bench.programmes import programme, rewritten
+from deliberation.domain.text.blame import Sourced, blame
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.merging import merge
+from deliberation.domain.text.notation import Reader, read, write
 from deliberation.domain.text.patch import Patch, apply
 from deliberation.domain.text.rebasing import Newer
 from deliberation.domain.text.wording import describe
@@ -26,7 +28,12 @@ SIZES = (625, 1_250, 2_500, 5_000)  # lines
 AMENDMENTS_A_LINE = 0.7  # 3,500 to 5,000 lines
 CHAPTER = (100, 80)  # paragraphs before and after
 WORDED = 50  # amendments that are put into words
+READ = 50  # amendments that are read from what people typed, one after another
 REPEATS = 3
+GROWING = (
+    "numbering", "small diff", "chapter diff", "reading", "all diffs", "merging", "wording", "rebasing", "blame",
+    "difflib",
+)  # fmt: skip
 MEBIBYTE = 1024
 
 
@@ -63,11 +70,16 @@ def measure(lines: int) -> Figures:
         "small diff": _best(lambda: diff(document, one)),
         "chapter diff": _best(lambda: diff(document, chapter)),
     }
+    sources = [write(amended) for amended in made.amended[:READ]]
+    seconds["reading alone"] = _best(lambda: read(sources[0]))
+    _timed(seconds, "reading", lambda: _read_together(document, sources))
     patches = _timed(seconds, "all diffs", lambda: [diff(document, amended) for amended in made.amended])
     merged = _timed(seconds, "merging", lambda: merge(document, patches))
     _timed(seconds, "wording", lambda: [describe(document, patch, numbered) for patch in patches[:WORDED]])
     newest = apply(document, Patch(merged.patch.edits[: len(merged.patch.edits) // 2]))
     _timed(seconds, "rebasing", lambda: _rebased(document, newest, patches))
+    history = Sourced(document, ""), Sourced(newest, "", tuple((str(at), patch) for at, patch in enumerate(patches)))
+    _timed(seconds, "blame", lambda: blame(history))
     seconds["difflib"] = _difflib(document, one)
     return Figures(len(numbered), len(patches), seconds, len(merged.collisions))
 
@@ -82,6 +94,11 @@ def _plain_pass(text: str) -> int:
     for character in text:
         count += character != "\n"
     return count
+
+
+def _read_together(document: Document, sources: Sequence[str]) -> list[Patch]:
+    reader = Reader()
+    return [diff(document, reader.read(source)) for source in sources]
 
 
 def _rebased(old: Document, new: Document, patches: Sequence[Patch]) -> None:
@@ -124,6 +141,12 @@ def _report(found: Sequence[Figures]) -> Iterator[str]:
         ("merging all", seconds["merging"] / seconds["all diffs"], "of all small diffs; goal: at most 1"),
         ("rebasing all", seconds["rebasing"] / seconds["all diffs"], "of all small diffs"),
         ("wording of one", seconds["wording"] / WORDED / (seconds["all diffs"] / last.amendments), "of its diff"),
+        (
+            "reading of one of many",
+            seconds["reading"] / READ / seconds["reading alone"],
+            "of reading one, with its diff",
+        ),
+        ("blame", seconds["blame"] / seconds["merging"], "of merging all"),
         ("peak memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEBIBYTE, "MiB; goal: below 1024"),
     )
     yield from (f"  {name:<22}{figure:>10.3f} {unit}" for name, figure, unit in rows)
@@ -131,9 +154,10 @@ def _report(found: Sequence[Figures]) -> Iterator[str]:
     yield f"{'growth, against ' + str(first.lines) + ' lines':<24}" + "".join(
         f"{figures.lines:>8}" for figures in found
     )
-    for step in ("numbering", "small diff", "chapter diff", "all diffs", "merging", "rebasing", "difflib"):
+    for step in GROWING:
         ratios = (figures.seconds[step] / first.seconds[step] for figures in found)
         yield f"  {step:<22}" + "".join(f"{ratio:>8.1f}" for ratio in ratios)
+    yield f"  reading, wording: of {READ} and {WORDED} amendments at every size"
     yield "  all diffs: amendments grow with the lines, and each is compared with the whole text"
     yield ""
     yield "seconds: " + ", ".join(f"{step} {value:.4f}" for step, value in seconds.items())

@@ -11,7 +11,7 @@ from deliberation.domain.access import Action, Actor, places_where
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import Function
-from deliberation.domain.text.phrasing import AMENDMENT
+from deliberation.domain.procedure.poll_names import AMENDMENT
 from deliberation.models import (
     Amendment,
     Assembly,

@@ -13,10 +13,10 @@ from deliberation.domain.errors import PollClosed, PollRunning, RepeatNeedsReaso
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.days import demand_sitting
 from deliberation.domain.procedure.majorities import Majority
+from deliberation.domain.procedure.poll_names import question, reason_of_repeat
 from deliberation.domain.procedure.repeats import Repeat
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
-from deliberation.domain.text.phrasing import question, reason_of_repeat
 from deliberation.models import FunctionHeld, Poll, Room, Vote
 from deliberation.models.terms import holds_now
 from deliberation.services import record

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
-from deliberation.domain.text.phrasing import amendment_name
+from deliberation.domain.procedure.poll_names import amendment_name
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
 
 Facts = Mapping[str, object]

@@ -7,7 +7,7 @@ from flask import Response, url_for
 
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.majorities import Verdict
-from deliberation.domain.text.phrasing import amendment_name
+from deliberation.domain.procedure.poll_names import amendment_name
 from deliberation.queries.polls import Counted, PollPage
 from deliberation.rendering import local
 from deliberation.web.changes import shown

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from deliberation.domain.text.citing import Place, place_of
+from deliberation.domain.text.citing import Place
 from deliberation.domain.text.document import Document
-from deliberation.domain.text.lines import Line
 from deliberation.domain.text.merging import Alteration, Merge, alterations, merge
 from deliberation.domain.text.patch import Edit, Move, Patch
+from deliberation.domain.text.wording.places import Places
 
 
 class Kind(StrEnum):
@@ -81,12 +81,9 @@ class Alternatives:
         """Where in the text the place begins."""
         return min(point.start for point in self.points)
 
-    def place(self, document: Document, lines: Sequence[Line], *, has_numbers: bool = True) -> Place:
-        """The lines concerned. `document` is the base with its official lines, and not empty."""
-        last = len(document.tokens)
-        start = min(self.start, last - 1)
-        end = min(max(point.end for point in self.points), last)
-        return place_of(document, lines, start, max(end, start + 1), has_numbers=has_numbers)
+    def place(self, places: Places) -> Place:
+        """The place concerned. `places` are those of the base, which is not empty."""
+        return places.around(self.start, max(point.end for point in self.points))
 
 
 class Reason(StrEnum):
@@ -132,14 +129,24 @@ def voting_order(group: Alternatives) -> tuple[Step, ...]:
     """The order of voting at one place, as a proposal: by kind, then by line, by extent, by number."""
     ordered = sorted(range(len(group.points)), key=lambda index: _rank(group.points[index]))
     excluding = {frozenset(pair) for pair in group.excluding}
+
+    def settles(before: int, later: int) -> bool:
+        return frozenset((before, later)) in excluding or _holds(group.points[before], group.points[later])
+
     return tuple(
         Step(
             group.points[index],
             _reason(group.points[index], group.points[ordered[step + 1]]) if step + 1 < len(ordered) else Reason.LAST,
-            tuple(before for before in range(step) if frozenset((ordered[before], index)) in excluding),
+            tuple(before for before in range(step) if settles(ordered[before], index)),
         )
         for step, index in enumerate(ordered)
     )
+
+
+def _holds(wide: Point, narrow: Point) -> bool:
+    """Whether both take words away, and the wider one all that the other takes."""
+    both_delete = wide.kind is narrow.kind is Kind.DELETION
+    return both_delete and wide.start <= narrow.start and narrow.end <= wide.end
 
 
 def _whole(document: Document, proposals: Sequence[Proposal]) -> tuple[Point, ...]:

@@ -1,12 +1,14 @@
 """Who brought in which word: for every token of the last version its source."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from deliberation.domain.text.attributing import Wishes
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document, Token
-from deliberation.domain.text.merging import merge
+from deliberation.domain.text.merging import Alteration, alterations, merge, together
 from deliberation.domain.text.patch import Edit, Patch, apply, made, stretches
+from deliberation.domain.text.positions import Positions
 from deliberation.domain.text.sequences import changed
 
 
@@ -15,7 +17,7 @@ class Sourced:
     """A version and where its words come from.
 
     source -- of all words that no amendment brought in: „Antrag“, „Antragskommission“
-    amendments -- those merged into it, each with its source, as patches of the version before; empty for the first
+    amendments -- those it was made of, each with its source, as patches of the version before; empty for the first
     """
 
     document: Document
@@ -27,7 +29,8 @@ def blame(versions: Sequence[Sourced]) -> tuple[str, ...]:
     """For every token of the last version the source that brought it in.
 
     versions -- from the first to the last, at least one. Words that an amendment brought in and the version holds are
-    the amendment's; where two brought in the same, the first's. All else that changed is the version's own.
+    the amendment's, also where amendments collided; where two brought in the same, the first's. All else that changed
+    is the version's own.
     Raises ValueError without a version, or for an amendment to another text.
     """
     if not versions:
@@ -35,38 +38,47 @@ def blame(versions: Sequence[Sourced]) -> tuple[str, ...]:
     first, *later = versions
     document, sources = first.document, (first.source,) * len(first.document.tokens)
     for version in later:
-        document, sources = _merged(document, sources, version.amendments)
-        sources = _carried(document, sources, diff(document, version.document), {}, version.source)
+        sources = _of_next(document, sources, version)
         document = version.document
     return sources
 
 
-def _merged(
-    document: Document, sources: tuple[str, ...], amendments: Sequence[tuple[str, Patch]]
-) -> tuple[Document, tuple[str, ...]]:
-    """The text with all that the amendments do without colliding, and the sources of its tokens."""
-    if not amendments:
-        return document, sources
-    owners: dict[Edit, str] = {}
-    for source, patch in amendments:
-        for edit in patch.edits:
-            owners.setdefault(edit, source)
-    together = merge(document, [patch for _, patch in amendments]).patch
-    sources = _carried(document, sources, together, owners, "")
-    merged = apply(document, together)
-    return merged, _normalised(made(document, together), sources, merged)
+def _of_next(document: Document, sources: Sequence[str], version: Sourced) -> tuple[str, ...]:
+    """The sources of a version that was made of this document: amendments first, then what else was done."""
+    adopted = _adopted(document, version)
+    owners = dict[Alteration, str]()
+    for source, patch in version.amendments:
+        for alteration in alterations(patch):
+            owners.setdefault(alteration, source)
+    found = _carried(document, sources, adopted, lambda edit: [owners.get(edit, "")] * len(edit.replacement))
+    merged = apply(document, adopted)
+    found = _normalised(made(document, adopted), found, merged)
+    wishes = Wishes(Positions(document, adopted), version.amendments)
+    return _carried(merged, found, diff(merged, version.document), lambda edit: wishes.sources(edit, version.source))
+
+
+def _adopted(document: Document, version: Sourced) -> Patch:
+    """What the amendments do without colliding, and of what collides all that the version did in the same way."""
+    if not version.amendments:
+        return Patch()
+    merged = merge(document, [patch for _, patch in version.amendments])
+    colliding = {alteration for meeting in merged.collisions for alteration in meeting.alterations}
+    if not colliding:
+        return merged.patch
+    settled = colliding & set(alterations(diff(document, version.document)))
+    return together((*alterations(merged.patch), *settled))
 
 
 def _carried(
-    document: Document, sources: Sequence[str], patch: Patch, owners: dict[Edit, str], otherwise: str
+    document: Document, sources: Sequence[str], patch: Patch, brought: Callable[[Edit], Sequence[str]]
 ) -> tuple[str, ...]:
-    """The sources after a patch: kept tokens keep theirs, new ones have that of their edit."""
+    """The sources after a patch: kept tokens keep theirs, `brought` tells those of what an edit put in."""
     found = list[str]()
     for stretch in stretches(document, patch):
         position = stretch.start
         for edit in stretch.edits:
             found += sources[position : edit.start]
-            found += [owners.get(edit, otherwise)] * len(edit.replacement)
+            found += brought(edit)
             position = edit.end
         found += sources[position : stretch.end]
     return tuple(found)

@@ -17,7 +17,11 @@ def diff(old: Document, new: Document) -> Patch:
         moves = tuple(Move(*(old.starts[position] for position in (*run.old, run.before))) for run in runs)
         taken = {group for run in runs for group in run.groups}
         edits = _joined(old, _all_edits(old, new, (group for group in groups if group not in taken)), moves)
-        clear = [run for run, move in zip(runs, moves, strict=True) if not any(hinders(edit, move) for edit in edits)]
+        clear = [
+            run
+            for run, move in zip(runs, moves, strict=True)
+            if not any(hinders(edit, move, old.borders) for edit in edits)
+        ]
         if len(clear) == len(runs):
             return Patch(edits, moves)
         # what cannot be told as a move goes at one place and comes at the other
@@ -45,7 +49,7 @@ def _are_one(old: Document, first: Edit, second: Edit) -> bool:
     """Whether both only add, only take away, or bring blocks in the place of others: then they are one change."""
     is_same_way = (first.is_insertion and second.is_insertion) or (first.is_deletion and second.is_deletion)
     return is_same_way or all(
-        edit.end in old.starts and (edit.replacement or old.tokens[edit.start : edit.end])[0].style is not None
+        edit.end in old.borders and (edit.replacement or old.tokens[edit.start : edit.end])[0].style is not None
         for edit in (first, second)
     )
 

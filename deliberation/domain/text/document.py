@@ -120,6 +120,11 @@ class Document:
             found.append(position)
         return tuple(found)
 
+    @cached_property
+    def borders(self) -> frozenset[int]:
+        """All positions where a block begins or the text ends."""
+        return frozenset(self.starts)
+
     @property
     def text(self) -> str:
         """The words alone, one block a line."""

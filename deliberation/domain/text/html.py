@@ -8,10 +8,12 @@ import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
+from deliberation.domain.text import words
 from deliberation.domain.text.document import CELL, Block, BlockKind, Document, Mark, Style, item_numbers
-from deliberation.domain.text.lines import Line
-from deliberation.domain.text.markup import cleaned
+from deliberation.domain.text.lines import Line, Piece
+from deliberation.domain.text.markup import cleaned, linked
 from deliberation.domain.text.notation import read
 
 # what the form of a page takes; the cleaner needs a second for so many characters that must be escaped
@@ -22,10 +24,18 @@ _TAGS = ((Mark.STRIKE, "s"), (Mark.UNDERLINE, "u"), (Mark.STRONG, "strong"), (Ma
 _SEPARATOR = "\n"
 
 
-def inline(pieces: Iterable[tuple[str, int]]) -> str:
-    """Words with their marks as HTML; a line break is a `br`."""
+class Said(NamedTuple):
+    """Words as they are shown. `whole`: of a part of a word all of it, where a line ends within an address."""
+
+    text: str
+    marks: int
+    whole: str = ""
+
+
+def inline(pieces: Iterable[Said]) -> str:
+    """Words with their marks as HTML; a line break is a `br`, and an address is a link to itself."""
     made, open_tags = list[str](), list[str]()
-    for marks, group in groupby(pieces, key=lambda piece: piece[1]):
+    for marks, group in groupby(pieces, key=lambda piece: piece.marks):
         wanted = [tag for mark, tag in _TAGS if marks & mark]
         while any(tag not in wanted for tag in open_tags):
             made.append(f"</{open_tags.pop()}>")
@@ -33,8 +43,23 @@ def inline(pieces: Iterable[tuple[str, int]]) -> str:
             if tag not in open_tags:
                 open_tags.append(tag)
                 made.append(f"<{tag}>")
-        made.append(html.escape("".join(text for text, _ in group), quote=False).replace("\n", "<br>"))
+        made.append(_escaped(list(group)).replace("\n", "<br>"))
     return "".join(made) + "".join(f"</{tag}>" for tag in reversed(open_tags))
+
+
+def _escaped(pieces: Sequence[Said]) -> str:
+    text = "".join(piece.text for piece in pieces)
+    if "https:" not in text and not any(piece.whole for piece in pieces):
+        return html.escape(text, quote=False)
+    parts = (
+        [(piece.text, piece.whole)] if piece.whole else [(word, word) for word in words.split(piece.text)]
+        for piece in pieces
+    )
+    return "".join(
+        linked(whole, shown) if words.is_address(whole) else html.escape(shown, quote=False)
+        for part in parts
+        for shown, whole in part
+    )
 
 
 @lru_cache(maxsize=256)
@@ -60,19 +85,19 @@ _TABLE_CELL, _TABLE_ROW, _BETWEEN_ROWS = "<td>{}</td>", "<table><tr>{}</tr></tab
 _ROW_BY_LINES = '<p class="table-row">{}</p>'
 
 
-def _cells(block: Block) -> list[list[tuple[str, int]]]:
+def _cells(block: Block) -> list[list[Said]]:
     """The words of a block with their marks, those of a table row cell by cell."""
-    found = [list[tuple[str, int]]()]
+    found = [list[Said]()]
     for run in block.runs:
         first, *others = run.text.split(CELL) if block.style.kind is BlockKind.TABLE_ROW else [run.text]
-        found[-1].append((first, run.marks))
-        found += [[(other, run.marks)] for other in others]
+        found[-1].append(Said(first, run.marks))
+        found += [[Said(other, run.marks)] for other in others]
     return found
 
 
 def by_places(document: Document, names: Sequence[str]) -> str:
     """The document by its blocks: each is an element with the name by which it is cited."""
-    parts = cleaned_together(inline((run.text, run.marks) for run in block.runs) for block in document.blocks)
+    parts = cleaned_together(inline(Said(run.text, run.marks) for run in block.runs) for block in document.blocks)
     named = (
         f'<span class="place" id="p{number}" data-place="{html.escape(name)}">{part}</span>'
         for number, (name, part) in enumerate(zip(names, parts, strict=True), start=1)
@@ -91,7 +116,7 @@ def by_lines(
     missing -- the sentence for numbers, from and to, that the source does not have
     language -- in which it is told, if that is another one than the document's
     """
-    parts = cleaned_together(inline((piece.text, piece.marks) for piece in line.pieces) for line in lines)
+    parts = cleaned_together(inline(_said(document, piece) for piece in line.pieces) for line in lines)
     numbered = [_line(line, part) for line, part in zip(lines, parts, strict=True)]
     per_block = [
         " ".join(numbered[index] for index, _ in group)
@@ -100,6 +125,11 @@ def by_lines(
     firsts = {line.block: line.number for line in reversed(lines)}
     gaps = [_gap(block.style, firsts[index], missing, language) for index, block in enumerate(document.blocks)]
     return "".join(_nested(document, per_block, gaps))
+
+
+def _said(document: Document, piece: Piece) -> Said:
+    word = document.tokens[piece.position].text
+    return Said(piece.text, piece.marks, word if piece.text != word else "")
 
 
 def _line(line: Line, inner: str) -> str:

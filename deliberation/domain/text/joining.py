@@ -7,7 +7,7 @@ from deliberation.domain.text.change import Ground, Wanted
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.merging import Meeting, Neighbour, merge
-from deliberation.domain.text.notation import read
+from deliberation.domain.text.notation import Reader
 from deliberation.domain.text.patch import Patch, apply
 from deliberation.domain.text.positions import Positions
 from deliberation.domain.text.sentences import Sentences
@@ -41,7 +41,8 @@ class Joined:
 def join(ground: Ground, wishes: Sequence[Wanted]) -> Joined:
     """Put these amendments to one text together."""
     old, _lines = ground.read()
-    patches = [diff(old, read(wanted.source)) for wanted in wishes]
+    reader = Reader()
+    patches = [diff(old, reader.read(wanted.source)) for wanted in wishes]
     merged = merge(old, patches)
     new = apply(old, merged.patch)
     return Joined(

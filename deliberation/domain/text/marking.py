@@ -173,9 +173,19 @@ class _Flow:
                 yield from ((tokens[index], State.MOVED_AWAY, index) for index in range(edit.start, edit.end))
                 yield from ((token, State.MOVED_HERE, edit.end) for token in edit.replacement)
             else:
-                yield from _changed(tokens[edit.start : edit.end], edit)
+                yield from self._edited(edit)
             position = edit.end
         yield from ((tokens[index], State.KEPT, index) for index in range(position, len(tokens)))
+
+    def _edited(self, edit: Edit) -> Iterator[tuple[Token, State, int]]:
+        gone, new = self.document.tokens[edit.start : edit.end], edit.replacement
+        is_same_block = gone and new and gone[0].style and new[0].style and not self.is_border(edit.end)
+        if is_same_block and not (_has_start(gone[1:]) or _has_start(new[1:])):
+            # another kind of block, and some of its words: what stays of it is not parted from what goes
+            yield new[0], State.SET, edit.start
+            gone, edit = gone[1:], Edit(edit.start + 1, edit.end, new[1:])
+        if gone or edit.replacement:
+            yield from _changed(gone, edit)
 
     def goes_whole(self, position: int) -> bool:
         """Whether the block that starts here goes with all its words."""

@@ -1,18 +1,20 @@
 """What several amendments to one text make together: where they hold side by side, where they meet, where they collide.
 
 Two edits collide when they overlap, or insert different words at one place; equal ones count once, and what two take
-away is taken away once. All others hold, in any order; where they stand in one sentence a person is shown it.
+away is taken away once. Blocks that are put in end at the border behind them, so they overlap with whoever takes it
+away: else the words of another block would go on from them. All others hold, in any order; where they stand in one
+sentence a person is shown it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from deliberation.domain.text.citing import Place, place_of
+from deliberation.domain.text.citing import Place
 from deliberation.domain.text.document import Document, Token
-from deliberation.domain.text.lines import Line
-from deliberation.domain.text.patch import Edit, Move, Patch, goes_with, hinders
+from deliberation.domain.text.patch import Edit, Move, Patch, goes_with, hinders, unites
 from deliberation.domain.text.sentences import Sentences
+from deliberation.domain.text.wording.places import Places
 
 Alteration = Edit | Move
 _Identity = tuple[int, int, int, tuple[Token, ...]]
@@ -33,11 +35,9 @@ class Meeting:
     start: int
     end: int
 
-    def place(self, document: Document, lines: Sequence[Line], *, has_numbers: bool = True) -> Place:
-        """The lines concerned. `document` is the base with its official lines, and not empty."""
-        last = len(document.tokens)
-        start = min(self.start, last - 1)
-        return place_of(document, lines, start, max(min(self.end, last), start + 1), has_numbers=has_numbers)
+    def place(self, places: Places) -> Place:
+        """The place concerned. `places` are those of the base, which is not empty."""
+        return places.around(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,13 @@ def merge(document: Document, patches: Sequence[Patch]) -> Merge:
             continue
         about = min(first.span[0], second.span[0]), max(first.span[1], second.span[1])
         both = (first.alteration, second.alteration)
-        if collide(*both):
+        if collide(*both, document.borders):
             collisions.append(Collision(pair, both, *about))
         elif _are_neighbours(first, second):
             neighbours.append(Neighbour(pair, both, *about))
     lost = {alteration for meeting in collisions for alteration in meeting.alterations}
     kept = dict.fromkeys(claim.alteration for claim in claims if claim.alteration not in lost)
-    return Merge(_together(kept), _once(collisions), _once(neighbours))
+    return Merge(together(kept), _once(collisions), _once(neighbours))
 
 
 def alterations(patch: Patch) -> tuple[Alteration, ...]:
@@ -146,21 +146,29 @@ def _two_owners(first: Sequence[int], second: Sequence[int]) -> tuple[int, int] 
     return next(((one, other) for one in first for other in second if one != other), None)
 
 
-def collide(first: Alteration, second: Alteration) -> bool:
-    """Whether two different alterations cannot both hold."""
+def collide(first: Alteration, second: Alteration, borders: Container[int]) -> bool:
+    """Whether two different alterations of a text with these borders cannot both hold."""
     if isinstance(first, Move):
-        return _moves_collide(first, second) if isinstance(second, Move) else hinders(second, first)
-    return hinders(first, second) if isinstance(second, Move) else _edits_collide(first, second)
+        return _moves_collide(first, second) if isinstance(second, Move) else hinders(second, first, borders)
+    return hinders(first, second, borders) if isinstance(second, Move) else _edits_collide(first, second, borders)
 
 
-def _edits_collide(first: Edit, second: Edit) -> bool:
+def _edits_collide(first: Edit, second: Edit, borders: Container[int]) -> bool:
     if first.is_deletion and second.is_deletion:
         return False
     if first.is_insertion and second.is_insertion:
         return first.start == second.start
+    if _is_glued(first, second, borders) or _is_glued(second, first, borders):
+        return True
     return max(first.start, second.start) < min(first.end, second.end) or any(
         one.is_insertion and other.start < one.start < other.end for one, other in ((first, second), (second, first))
     )
+
+
+def _is_glued(put: Edit, edit: Edit, borders: Container[int]) -> bool:
+    """Whether blocks are put in at a border that is their end, and an edit takes it away."""
+    brings_blocks = put.is_insertion and any(token.style is not None for token in put.replacement)
+    return brings_blocks and put.start in borders and unites(edit, put.start, borders)
 
 
 def _moves_collide(first: Move, second: Move) -> bool:
@@ -187,7 +195,8 @@ def _once(meetings: Iterable[_M]) -> tuple[_M, ...]:
     return tuple(found.values())
 
 
-def _together(kept: Iterable[Alteration]) -> Patch:
+def together(kept: Iterable[Alteration]) -> Patch:
+    """One patch of different alterations of which none collide."""
     edits = sorted((one for one in kept if isinstance(one, Edit)), key=lambda edit: (edit.start, edit.end))
     moves = sorted((one for one in kept if isinstance(one, Move)), key=lambda move: move.start)
     return Patch(tuple(_united(edits)), tuple(moves))

@@ -1,7 +1,7 @@
 """Changes of a text: edits at token positions and moves of whole blocks, applied and turned back."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,15 +91,27 @@ def goes_with(edit: Edit, move: Move) -> bool:
     return move.start <= edit.start and edit.end <= move.end and not _joins(edit, move.start)
 
 
-def hinders(edit: Edit, move: Move) -> bool:
-    """Whether an edit and a move cannot both be made."""
-    if edit.start < move.to < edit.end or edit.start == edit.end == move.to:
+def hinders(edit: Edit, move: Move, borders: Container[int] | None = None) -> bool:
+    """Whether an edit and a move cannot both be made.
+
+    borders -- of the text, if it is known: only with them one sees that a deletion takes more than whole blocks
+    """
+    if edit.start < move.to < edit.end or edit.start == edit.end == move.to or unites(edit, move.to, borders):
         return True
     if goes_with(edit, move):
         return False
     if edit.is_insertion:
         return False
     return (edit.start < move.end and move.start < edit.end) or _joins(edit, move.end)
+
+
+def unites(edit: Edit, border: int, borders: Container[int] | None = None) -> bool:
+    """Whether an edit lets the block that begins at this border go on from what stands before it."""
+    if edit.start != border or edit.is_insertion:
+        return False
+    if edit.replacement:
+        return edit.replacement[0].style is None
+    return borders is not None and edit.end not in borders
 
 
 def _joins(edit: Edit, border: int) -> bool:
@@ -139,7 +151,7 @@ def stretches(document: Document, patch: Patch) -> Sequence[Stretch]:
     """The old text in the order of the new one. Raises ValueError for a patch of another text."""
     length = len(document.tokens)
     borders = {border for move in patch.moves for border in (move.start, move.end, move.to)}
-    if any(edit.end > length for edit in patch.edits) or not borders <= set(document.starts if borders else ()):
+    if any(edit.end > length for edit in patch.edits) or not borders <= document.borders:
         raise ValueError("the patch belongs to another text")
     if not borders:
         return [Stretch(0, length, patch.edits)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deliberation.domain.text.document import Document
-from deliberation.domain.text.patch import Move, Patch, goes_with, stretches
+from deliberation.domain.text.patch import Patch, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,8 @@ class Positions:
 
     def __init__(self, document: Document, patch: Patch) -> None:
         """For this text and this patch. Raises ValueError for a patch of another text."""
-        self.patch = patch
         pieces = list(_pieces(document, patch))
         self.end = pieces[-1].new_end if pieces else 0
-        self._insertions = {piece.old_start: piece for piece in pieces if piece.old_start == piece.old_end}
         self._pieces = sorted(
             (piece for piece in pieces if piece.old_start < piece.old_end), key=lambda piece: piece.old_start
         )
@@ -48,27 +46,6 @@ class Positions:
         if piece is None:
             return 0
         return piece.new_start + position - piece.old_start if piece.is_kept else piece.new_end
-
-    def behind_blocks(self, position: int) -> int:
-        """The border behind whole blocks that end at `position`, with words that were added to the last of them."""
-        added = self._insertions.get(position)
-        move = next((move for move in self.patch.moves if move.end == position), None)
-        edits = (edit for edit in self.patch.edits if edit.is_insertion and edit.start == position)
-        edit = next(edits, None)
-        if added is None or edit is None or edit.replacement[0].style is not None:
-            return self.behind(position)
-        return added.new_end if move is None or goes_with(edit, move) else self.behind(position)
-
-    def between(self, position: int) -> int | None:
-        """The border where something can be put in at `position`; None if both sides of it went elsewhere."""
-        left, right = self._mover(position - 1), self._mover(position)
-        if left is not None and right is not None and left != right:
-            return None
-        return self.before(position) if left is not None and right is None else self.behind(position)
-
-    def _mover(self, position: int) -> Move | None:
-        """The move that takes the token at `position` away."""
-        return next((move for move in self.patch.moves if move.start <= position < move.end), None)
 
     def _piece(self, position: int) -> _Piece | None:
         index = bisect_right(self._starts, position) - 1

@@ -10,9 +10,17 @@ from deliberation.domain.text.document import Document
 _HYPHEN = r"[-‐‑]"
 # „Beschluss“ in any case and number
 _NOUN = r"[Bb]eschl(?:uss|uß|usses|ußes|(?P<several>üssen?))"
-# the year, the number within it, and the letter that says how it was decided
-_NUMBER = r"(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,4}\p{Ll}?)(?![\p{L}\p{N}/])"
-_REFERENCE = regex.compile(rf"{_NOUN}[ \u00a0\n]+(?:Nr\.[ \u00a0]*)?{_NUMBER}")
+# the year, the number within it, and the letter that says how it was decided; apart it is none of „z. B.“
+_LETTER = r"(?:\p{Ll}|[ \u00a0]\p{Ll}(?![\p{L}\p{N}]|\.[ \u00a0]?\p{L}\.))?"
+_NUMBER = rf"(?P<year>(?:19|20)\d\d)/(?P<number>\d{{1,4}}{_LETTER})(?![\p{{L}}\p{{N}}/])"
+# behind the noun the body is named in full, so that „Beschluss des Haushalts 2018/19“ is none
+_BODIES = "vorstand|parteitag|ausschuss|ausschuß|rat|konferenz|versammlung|kommission|verband"
+_WHOSE = (
+    rf"[ \u00a0\n]+de[sr][ \u00a0\n]+(?P<whose>(?:[\p{{L}}\p{{M}}-]+[ \u00a0\n]+){{0,2}}"
+    rf"(?:[\p{{L}}\p{{M}}-]*(?i:{_BODIES})(?:e?s|en)?(?:[ \u00a0\n]+\p{{Lu}}[\p{{L}}\p{{M}}-]+)?"
+    rf"|\p{{Lu}}\p{{L}}*\p{{Lu}}))"
+)
+_REFERENCE = regex.compile(rf"{_NOUN}(?:{_WHOSE})?[ \u00a0\n]+(?:Nr\.[ \u00a0]*)?{_NUMBER}")
 _MORE = regex.compile(rf"(?:,|[ \u00a0\n]+(?:und|sowie|oder))[ \u00a0\n]*{_NUMBER}")
 # behind the body whose resolution it is, as PV-, LaVo-, Parteivorstands; looked for backwards, and not far
 _BODY = regex.compile(rf"(?<![\p{{L}}\p{{N}}-])(\p{{Lu}}[\p{{L}}\p{{M}}]*(?:{_HYPHEN}[\p{{L}}\p{{M}}]+)*){_HYPHEN}?$")
@@ -24,8 +32,8 @@ _PARTS = regex.compile(r"[^\p{L}\p{N}-]")
 class Reference:
     """A resolution as a text names it.
 
-    body -- whose resolution, as it is written: „PV“; empty if the text does not say
-    year, number -- of the resolution: 2018 and „151i“
+    body -- whose resolution, as it is written: „PV“, „Parteivorstandes“; empty if the text does not say
+    year, number -- of the resolution: 2018 and „151i“, also where it is written „151 i“
     start, end -- the characters of the text that name it
     """
 
@@ -69,11 +77,15 @@ def _references(text: str) -> Iterator[Reference]:
         named = _BODY.search(before)
         if named is None and before and not _PARTS.match(before[-1]):
             continue
-        body = named[1] if named else ""
+        body = named[1] if named else found["whose"] or ""
         start = found.start() - len(named[0]) if named else found.start()
-        yield Reference(body, int(found["year"]), found["number"], start, found.end())
+        yield Reference(body, int(found["year"]), _number(found), start, found.end())
         end = found.end()
         while found["several"] and (more := _MORE.match(text, end)) is not None:
             # of one that follows „und“ only the number is its name
-            yield Reference(body, int(more["year"]), more["number"], more.start("year"), more.end())
+            yield Reference(body, int(more["year"]), _number(more), more.start("year"), more.end())
             end = more.end()
+
+
+def _number(found: regex.Match[str]) -> str:
+    return found["number"].replace(" ", "").replace("\u00a0", "")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deliberation.domain.text.document import BlockKind, Document
-from deliberation.domain.text.html import cleaned_together, inline, opened_line, spoken_in
+from deliberation.domain.text.html import Said, cleaned_together, inline, opened_line, spoken_in
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.marking import Item, MarkedBlock, State, marked
 from deliberation.domain.text.patch import Patch
@@ -157,7 +157,7 @@ _MARKS = _Marks()
 
 def _html(block: MarkedBlock, spoken: MarkedWords, marks: _Marks = _MARKS) -> str:
     parts = list(_parts(block.items))
-    inner = cleaned_together(inline((item.text, item.marks) for item in items) for _, _, items in parts)
+    inner = cleaned_together(inline(Said(item.text, item.marks) for item in items) for _, _, items in parts)
     made, before = list[str](), State.KEPT
     for (state, line, _), words in zip(parts, inner, strict=True):
         # said once, not on every line

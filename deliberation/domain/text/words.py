@@ -16,10 +16,10 @@ _LETTER = rf"(?:(?=[\p{{L}}\p{{N}}]){_CHARACTER})"
 # between two letters these are letters, too; a soft hyphen is invisible and parts nothing
 _WITHIN = r"[*:_’'\u00AD]"
 # an address is one word, so that a link is changed as a whole
-_IN_ADDRESS = r"[^\s<>\"„“”»«\\()]"
+_IN_ADDRESS = r"[^\s<>\"'`„“”»«\\()]"
 ADDRESS = (
     rf"(?<![\p{{L}}\p{{N}}])https://(?:{_IN_ADDRESS}|\({_IN_ADDRESS}*\))*"
-    rf"(?:\({_IN_ADDRESS}*\)|(?![.,;:!?\]*_~]){_IN_ADDRESS})"
+    rf"(?:\({_IN_ADDRESS}*\)|(?![.,;:!?\]}}…*_~]){_IN_ADDRESS})"
 )
 _TOKEN = regex.compile(rf"{ADDRESS}|{_LETTER}+(?:{_WITHIN}(?=\p{{L}}){_LETTER}+)*|{_CHARACTER}", regex.VERSION1)
 
@@ -60,6 +60,9 @@ def graphemes(text: str) -> list[str]:
 def stem(one: str, other: str) -> str:
     """The shorter of two words if the longer is it with an ending, letter by letter as people see them; else empty."""
     if not (is_word(one) and is_word(other) and (one.startswith(other) or other.startswith(one))):
+        return ""
+    if is_address(one) or is_address(other):
+        # half a link leads nowhere: an address is changed as a whole
         return ""
     shorter, longer = sorted((graphemes(one), graphemes(other)), key=len)
     return "".join(shorter) if longer[: len(shorter)] == shorter else ""

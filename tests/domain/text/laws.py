@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
+from deliberation.domain.text import words
 from deliberation.domain.text.blame import Sourced, blame
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
@@ -19,6 +20,7 @@ from deliberation.domain.text.phrasing import english, german
 from deliberation.domain.text.rebasing import rebase
 from deliberation.domain.text.wording import describe, follow
 from tests.domain.text.german import documents
+from tests.domain.text.rearranged import rearranged
 from tests.domain.text.versions import families, pairs, real_pairs
 
 FEW, MANY = 300, 1000
@@ -101,13 +103,16 @@ def _collisions_by_definition(family: Family) -> None:
         if first is not second
         for one in first.edits
         for other in second.edits
-        if one != other and _collide_by_definition(one, other)
+        if one != other and _collide_by_definition(base, one, other)
     }
     assert {frozenset(meeting.alterations) for meeting in merge(base, patches).collisions} == expected
 
 
-def _collide_by_definition(one: Edit, other: Edit) -> bool:
-    """Both hold a token, or one puts something between two tokens that the other holds; or both at one place."""
+def _collide_by_definition(base: Document, one: Edit, other: Edit) -> bool:
+    """Both hold a token, or one puts something between two tokens that the other holds; or both at one place.
+
+    Blocks that are put in end at the border behind them: whoever takes it away puts something between, too.
+    """
     if one.is_deletion and other.is_deletion:
         return False
     if one.is_insertion and other.is_insertion:
@@ -115,7 +120,18 @@ def _collide_by_definition(one: Edit, other: Edit) -> bool:
     held = [{2 * token for token in range(edit.start, edit.end)} for edit in (one, other)]
     inside = [{2 * border - 1 for border in range(edit.start + 1, edit.end)} for edit in (one, other)]
     put = [{2 * edit.start - 1} if edit.is_insertion else set[int]() for edit in (one, other)]
-    return bool(held[0] & held[1] or put[0] & inside[1] or put[1] & inside[0])
+    return bool(held[0] & held[1] or put[0] & inside[1] or put[1] & inside[0]) or any(
+        first.is_insertion and any(token.style for token in first.replacement) and _unites(base, second, first.start)
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def _unites(base: Document, edit: Edit, border: int) -> bool:
+    """Whether what began at this border goes on from the words before it."""
+    if edit.start != border or border not in base.starts[:-1]:
+        return False
+    left = (*edit.replacement, *base.tokens[edit.end :])
+    return edit.end > border and bool(left) and left[0].style is None
 
 
 def _rebased_is_merged(family: Family) -> None:
@@ -142,6 +158,16 @@ def _blamed(family: Family) -> None:
     assert all(source == newest for token, source in zip(last.tokens, sources, strict=True) if token not in before)
 
 
+def _blamed_though_colliding(family: Family) -> None:
+    """Of two amendments the first is adopted: its words are its own, whatever became of the second."""
+    base, (one, other) = family
+    amendments = (("Ä1", diff(base, one)), ("Ä2", diff(base, other)))
+    sources = blame([Sourced(base, "0"), Sourced(one, "1", amendments)])
+    for token, source in zip(one.tokens, sources, strict=True):
+        if words.is_word(token.text) and token not in base.tokens:
+            assert source in ({"Ä1", "Ä2"} if token in other.tokens else {"Ä1"})
+
+
 def _followed(pair: Pair) -> None:
     old, new = pair
     lines = number_lines(old, width=40)
@@ -160,10 +186,16 @@ LAWS = {
     "a text does not differ from itself": Law(documents, _no_difference),
     "every change can be turned back": Law(pairs(), _turned_back, MANY),
     "so can what several made together": Law(families(), _merged_turned_back),
+    "so can what several did to whole blocks": Law(rearranged(), _merged_turned_back),
     "amendments make the same text in any order": Law(families(), _any_order, MANY),
+    "so they do where blocks move": Law(rearranged(), _any_order),
     "an amendment merged with itself counts once": Law(pairs(), _equal_once),
     "no amendment is forgotten": Law(families(), _nothing_forgotten),
+    "nor one of whole blocks": Law(rearranged(), _nothing_forgotten),
     "what collides is what overlaps or stands at one place": Law(families(), _collisions_by_definition),
+    "so it is among whole blocks": Law(rearranged(), _collisions_by_definition),
     "an amendment against a newer version says what merging says": Law(families(largest=2), _rebased_is_merged),
+    "so it does where blocks move": Law(rearranged(largest=2), _rebased_is_merged, MANY),
     "every word has a source, and new words have the newest": Law(families(), _blamed),
+    "so have they where amendments collide": Law(families(largest=2), _blamed_though_colliding),
 }

@@ -21,6 +21,7 @@ from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.merging import merge
 from deliberation.domain.text.notation import read
 from deliberation.domain.text.patch import Patch
+from deliberation.domain.text.wording.places import Places
 from tests.domain.text.versions import families
 
 SOURCE = """Der Kreisverband lädt im Herbst zu einer offenen Versammlung ein.
@@ -72,12 +73,21 @@ def test_whoever_strikes_a_paragraph_settles_what_others_change_in_it() -> None:
     assert said(group) == [("deletion", ()), ("replacement", (0,))]
 
 
+def test_a_deletion_within_a_larger_one_is_settled_by_it() -> None:
+    last = "\n\nDie Kosten trägt der Landesverband."
+    both = "\n\nEingeladen sind alle, die in der Stadt wohnen und etwas ändern wollen." + last
+    (group,) = alternatives(BASE, [wants(both, ""), wants(last, "")])
+    assert said(group) == [("deletion", ()), ("deletion", (0,))]
+    assert group.combining == ((0, 1),)
+
+
 def test_changes_of_one_sentence_combine_and_those_of_another_paragraph_are_another_place() -> None:
     groups = alternatives(
         BASE, [wants("im Herbst", "im Sommer"), wants("Kosten trägt", "Kosten teilt"), wants("offenen", "kleinen")]
     )
     assert [(group.excluding, group.combining) for group in groups] == [((), ((0, 1),)), ((), ())]
-    assert [group.place(BASE, number_lines(BASE)) for group in groups] == [Place(1, 1), Place(3, 3)]
+    places = Places(BASE, number_lines(BASE), has_numbers=True)
+    assert [group.place(places) for group in groups] == [Place(1, 1), Place(3, 3)]
 
 
 def test_the_same_wish_of_two_is_one_point() -> None:

@@ -10,7 +10,7 @@ from deliberation.domain.text import words
 from deliberation.domain.text.document import Block, BlockKind, Document, Style, item_numbers
 from deliberation.domain.text.html import by_blocks
 from deliberation.domain.text.normal import Run
-from deliberation.domain.text.notation import read, write
+from deliberation.domain.text.notation import Reader, read, write
 from tests.domain.text.german import blocks, documents, texts
 
 # signs that lean on what stands before or after them, and what nothing can lean on
@@ -24,6 +24,12 @@ SCRAPS = (
 def test_flattening_loses_nothing(document: Document) -> None:
     assert Document.from_tokens(document.tokens) == document
     assert len(document.tokens) == document.starts[-1]
+
+
+@given(st.lists(documents.map(write) | st.text(alphabet="".join(SCRAPS) + "\r\n\\#->1. "), min_size=2, max_size=4))
+def test_texts_read_together_say_what_each_says_alone(sources: list[str]) -> None:
+    reader = Reader()
+    assert [reader.read(source) for source in [*sources, *sources]] == [*map(read, sources)] * 2
 
 
 @given(blocks)

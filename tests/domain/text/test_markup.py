@@ -11,9 +11,13 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from deliberation.domain.text.diff import diff
 from deliberation.domain.text.formats.sources import LONGEST_TEXT
-from deliberation.domain.text.html import LONGEST_SOURCE, to_html
+from deliberation.domain.text.html import LONGEST_SOURCE, by_lines, to_html
+from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.markup import TAGS, cleaned
+from deliberation.domain.text.notation import read
+from deliberation.domain.text.views import MarkedWords, whole_text
 
 SECONDS = 20
 
@@ -172,6 +176,8 @@ def test_the_notation_says_what_people_mean(source: str, html: str) -> None:
         ("https://de.example.org/Linke_(Begriff)", ["https://de.example.org/Linke_(Begriff)"]),
         ("https://example.org/?a=1&b=2, dann", ["https://example.org/?a=1&b=2"]),
         ("**https://example.org/a**", ["https://example.org/a"]),
+        ("https://example.org/a_b?c=d*e", ["https://example.org/a_b?c=d*e"]),
+        ("Siehe https://example.org/a…", ["https://example.org/a"]),
         ("http://example.org", []),
         ("https://", []),
         ("www.example.org rosa@example.org", []),
@@ -179,6 +185,23 @@ def test_the_notation_says_what_people_mean(source: str, html: str) -> None:
 )
 def test_only_https_addresses_become_links(source: str, links: list[str]) -> None:
     assert [str(tag["href"]) for tag in BeautifulSoup(to_html(source), "html.parser").select("a")] == links
+
+
+@pytest.mark.parametrize("width", [1, 12, 20, 40])
+def test_every_line_of_an_address_leads_where_all_of_it_does(width: int) -> None:
+    address = f"https://example.org/{'a-b' * 12}?c=d*e&f=g"
+    document = read(f"Siehe **{address}**, dort.")
+    page = BeautifulSoup(by_lines(document, number_lines(document, width=width)), "html.parser")
+    links = page.select("a")
+    assert {str(link["href"]) for link in links} == {address}
+    assert "".join(link.get_text() for link in links) == address
+
+
+def test_half_an_address_is_no_ending() -> None:
+    old, new = read("Siehe https://example.org/Zahl dort."), read("Siehe https://example.org/Zahlen dort.")
+    shown = whole_text(old, diff(old, new), number_lines(old), MarkedWords("", "", "", "", ""))
+    links = [str(link["href"]) for link in BeautifulSoup(shown, "html.parser").select("a")]
+    assert links == ["https://example.org/Zahl", "https://example.org/Zahlen"]
 
 
 def test_what_lies_beyond_the_longest_source_is_not_shown() -> None:

@@ -15,6 +15,7 @@ from deliberation.domain.text.merging import merge
 from deliberation.domain.text.patch import Edit, Patch, apply
 from deliberation.domain.text.views import MarkedWords, changed_places, whole_text
 from deliberation.domain.text.wording import Instruction, Verb, describe, follow
+from deliberation.domain.text.wording.places import Places
 from tests.domain.text.openslides import Case, document, lines_of, solid, text_cases, texts, variants
 
 HOUSE_STYLE = {
@@ -240,7 +241,7 @@ def left_to_people(given: Case, expected: Any) -> None:
     text, lines, changes = patches(given)
     merged = merge(text, changes)
     (collision,) = merged.collisions
-    assert collision.place(text, lines) == Place(1, 1)
+    assert collision.place(Places(text, lines, has_numbers=True)) == Place(1, 1)
     assert apply(text, merged.patch).text == "Test 1\nTest 2x\nTest 3"
 
 

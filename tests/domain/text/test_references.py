@@ -30,6 +30,16 @@ from tests.domain.text.printed_motions import corpus
             ("PV", "2018/151i", "PV-Beschlüsse 2018/151i"), ("PV", "2019/12", "2019/12"),
             ("PV", "2020/137i", "2020/137i"),
         ]),
+        ("Beschluss des Parteivorstandes 2020/137i", [
+            ("Parteivorstandes", "2020/137i", "Beschluss des Parteivorstandes 2020/137i"),
+        ]),
+        ("Beschlüsse des Geschäftsführenden Landesvorstands Hamburg Nr. 2020/1 und 2021/2", [
+            ("Geschäftsführenden Landesvorstands Hamburg", "2020/1",
+             "Beschlüsse des Geschäftsführenden Landesvorstands Hamburg Nr. 2020/1"),
+            ("Geschäftsführenden Landesvorstands Hamburg", "2021/2", "2021/2"),
+        ]),
+        ("Beschluss des PV 2018/151 i.", [("PV", "2018/151i", "Beschluss des PV 2018/151 i")]),
+        ("Beschluss 2018/151 z. B. sagt", [("", "2018/151", "Beschluss 2018/151")]),
         ("Beschluss 2018/1 und PV-Beschluss 2018/2", [
             ("", "2018/1", "Beschluss 2018/1"), ("PV", "2018/2", "PV-Beschluss 2018/2"),
         ]),
@@ -44,7 +54,7 @@ def test_a_resolution_is_found_with_its_body_and_its_number(text: str, found: li
     [
         "Beschluss", "der Beschluss von 2018", "im Haushalt 2018/19", "Beschluss 18/151", "Beschluss 2018/15100",
         "Beschluss 2018/151ii", "der Beschluss 2018 / 19", "Beschluss 2018/151/3", "Beschlussfassung 2018/151",
-        "Beschluss 1818/3",
+        "Beschluss 1818/3", "Beschluss des Haushalts 2018/19",
     ],
 )  # fmt: skip
 def test_what_is_no_reference(text: str) -> None:
@@ -60,7 +70,8 @@ def test_references_of_a_document_name_their_block() -> None:
 def test_references_stand_in_order_and_side_by_side(text: str) -> None:
     found = references(text)
     assert all(one.end <= other.start for one, other in pairwise(found))
-    assert all(text[one.start : one.end].endswith(one.name) for one in found)
+    said = (text[one.start : one.end] for one in found)
+    assert all(words.replace(" ", "").endswith(one.name) for words, one in zip(said, found, strict=True))
 
 
 def test_both_references_of_the_real_motion_are_found() -> None:

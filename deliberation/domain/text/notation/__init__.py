@@ -6,7 +6,7 @@ after a space, an opening quote or bracket, or at the start; it closes before a 
 letters `*`, `:` and `_` are letters. `\\` makes the next character literal.
 """
 
-from deliberation.domain.text.notation.reading import read
+from deliberation.domain.text.notation.reading import Reader, read
 from deliberation.domain.text.notation.writing import write
 
-__all__ = ["read", "write"]
+__all__ = ["Reader", "read", "write"]

@@ -1,6 +1,6 @@
 """Reading the notation: every text means something, nothing typed is an error."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from deliberation.domain.text.document import Block, BlockKind, Document, Style
@@ -22,10 +22,38 @@ def read(source: str, *, keeps_line_ends: bool = False) -> Document:
 
     keeps_line_ends -- where people type and do not paste: every line end is a line break, as they mean it
     """
-    return Document.of(_blocks(cleaned(source).split("\n"), "\n" if keeps_line_ends else " "))
+    between = "\n" if keeps_line_ends else " "
+    return Document.of(_blocks(cleaned(source).split("\n"), lambda block: _closed(block, between)))
 
 
-def _blocks(lines: list[str], between: str) -> Iterator[Block]:
+class Reader:
+    """Reads many texts that are nearly the same: lines and blocks that stand in several of them are read once."""
+
+    def __init__(self) -> None:
+        """Knowing nothing yet."""
+        self._lines: dict[str, list[str]] = {}
+        self._blocks: dict[tuple[Style, tuple[str, ...]], Block] = {}
+
+    def read(self, source: str) -> Document:
+        """The document that a text in the notation says, as `read` gives it."""
+        # other line ends are found line by line
+        raw_lines = source.replace("\r\n", "\n").split("\n")
+        lines = (line for raw in raw_lines for line in self._cleaned(raw))
+        return Document.of(_blocks(lines, self._closed))
+
+    def _cleaned(self, raw: str) -> list[str]:
+        if raw not in self._lines:
+            self._lines[raw] = cleaned(raw).split("\n")
+        return self._lines[raw]
+
+    def _closed(self, block: _Open) -> Block:
+        key = block.style, tuple(block.lines)
+        if key not in self._blocks:
+            self._blocks[key] = _closed(block, " ")
+        return self._blocks[key]
+
+
+def _blocks(lines: Iterable[str], closed: Callable[[_Open], Block]) -> Iterator[Block]:
     current: _Open | None = None
     gap = 0
     for line in lines:
@@ -33,7 +61,7 @@ def _blocks(lines: list[str], between: str) -> Iterator[Block]:
         goes_on = current is not None and _is_broken(current.lines)
         begun = None if goes_on or missing else _begun(line, current)
         if (missing or begun or not line.strip()) and current:
-            yield _closed(current, between)
+            yield closed(current)
             current = None
         if missing:
             gap = int(missing[1])
@@ -42,7 +70,7 @@ def _blocks(lines: list[str], between: str) -> Iterator[Block]:
         elif line.strip() and current:
             current.lines.append(_continued(line, current))
     if current:
-        yield _closed(current, between)
+        yield closed(current)
 
 
 def _is_broken(lines: list[str]) -> bool:

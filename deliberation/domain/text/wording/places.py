@@ -41,6 +41,12 @@ class Places:
             return place_of(self.document, self.lines, start, end, has_numbers=True)
         return self._sections[line_at(self.document, self.lines, start).block]
 
+    def around(self, start: int, end: int) -> Place:
+        """The same for any range, also an empty one, and one at the end of the text."""
+        last = len(self.document.tokens)
+        start = min(start, last - 1)
+        return self.of(start, max(min(end, last), start + 1))
+
     def of_blocks(self, first: int, last: int) -> tuple[Place, Place | None]:
         """The place of whole blocks, and without numbers that of the last of several."""
         starts = self.document.starts
