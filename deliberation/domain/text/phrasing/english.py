@@ -10,50 +10,86 @@ from deliberation.domain.text.wording import Instruction, Verb
 _KINDS = {
     BlockKind.PARAGRAPH: "paragraph",
     BlockKind.HEADING: "heading",
-    BlockKind.LIST_ITEM: "point",
     BlockKind.QUOTE: "quotation",
     BlockKind.TABLE_ROW: "table row",
     BlockKind.FOOTNOTE: "footnote",
 }
-_MARKS = {
-    Mark.STRONG: "bold",
-    Mark.EMPHASIS: "italic",
-    Mark.UNDERLINE: "underlined",
-    Mark.STRIKE: "struck through",
-}
+
+
+def _kind(style: Style) -> tuple[str, str]:
+    """What a block is called, and what tells it from others of its kind."""
+    more = f" after {style.gap_before} missing lines" if style.gap_before else ""
+    if style.kind is BlockKind.HEADING:
+        return _KINDS[style.kind], f" of level {style.level - 1}{more}"
+    if style.kind is not BlockKind.LIST_ITEM:
+        return _KINDS[style.kind], more
+    if style.depth:
+        more = f" of level {style.depth + 1}{more}"
+    if style.number:
+        return "point", f" with number {style.number}{more}"
+    return "numbered point" if style.is_ordered else "bullet point", more
+
+
+def _alone(style: Style) -> str:
+    return "".join(_kind(style))
+
+
+def _counted(count: int, quoted: str) -> str:
+    return f"{quoted} no. {count}"
+
+
 TONGUE = Tongue(
     opening="“",
     closing="”",
-    kinds=_KINDS,
-    marks=_MARKS,
-    both=" and ",
+    inner={"„": "‚", "“": "‘"},
+    signs={
+        "\n": "line break",
+        " ": "space",
+        "\u00a0": "no-break space",
+        "\u202f": "narrow no-break space",
+        "\u00ad": "soft hyphen",
+        "‚": "low single quotation mark",
+        "‘": "high single quotation mark",
+        "“": "high quotation mark",
+        "”": "closing quotation mark",
+    },
+    marks={
+        Mark.STRONG: "bold",
+        Mark.EMPHASIS: "italic",
+        Mark.UNDERLINE: "underlined",
+        Mark.STRIKE: "struck through",
+    },
     plain="without emphasis",
+    both=" and ",
+    kind=_alone,
+    counted=_counted,
 )
 
 
 def english(instruction: Instruction) -> str:
-    """The point in English: Lines 49–50: replace “…” by “…”."""
+    """The point in English: Lines 49–50: replace “…” with “…”."""
     place = place_in_english(instruction.place, instruction.until)
     within = place[0].lower() + place[1:] if instruction.place.first else place
     old, new = TONGUE.quoted(instruction.old), TONGUE.words(instruction)
     patterns: dict[Verb, Callable[[], str]] = {
-        Verb.REPLACE: lambda: f"{place}: replace {old} by {new}.",
+        Verb.REPLACE: lambda: f"{place}: replace {old} with {new}.",
         Verb.DELETE: lambda: f"{place}: delete {old}.",
         Verb.DELETE_LINES: lambda: f"Delete {within}.",
         Verb.INSERT_AFTER: lambda: f"{place}: after {old} insert {new}.",
         Verb.INSERT_BEFORE: lambda: f"{place}: before {old} insert {new}.",
         Verb.INSERT_BLOCKS_AFTER: lambda: f"After {within} insert {_new(instruction)}: {TONGUE.blocks(instruction)}.",
         Verb.INSERT_BLOCKS_BEFORE: lambda: f"Before {within} insert {_new(instruction)}: {TONGUE.blocks(instruction)}.",
-        Verb.MOVE_AFTER: lambda: f"Move {within} behind {_target(instruction)}.",
+        Verb.MOVE_AFTER: lambda: f"Move {within} after {_target(instruction)}.",
         Verb.MOVE_BEFORE: lambda: f"Move {within} before {_target(instruction)}.",
-        Verb.REPLACE_LINES: lambda: f"Replace {within} by: {TONGUE.blocks(instruction)}.",
-        Verb.REPLACE_ALL: lambda: f"Replace the whole motion by: {TONGUE.blocks(instruction)}",
-        Verb.SPLIT: lambda: f"{place}: after {old} begin a new {_KINDS[(instruction.style or Style()).kind]}.",
+        Verb.REPLACE_LINES: lambda: f"Replace {within} with: {TONGUE.blocks(instruction)}.",
+        Verb.REPLACE_ALL: lambda: f"Replace the whole motion with: {TONGUE.blocks(instruction)}",
+        Verb.SPLIT: lambda: f"{place}: after {old} begin a new {_alone(instruction.style or Style())}.",
         Verb.JOIN: lambda: f"{place}: after {old} go on without a new paragraph.",
         Verb.SET_WORDS: lambda: f"{place}: set {old} {TONGUE.named_marks(instruction.marks)}.",
-        Verb.SET_BLOCK: lambda: f"Set {within} as {_kind(instruction.style)}.",
+        Verb.SET_BLOCK: lambda: f"Set {within} as a {_alone(instruction.style or Style())}.",
     }
-    return patterns[instruction.verb]()
+    sentence = patterns[instruction.verb]()
+    return sentence if instruction.place.section else sentence[0].upper() + sentence[1:]
 
 
 def place_in_english(place: Place, until: Place | None = None) -> str:
@@ -77,19 +113,8 @@ def _target(instruction: Instruction) -> str:
 
 
 def _new(instruction: Instruction) -> str:
-    kinds = {block.style.kind for block in instruction.blocks}
-    kind = _KINDS[kinds.pop()] if len(kinds) == 1 else _KINDS[BlockKind.PARAGRAPH]
-    return f"a new {kind}" if len(instruction.blocks) == 1 else f"new {kind}s"
-
-
-def _kind(style: Style | None) -> str:
-    """The kind of a block with all that tells it from others of its kind."""
-    style = style or Style()
-    match style.kind:
-        case BlockKind.HEADING:
-            return f"a heading of level {style.level - 1}"
-        case BlockKind.LIST_ITEM:
-            counted = f"a point with number {style.number}" if style.number else "a numbered point"
-            return f"{counted if style.is_ordered else 'a point'} of level {style.depth + 1}"
-        case kind:
-            return f"a {_KINDS[kind]}"
+    styles = {block.style for block in instruction.blocks}
+    if len(styles) > 1:
+        return "new paragraphs"
+    noun, more = _kind(styles.pop() if styles else Style())
+    return f"a new {noun}{more}" if len(instruction.blocks) == 1 else f"new {noun}s{more}"
