@@ -3,16 +3,20 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, product
 
 from deliberation.domain.text.document import Document, Token
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.patch import Edit, Patch
 from deliberation.domain.text.wording.following import followed
 from deliberation.domain.text.wording.instructions import Instruction
+from deliberation.domain.text.wording.parting import parted
 from deliberation.domain.text.wording.places import Places
 from deliberation.domain.text.wording.scribe import Scribe
 
 LONGEST = 20_000  # tokens of blocks that are put into normal form to see whether a point says what was meant
+
+WAYS = 3  # of saying a part of an edit that are tried together with the other parts
 
 
 def describe(
@@ -91,18 +95,26 @@ def _points(scribe: Scribe, group: _Group) -> list[Instruction]:
     """A point for each edit where that can be followed; else one for the blocks as a whole."""
     if group.first < 0:
         return [scribe.whole_blocks(group.edits[0])]
-    found = list[tuple[Instruction, Edit]]()
+    found = list[_Said]()
     for edit in group.edits:
-        attempt = next(_followed_rightly(scribe, edit, group), None)
+        attempt = next(_followed_rightly(scribe, edit, group), None) or next(_in_parts(scribe, edit, group), None)
         if attempt is None:
             return [scribe.blocks_anew(group.first, group.last, group.edits)]
-        found.append(attempt)
-    if len(found) > 1 and not _make_the_same(scribe.places, group, [edit for _, edit in found], group.edits):
+        found += attempt
+    if len(found) > 1 and not _make_the_same(scribe.places, group, [one.edit for one in found], group.edits):
         return [scribe.blocks_anew(group.first, group.last, group.edits)]
-    return [instruction for instruction, _ in found]
+    return [one.instruction for one in found]
 
 
-def _followed_rightly(scribe: Scribe, edit: Edit, group: _Group) -> Iterator[tuple[Instruction, Edit]]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A point, and what it does to whoever follows it."""
+
+    instruction: Instruction
+    edit: Edit
+
+
+def _followed_rightly(scribe: Scribe, edit: Edit, group: _Group) -> Iterator[list[_Said]]:
     """The ways to say an edit that lead to what it makes, the most natural first."""
     for instruction in scribe.attempts(edit):
         try:
@@ -110,7 +122,17 @@ def _followed_rightly(scribe: Scribe, edit: Edit, group: _Group) -> Iterator[tup
         except LookupError:
             continue
         if isinstance(made, Edit) and _make_the_same(scribe.places, group, [made], [edit]):
-            yield instruction, made
+            yield [_Said(instruction, made)]
+
+
+def _in_parts(scribe: Scribe, edit: Edit, group: _Group) -> Iterator[list[_Said]]:
+    """The ways to say an edit with several points."""
+    for parts in parted(scribe.document, edit):
+        ways = (list(islice(_followed_rightly(scribe, part, group), WAYS)) for part in parts)
+        for way in product(*ways):
+            found = [one for said in way for one in said]
+            if _make_the_same(scribe.places, group, [one.edit for one in found], [edit]):
+                yield found
 
 
 def _make_the_same(places: Places, group: _Group, some: Sequence[Edit], others: Sequence[Edit]) -> bool:
@@ -127,6 +149,8 @@ def _made(document: Document, group: _Group, edits: Sequence[Edit]) -> list[Toke
     """The tokens of the blocks of a group after these edits; None if they cannot be made together there."""
     start, end = document.starts[group.first], document.starts[group.last + 1]
     made, position = list[Token](), start
+    if len({(edit.start, edit.end) for edit in edits}) < len(edits):
+        return None
     for edit in edits:
         if edit.start < position or edit.end > end:
             return None
