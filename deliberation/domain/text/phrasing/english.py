@@ -1,8 +1,9 @@
 """The same sentences for people who read the English pages; what is quoted stays in the language of the text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from deliberation.domain.text.citing import WHOLE, Place
+from deliberation.domain.text.citing import WHOLE, Place, Step
 from deliberation.domain.text.document import BlockKind, Mark, Style
 from deliberation.domain.text.phrasing.quotes import Tongue
 from deliberation.domain.text.wording import Instruction, Verb
@@ -89,22 +90,53 @@ def english(instruction: Instruction) -> str:
         Verb.SET_BLOCK: lambda: f"Set {within} as a {_alone(instruction.style or Style())}.",
     }
     sentence = patterns[instruction.verb]()
-    return sentence if instruction.place.section else sentence[0].upper() + sentence[1:]
+    return sentence if instruction.place.section and instruction.place.steps else sentence[0].upper() + sentence[1:]
 
 
 def place_in_english(place: Place, until: Place | None = None) -> str:
-    """Line 12 · Lines 49–50 · Mitgliederarbeit ausbauen, point 3 · …, point 3 to …, point 5."""
-    if until is not None:
-        return f"{place_in_english(place)} to {place_in_english(until)}"
+    """Line 12 · Lines 49–50 · Mitgliederarbeit ausbauen, point 3 · …, points 3 to 5."""
     if place.first:
-        one = place.first == place.last
-        return f"Line\N{NO-BREAK SPACE}{place.first}" if one else f"Lines\N{NO-BREAK SPACE}{place.first}–{place.last}"
+        return _lines(place)
+    if until is not None:
+        return _from_to(place, until)
     section = f"{place.section} (section {place.again} of this name)" if place.again else place.section
-    if place.point or place.paragraph:
-        what = f"point {place.point}" if place.point else f"paragraph {place.paragraph}"
-        return f"{section}, {what}" if section else what
+    if place.steps:
+        return ", ".join([*([section] if section else []), *_steps(place)])
     named = f"heading “{place.section}”"
     return f"{named} (section {place.again} of this name)" if place.again else named
+
+
+def _lines(place: Place) -> str:
+    """Numbers that the source does not have are not cited."""
+    spans = [f"{first}–{last}" if first < last else f"{first}" for first, last in place.spans]
+    one = "Line" if place.first == place.last else "Lines"
+    return f"{one}\N{NO-BREAK SPACE}{' and '.join([', '.join(spans[:-1]), spans[-1]] if spans[1:] else spans)}"
+
+
+def _from_to(place: Place, until: Place) -> str:
+    """What both have in common is said once."""
+    is_one_section = (place.section, place.again) == (until.section, until.again)
+    if not (is_one_section and place.steps and until.steps):
+        return f"{place_in_english(place)} to {place_in_english(until)}"
+    first, last = place.steps[-1], until.steps[-1]
+    is_alike = replace(first, count=0) == replace(last, count=0) and place.steps[:-1] == until.steps[:-1]
+    if is_alike and place.is_below == until.is_below and not first.again:
+        return f"{place_in_english(place).removesuffix(f' {first.count}')}s {first.count} to {last.count}"
+    return f"{place_in_english(place)} to {', '.join(_steps(until))}"
+
+
+def _steps(place: Place) -> list[str]:
+    return [_step(step, is_below=place.is_below or index > 0) for index, step in enumerate(place.steps)]
+
+
+def _step(step: Step, *, is_below: bool) -> str:
+    below = "sub-" if is_below else ""
+    if step.is_numbered:
+        named = f"{below}number {step.count}"
+        return f"{named} (occurrence {step.again})" if step.again else named
+    if step.kind is BlockKind.LIST_ITEM:
+        return f"{below}point {step.count}"
+    return f"{_KINDS[step.kind]} {step.count}"
 
 
 def _target(instruction: Instruction) -> str:

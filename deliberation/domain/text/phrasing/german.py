@@ -1,9 +1,10 @@
 """The sentences of party conferences: place, words, verb in the infinitive."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
-from deliberation.domain.text.citing import WHOLE, Place
+from deliberation.domain.text.citing import WHOLE, Place, Step
 from deliberation.domain.text.document import BlockKind, Mark, Style
 from deliberation.domain.text.phrasing.quotes import Tongue
 from deliberation.domain.text.wording import Instruction, Verb
@@ -105,18 +106,51 @@ def german(instruction: Instruction) -> str:
 
 
 def place_in_german(place: Place, until: Place | None = None) -> str:
-    """Zeile 12 · Zeilen 49–50 · Mitgliederarbeit ausbauen, 3. Punkt · …, 3. Punkt bis …, 5. Punkt."""
-    if until is not None:
-        return f"{place_in_german(place)} bis {place_in_german(until)}"
+    """Zeile 12 · Zeilen 49–50 · Mitgliederarbeit ausbauen, 3. Punkt · …, 3. bis 5. Punkt."""
     if place.first:
-        one = place.first == place.last
-        return f"Zeile\N{NO-BREAK SPACE}{place.first}" if one else f"Zeilen\N{NO-BREAK SPACE}{place.first}–{place.last}"
+        return _lines(place)
+    if until is not None:
+        return _from_to(place, until)
     section = f"{place.section} ({place.again}. Abschnitt dieses Namens)" if place.again else place.section
-    if place.point or place.paragraph:
-        what = f"{place.point}. Punkt" if place.point else f"{place.paragraph}. Absatz"
-        return f"{section}, {what}" if section else what
+    if place.steps:
+        return ", ".join([*([section] if section else []), *_steps(place)])
     named = f"Überschrift „{place.section}“"
     return f"{named} ({place.again}. Abschnitt dieses Namens)" if place.again else named
+
+
+def _lines(place: Place) -> str:
+    """Numbers that the source does not have are not cited."""
+    spans = [f"{first}–{last}" if first < last else f"{first}" for first, last in place.spans]
+    one = "Zeile" if place.first == place.last else "Zeilen"
+    return f"{one}\N{NO-BREAK SPACE}{' und '.join([', '.join(spans[:-1]), spans[-1]] if spans[1:] else spans)}"
+
+
+def _from_to(place: Place, until: Place) -> str:
+    """What both have in common is said once."""
+    is_one_section = (place.section, place.again) == (until.section, until.again)
+    if not (is_one_section and place.steps and until.steps):
+        return f"{place_in_german(place)} bis {place_in_german(until)}"
+    first, last = place.steps[-1], until.steps[-1]
+    is_alike = replace(first, count=0) == replace(last, count=0) and place.steps[:-1] == until.steps[:-1]
+    if not is_alike or place.is_below != until.is_below or first.again:
+        return f"{place_in_german(place)} bis {', '.join(_steps(until))}"
+    if first.is_numbered:
+        return f"{place_in_german(place)} bis {last.count}"
+    name = _steps(place)[-1].removeprefix(f"{first.count}. ")
+    return f"{place_in_german(place).removesuffix(name).rstrip()} bis {last.count}. {name}"
+
+
+def _steps(place: Place) -> list[str]:
+    return [_step(step, is_below=place.is_below or index > 0) for index, step in enumerate(place.steps)]
+
+
+def _step(step: Step, *, is_below: bool) -> str:
+    if step.is_numbered:
+        named = f"{'Unternummer' if is_below else 'Nummer'} {step.count}"
+        return f"{named} (zum {step.again}. Mal)" if step.again else named
+    if step.kind is BlockKind.LIST_ITEM:
+        return f"{step.count}. {'Unterpunkt' if is_below else 'Punkt'}"
+    return f"{step.count}. {_KINDS[step.kind].alone}"
 
 
 def _target(instruction: Instruction) -> str:
