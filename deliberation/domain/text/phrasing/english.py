@@ -87,7 +87,7 @@ def english(instruction: Instruction) -> str:
         Verb.SPLIT: lambda: f"{place}: after {old} begin a new {_alone(instruction.style or Style())}.",
         Verb.JOIN: lambda: f"{place}: after {old} go on without a new paragraph.",
         Verb.SET_WORDS: lambda: f"{place}: set {old} {TONGUE.named_marks(instruction.marks)}.",
-        Verb.SET_BLOCK: lambda: f"Set {within} as a {_alone(instruction.style or Style())}.",
+        Verb.SET_BLOCK: lambda: f"Set {within} as {_set_as(instruction)}.",
     }
     sentence = patterns[instruction.verb]()
     return sentence if instruction.place.section and instruction.place.steps else sentence[0].upper() + sentence[1:]
@@ -150,3 +150,8 @@ def _new(instruction: Instruction) -> str:
         return "new paragraphs"
     noun, more = _kind(styles.pop() if styles else Style())
     return f"a new {noun}{more}" if len(instruction.blocks) == 1 else f"new {noun}s{more}"
+
+
+def _set_as(instruction: Instruction) -> str:
+    noun, more = _kind(instruction.style or Style())
+    return f"{noun}s{more}" if instruction.is_of_several else f"a {noun}{more}"

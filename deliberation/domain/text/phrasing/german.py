@@ -100,7 +100,7 @@ def german(instruction: Instruction) -> str:
         Verb.SPLIT: lambda: f"{place}: nach {old} {_begun(instruction.style)} beginnen.",
         Verb.JOIN: lambda: f"{place}: nach {old} ohne Absatz fortfahren.",
         Verb.SET_WORDS: lambda: f"{place}: {old} {TONGUE.named_marks(instruction.marks)} setzen.",
-        Verb.SET_BLOCK: lambda: f"{place} als {_set_as(instruction.style)} setzen.",
+        Verb.SET_BLOCK: lambda: f"{place} als {_set_as(instruction)} setzen.",
     }
     return patterns[instruction.verb]()
 
@@ -170,6 +170,6 @@ def _begun(style: Style | None) -> str:
     return noun.new + more
 
 
-def _set_as(style: Style | None) -> str:
-    noun, more = _kind(style or Style())
-    return noun.as_ + more
+def _set_as(instruction: Instruction) -> str:
+    noun, more = _kind(instruction.style or Style())
+    return (noun.several.removeprefix("neue ") if instruction.is_of_several else noun.as_) + more

@@ -42,6 +42,7 @@ class Instruction:
     usual -- the marks that new words have unless something else is said: those of `old`; None if it has several
     usual_style -- the style that new blocks have unless something else is said; None if none goes without saying
     style -- of the block that begins behind `old`, or of the one at the place
+    is_of_several -- whether several blocks become this kind, for SET_BLOCK
     target -- behind or before which the moved blocks stand
     """
 
@@ -56,6 +57,7 @@ class Instruction:
     usual: int | None = 0
     usual_style: Style | None = None
     style: Style | None = None
+    is_of_several: bool = False
     target: Place | None = None
 
     @property

@@ -1,7 +1,7 @@
 """Which points an amendment has. Each is tried out before it is written: whoever follows it gets the new text."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -9,7 +9,8 @@ from deliberation.domain.text.document import Document, Token
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.patch import Edit, Patch
 from deliberation.domain.text.wording.following import followed
-from deliberation.domain.text.wording.instructions import Instruction
+from deliberation.domain.text.wording.instructions import Instruction, Verb
+from deliberation.domain.text.wording.pairing import paired
 from deliberation.domain.text.wording.parting import parted
 from deliberation.domain.text.wording.places import Places
 from deliberation.domain.text.wording.scribe import Scribe
@@ -32,10 +33,27 @@ def describe(
     if not document.blocks and patch:
         found = [(0, scribe.everything(patch.edits[0]))]
     else:
-        edits = ((group.start, point) for group in _groups(document, patch) for point in _points(scribe, group))
+        groups = _groups(document, paired(document, patch.edits))
+        edits = ((group.start, point) for group in groups for point in _points(scribe, group))
         moves = ((move.start, scribe.move(move)) for move in patch.moves)
         found = sorted((*edits, *moves), key=lambda point: point[0])
-    return tuple(replace(instruction, number=number) for number, (_, instruction) in enumerate(found, start=1))
+    points = _set_together(places, [point for _, point in found])
+    return tuple(replace(point, number=number) for number, point in enumerate(points, start=1))
+
+
+def _set_together(places: Places, points: Iterable[Instruction]) -> list[Instruction]:
+    """Blocks side by side that become the same kind are one point."""
+    found = list[Instruction]()
+    for point in points:
+        if found and Verb.SET_BLOCK is point.verb is found[-1].verb and point.style == found[-1].style:
+            first, last = places.blocks(found[-1].place, found[-1].until)
+            block, _ = places.blocks(point.place)
+            if block == last + 1:
+                place, until = places.of_blocks(first, block)
+                found[-1] = replace(found[-1], place=place, until=until, is_of_several=True)
+                continue
+        found.append(point)
+    return found
 
 
 @dataclass(slots=True)
@@ -51,10 +69,10 @@ class _Group:
         return self.edits[0].start
 
 
-def _groups(document: Document, patch: Patch) -> Iterator[_Group]:
+def _groups(document: Document, edits: Iterable[Edit]) -> Iterator[_Group]:
     """The edits by the blocks that they touch. Whole blocks that come or go are a group of their own."""
     group: _Group | None = None
-    for edit in patch.edits:
+    for edit in edits:
         if _is_of_whole_blocks(document, edit):
             first, last = -1, -1
         else:
