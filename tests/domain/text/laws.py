@@ -164,13 +164,13 @@ def _told_apart(some: tuple[Document, Document, Document]) -> None:
 
 LAWS = {
     "the changes applied to the old text are the new one": Law(pairs(), _applied, MANY),
-    "so they are on real motions": Law(real_pairs(), _applied, 100),
+    "so they are on real motions": Law(real_pairs(), _applied),
     "whoever follows the points gets the new text": Law(pairs(), _followed),
-    "so do people who amend real motions": Law(real_pairs(), _followed, 60),
+    "so do people who amend real motions": Law(real_pairs(), _followed),
     "two results are never told with the same words": Law(twins(), _told_apart),
     "a text does not differ from itself": Law(documents, _no_difference),
     "every change can be turned back": Law(pairs(), _turned_back, MANY),
-    "so can what several made together": Law(families(), _merged_turned_back),
+    "so can what several made together": Law(families(), _merged_turned_back, MANY),
     "amendments make the same text in any order": Law(families(), _any_order, MANY),
     "an amendment merged with itself counts once": Law(pairs(), _equal_once),
     "no amendment is forgotten": Law(families(), _nothing_forgotten),
