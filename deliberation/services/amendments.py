@@ -10,6 +10,7 @@ from deliberation.domain.errors import NothingChanged, NothingLeft, VersionOutda
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.notation import read, write
+from deliberation.domain.text.numbering import with_numbers_of
 from deliberation.models import Amendment
 from deliberation.services import limits, record
 from deliberation.services.loading_motions import load_version, newest_version
@@ -28,7 +29,7 @@ def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, 
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
     base = read(version.source)
-    wanted = with_gaps_of(base, read(source))
+    wanted = with_numbers_of(base, with_gaps_of(base, read(source)))
     if not wanted.blocks:
         raise NothingLeft
     if wanted == base:

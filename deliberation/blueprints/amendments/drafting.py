@@ -12,6 +12,7 @@ from deliberation.domain.text.excerpts import block_at, excerpt, line_named, lin
 from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.notation import read, write
+from deliberation.domain.text.numbering import with_numbers_of
 from deliberation.domain.text.phrasing.german import place_in_german
 from deliberation.queries.amendments import VersionHead
 from deliberation.services.motions import text_hash
@@ -72,7 +73,7 @@ class Draft:
         """The whole text that what was typed makes."""
         document = self._document
         made = read(typed) if self.block is None else replaced(document, self.block, typed)
-        source = write(with_gaps_of(document, made))
+        source = write(with_numbers_of(document, with_gaps_of(document, made)))
         return Wanted(text_hash(source), source)
 
     def form(self) -> AmendmentForm:

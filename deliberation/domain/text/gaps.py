@@ -28,7 +28,7 @@ def with_gaps_of(base: Document, wanted: Document) -> Document:
     """
     kept = dict[int, int]()
     if any(block.style.gap_before for block in base.blocks):
-        became = _Became(base, wanted)
+        became = Became(base, wanted)
         for index, block in enumerate(base.blocks):
             at = became.of(index) if block.style.gap_before else None
             if at is not None:
@@ -36,7 +36,7 @@ def with_gaps_of(base: Document, wanted: Document) -> Document:
     return Document.of(with_gap(block, kept.get(index, 0)) for index, block in enumerate(wanted.blocks))
 
 
-class _Became:
+class Became:
     """Which block of a text became which block of another."""
 
     def __init__(self, base: Document, wanted: Document) -> None:

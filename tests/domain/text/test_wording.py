@@ -9,6 +9,7 @@ from deliberation.domain.text.notation import read, write
 from deliberation.domain.text.phrasing import german
 from deliberation.domain.text.wording import describe
 from tests.domain.text.printed_motions import PLAIN, PRINTED
+from tests.domain.text.telling import told
 
 MOTION = recognised.parse(PRINTED.encode())
 LINES = number_lines(MOTION.document, width=MOTION.width, first=MOTION.first_line or 1)
@@ -38,7 +39,8 @@ def sentences(*changes: tuple[str, str]) -> list[str]:
          "Zeile 15: nach „Hand.“ einfügen: „Das gilt ab sofort.“."),
         ("\n\nWir fordern ein", "\n\nEin neuer Absatz.\n\nWir fordern ein",
          "Nach Zeile 11 neuen Absatz einfügen: „Ein neuer Absatz.“."),
-        ("brauchen.\n\n", "brauchen.\n\n- eins\n- zwei\n\n", "Nach Zeile 5 neue Punkte einfügen: „eins“ / „zwei“."),
+        ("brauchen.\n\n", "brauchen.\n\n- eins\n- zwei\n\n",
+         "Nach Zeile 5 neue Aufzählungspunkte einfügen: „eins“ / „zwei“."),
         ("kann. Wer auf", "kann.\n\nWer auf", "Zeile 2: nach „kann.“ neuen Absatz beginnen."),
         ("Beides hängt zusammen", "**Beides** hängt zusammen", "Zeile 3: „Beides“ fett setzen."),
         ("Mietpreisgrenze für alle", "Mietpreisgrenze, für alle",
@@ -47,6 +49,22 @@ def sentences(*changes: tuple[str, str]) -> list[str]:
 )  # fmt: skip
 def test_one_change_one_sentence(old: str, new: str, sentence: str) -> None:
     assert sentences((old, new)) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ("ja nein ja nein ja nein ja nein ende gut", "ja nein ja nein ja nein ja vielleicht ende gut",
+         "Zeile 1: „nein ende“ ersetzen durch „vielleicht ende“."),
+        ("Wir wollen gute Arbeit, gute Löhne und gute Schulen.",
+         "Wir wollen gute Arbeit, faire Löhne und gute Schulen.",
+         "Zeile 1: „gute Löhne“ ersetzen durch „faire Löhne“."),
+        ("die Partei und die Partei kämpft", "die Partei und die Fraktion kämpft",
+         "Zeile 1: „Partei kämpft“ ersetzen durch „Fraktion kämpft“."),
+    ],
+)  # fmt: skip
+def test_no_more_is_quoted_than_is_needed(before: str, after: str, sentence: str) -> None:
+    assert told(before, after) == [sentence]
 
 
 def test_whole_lines_are_deleted_by_their_numbers() -> None:

@@ -4,7 +4,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from deliberation.domain.text.document import Document, Token
+from deliberation.domain.text.document import BlockKind, Document, Mark, Style, Token
 from deliberation.domain.text.formats import recognised
 from tests.domain.text.german import blocks, documents
 from tests.domain.text.printed_motions import plain_files, printed_files
@@ -80,3 +80,29 @@ def families(draw: st.DrawFn, largest: int = 3) -> tuple[Document, list[Document
     """A text and what several people made of it."""
     base = draw(documents)
     return base, [_edited(base, edits) for edits in draw(st.lists(_EDITS, min_size=2, max_size=largest))]
+
+
+_STYLES = st.sampled_from((
+    Style(), Style(BlockKind.HEADING, level=2), Style(BlockKind.HEADING, level=3), Style(BlockKind.LIST_ITEM),
+    Style(BlockKind.LIST_ITEM, depth=1), Style(BlockKind.LIST_ITEM, is_ordered=True),
+    Style(BlockKind.LIST_ITEM, is_ordered=True, number=7), Style(BlockKind.QUOTE), Style(BlockKind.FOOTNOTE),
+))  # fmt: skip
+_SIGNS = st.sampled_from((" ", "\u00a0", "\u202f", "\n", "„", "“", "‚", "‘", "’", "”", ".", "alt"))
+
+
+@st.composite
+def twins(draw: st.DrawFn) -> tuple[Document, Document, Document]:
+    """A text, what somebody made of it, and nearly the same: one token is another, or set in another way."""
+    old, one = draw(pairs())
+    tokens = list(one.tokens)
+    if not tokens:
+        return old, one, draw(documents)
+    at = draw(st.integers(0, len(tokens) - 1))
+    if tokens[at].style is not None:
+        tokens[at] = Token("", 0, draw(_STYLES))
+    elif draw(st.booleans()):
+        tokens[at] = Token(tokens[at].text, draw(st.integers(0, sum(Mark))))
+    else:
+        signs = draw(st.lists(_SIGNS, max_size=2))
+        tokens[at : at + draw(st.integers(0, 1))] = [Token(sign, tokens[at].marks) for sign in signs]
+    return old, one, Document.from_tokens(tokens)

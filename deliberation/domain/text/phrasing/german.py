@@ -1,41 +1,83 @@
 """The sentences of party conferences: place, words, verb in the infinitive."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
 
-from deliberation.domain.text.citing import WHOLE, Place
+from deliberation.domain.text.citing import WHOLE, Place, Step
 from deliberation.domain.text.document import BlockKind, Mark, Style
 from deliberation.domain.text.phrasing.quotes import Tongue
 from deliberation.domain.text.wording import Instruction, Verb
 
+
+class _Noun(NamedTuple):
+    """A kind of block: alone, as what something is set as, a new one, new ones."""
+
+    alone: str
+    as_: str
+    new: str
+    several: str
+
+
+_BULLET = _Noun("Aufzählungspunkt", "Aufzählungspunkt", "neuen Aufzählungspunkt", "neue Aufzählungspunkte")
+_COUNTED = _Noun("nummerierter Punkt", "nummerierten Punkt", "neuen nummerierten Punkt", "neue nummerierte Punkte")
+_NUMBERED = _Noun("Punkt", "Punkt", "neuen Punkt", "neue Punkte")
 _KINDS = {
-    BlockKind.PARAGRAPH: "Absatz",
-    BlockKind.HEADING: "Überschrift",
-    BlockKind.LIST_ITEM: "Punkt",
-    BlockKind.QUOTE: "Zitat",
-    BlockKind.TABLE_ROW: "Tabellenzeile",
-    BlockKind.FOOTNOTE: "Fußnote",
+    BlockKind.PARAGRAPH: _Noun("Absatz", "Absatz", "neuen Absatz", "neue Absätze"),
+    BlockKind.HEADING: _Noun("Überschrift", "Überschrift", "neue Überschrift", "neue Überschriften"),
+    BlockKind.QUOTE: _Noun("Zitat", "Zitat", "neues Zitat", "neue Zitate"),
+    BlockKind.TABLE_ROW: _Noun("Tabellenzeile", "Tabellenzeile", "neue Tabellenzeile", "neue Tabellenzeilen"),
+    BlockKind.FOOTNOTE: _Noun("Fußnote", "Fußnote", "neue Fußnote", "neue Fußnoten"),
 }
-_NEW = {
-    BlockKind.PARAGRAPH: ("neuen Absatz", "neue Absätze"),
-    BlockKind.HEADING: ("neue Überschrift", "neue Überschriften"),
-    BlockKind.LIST_ITEM: ("neuen Punkt", "neue Punkte"),
-    BlockKind.QUOTE: ("neues Zitat", "neue Zitate"),
-    BlockKind.TABLE_ROW: ("neue Tabellenzeile", "neue Tabellenzeilen"),
-    BlockKind.FOOTNOTE: ("neue Fußnote", "neue Fußnoten"),
-}
-_MARKS = {
-    Mark.STRONG: "fett",
-    Mark.EMPHASIS: "kursiv",
-    Mark.UNDERLINE: "unterstrichen",
-    Mark.STRIKE: "durchgestrichen",
-}
+
+
+def _kind(style: Style) -> tuple[_Noun, str]:
+    """What a block is called, and what tells it from others of its kind."""
+    more = f" nach {style.gap_before} fehlenden Zeilen" if style.gap_before else ""
+    if style.kind is BlockKind.HEADING:
+        return _KINDS[style.kind], f" der {style.level - 1}. Ebene{more}"
+    if style.kind is not BlockKind.LIST_ITEM:
+        return _KINDS[style.kind], more
+    if style.depth:
+        more = f" der {style.depth + 1}. Ebene{more}"
+    if style.number:
+        return _NUMBERED, f" mit Nummer {style.number}{more}"
+    return _COUNTED if style.is_ordered else _BULLET, more
+
+
+def _alone(style: Style) -> str:
+    noun, more = _kind(style)
+    return noun.alone + more
+
+
+def _counted(count: int, quoted: str) -> str:
+    return f"das {count}. {quoted}"
+
+
 TONGUE = Tongue(
     opening="„",
     closing="“",
-    kinds=_KINDS,
-    marks=_MARKS,
-    both=" und ",
+    inner={"„": "‚", "“": "‘"},
+    signs={
+        "\n": "Zeilenumbruch",
+        " ": "Leerzeichen",
+        "\u00a0": "geschütztes Leerzeichen",
+        "\u202f": "schmales geschütztes Leerzeichen",
+        "\u00ad": "weiches Trennzeichen",
+        "‚": "einfaches Anführungszeichen unten",
+        "‘": "einfaches Anführungszeichen oben",
+        "“": "Anführungszeichen oben",
+    },
+    marks={
+        Mark.STRONG: "fett",
+        Mark.EMPHASIS: "kursiv",
+        Mark.UNDERLINE: "unterstrichen",
+        Mark.STRIKE: "durchgestrichen",
+    },
     plain="ohne Hervorhebung",
+    both=" und ",
+    kind=_alone,
+    counted=_counted,
 )
 
 
@@ -58,24 +100,57 @@ def german(instruction: Instruction) -> str:
         Verb.SPLIT: lambda: f"{place}: nach {old} {_begun(instruction.style)} beginnen.",
         Verb.JOIN: lambda: f"{place}: nach {old} ohne Absatz fortfahren.",
         Verb.SET_WORDS: lambda: f"{place}: {old} {TONGUE.named_marks(instruction.marks)} setzen.",
-        Verb.SET_BLOCK: lambda: f"{place} als {_kind(instruction.style)} setzen.",
+        Verb.SET_BLOCK: lambda: f"{place} als {_set_as(instruction)} setzen.",
     }
     return patterns[instruction.verb]()
 
 
 def place_in_german(place: Place, until: Place | None = None) -> str:
-    """Zeile 12 · Zeilen 49–50 · Mitgliederarbeit ausbauen, 3. Punkt · …, 3. Punkt bis …, 5. Punkt."""
-    if until is not None:
-        return f"{place_in_german(place)} bis {place_in_german(until)}"
+    """Zeile 12 · Zeilen 49–50 · Mitgliederarbeit ausbauen, 3. Punkt · …, 3. bis 5. Punkt."""
     if place.first:
-        one = place.first == place.last
-        return f"Zeile\N{NO-BREAK SPACE}{place.first}" if one else f"Zeilen\N{NO-BREAK SPACE}{place.first}–{place.last}"
+        return _lines(place)
+    if until is not None:
+        return _from_to(place, until)
     section = f"{place.section} ({place.again}. Abschnitt dieses Namens)" if place.again else place.section
-    if place.point or place.paragraph:
-        what = f"{place.point}. Punkt" if place.point else f"{place.paragraph}. Absatz"
-        return f"{section}, {what}" if section else what
+    if place.steps:
+        return ", ".join([*([section] if section else []), *_steps(place)])
     named = f"Überschrift „{place.section}“"
     return f"{named} ({place.again}. Abschnitt dieses Namens)" if place.again else named
+
+
+def _lines(place: Place) -> str:
+    """Numbers that the source does not have are not cited."""
+    spans = [f"{first}–{last}" if first < last else f"{first}" for first, last in place.spans]
+    one = "Zeile" if place.first == place.last else "Zeilen"
+    return f"{one}\N{NO-BREAK SPACE}{' und '.join([', '.join(spans[:-1]), spans[-1]] if spans[1:] else spans)}"
+
+
+def _from_to(place: Place, until: Place) -> str:
+    """What both have in common is said once."""
+    is_one_section = (place.section, place.again) == (until.section, until.again)
+    if not (is_one_section and place.steps and until.steps):
+        return f"{place_in_german(place)} bis {place_in_german(until)}"
+    first, last = place.steps[-1], until.steps[-1]
+    is_alike = replace(first, count=0) == replace(last, count=0) and place.steps[:-1] == until.steps[:-1]
+    if not is_alike or place.is_below != until.is_below or first.again:
+        return f"{place_in_german(place)} bis {', '.join(_steps(until))}"
+    if first.is_numbered:
+        return f"{place_in_german(place)} bis {last.count}"
+    name = _steps(place)[-1].removeprefix(f"{first.count}. ")
+    return f"{place_in_german(place).removesuffix(name).rstrip()} bis {last.count}. {name}"
+
+
+def _steps(place: Place) -> list[str]:
+    return [_step(step, is_below=place.is_below or index > 0) for index, step in enumerate(place.steps)]
+
+
+def _step(step: Step, *, is_below: bool) -> str:
+    if step.is_numbered:
+        named = f"{'Unternummer' if is_below else 'Nummer'} {step.count}"
+        return f"{named} (zum {step.again}. Mal)" if step.again else named
+    if step.kind is BlockKind.LIST_ITEM:
+        return f"{step.count}. {'Unterpunkt' if is_below else 'Punkt'}"
+    return f"{step.count}. {_KINDS[step.kind].alone}"
 
 
 def _target(instruction: Instruction) -> str:
@@ -83,24 +158,18 @@ def _target(instruction: Instruction) -> str:
 
 
 def _new(instruction: Instruction) -> str:
-    kinds = {block.style.kind for block in instruction.blocks}
-    one, several = _NEW[kinds.pop()] if len(kinds) == 1 else _NEW[BlockKind.PARAGRAPH]
-    return one if len(instruction.blocks) == 1 else several
+    styles = {block.style for block in instruction.blocks}
+    if len(styles) > 1:
+        return _KINDS[BlockKind.PARAGRAPH].several
+    noun, more = _kind(styles.pop() if styles else Style())
+    return (noun.new if len(instruction.blocks) == 1 else noun.several) + more
 
 
 def _begun(style: Style | None) -> str:
-    return _NEW[(style or Style()).kind][0]
+    noun, more = _kind(style or Style())
+    return noun.new + more
 
 
-def _kind(style: Style | None) -> str:
-    """The kind of a block with all that tells it from others of its kind."""
-    style = style or Style()
-    match style.kind:
-        case BlockKind.HEADING:
-            return f"Überschrift der {style.level - 1}. Ebene"
-        case BlockKind.LIST_ITEM:
-            counted = f"Punkt mit Nummer {style.number}" if style.number else "nummerierten Punkt"
-            point = counted if style.is_ordered else "Punkt"
-            return f"{point} der {style.depth + 1}. Ebene"
-        case kind:
-            return _KINDS[kind]
+def _set_as(instruction: Instruction) -> str:
+    noun, more = _kind(instruction.style or Style())
+    return (noun.several.removeprefix("neue ") if instruction.is_of_several else noun.as_) + more

@@ -19,14 +19,22 @@ def follow(
 ) -> Document:
     """The new text. Raises LookupError for a place or words that are not there, ValueError for points that clash."""
     places = Places(document, lines, has_numbers=has_numbers)
-    steps = [followed(places, instruction) for instruction in instructions]
+    steps = [step for instruction in instructions for step in _steps(places, instruction)]
     edits = sorted((step for step in steps if isinstance(step, Edit)), key=lambda edit: (edit.start, edit.end))
     moves = sorted((step for step in steps if isinstance(step, Move)), key=lambda move: move.start)
     return apply(document, Patch(tuple(edits), tuple(moves)))
 
 
+def _steps(places: Places, instruction: Instruction) -> Iterable[Edit | Move]:
+    if instruction.verb is not Verb.SET_BLOCK:
+        return [followed(places, instruction)]
+    first, last = places.blocks(instruction.place, instruction.until)
+    starts = places.document.starts[first : last + 1]
+    return [Edit(start, start + 1, (_start(instruction),)) for start in starts]
+
+
 def followed(places: Places, instruction: Instruction) -> Edit | Move:
-    """What one point does. Raises LookupError."""
+    """What one point does, at the first of several blocks. Raises LookupError."""
     match instruction.verb:
         case Verb.REPLACE_ALL:
             return Edit(0, len(places.document.tokens), _tokens_of_blocks(instruction))

@@ -40,7 +40,9 @@ class Instruction:
     blocks -- whole new blocks
     marks -- how `old` is set, for SET_WORDS
     usual -- the marks that new words have unless something else is said: those of `old`; None if it has several
+    usual_style -- the style that new blocks have unless something else is said; None if none goes without saying
     style -- of the block that begins behind `old`, or of the one at the place
+    is_of_several -- whether several blocks become this kind, for SET_BLOCK
     target -- behind or before which the moved blocks stand
     """
 
@@ -53,10 +55,12 @@ class Instruction:
     blocks: tuple[Block, ...] = ()
     marks: int = 0
     usual: int | None = 0
+    usual_style: Style | None = None
     style: Style | None = None
+    is_of_several: bool = False
     target: Place | None = None
 
     @property
     def new(self) -> str:
-        """The new words as they are quoted, without spaces around them."""
-        return "".join(run.text for run in self.words).replace("\n", " ").strip()
+        """The new words as they are quoted."""
+        return "".join(run.text for run in self.words)

@@ -13,7 +13,7 @@ from deliberation.domain.text.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of tokens as one reads it: a line break is a space.
+    """A stretch of tokens as one reads it.
 
     borders -- where each token begins in the text, and where the last one ends
     """
@@ -60,6 +60,9 @@ class Places:
         first = line_at(self.document, self.lines, start)
         last = line_at(self.document, self.lines, max(start, end - 1))
         if self.has_numbers:
+            if last.end < end and self.document.tokens[end - 1].text == "\n":
+                # a line break stands at the end of no line: it is between two
+                last = line_at(self.document, self.lines, end)
             return first.start, last.end
         return self.document.starts[first.block] + 1, self.document.starts[last.block + 1]
 
@@ -80,7 +83,7 @@ class Places:
         """These tokens as one reads them. The last ones are remembered: they are asked for again and again."""
         if self._read is None or self._read[0] != scope:
             tokens = self.document.tokens[scope[0] : scope[1]]
-            said = [" " if token.text == "\n" or token.style is not None else token.text for token in tokens]
+            said = [" " if token.style is not None else token.text for token in tokens]
             self._read = scope, Passage("".join(said), tuple(accumulate(map(len, said), initial=0)))
         return self._read[1]
 

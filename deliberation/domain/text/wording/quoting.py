@@ -1,6 +1,6 @@
 """Quoting so little of a text that it is still clear which words are meant, and finding what was quoted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from deliberation.domain.text import words
 from deliberation.domain.text.document import Document, Token
@@ -13,8 +13,8 @@ ELLIPSIS = " … "
 
 
 def said(tokens: Sequence[Token]) -> str:
-    """The words of tokens on one line, without spaces around them."""
-    return "".join(token.text for token in tokens).replace("\n", " ").strip()
+    """The words of tokens, without spaces around them."""
+    return "".join(token.text for token in tokens).strip()
 
 
 class Quoter:
@@ -33,15 +33,18 @@ class Quoter:
         return said(tokens[: found[ENDS - 1] + 1]) + ELLIPSIS + said(tokens[found[-ENDS] :])
 
     def widened(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The range and wider ones, word by word, until it is clear within its place."""
+        """The range with so few words around it that it is clear within its place; of as many the shortest first."""
         scope = self._scope(start, end)
-        for _ in range(MOST_CONTEXT):
-            if self.is_clear(start, end, scope):
-                yield start, end
-            wider = self._wider(start, end, scope)
-            if wider == (start, end):
-                return
-            start, end = wider
+        lefts = _steps(start, lambda position: self._word_before(position, scope[0]))
+        rights = _steps(end, lambda position: self._word_behind(position, scope[1]))
+        for many in range(MOST_CONTEXT):
+            windows = (
+                (lefts[many - right], rights[right])
+                for right in range(many + 1)
+                if many - right < len(lefts) and right < len(rights)
+            )
+            clear = [window for window in windows if self.is_clear(*window, scope)]
+            yield from sorted(clear, key=lambda window: len(self.of(*window)))
 
     def _scope(self, start: int, end: int) -> tuple[int, int]:
         """The place of a range; of an empty one that of the word before, or behind at the beginning of a block."""
@@ -78,10 +81,6 @@ class Quoter:
             and find(self.places, self.of(start, end), scope) is not None
         )
 
-    def _wider(self, start: int, end: int, scope: tuple[int, int]) -> tuple[int, int]:
-        wider = self._word_before(start, scope[0])
-        return (wider, end) if wider < start else (start, self._word_behind(end, scope[1]))
-
     def _word_before(self, position: int, limit: int) -> int:
         tokens = self.document.tokens
         while position > limit and not words.is_word(tokens[position - 1].text):
@@ -93,6 +92,14 @@ class Quoter:
         while position < limit and not words.is_word(tokens[position].text):
             position += 1
         return min(position + 1, limit)
+
+
+def _steps(position: int, further: Callable[[int], int]) -> list[int]:
+    """A position and those some words further, up to where there are no more."""
+    found = [position]
+    while len(found) < MOST_CONTEXT and (position := further(found[-1])) != found[-1]:
+        found.append(position)
+    return found
 
 
 def find(places: Places, quote: str, scope: tuple[int, int]) -> tuple[int, int] | None:

@@ -1,11 +1,12 @@
 """Writing down what an edit does: one natural way after the other, until one can be followed."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from deliberation.domain.text import words
 from deliberation.domain.text.citing import Place
-from deliberation.domain.text.document import Document, Token
+from deliberation.domain.text.document import Document, Style, Token
 from deliberation.domain.text.normal import OPENING, Run
 from deliberation.domain.text.patch import Edit, Move
 from deliberation.domain.text.wording.instructions import Instruction, Verb
@@ -23,7 +24,9 @@ class Scribe:
 
     def everything(self, edit: Edit) -> Instruction:
         """The whole text replaced."""
-        return Instruction(0, Verb.REPLACE_ALL, blocks=Document.from_tokens(edit.replacement).blocks)
+        return Instruction(
+            0, Verb.REPLACE_ALL, blocks=Document.from_tokens(edit.replacement).blocks, usual_style=Style()
+        )
 
     def whole_blocks(self, edit: Edit) -> Instruction:
         """Whole blocks that come or go."""
@@ -33,7 +36,10 @@ class Scribe:
             place, until = self.places.of_blocks(first, end - 1)
             return Instruction(0, Verb.DELETE_LINES, place, until)
         blocks = Document.from_tokens(edit.replacement).blocks
-        return Instruction(0, *self._beside(first), blocks=blocks)
+        styles = {block.style for block in blocks}
+        return Instruction(
+            0, *self._beside(first), blocks=blocks, usual_style=styles.pop() if len(styles) == 1 else None
+        )
 
     def move(self, move: Move) -> Instruction:
         """Whole blocks that stand elsewhere."""
@@ -43,7 +49,7 @@ class Scribe:
         verb = Verb.MOVE_AFTER if verb is Verb.INSERT_BLOCKS_AFTER else Verb.MOVE_BEFORE
         return Instruction(0, verb, place, until, target=target)
 
-    def blocks_anew(self, first: int, last: int, edits: Iterable[Edit]) -> Instruction:
+    def blocks_anew(self, first: int, last: int, edits: Sequence[Edit]) -> Instruction:
         """Blocks as they are after these edits, for a change that no quotation says."""
         starts = self.document.starts
         made, position = list[Token](), starts[first]
@@ -52,19 +58,32 @@ class Scribe:
             position = edit.end
         made += self.document.tokens[position : starts[last + 1]]
         blocks = Document.from_tokens(made).blocks
-        if (first, last) == (0, len(starts) - 2):
-            return Instruction(0, Verb.REPLACE_ALL, blocks=blocks)
+        if (first, last) == (0, len(starts) - 2) and self._nothing_stays(edits):
+            return Instruction(0, Verb.REPLACE_ALL, blocks=blocks, usual_style=Style())
         place, until = self.places.of_blocks(first, last)
-        return Instruction(0, Verb.REPLACE_LINES if blocks else Verb.DELETE_LINES, place, until, blocks=blocks)
+        styles = {block.style for block in self.document.blocks[first : last + 1]}
+        usual = styles.pop() if len(styles) == 1 else None
+        verb = Verb.REPLACE_LINES if blocks else Verb.DELETE_LINES
+        return Instruction(0, verb, place, until, blocks=blocks, usual_style=usual)
+
+    def _nothing_stays(self, edits: Iterable[Edit]) -> bool:
+        """Whether no word of the text is left."""
+        gone = {position for edit in edits for position in range(edit.start, edit.end)}
+        return not any(
+            words.is_word(token.text) for position, token in enumerate(self.document.tokens) if position not in gone
+        )
 
     def attempts(self, edit: Edit) -> Iterator[Instruction]:
-        """Ways to say an edit by quoting words, the most natural first."""
+        """Ways to say an edit by quoting words, the most natural first: no new words that begin or end with a space."""
+        yield from (way for way in self._ways(edit) if not _has_spaces_at_edges(way.new))
+        yield from (way for way in self._ways(edit) if _has_spaces_at_edges(way.new))
+
+    def _ways(self, edit: Edit) -> Iterator[Instruction]:
         old, new = self.document.tokens[edit.start : edit.end], edit.replacement
         if _has_start(old) or _has_start(new):
             yield from self._at_a_border(edit, old, new)
             return
-        if said(old) and said(old) == said(new):
-            yield from self._set_anew(edit, new)
+        yield from self._set_anew(edit.start, edit.end, new)
         if not self._is_of_signs(old, new):
             yield from self._of_words(edit, old, new)
         yield from self._with_neighbours(edit)
@@ -80,7 +99,8 @@ class Scribe:
         """A block that begins, no longer begins, or becomes another kind."""
         is_one_old, is_one_new = _is_one_start(old), _is_one_start(new)
         if is_one_old and is_one_new:
-            place = self.places.of(edit.start, edit.start + 2)
+            block = bisect_left(self.document.starts, edit.start)
+            place, _ = self.places.of_blocks(block, block)
             yield Instruction(0, Verb.SET_BLOCK, place, style=new[0].style)
         elif is_one_new and not said(old) and edit.start:
             place = self.places.of(edit.start - 1, edit.start)
@@ -89,11 +109,14 @@ class Scribe:
             place = self.places.of(edit.start - 1, edit.end + 1)
             yield Instruction(0, Verb.JOIN, place, old=self.quoter.before(edit.start))
 
-    def _set_anew(self, edit: Edit, new: Sequence[Token]) -> Iterator[Instruction]:
+    def _set_anew(self, start: int, end: int, new: Sequence[Token]) -> Iterator[Instruction]:
+        """The same words in another way."""
+        if not said(new) or said(self.document.tokens[start:end]) != said(new):
+            return
         marks = {token.marks for token in new if not token.text.isspace()}
         if len(marks) == 1:
-            place = self.places.of(edit.start, edit.end)
-            yield Instruction(0, Verb.SET_WORDS, place, old=self.quoter.of(edit.start, edit.end), marks=marks.pop())
+            place = self.places.of(start, end)
+            yield Instruction(0, Verb.SET_WORDS, place, old=self.quoter.of(start, end), marks=marks.pop())
 
     def _is_of_signs(self, old: Sequence[Token], new: Sequence[Token]) -> bool:
         """Whether a quotation would be of signs alone, or begin with one that belongs to the word before."""
@@ -127,6 +150,7 @@ class Scribe:
         tokens = self.document.tokens
         for start, end in self.quoter.widened(edit.start, edit.end):
             new = (*tokens[start : edit.start], *edit.replacement, *tokens[edit.end : end])
+            yield from self._set_anew(start, end, new)
             verb = Verb.REPLACE if said(new) else Verb.DELETE
             yield self._quoted(verb, start, end, _runs(new) if said(new) else ())
 
@@ -138,6 +162,10 @@ class Scribe:
         """The marks that all words of a range have; None if they have several."""
         found = {token.marks for token in self.document.tokens[start:end] if not token.text.isspace()}
         return found.pop() if len(found) == 1 else None
+
+
+def _has_spaces_at_edges(text: str) -> bool:
+    return text != text.strip()
 
 
 def _has_start(tokens: Sequence[Token]) -> bool:
