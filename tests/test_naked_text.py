@@ -24,7 +24,8 @@ ALLOWED_IN_TEMPLATES = {"Deutsch", "English", "light dark"}
 
 # a party's words that no interface says: the demo, invented names, column names and passwords that people use
 GERMAN_BY_NATURE = {
-    "domain/procedure/assembly_names.py",  # the months that assemblies are named after
+    # the months that assemblies are named after, and what polls are asked about
+    "domain/procedure/assembly_names.py", "domain/procedure/poll_names.py",
     "operations/demo", "operations/running.py", "operations/synthetic", "worker/mail.py",
     "domain/membership/csv_source.py", "domain/text/formats", "domain/text/references.py",
     "domain/text/alternatives.py", "domain/text/phrasing", "domain/text/notation",
