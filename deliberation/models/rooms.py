@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.threads import DEEPEST
 from deliberation.models.base import Base, word
@@ -73,6 +74,16 @@ class Contribution(Base):
             sqlite_where=text("thread_id IS NULL"),
             postgresql_where=text("thread_id IS NULL"),
         ),
+        # those of a kind
+        Index(
+            "ix_contribution_kinds",
+            "room_id",
+            "kind",
+            "written_at",
+            "id",
+            sqlite_where=text("thread_id IS NULL AND kind IS NOT NULL"),
+            postgresql_where=text("thread_id IS NULL AND kind IS NOT NULL"),
+        ),
         # the answers of a thread
         Index("ix_contribution_answers", "thread_id", "id"),
     )
@@ -84,5 +95,7 @@ class Contribution(Base):
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"), index=True)
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"))
     depth: Mapped[int]
+    # what its author calls it, if anything
+    kind: Mapped[ContributionKind | None] = mapped_column(word(ContributionKind, "kind"))
     text: Mapped[str] = mapped_column(Text)
     written_at: Mapped[datetime]

@@ -82,8 +82,15 @@ PLACES: dict[str, Place] = {
         {"association_id": "4", "name": "Am Küchentisch", "opening_question": "Was kocht bei euch?"},
     ),
     "HandOverForm": Place("/rooms/{room}/host", "bob", {"host_id": "{alice}"}),
-    "ContributionForm": Place("/rooms/{room}/contributions", "alice", {"text": "Bei uns fährt der Bus wieder."}),
-    "AnswerForm": Place("/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch."}),
+    "ContributionForm": Place(
+        "/rooms/{room}/contributions",
+        "alice",
+        {"text": "Bei uns fährt der Bus wieder.", "kind": "question"},
+        optional=("kind",),
+    ),
+    "AnswerForm": Place(
+        "/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch.", "kind": "doubt"}, optional=("kind",)
+    ),
     "MotionForm": Place(
         "/assemblies/{assembly}/motions",
         "mona",

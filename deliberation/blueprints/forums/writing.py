@@ -1,12 +1,14 @@
 """Reading and writing in rooms. A form that was refused comes back with everything that was typed."""
 
 from collections.abc import Callable
+from typing import TypedDict
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
+from deliberation.domain.rooms.contribution_kinds import ContributionKind, sieve_for
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate
 from deliberation.domain.rooms.ordering import Order
 from deliberation.domain.rooms.threads import depth_of_answer
@@ -36,9 +38,10 @@ def add_routes(bp: Blueprint) -> None:
 def room(room_id: int) -> ResponseReturnValue:
     """One room."""
     asked = request.args.get("order")
-    order = Order(asked) if asked in set(Order) else Order.TIME
+    order = Order.SHUFFLE if asked == Order.SHUFFLE else Order.TIME
+    sieve = sieve_for(request.args.get("show"))
     turn = Turn(after=request.args.get("after", type=row_id), before=request.args.get("before", type=row_id))
-    found = room_page(db.session(), the_viewer().actor, room_id, order=order, turn=turn)
+    found = room_page(db.session(), the_viewer().actor, room_id, order=order, turn=turn, sieve=sieve)
     if found.head.kind is RoomKind.DECISION:
         running, closed = room_polls(db.session(), room_id)
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
@@ -49,7 +52,7 @@ def room(room_id: int) -> ResponseReturnValue:
 def write(room_id: int) -> ResponseReturnValue:
     """Begin a thread."""
     actor, form = the_viewer().actor, ContributionForm()
-    written = _written(form, lambda work: rooms.write_contribution(work, room_id, text=form.text.data or ""))
+    written = _written(form, lambda work: rooms.write_contribution(work, room_id, **said_in(form)))
     if written is not None and not wants_fragment():
         return see_other(url_for("forums.room", room_id=room_id, _anchor=f"contribution-{written}"))
     found = room_page(db.session(), actor, room_id, order=Order.TIME, turn=Turn())
@@ -69,7 +72,7 @@ def contribution(contribution_id: int) -> ResponseReturnValue:
 def answer(contribution_id: int) -> ResponseReturnValue:
     """Answer a contribution."""
     form = AnswerForm()
-    written = _written(form, lambda work: rooms.answer(work, contribution_id, text=form.text.data or ""))
+    written = _written(form, lambda work: rooms.answer(work, contribution_id, **said_in(form)))
     if written is not None and not wants_fragment():
         return see_other(url_for("forums.contribution", contribution_id=written, _anchor=f"contribution-{written}"))
     if written is not None:
@@ -80,6 +83,18 @@ def answer(contribution_id: int) -> ResponseReturnValue:
     return page_or_fragment(
         "forums/contribution.html", "forums/_answers.html", form.status, found=found, form=form, written=None
     )
+
+
+class Said(TypedDict):
+    """What a form of words carries."""
+
+    text: str
+    kind: ContributionKind | None
+
+
+def said_in(form: ContributionForm | AnswerForm) -> Said:
+    """The words of a form that was found right, and what their author calls them."""
+    return {"text": form.text.data or "", "kind": form.kind.data or None}
 
 
 def _written(form: ContributionForm | AnswerForm, act: Callable[[Work], Contribution]) -> int | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -11,6 +13,7 @@ class Said:
     hours_ago: int
     text: str
     answers: tuple["Said", ...] = ()
+    kind: ContributionKind | None = None
 
 
 # who hosts the first rooms, in the order of the fields
@@ -47,6 +50,7 @@ Wenn ich mit Kolleg*innen über Klimaschutz rede, ist das der erste Satz, den ic
                 "Mir hilft, dass du mit der Haltestelle anfängst und nicht mit dem Verzicht. Darf ich das Bild übernehmen, wenn wir im Betrieb darüber reden?",
             ),
         ),
+        kind=ContributionKind.EXPERIENCE,
     ),
     Said(
         "Thea",
@@ -70,6 +74,7 @@ Ich wünsche mir, dass wir über Leute reden, bevor wir über Rohre reden.""",
                 "Wir haben selbst etwas versucht: Zwei Tage im Monat gehen die Jüngeren mit den Älteren mit, ohne Auftrag, nur zum Fragen. Nach einem Jahr wollte niemand mehr darauf verzichten.",
             ),
         ),
+        kind=ContributionKind.INSIGHT,
     ),
     Said(
         "Jonas",
@@ -96,6 +101,7 @@ Ich möchte beide nicht mit einem Bindestrich abspeisen. Wie redet ihr darüber,
             ),
             Said("Ines", 150, "Und dass die unterschreiben, die auch haften. Versprochen wurde uns schon viel."),
         ),
+        kind=ContributionKind.DOUBT,
     ),
     Said(
         "Ines",
@@ -114,6 +120,7 @@ Ich möchte beide nicht mit einem Bindestrich abspeisen. Wie redet ihr darüber,
                 "Ja, das stimmt leider oft. Ein Nachbarort hat sich mit vier anderen eine Stelle geteilt, die nur Anträge schreibt. Die hat sich im ersten Jahr selbst bezahlt.",
             ),
         ),
+        kind=ContributionKind.QUESTION,
     ),
     Said(
         "Rosa",
@@ -133,6 +140,7 @@ Darüber schreibt keine Zeitung. Aber hier reden Menschen miteinander, die sich 
             Said("Wanda", 284, "Die Orgel möchte ich hören! Wem gehört das Haus heute?"),
             Said("Piotr", 281, "Der Gemeinde. Wir zahlen einen Euro im Monat und halten dafür das Dach dicht."),
         ),
+        kind=ContributionKind.LIGHT,
     ),
     Said(
         "Thea",
@@ -171,6 +179,7 @@ Ich glaube, wir müssen diese Geschichte erzählen können, ohne dass sie nur na
                 "Dass mich hinterher jemand fragt, wie es mir geht. Und dass beim nächsten Mal nicht ich die Einzige bin, die etwas sagt.",
             ),
         ),
+        kind=ContributionKind.AIM,
     ),
     Said(
         "Jonas",
@@ -207,6 +216,7 @@ Seitdem grüßt man sich anders.""",
                 "Eine Bitte: Lasst uns nicht nur über Mangel reden. Meine Schulklasse war die erste, in der fast alle Mütter gearbeitet haben, und niemand fand das seltsam.",
             ),
         ),
+        kind=ContributionKind.DOUBT,
     ),
     Said(
         "Wanda",
@@ -237,6 +247,7 @@ Meine offene Frage: Wie schützen wir Menschen, die *heute* angegriffen werden, 
                 ),
             ),
         ),
+        kind=ContributionKind.QUESTION,
     ),
     Said(
         "Ines",
@@ -248,6 +259,7 @@ Ich will daraus keine Regel machen. Aber wenn wir über Internationalismus reden
             Said("Aylin", 260, "Wer hat den ersten Schritt gemacht? Oder kam er einfach?"),
             Said("Ines", 257, "Ein Kind. Es hat geklopft, weil es dort nach Zwiebeln roch."),
         ),
+        kind=ContributionKind.EXPERIENCE,
     ),
     Said(
         "Emil",

@@ -295,11 +295,13 @@ class _Demo:
             )
         for room, threads in zip(opened, debate.DEBATES, strict=True):
             for said in threads:
-                self._answers(said, rooms.write_contribution(self._speaking(said), room.id, text=said.text).id)
+                self._answers(
+                    said, rooms.write_contribution(self._speaking(said), room.id, text=said.text, kind=said.kind).id
+                )
 
     def _answers(self, said: Said, contribution_id: int) -> None:
         for answer in said.answers:
-            written = rooms.answer(self._speaking(answer), contribution_id, text=answer.text)
+            written = rooms.answer(self._speaking(answer), contribution_id, text=answer.text, kind=answer.kind)
             self._answers(answer, written.id)
 
     def _speaking(self, said: Said) -> Work:
