@@ -75,6 +75,7 @@ LATER_ROWS = (
         "INSERT INTO contribution (id, room_id, author_id, answers_id, thread_id, depth, text, written_at) "
         "VALUES (2, 1, 1, 1, 1, 1, 'Eine Antwort', {at})"
     ),
+    "INSERT INTO contribution_version (id, contribution_id, text, written_at) VALUES (1, 1, 'Ein Beitra', {at})",
     "INSERT INTO motion (id, assembly_id, number, title, mover, created_at) VALUES (1, 1, 'L02', 'T', 'M', {at})",
     (
         "INSERT INTO motion_version (id, motion_id, number, suffix, opening, source, text_hash, width, first_line, "

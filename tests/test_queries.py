@@ -175,6 +175,8 @@ VISITS: dict[str, Visit] = {
         "alice", lambda party: f"/rooms/{party.room}?show=doubt&after={party.contribution}"
     ),
     "room, unanswered questions": opens("alice", lambda party: f"/rooms/{party.room}?show=unanswered"),
+    "changing a contribution": opens("bob", lambda party: f"/contributions/{party.answer}/change"),
+    "how a contribution changed": opens("alice", lambda party: f"/contributions/{party.answer}/versions"),
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),

@@ -310,6 +310,12 @@ class NoSuchHost(RuleViolation):
     code = "no_such_host"
 
 
+class ChangedElsewhere(RuleViolation):
+    """Somebody changed their own words in another window since this form was opened."""
+
+    code = "changed_elsewhere"
+
+
 class AnswersTooDeep(RuleViolation):
     """An answer to an answer to an answer."""
 

@@ -13,6 +13,7 @@ from deliberation.models.credentials import (
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.motions import Amendment, Motion, MotionVersion
+from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
@@ -27,6 +28,7 @@ __all__ = [
     "Base",
     "Body",
     "Contribution",
+    "ContributionVersion",
     "ErasedNumber",
     "FactorReset",
     "FormerAddress",

@@ -99,3 +99,5 @@ class Contribution(Base):
     kind: Mapped[ContributionKind | None] = mapped_column(word(ContributionKind, "kind"))
     text: Mapped[str] = mapped_column(Text)
     written_at: Mapped[datetime]
+    # when its author put other words in their place; how it read before: ContributionVersion
+    changed_at: Mapped[datetime | None]

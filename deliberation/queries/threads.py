@@ -44,6 +44,8 @@ class ContributionRow:
     written_at: datetime
     author: str
     kind: ContributionKind | None = None
+    author_id: int = 0
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _threads(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
     )
 
 
-Found = Select[int, int, int | None, int | None, int, str, datetime, str, ContributionKind | None]
+Found = Select[int, int, int | None, int | None, int, str, datetime, str, ContributionKind | None, int, datetime | None]
 
 
 def rows_where(*conditions: ColumnElement[bool]) -> Found:
@@ -178,6 +180,8 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.written_at,
             func.trim(Person.given_name + " " + Person.family_name),
             Contribution.kind,
+            Contribution.author_id,
+            Contribution.changed_at,
         )
         .join(Person, Person.id == Contribution.author_id)
         .where(*conditions)

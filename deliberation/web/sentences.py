@@ -332,6 +332,10 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "changed_meanwhile": lambda _f: _(
         "Inzwischen hat jemand anderes daran gearbeitet. Sieh dir den neuen Stand an und versuch es noch einmal."
     ),
+    "changed_elsewhere": lambda _f: _(
+        "Du hast diesen Beitrag inzwischen an anderer Stelle geändert. Unten steht, wie er jetzt lautet; was du hier "
+        "geschrieben hast, ist noch da."
+    ),
     "not_for_debate": lambda _f: _(
         "Hier wird entschieden, nicht debattiert. Debattiert wird in den Räumen der Felder; dort ist dein Beitrag "
         "willkommen."

@@ -1,4 +1,4 @@
-"""What a person does with their own words in a room: the kind of a contribution.
+"""What a person does with their own words in a room: what they call them, what they change.
 
 Revision: 0008, after: 0007
 """
@@ -29,9 +29,27 @@ def upgrade() -> None:
         sqlite_where=sa.text(OF_A_KIND),
         postgresql_where=sa.text(OF_A_KIND),
     )
+    op.add_column("contribution", sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_table(
+        "contribution_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contribution_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contribution_id"],
+            ["contribution.id"],
+            name=op.f("fk_contribution_version_contribution_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contribution_version")),
+    )
+    op.create_index("ix_contribution_version_texts", "contribution_version", ["contribution_id", "id"])
 
 
 def downgrade() -> None:
+    op.drop_table("contribution_version")
+    op.drop_column("contribution", "changed_at")
     op.drop_index("ix_contribution_kinds", table_name="contribution")
     with op.batch_alter_table("contribution") as contribution:
         contribution.drop_constraint(op.f("ck_contribution_kind"), type_="check")

@@ -91,6 +91,9 @@ PLACES: dict[str, Place] = {
     "AnswerForm": Place(
         "/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch.", "kind": "doubt"}, optional=("kind",)
     ),
+    "OwnWordsForm": Place(
+        "/contributions/{answer}/change", "bob", {"text": "Seit Mai?", "kind": "question"}, optional=("kind",)
+    ),
     "MotionForm": Place(
         "/assemblies/{assembly}/motions",
         "mona",
@@ -156,6 +159,7 @@ class Filler:
             "field": party.field,
             "room": party.room,
             "contribution": party.contribution,
+            "answer": party.answer,
             "assembly": party.assembly,
             "version": party.version,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,

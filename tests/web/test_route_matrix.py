@@ -109,6 +109,8 @@ auth.sign_in                 GET  200 200 200 200 200 200 200 200 200 200
 auth.sign_in                 POST 422 422 422 422 422 422 422 422 422 422
 auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422
+forums.change                GET  303 303 404 403 200 403 403 403 403 403
+forums.change                POST 401 401 404 403 422 403 403 403 403 403
 forums.contribution          GET  303 303 404 200 200 200 200 200 200 200
 forums.field                 GET  303 303 404 200 200 200 200 200 200 200
 forums.fields                GET  303 303 404 200 200 200 200 200 200 200
@@ -119,6 +121,7 @@ forums.hand_over             POST 401 401 404 403 422 403 403 403 403 422
 forums.open_room             GET  303 303 404 403 403 403 200 200 200 200
 forums.open_room             POST 401 401 404 403 403 403 422 422 422 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200
+forums.versions              GET  303 303 404 200 200 200 200 200 200 200
 forums.write                 POST 401 401 404 422 422 422 422 422 422 422
 home.edit_page               GET  303 303 403 403 403 403 403 403 403 200
 home.edit_page               POST 401 401 403 403 403 403 403 403 403 422

@@ -8,7 +8,7 @@ from wtforms.validators import Optional
 
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
-from deliberation.web.form_base import LONGEST_TITLE, Form, line, options, text, thing_choice
+from deliberation.web.form_base import LONGEST_TITLE, Form, carried, line, options, text, thing_choice
 from deliberation.web.words import CONTRIBUTION_WORDS
 
 LONGEST_QUESTION = 500
@@ -63,6 +63,14 @@ class ContributionForm(Form):
     kind = kind_choice()
 
     text = text(_("Dein Beitrag"), LONGEST_CONTRIBUTION)
+
+
+class OwnWordsForm(Form):
+    """Other words for a contribution of one's own."""
+
+    text = text(_("Dein Beitrag"), LONGEST_CONTRIBUTION)
+    kind = kind_choice()
+    seen = carried(64)
 
 
 class AnswerForm(Form):
