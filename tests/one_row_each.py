@@ -133,6 +133,7 @@ REFUSED = {
     "a beginning that answers something": "UPDATE contribution SET answers_id = 2, thread_id = 2 WHERE id = 1",
     "an answer below the second level": "UPDATE contribution SET depth = 3 WHERE id = 2",
     "a room deleted in which something is written": "DELETE FROM room WHERE id = 1",
+    "withdrawn words that are still there": f"UPDATE contribution SET withdrawn_at = {MOMENT} WHERE id = 1",
     "who asks to reset their own second factor": "UPDATE factor_reset SET asked_by_id = person_id",
     "who confirms the reset of their own second factor": "UPDATE factor_reset SET answered_by_id = person_id",
     "who confirms the reset that they asked for": "UPDATE factor_reset SET answered_by_id = asked_by_id",

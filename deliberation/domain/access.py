@@ -40,6 +40,7 @@ class Action(StrEnum):
     SEE_ROOM = "see_room"
     CONTRIBUTE = "contribute"
     CHANGE_WORDS = "change_words"
+    WITHDRAW_WORDS = "withdraw_words"
     OPEN_ROOM = "open_room"
     HAND_OVER_ROOM = "hand_over_room"
     MANAGE_FIELDS = "manage_fields"
@@ -253,6 +254,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
     # words are their author's, whoever looks after the room
     Action.CHANGE_WORDS: [[is_self, is_for_debate]],
+    Action.WITHDRAW_WORDS: [[is_self, is_for_debate]],
     Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
     Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],

@@ -316,6 +316,24 @@ class ChangedElsewhere(RuleViolation):
     code = "changed_elsewhere"
 
 
+class WordsWithdrawn(RuleViolation):
+    """Their author has withdrawn these words: nothing is left to answer or to change."""
+
+    code = "words_withdrawn"
+
+
+class TooLateToUndo(RuleViolation):
+    """More than a moment has passed since it was done."""
+
+    code = "too_late_to_undo"
+
+
+class TakenUp(RuleViolation):
+    """Others have answered it or pointed to it, so it cannot be as if it had never been."""
+
+    code = "taken_up"
+
+
 class AnswersTooDeep(RuleViolation):
     """An answer to an answer to an answer."""
 

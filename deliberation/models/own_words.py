@@ -1,4 +1,9 @@
-"""Stores of words that people wrote as contributions, beside the contributions themselves."""
+"""Stores of words that people wrote as contributions, beside the contributions themselves: the one declared list.
+
+Whoever withdraws a contribution takes its words out of all of them, in one transaction.
+`tests/services/test_words_withdrawn.py` looks at every table that points to a contribution and has a place for words:
+it stands in one of these lists, or the test fails.
+"""
 
 from datetime import datetime
 
@@ -19,3 +24,12 @@ class ContributionVersion(Base):
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"))
     text: Mapped[str] = mapped_column(Text)
     written_at: Mapped[datetime]
+
+
+# the columns that say to which contribution the words of a row belong: these rows go with them
+STORES_OF_WORDS = (ContributionVersion.contribution_id,)
+
+# tables with words that point to a contribution and are somebody else's, and why they stay
+OTHERS_WORDS: dict[str, str] = {
+    "contribution": "answers are their authors' words",
+}

@@ -65,6 +65,7 @@ class Contribution(Base):
             "(depth = 0) = (answers_id IS NULL) AND (depth = 0) = (thread_id IS NULL)", name="answers_answer_something"
         ),
         CheckConstraint("depth <> 1 OR answers_id = thread_id", name="first_level_answers_the_beginning"),
+        CheckConstraint("withdrawn_at IS NULL OR text = ''", name="withdrawn_words_are_gone"),
         # the threads of a room, in the order of time
         Index(
             "ix_contribution_threads",
@@ -101,3 +102,5 @@ class Contribution(Base):
     written_at: Mapped[datetime]
     # when its author put other words in their place; how it read before: ContributionVersion
     changed_at: Mapped[datetime | None]
+    # when its author took the words back; they and all earlier ones are gone (models/own_words.py)
+    withdrawn_at: Mapped[datetime | None]

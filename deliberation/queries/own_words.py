@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, may
-from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.errors import NotPermitted, UnknownThing, WordsWithdrawn
 from deliberation.models import ContributionVersion
 from deliberation.queries.rooms import RoomHead, room_head
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
@@ -52,8 +52,10 @@ class VersionsPage:
 def own_contribution(
     session: Session, actor: Actor, contribution_id: int, action: Action
 ) -> tuple[RoomHead, ContributionRow]:
-    """A contribution of the actor's in its room. Raises UnknownThing, NotPermitted for somebody else's."""
+    """A contribution of the actor's in its room. Raises UnknownThing, WordsWithdrawn, NotPermitted."""
     head, one = contribution_in_room(session, actor, contribution_id)
+    if one.withdrawn_at is not None:
+        raise WordsWithdrawn
     if not may(actor, action, head.subject.written_by(one.author_id)):
         raise NotPermitted(action=action.value)
     return head, one

@@ -46,6 +46,7 @@ class ContributionRow:
     kind: ContributionKind | None = None
     author_id: int = 0
     changed_at: datetime | None = None
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _sifted(room_id: int, sieve: Sieve) -> Select[int]:
         asked = asked.where(Contribution.kind == sieve.kind)
     if sieve.only_unanswered:
         answer = aliased(Contribution)
-        asked = asked.where(~exists().where(answer.answers_id == Contribution.id))
+        asked = asked.where(~exists().where(answer.answers_id == Contribution.id, answer.withdrawn_at.is_(None)))
     return asked
 
 
@@ -164,7 +165,20 @@ def _threads(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
     )
 
 
-Found = Select[int, int, int | None, int | None, int, str, datetime, str, ContributionKind | None, int, datetime | None]
+Found = Select[
+    int,
+    int,
+    int | None,
+    int | None,
+    int,
+    str,
+    datetime,
+    str,
+    ContributionKind | None,
+    int,
+    datetime | None,
+    datetime | None,
+]
 
 
 def rows_where(*conditions: ColumnElement[bool]) -> Found:
@@ -182,6 +196,7 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.kind,
             Contribution.author_id,
             Contribution.changed_at,
+            Contribution.withdrawn_at,
         )
         .join(Person, Person.id == Contribution.author_id)
         .where(*conditions)

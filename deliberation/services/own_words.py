@@ -1,7 +1,7 @@
 """What people do with contributions of their own. Nobody else can do any of it, whatever function they hold."""
 
 from deliberation.domain.access import Action
-from deliberation.domain.errors import ChangedElsewhere, UnknownThing
+from deliberation.domain.errors import ChangedElsewhere, UnknownThing, WordsWithdrawn
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.own_words import fingerprint
@@ -27,9 +27,11 @@ def change_words(
     """Put other words in the place of one's own; the earlier ones stay to be read. Sent twice, it is done once.
 
     seen -- the fingerprint of the text that was changed
-    Raises UnknownThing, NotForDebate, NotPermitted, ChangedElsewhere.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, ChangedElsewhere.
     """
     contribution = load_own(work, contribution_id, Action.CHANGE_WORDS)
+    if contribution.withdrawn_at is not None:
+        raise WordsWithdrawn
     if contribution.text != text:
         if seen != fingerprint(contribution.text):
             raise ChangedElsewhere

@@ -9,7 +9,7 @@ from sqlalchemy import exists, or_, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WrongState
+from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WordsWithdrawn, WrongState
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind, demand_debate
 from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
@@ -105,14 +105,17 @@ def write_contribution(work: Work, room_id: int, *, text: str, kind: Contributio
 def answer(work: Work, contribution_id: int, *, text: str, kind: ContributionKind | None = None) -> Contribution:
     """Answer a contribution, or an answer to one; sent twice, it is the one written already.
 
-    Raises UnknownThing, NotForDebate, NotPermitted, AnswersTooDeep.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, AnswersTooDeep.
     """
-    answered = work.session.get(Contribution, contribution_id)
+    # held so that it is not taken back in this moment
+    answered = work.session.get(Contribution, contribution_id, with_for_update={"read": True, "key_share": True})
     if answered is None:
         raise UnknownThing(what="contribution")
     room = load_room(work, answered.room_id)
     demand_debate(room.kind)
     work.demand(Action.CONTRIBUTE, room.subject)
+    if answered.withdrawn_at is not None:
+        raise WordsWithdrawn
     return _write(
         work,
         answered.room_id,

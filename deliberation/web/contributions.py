@@ -40,10 +40,11 @@ class Lasting:
     text: str
     written_at: datetime
     changed_at: datetime | None
+    is_withdrawn: bool
 
 
 def _lasting(row: ContributionRow) -> Lasting:
-    return Lasting(row.id, row.depth, row.kind, row.text, row.written_at, row.changed_at)
+    return Lasting(row.id, row.depth, row.kind, row.text, row.written_at, row.changed_at, row.withdrawn_at is not None)
 
 
 def html_of(

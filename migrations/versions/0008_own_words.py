@@ -1,4 +1,4 @@
-"""What a person does with their own words in a room: what they call them, what they change.
+"""What a person does with their own words in a room: what they call them, change and withdraw.
 
 Revision: 0008, after: 0007
 """
@@ -17,6 +17,14 @@ KIND = (
     "CHECK (kind IN ('insight', 'experience', 'question', 'doubt', 'aim', 'light'))"
 )
 
+_ADDED = (
+    "ALTER TABLE contribution ADD COLUMN withdrawn_at {instant} CONSTRAINT ck_contribution_withdrawn_words_are_gone "
+    "CHECK (withdrawn_at IS NULL OR text = '')"
+)
+WITHDRAWN = {
+    "sqlite": _ADDED.format(instant="DATETIME"),
+    "postgresql": _ADDED.format(instant="TIMESTAMP WITH TIME ZONE"),
+}
 OF_A_KIND = "thread_id IS NULL AND kind IS NOT NULL"
 
 
@@ -30,6 +38,7 @@ def upgrade() -> None:
         postgresql_where=sa.text(OF_A_KIND),
     )
     op.add_column("contribution", sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True))
+    op.execute(WITHDRAWN[op.get_bind().dialect.name])
     op.create_table(
         "contribution_version",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -49,8 +58,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("contribution_version")
-    op.drop_column("contribution", "changed_at")
     op.drop_index("ix_contribution_kinds", table_name="contribution")
     with op.batch_alter_table("contribution") as contribution:
-        contribution.drop_constraint(op.f("ck_contribution_kind"), type_="check")
+        for check in ("ck_contribution_kind", "ck_contribution_withdrawn_words_are_gone"):
+            contribution.drop_constraint(op.f(check), type_="check")
+        contribution.drop_column("withdrawn_at")
+        contribution.drop_column("changed_at")
         contribution.drop_column("kind")

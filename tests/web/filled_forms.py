@@ -116,6 +116,7 @@ CARRIED = {
     "MotionFileForm",
     "ApplyForm",
     "KeyedForm",
+    "RestoreForm",
     "NewPasswordForm",
 }
 

@@ -73,6 +73,12 @@ class OwnWordsForm(Form):
     seen = carried(64)
 
 
+class RestoreForm(Form):
+    """What was withdrawn, to be put back."""
+
+    words = carried()
+
+
 class AnswerForm(Form):
     """An answer to a contribution."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypedDict
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
@@ -25,6 +25,9 @@ from deliberation.web.addresses import row_id
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
 
+# what somebody has just written, until the page after it has offered to undo it
+_WRITTEN = "written"
+
 
 def add_routes(bp: Blueprint) -> None:
     """Add what rooms and contributions need to the area's blueprint."""
@@ -45,7 +48,7 @@ def room(room_id: int) -> ResponseReturnValue:
     if found.head.kind is RoomKind.DECISION:
         running, closed = room_polls(db.session(), room_id)
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
-    return page("forums/room.html", found=found, form=ContributionForm(), written=None)
+    return page("forums/room.html", found=found, form=ContributionForm(), written=None, undo=_just_written())
 
 
 @access(Level.SIGNED_IN)
@@ -54,18 +57,21 @@ def write(room_id: int) -> ResponseReturnValue:
     actor, form = the_viewer().actor, ContributionForm()
     written = _written(form, lambda work: rooms.write_contribution(work, room_id, **said_in(form)))
     if written is not None and not wants_fragment():
+        session[_WRITTEN] = written
         return see_other(url_for("forums.room", room_id=room_id, _anchor=f"contribution-{written}"))
     found = room_page(db.session(), actor, room_id, order=Order.TIME, turn=Turn())
     demand_debate(found.head.kind)
     status, form = (form.status, form) if written is None else (201, ContributionForm(formdata=None))
-    return page_or_fragment("forums/room.html", "forums/_threads.html", status, found=found, form=form, written=written)
+    return page_or_fragment(
+        "forums/room.html", "forums/_threads.html", status, found=found, form=form, written=written, undo=written
+    )
 
 
 @access(Level.SIGNED_IN)
 def contribution(contribution_id: int) -> ResponseReturnValue:
     """A contribution with its answers, and a place to answer."""
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
-    return page("forums/contribution.html", found=found, form=AnswerForm(), written=None)
+    return page("forums/contribution.html", found=found, form=AnswerForm(), written=None, undo=_just_written())
 
 
 @access(Level.SIGNED_IN)
@@ -74,15 +80,24 @@ def answer(contribution_id: int) -> ResponseReturnValue:
     form = AnswerForm()
     written = _written(form, lambda work: rooms.answer(work, contribution_id, **said_in(form)))
     if written is not None and not wants_fragment():
+        session[_WRITTEN] = written
         return see_other(url_for("forums.contribution", contribution_id=written, _anchor=f"contribution-{written}"))
     if written is not None:
         found = _page_with(written, contribution_id)
-        return page("forums/_answers.html", 201, found=found, form=AnswerForm(formdata=None), written=written)
+        return page(
+            "forums/_answers.html", 201, found=found, form=AnswerForm(formdata=None), written=written, undo=written
+        )
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     depth_of_answer(found.one.depth)
     return page_or_fragment(
         "forums/contribution.html", "forums/_answers.html", form.status, found=found, form=form, written=None
     )
+
+
+def _just_written() -> int | None:
+    """What the reader wrote in the request before this one."""
+    written: int | None = session.pop(_WRITTEN, None)
+    return written
 
 
 class Said(TypedDict):
