@@ -7,13 +7,19 @@ from deliberation.domain.rooms.contribution_kinds import ContributionKind
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Somebody's words, how many hours ago, and what others answered."""
+    """Somebody's words, how many hours ago, and what others answered.
+
+    before -- how it read before they changed it, an hour later
+    is_withdrawn -- they took it back
+    """
 
     who: str
     hours_ago: int
     text: str
     answers: tuple["Said", ...] = ()
     kind: ContributionKind | None = None
+    before: str | None = None
+    is_withdrawn: bool = False
 
 
 # who hosts the first rooms, in the order of the fields
@@ -107,7 +113,10 @@ Ich möchte beide nicht mit einem Bindestrich abspeisen. Wie redet ihr darüber,
         "Ines",
         96,
         """Wir haben in der Altstadt eine Heizung für drei Häuser zusammen geplant, mit Mieter*innen, einer Genossenschaft und einer Eigentümerin, die erst nicht wollte. Was geholfen hat: ein Abend, an dem alle ihre Heizkostenabrechnung mitgebracht und auf den Tisch gelegt haben. Danach musste niemand mehr überzeugt werden.""",
-        (Said("Emil", 90, "Wie seid ihr an die Eigentümerin gekommen? Bei uns scheitert es schon am ersten Anruf."),),
+        (
+            Said("Emil", 90, "Wie seid ihr an die Eigentümerin gekommen? Bei uns scheitert es schon am ersten Anruf."),
+            Said("Karla", 84, "Das war voreilig von mir.", is_withdrawn=True),
+        ),
     ),
     Said(
         "Piotr",
@@ -120,6 +129,7 @@ Ich möchte beide nicht mit einem Bindestrich abspeisen. Wie redet ihr darüber,
                 "Ja, das stimmt leider oft. Ein Nachbarort hat sich mit vier anderen eine Stelle geteilt, die nur Anträge schreibt. Die hat sich im ersten Jahr selbst bezahlt.",
             ),
         ),
+        before="Kurze Frage an alle, die sich mit Stromnetzen auskennen: Haben kleine Stadtwerke wirklich nicht genug Leute, um Fördergelder zu beantragen?",
         kind=ContributionKind.QUESTION,
     ),
     Said(
