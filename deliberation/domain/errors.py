@@ -316,6 +316,12 @@ class ChangedElsewhere(RuleViolation):
     code = "changed_elsewhere"
 
 
+class DraftElsewhere(RuleViolation):
+    """Another window or device has saved another draft of the same since this one was opened."""
+
+    code = "draft_elsewhere"
+
+
 class WordsWithdrawn(RuleViolation):
     """Their author has withdrawn these words: nothing is left to answer or to change."""
 

@@ -10,6 +10,7 @@ from deliberation.models.credentials import (
     RateCount,
     RecoveryCode,
 )
+from deliberation.models.drafts import Draft
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.motions import Amendment, Motion, MotionVersion
@@ -29,6 +30,7 @@ __all__ = [
     "Body",
     "Contribution",
     "ContributionVersion",
+    "Draft",
     "ErasedNumber",
     "FactorReset",
     "FormerAddress",

@@ -32,4 +32,5 @@ STORES_OF_WORDS = (ContributionVersion.contribution_id,)
 # tables with words that point to a contribution and are somebody else's, and why they stay
 OTHERS_WORDS: dict[str, str] = {
     "contribution": "answers are their authors' words",
+    "draft": "what somebody is still writing in answer; nobody else knows of it",
 }

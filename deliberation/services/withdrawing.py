@@ -12,7 +12,7 @@ from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, TakenUp, TooLateToUndo, UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import demand_undoable
-from deliberation.models import Base, Contribution, ContributionVersion, Room
+from deliberation.models import Base, Contribution, ContributionVersion, Draft, Room
 from deliberation.models.own_words import STORES_OF_WORDS
 from deliberation.models.tree import path_of
 from deliberation.services.work import Work
@@ -88,6 +88,7 @@ def take_back(work: Work, contribution_id: int) -> Contribution:
     if any(work.session.scalar(select(pointing)) for pointing in _pointing(contribution.id)):
         raise TakenUp
     _empty_stores(work, contribution.id)
+    work.session.execute(delete(Draft).where(Draft.answers_id == contribution.id))
     work.session.flush()
     work.session.expunge(contribution)
     work.session.execute(delete(Contribution).where(Contribution.id == contribution.id))
@@ -114,7 +115,8 @@ def _empty_stores(work: Work, contribution_id: int) -> None:
 
 def _pointing(contribution_id: int) -> list[Exists]:
     """Whether somebody has answered it, or pointed to it in any other way that the tables know."""
-    own = {whose.class_.__table__ for whose in STORES_OF_WORDS}
+    # what others are still writing in answer is nothing that anybody may learn of
+    own = {Draft.__table__, *(whose.class_.__table__ for whose in STORES_OF_WORDS)}
     return [
         exists().where(key.parent == contribution_id)
         for table in Base.metadata.sorted_tables

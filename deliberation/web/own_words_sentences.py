@@ -9,6 +9,10 @@ OWN_WORDS_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "Du hast diesen Beitrag inzwischen an anderer Stelle geändert. Unten steht, wie er jetzt lautet; was du hier "
         "geschrieben hast, ist noch da."
     ),
+    "draft_elsewhere": lambda _facts: _(
+        "In einem anderen Fenster oder auf einem anderen Gerät hast du inzwischen weitergeschrieben. Beide Texte "
+        "stehen unten; was du als Nächstes speicherst oder veröffentlichst, gilt."
+    ),
     "words_withdrawn": lambda _facts: _(
         "Dieser Beitrag ist zurückgezogen. Antworte auf einen anderen, oder beginne einen neuen."
     ),

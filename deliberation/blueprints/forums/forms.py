@@ -61,7 +61,7 @@ class ContributionForm(Form):
     """The beginning of a thread."""
 
     kind = kind_choice()
-
+    draft = carried(40)
     text = text(_("Dein Beitrag"), LONGEST_CONTRIBUTION)
 
 
@@ -83,4 +83,5 @@ class AnswerForm(Form):
     """An answer to a contribution."""
 
     kind = kind_choice()
+    draft = carried(40)
     text = text(_("Deine Antwort"), LONGEST_CONTRIBUTION)
