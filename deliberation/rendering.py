@@ -23,6 +23,7 @@ from deliberation.queries.threads import ContributionRow
 from deliberation.web.compression import stands_for_long
 from deliberation.web.contributions import Readers, html_of
 from deliberation.web.qr import qr_svg
+from deliberation.web.signed_in import current_viewer
 from deliberation.web.texts import MadeText
 
 
@@ -144,7 +145,10 @@ def prose(text: str) -> Markup:
 def entries(rows: Iterable[ContributionRow], written: int | None = None) -> Markup:
     """Contributions one below the other, made by their template."""
     readers = _readers(_language(), current_app.config["TIME_ZONE"], request.script_root)
-    return Markup(html_of(rows, written, readers))  # noqa: S704 — the template has escaped it, and the names are escaped
+    viewer = current_viewer()
+    reader_id = viewer.person_id if viewer else None
+    made = html_of(rows, written, readers, reader_id=reader_id)
+    return Markup(made)  # noqa: S704 — the template has escaped it, and the names are escaped
 
 
 # the same object for all pages in a language: what is the same is found faster than what is equal

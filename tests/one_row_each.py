@@ -75,6 +75,11 @@ LATER_ROWS = (
         "INSERT INTO contribution (id, room_id, author_id, answers_id, thread_id, depth, text, written_at) "
         "VALUES (2, 1, 1, 1, 1, 1, 'Eine Antwort', {at})"
     ),
+    "INSERT INTO contribution_version (id, contribution_id, text, written_at) VALUES (1, 1, 'Ein Beitra', {at})",
+    (
+        "INSERT INTO draft (id, person_id, room_id, answers_id, text, saved_at) "
+        "VALUES (1, 1, 1, 1, 'Noch nicht fertig', {at}), (2, 1, 1, NULL, 'Auch nicht', {at})"
+    ),
     "INSERT INTO motion (id, assembly_id, number, title, mover, created_at) VALUES (1, 1, 'L02', 'T', 'M', {at})",
     (
         "INSERT INTO motion_version (id, motion_id, number, suffix, opening, source, text_hash, width, first_line, "
@@ -132,6 +137,13 @@ REFUSED = {
     "a beginning that answers something": "UPDATE contribution SET answers_id = 2, thread_id = 2 WHERE id = 1",
     "an answer below the second level": "UPDATE contribution SET depth = 3 WHERE id = 2",
     "a room deleted in which something is written": "DELETE FROM room WHERE id = 1",
+    "withdrawn words that are still there": f"UPDATE contribution SET withdrawn_at = {MOMENT} WHERE id = 1",
+    "a second draft of one answer": (
+        f"INSERT INTO draft (person_id, room_id, answers_id, text, saved_at) VALUES (1, 1, 1, 'Noch einer', {MOMENT})"
+    ),
+    "a second draft for one room": (
+        f"INSERT INTO draft (person_id, room_id, text, saved_at) VALUES (1, 1, 'Noch einer', {MOMENT})"
+    ),
     "who asks to reset their own second factor": "UPDATE factor_reset SET asked_by_id = person_id",
     "who confirms the reset of their own second factor": "UPDATE factor_reset SET answered_by_id = person_id",
     "who confirms the reset that they asked for": "UPDATE factor_reset SET answered_by_id = asked_by_id",

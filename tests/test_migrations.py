@@ -193,8 +193,10 @@ def test_amendments_that_were_stored_twice_stay_and_no_third_comes(database: Dat
     columns = "motion_id, version_id, author_id, source, text_hash, summary, reasons, submitted_at"
     again = f"INSERT INTO amendment (id, number, {columns}) SELECT 2, 2, {columns} FROM amendment WHERE number = 1"
     with database.connected() as connection:
+        there = inspect(connection).get_table_names()
         for statement in (*ROWS, *LATER_ROWS, again):
-            connection.execute(text(statement))
+            if statement.split()[2] in there:
+                connection.execute(text(statement))
     database.upgrade()
     with database.connected() as connection:
         found = connection.execute(text("SELECT number, copy FROM amendment ORDER BY number")).all()

@@ -182,6 +182,13 @@ VISITS: dict[str, Visit] = {
     "room, back again": opens("alice", lambda party: f"/rooms/{party.room}?before={party.contribution}"),
     "room, mixed": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle"),
     "room, mixed, further on": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle&after=3"),
+    "room, one kind": opens("alice", lambda party: f"/rooms/{party.room}?show=doubt"),
+    "room, one kind, further on": opens(
+        "alice", lambda party: f"/rooms/{party.room}?show=doubt&after={party.contribution}"
+    ),
+    "room, unanswered questions": opens("alice", lambda party: f"/rooms/{party.room}?show=unanswered"),
+    "changing a contribution": opens("bob", lambda party: f"/contributions/{party.answer}/change"),
+    "how a contribution changed": opens("alice", lambda party: f"/contributions/{party.answer}/versions"),
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),

@@ -19,6 +19,7 @@ from deliberation.domain.membership.csv_source import COLUMNS
 from deliberation.domain.membership.difference import COMPARED, RowKind
 from deliberation.domain.membership.rows import WrongRow
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.text.formats.imported import Noted, Remark
 from deliberation.domain.text.showing import View
 from deliberation.errors import status_of
@@ -39,6 +40,7 @@ TABLES: list[tuple[type[StrEnum], object]] = [
     (GuestRightKind, words.RIGHT_WORDS),
     (RowKind, words.ROW_WORDS),
     (Act, words.ACT_WORDS),
+    (ContributionKind, words.CONTRIBUTION_WORDS),
     (Remark, words.REMARK_WORDS),
     (View, words.VIEW_WORDS),
     (View, words.VIEW_SENTENCES),

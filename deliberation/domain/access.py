@@ -5,7 +5,7 @@ Every cell is tested in `tests/domain/test_access.py`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from deliberation.domain.people import (
@@ -39,6 +39,8 @@ class Action(StrEnum):
     OBJECT_TO_RESET = "object_to_reset"
     SEE_ROOM = "see_room"
     CONTRIBUTE = "contribute"
+    CHANGE_WORDS = "change_words"
+    WITHDRAW_WORDS = "withdraw_words"
     OPEN_ROOM = "open_room"
     HAND_OVER_ROOM = "hand_over_room"
     MANAGE_FIELDS = "manage_fields"
@@ -108,6 +110,10 @@ class Subject:
     function: Function | None = None
     proposed_by: int | None = None
     room_kind: RoomKind | None = None
+
+    def written_by(self, author_id: int) -> "Subject":
+        """What somebody wrote in this room: it belongs to its author, not to the host."""
+        return replace(self, person_id=author_id)
 
 
 Condition = Callable[[Actor, Subject], bool]
@@ -246,6 +252,9 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.OBJECT_TO_RESET: [[is_self]],
     Action.SEE_ROOM: [[is_in_the_party, lives_here], [is_self], [is_in_the_party, is_for_decision]],
     Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
+    # words are their author's, whoever looks after the room
+    Action.CHANGE_WORDS: [[is_self, is_for_debate]],
+    Action.WITHDRAW_WORDS: [[is_self, is_for_debate]],
     Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
     Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],

@@ -316,6 +316,36 @@ class NoSuchHost(RuleViolation):
     code = "no_such_host"
 
 
+class ChangedElsewhere(RuleViolation):
+    """Somebody changed their own words in another window since this form was opened."""
+
+    code = "changed_elsewhere"
+
+
+class DraftElsewhere(RuleViolation):
+    """Another window or device has saved another draft of the same since this one was opened."""
+
+    code = "draft_elsewhere"
+
+
+class WordsWithdrawn(RuleViolation):
+    """Their author has withdrawn these words: nothing is left to answer or to change."""
+
+    code = "words_withdrawn"
+
+
+class TooLateToUndo(RuleViolation):
+    """More than a moment has passed since it was done."""
+
+    code = "too_late_to_undo"
+
+
+class TakenUp(RuleViolation):
+    """Others have answered it or pointed to it, so it cannot be as if it had never been."""
+
+    code = "taken_up"
+
+
 class AnswersTooDeep(RuleViolation):
     """An answer to an answer to an answer."""
 

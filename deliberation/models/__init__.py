@@ -10,9 +10,11 @@ from deliberation.models.credentials import (
     RateCount,
     RecoveryCode,
 )
+from deliberation.models.drafts import Draft
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.motions import Amendment, Motion, MotionVersion
+from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
@@ -27,6 +29,8 @@ __all__ = [
     "Base",
     "Body",
     "Contribution",
+    "ContributionVersion",
+    "Draft",
     "ErasedNumber",
     "FactorReset",
     "FormerAddress",

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.threads import DEEPEST
 from deliberation.models.base import Base, word
@@ -64,6 +65,7 @@ class Contribution(Base):
             "(depth = 0) = (answers_id IS NULL) AND (depth = 0) = (thread_id IS NULL)", name="answers_answer_something"
         ),
         CheckConstraint("depth <> 1 OR answers_id = thread_id", name="first_level_answers_the_beginning"),
+        CheckConstraint("withdrawn_at IS NULL OR text = ''", name="withdrawn_words_are_gone"),
         # the threads of a room, in the order of time
         Index(
             "ix_contribution_threads",
@@ -72,6 +74,16 @@ class Contribution(Base):
             "id",
             sqlite_where=text("thread_id IS NULL"),
             postgresql_where=text("thread_id IS NULL"),
+        ),
+        # those of a kind
+        Index(
+            "ix_contribution_kinds",
+            "room_id",
+            "kind",
+            "written_at",
+            "id",
+            sqlite_where=text("thread_id IS NULL AND kind IS NOT NULL"),
+            postgresql_where=text("thread_id IS NULL AND kind IS NOT NULL"),
         ),
         # the answers of a thread
         Index("ix_contribution_answers", "thread_id", "id"),
@@ -84,5 +96,11 @@ class Contribution(Base):
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"), index=True)
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"))
     depth: Mapped[int]
+    # what its author calls it, if anything
+    kind: Mapped[ContributionKind | None] = mapped_column(word(ContributionKind, "kind"))
     text: Mapped[str] = mapped_column(Text)
     written_at: Mapped[datetime]
+    # when its author put other words in their place; how it read before: ContributionVersion
+    changed_at: Mapped[datetime | None]
+    # when its author took the words back; they and all earlier ones are gone (models/own_words.py)
+    withdrawn_at: Mapped[datetime | None]

@@ -9,6 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from deliberation.models import (
     Amendment,
     Contribution,
+    ContributionVersion,
+    Draft,
     FactorReset,
     FormerAddress,
     FunctionHeld,
@@ -44,6 +46,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "member_list_rows": MemberImportRow.person_id,
     "pages": PageText.written_by_id,
     "contributions": Contribution.author_id,
+    "drafts": Draft.person_id,
     "rooms": Room.host_id,
     "amendments": Amendment.author_id,
     "votes": Vote.person_id,
@@ -78,13 +81,27 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
         row["decision"] = decision
     (person,) = _rows(session, Person.id, person_id)
     names = {"name": data.name, "association": data.association, "organisation": data.organisation}
-    return {"person": person | names} | parts | {"acts_of_others": _acts_of_others(session, person_id)}
+    others = {
+        "earlier_texts": _earlier_texts(session, person_id),
+        "acts_of_others": _acts_of_others(session, person_id),
+    }
+    return {"person": person | names} | parts | others
 
 
 def _rows(session: Session, whose: InstrumentedAttribute[Any], person_id: int) -> list[dict[str, Any]]:
     table = whose.class_.__table__
     rows = session.execute(select(*table.columns).where(whose == person_id).order_by(*table.primary_key))
     return [{name: _shown(name, value) for name, value in row._mapping.items()} for row in rows]  # noqa: SLF001
+
+
+def _earlier_texts(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """How this person's contributions read before they were changed."""
+    table = ContributionVersion.__table__
+    own = select(Contribution.id).where(Contribution.author_id == person_id)
+    rows = session.execute(
+        select(*table.columns).where(ContributionVersion.contribution_id.in_(own)).order_by(*table.primary_key)
+    )
+    return [dict(row._mapping) for row in rows]  # noqa: SLF001
 
 
 def _shown(name: str, value: object) -> object:

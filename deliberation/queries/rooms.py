@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Sieve
 from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.models import Association, Contribution, Person, Room, ThematicField
@@ -42,11 +43,12 @@ class RoomHead:
 
 @dataclass(frozen=True, slots=True)
 class RoomPage:
-    """A room with fifty threads."""
+    """A room with fifty threads of those asked for."""
 
     head: RoomHead
     order: Order
     threads: Threads
+    sieve: Sieve = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,15 @@ _HEAD = (
 )
 
 
-def room_page(session: Session, actor: Actor, room_id: int, *, order: Order, turn: Turn) -> RoomPage:
+def room_page(
+    session: Session, actor: Actor, room_id: int, *, order: Order, turn: Turn, sieve: Sieve = EVERYTHING
+) -> RoomPage:
     """A room. Raises UnknownThing for those who may not see it."""
     head = room_head(session, actor, room_id)
     shuffle = shuffle_of(actor.person_id or 0, room_id)
-    return RoomPage(head, order, threads_of(session, room_id, order, shuffle, turn))
+    # what waits for an answer stands as long as it waits, whatever else is asked for
+    order = Order.AGE if sieve.only_unanswered else order
+    return RoomPage(head, order, threads_of(session, room_id, order, shuffle, turn, sieve), sieve)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:

@@ -15,12 +15,14 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    exists,
     func,
     select,
     tuple_,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from deliberation.domain.rooms.contribution_kinds import EVERYTHING, ContributionKind, Sieve
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
 from deliberation.models import Contribution, Person
 from deliberation.queries.paging import ASKED_FOR, PAGE
@@ -41,6 +43,10 @@ class ContributionRow:
     text: str
     written_at: datetime
     author: str
+    kind: ContributionKind | None = None
+    author_id: int = 0
+    changed_at: datetime | None = None
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +89,19 @@ def place_of(shuffle: Shuffle) -> ColumnElement[int]:
 BRANCH = case((Contribution.depth == 1, Contribution.id), else_=Contribution.answers_id)
 
 
-def threads_of(session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: Turn) -> Threads:
+def threads_of(
+    session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: Turn, sieve: Sieve = EVERYTHING
+) -> Threads:
     """Fifty threads with their first answers; the first page for a mark that no page has given out."""
     mark = _mark(session, room_id, order, shuffle, turn)
     is_back = mark is not None and turn.before is not None
-    if mark is None and order is Order.TIME:
+    if mark is None and order is Order.TIME and sieve == EVERYTHING:
         found = session.scalars(_NEWEST, {"room_id": room_id}).all()
     else:
-        found = session.scalars(_thread_ids(room_id, order, shuffle, mark, is_back=is_back)).all()
+        found = session.scalars(_thread_ids(_sifted(room_id, sieve), order, shuffle, mark, is_back=is_back)).all()
     has_more, ids = len(found) > PAGE, list(found[:PAGE])
     if not ids:
-        return Threads() if mark is None else threads_of(session, room_id, order, shuffle, Turn())
+        return Threads() if mark is None else threads_of(session, room_id, order, shuffle, Turn(), sieve)
     if is_back:
         ids.reverse()
     return Threads(
@@ -110,8 +118,17 @@ def _beginnings(room_id: int | BindParameter[int]) -> Select[int]:
     return select(Contribution.id).where(Contribution.room_id == room_id, Contribution.thread_id.is_(None))
 
 
-def _thread_ids(room_id: int, order: Order, shuffle: Shuffle, mark: Mark | None, *, is_back: bool) -> Select[int]:
+def _sifted(room_id: int, sieve: Sieve) -> Select[int]:
     asked = _beginnings(room_id)
+    if sieve.kind is not None:
+        asked = asked.where(Contribution.kind == sieve.kind)
+    if sieve.only_unanswered:
+        answer = aliased(Contribution)
+        asked = asked.where(~exists().where(answer.answers_id == Contribution.id, answer.withdrawn_at.is_(None)))
+    return asked
+
+
+def _thread_ids(asked: Select[int], order: Order, shuffle: Shuffle, mark: Mark | None, *, is_back: bool) -> Select[int]:
     keys = _keys(order, shuffle)
     # the newest stands first, and back is the other way round
     falls = (order is Order.TIME) != is_back
@@ -148,7 +165,20 @@ def _threads(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
     )
 
 
-Found = Select[int, int, int | None, int | None, int, str, datetime, str]
+Found = Select[
+    int,
+    int,
+    int | None,
+    int | None,
+    int,
+    str,
+    datetime,
+    str,
+    ContributionKind | None,
+    int,
+    datetime | None,
+    datetime | None,
+]
 
 
 def rows_where(*conditions: ColumnElement[bool]) -> Found:
@@ -163,6 +193,10 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.text,
             Contribution.written_at,
             func.trim(Person.given_name + " " + Person.family_name),
+            Contribution.kind,
+            Contribution.author_id,
+            Contribution.changed_at,
+            Contribution.withdrawn_at,
         )
         .join(Person, Person.id == Contribution.author_id)
         .where(*conditions)

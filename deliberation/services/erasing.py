@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
+    Draft,
     FormerAddress,
     FunctionHeld,
     GuestRight,
@@ -23,11 +24,11 @@ from deliberation.services.work import Work
 
 
 def delete_rows(work: Work, person: Person) -> None:
-    """Devices, factors, links, files, rows of dry runs, votes, mails that are still to be sent or could not be.
+    """Devices, factors, links, files, rows of dry runs, votes, drafts, mails that are still to be sent or could not be.
 
     Amendments stay, without a name: the assembly has them before it.
     """
-    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote):
+    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft):
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
 

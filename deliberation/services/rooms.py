@@ -9,7 +9,8 @@ from sqlalchemy import exists, or_, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WrongState
+from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WordsWithdrawn, WrongState
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind, demand_debate
 from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
@@ -93,29 +94,33 @@ def open_decision_room(work: Work, assembly: Assembly) -> Room:
     return room
 
 
-def write_contribution(work: Work, room_id: int, *, text: str) -> Contribution:
+def write_contribution(work: Work, room_id: int, *, text: str, kind: ContributionKind | None = None) -> Contribution:
     """Begin a thread; sent twice, it is the one begun already. Raises UnknownThing, NotForDebate, NotPermitted."""
     room = load_room(work, room_id)
     demand_debate(room.kind)
     work.demand(Action.CONTRIBUTE, room.subject)
-    return _write(work, room_id, text=text, depth=0)
+    return _write(work, room_id, text=text, kind=kind, depth=0)
 
 
-def answer(work: Work, contribution_id: int, *, text: str) -> Contribution:
+def answer(work: Work, contribution_id: int, *, text: str, kind: ContributionKind | None = None) -> Contribution:
     """Answer a contribution, or an answer to one; sent twice, it is the one written already.
 
-    Raises UnknownThing, NotForDebate, NotPermitted, AnswersTooDeep.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, AnswersTooDeep.
     """
-    answered = work.session.get(Contribution, contribution_id)
+    # held so that it is not taken back in this moment
+    answered = work.session.get(Contribution, contribution_id, with_for_update={"read": True, "key_share": True})
     if answered is None:
         raise UnknownThing(what="contribution")
     room = load_room(work, answered.room_id)
     demand_debate(room.kind)
     work.demand(Action.CONTRIBUTE, room.subject)
+    if answered.withdrawn_at is not None:
+        raise WordsWithdrawn
     return _write(
         work,
         answered.room_id,
         text=text,
+        kind=kind,
         depth=depth_of_answer(answered.depth),
         answers_id=answered.id,
         thread_id=answered.thread_id or answered.id,
@@ -123,7 +128,14 @@ def answer(work: Work, contribution_id: int, *, text: str) -> Contribution:
 
 
 def _write(
-    work: Work, room_id: int, *, text: str, depth: int, answers_id: int | None = None, thread_id: int | None = None
+    work: Work,
+    room_id: int,
+    *,
+    text: str,
+    kind: ContributionKind | None,
+    depth: int,
+    answers_id: int | None = None,
+    thread_id: int | None = None,
 ) -> Contribution:
     if work.actor.person_id is None:
         raise UnknownThing(what="person")
@@ -136,6 +148,7 @@ def _write(
         answers_id=answers_id,
         thread_id=thread_id,
         depth=depth,
+        kind=kind,
         text=text,
         written_at=work.now,
     )

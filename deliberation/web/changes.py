@@ -3,9 +3,11 @@
 from flask_babel import gettext as _
 
 from deliberation.domain.text.change import Change, Ground, Said, Wanted, change_of, said_of
+from deliberation.domain.text.diff import diff
 from deliberation.domain.text.joining import Joined
+from deliberation.domain.text.notation import read
 from deliberation.domain.text.showing import Shown, View, revised, shown_in
-from deliberation.domain.text.views import MarkedWords, changed_places
+from deliberation.domain.text.views import MarkedWords, changed_places, whole_text
 from deliberation.web.languages import current_language, language_amid_german
 
 
@@ -31,6 +33,12 @@ def shown_together(ground: Ground, joined: Joined) -> Change:
     has_numbers = ground.first_line is not None
     marked = changed_places(old, joined.patch, lines if has_numbers else (), spoken())
     return Change(start=0, points=(), marked=marked)
+
+
+def told_apart(before: str, after: str) -> Change:
+    """What somebody changed in words of their own: all of them, marked. Not kept: who takes them back takes all."""
+    old, new = read(before, keeps_line_ends=True), read(after, keeps_line_ends=True)
+    return Change(start=0, points=(), marked=whole_text(old, diff(old, new), (), spoken()))
 
 
 def spoken() -> MarkedWords:

@@ -1,4 +1,4 @@
-"""Contributions as pages show them. What somebody wrote never changes, so each is made once and not at every view.
+"""Contributions as pages show them. Each is made once for what it says, and not at every view.
 
 No name is kept: it is put in at each view, since whoever deletes their data takes it away.
 """
@@ -12,6 +12,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from markupsafe import escape
 
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.queries.threads import ContributionRow
 
 # the pages of some rooms that are read in the same hour; most of them are short
@@ -29,20 +30,40 @@ class Readers:
     script_root: str
 
 
-def html_of(rows: Iterable[ContributionRow], written: int | None, readers: Readers) -> str:
-    """The HTML of contributions, one below the other; the one just written asks for the focus."""
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What is the same of a contribution for everybody who reads it, but for the name."""
+
+    id: int
+    depth: int
+    kind: ContributionKind | None
+    text: str
+    written_at: datetime
+    changed_at: datetime | None
+    is_withdrawn: bool
+
+
+def _lasting(row: ContributionRow) -> Lasting:
+    return Lasting(row.id, row.depth, row.kind, row.text, row.written_at, row.changed_at, row.withdrawn_at is not None)
+
+
+def html_of(
+    rows: Iterable[ContributionRow], written: int | None, readers: Readers, *, reader_id: int | None = None
+) -> str:
+    """The HTML of contributions, one below the other; the one just written asks for the focus.
+
+    reader_id -- who reads, and may change what is their own
+    """
     return "".join(
         str(escape(row.author or _("Jemand ohne Namen"))).join(
-            _around_the_name(row.id, row.depth, row.text, row.written_at, readers, is_new=row.id == written)
+            _around_the_name(_lasting(row), readers, is_new=row.id == written, is_own=row.author_id == reader_id)
         )
         for row in rows
     )
 
 
 @lru_cache(maxsize=KEPT)
-def _around_the_name(
-    id_: int, depth: int, text: str, written_at: datetime, _readers: Readers, *, is_new: bool
-) -> tuple[str, ...]:
+def _around_the_name(shown: Lasting, _readers: Readers, *, is_new: bool, is_own: bool) -> tuple[str, ...]:
     template = current_app.jinja_env.get_template("macros/contributions.html")
     entry: Callable[..., str] = getattr(template.module, "entry")  # noqa: B009 — a macro
-    return tuple(str(entry(id_, depth, text, written_at, _NAME, is_new)).split(_NAME))
+    return tuple(str(entry(shown, _NAME, is_new, is_own)).split(_NAME))

@@ -11,6 +11,7 @@ from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
 from deliberation.domain.procedure.poll_names import amendment_name
+from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
 
 Facts = Mapping[str, object]
@@ -190,7 +191,7 @@ def _needs_place(facts: Facts) -> str:
     return str(_("Diese Funktion gehört zu: %(places)s.", places=", ".join(names)))
 
 
-SENTENCES: dict[str, Callable[[Facts], str]] = {
+SENTENCES: dict[str, Callable[[Facts], str]] = OWN_WORDS_SENTENCES | {
     "not_permitted": lambda _f: _(
         "Dafür braucht es eine Funktion, die du hier nicht hast. Wenn du sie haben solltest, frag die Verwaltung "
         "deiner Gliederung."

@@ -18,6 +18,7 @@ from deliberation.domain.people import (
 )
 from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.procedure.repeats import RepeatGround
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
@@ -209,6 +210,15 @@ OUTCOME_WORDS = {
     Outcome.MERGED: _("aufgenommen"),
 }
 
+CONTRIBUTION_WORDS = {
+    ContributionKind.INSIGHT: _("Erkenntnis"),
+    ContributionKind.EXPERIENCE: _("Erfahrung"),
+    ContributionKind.QUESTION: _("Frage"),
+    ContributionKind.DOUBT: _("Zweifel"),
+    ContributionKind.AIM: _("Ziel oder Interesse"),
+    ContributionKind.LIGHT: _("etwas Leichtes"),
+}
+
 RULE_WORDS = {
     RoomRule.OWN_EXPERIENCE: _("Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast."),
     RoomRule.ASK_BEFORE_CONTRADICTING: _("Frag nach, bevor du widersprichst."),
@@ -308,6 +318,7 @@ WORDS = SimpleNamespace(
     view=VIEW_WORDS,
     view_sentence=VIEW_SENTENCES,
     rule=RULE_WORDS,
+    contribution=CONTRIBUTION_WORDS,
     job=JOB_WORDS,
     job_error=JOB_ERROR_WORDS,
     page=PAGE_WORDS,

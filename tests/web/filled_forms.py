@@ -83,8 +83,18 @@ PLACES: dict[str, Place] = {
         {"association_id": "4", "name": "Am Küchentisch", "opening_question": "Was kocht bei euch?"},
     ),
     "HandOverForm": Place("/rooms/{room}/host", "bob", {"host_id": "{alice}"}),
-    "ContributionForm": Place("/rooms/{room}/contributions", "alice", {"text": "Bei uns fährt der Bus wieder."}),
-    "AnswerForm": Place("/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch."}),
+    "ContributionForm": Place(
+        "/rooms/{room}/contributions",
+        "alice",
+        {"text": "Bei uns fährt der Bus wieder.", "kind": "question"},
+        optional=("kind",),
+    ),
+    "AnswerForm": Place(
+        "/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch.", "kind": "doubt"}, optional=("kind",)
+    ),
+    "OwnWordsForm": Place(
+        "/contributions/{answer}/change", "bob", {"text": "Seit Mai?", "kind": "question"}, optional=("kind",)
+    ),
     "MotionForm": Place(
         "/assemblies/{assembly}/motions",
         "mona",
@@ -107,6 +117,7 @@ CARRIED = {
     "MotionFileForm",
     "ApplyForm",
     "KeyedForm",
+    "RestoreForm",
     "NewPasswordForm",
 }
 
@@ -150,6 +161,7 @@ class Filler:
             "field": party.field,
             "room": party.room,
             "contribution": party.contribution,
+            "answer": party.answer,
             "assembly": party.assembly,
             "version": party.version,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,

@@ -36,7 +36,7 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1, poll_id: int =
         "slug": "imprint",
         "field_slug": party.field,
         "room_id": party.room,
-        "contribution_id": party.contribution,
+        "contribution_id": party.answer,
         "motion_id": party.motion,
         "number": 1,
         "version_id": party.version,

@@ -10,10 +10,12 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from deliberation.access_control import Level, access_of
 from deliberation.app import create_app
 from deliberation.domain.people import Function, PlaceKind
+from deliberation.models import Contribution
 from deliberation.services import factor_resets, functions
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
@@ -109,6 +111,8 @@ auth.sign_in                 GET  200 200 200 200 200 200 200 200 200 200
 auth.sign_in                 POST 422 422 422 422 422 422 422 422 422 422
 auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422
+forums.change                GET  303 303 404 403 200 403 403 403 403 403
+forums.change                POST 401 401 404 403 422 403 403 403 403 403
 forums.contribution          GET  303 303 404 200 200 200 200 200 200 200
 forums.field                 GET  303 303 404 200 200 200 200 200 200 200
 forums.fields                GET  303 303 404 200 200 200 200 200 200 200
@@ -119,6 +123,10 @@ forums.hand_over             POST 401 401 404 403 422 403 403 403 403 422
 forums.open_room             GET  303 303 404 403 403 403 200 200 200 200
 forums.open_room             POST 401 401 404 403 403 403 422 422 422 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200
+forums.versions              GET  303 303 404 200 200 200 200 200 200 200
+forums.restore               POST 401 401 409 409 409 409 409 409 409 409
+forums.take_back             POST 401 401 404 403 409 403 403 403 403 403
+forums.withdraw              POST 401 401 404 403 200 403 403 403 403 403
 forums.write                 POST 401 401 404 422 422 422 422 422 422 422
 home.edit_page               GET  303 303 403 403 403 403 403 403 403 200
 home.edit_page               POST 401 401 403 403 403 403 403 403 403 422
@@ -243,7 +251,9 @@ def open_poll(app: Flask, party: Party) -> int:
 def routes(
     app: Flask, party: Party, waiting_function: int, open_poll: int, _waiting_reset: None
 ) -> Iterator[list[Route]]:
-    """Every route, those about a function about the waiting one."""
+    """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
+    with app.app_context(), acting(party.bob) as work:
+        work.session.execute(update(Contribution).values(written_at=work.now - timedelta(hours=1)))
     return all_routes(app, party, function_id=waiting_function, poll_id=open_poll)
 
 

@@ -21,8 +21,8 @@ from tests.words import visible_words
 MANY = 200
 # people's own words, and when they wrote them
 NOT_OURS = ".prose, time, .byline b"
-# ways to more of the same, and the sentence of an empty room
-CHANGES = ".pager, .thread-more, .empty"
+# ways to more of the same, what one can do with one's own words where they stand, and the sentence of an empty room
+CHANGES = ".pager, .thread-more, .empty, .own-words"
 
 
 @pytest.fixture

@@ -1,12 +1,16 @@
 """Reading and writing in rooms. A form that was refused comes back with everything that was typed."""
 
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import TypedDict
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
+from deliberation.blueprints.forums.drafting import form_with_draft, known_draft, saved_draft, wants_draft
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
+from deliberation.domain.rooms.contribution_kinds import ContributionKind, sieve_for
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate
 from deliberation.domain.rooms.ordering import Order
 from deliberation.domain.rooms.threads import depth_of_answer
@@ -17,11 +21,17 @@ from deliberation.queries.rooms import ContributionPage, contribution_page, room
 from deliberation.queries.threads import Turn
 from deliberation.rendering import page, page_or_fragment, see_other, wants_fragment
 from deliberation.services import rooms
+from deliberation.services.drafts import forget_draft
 from deliberation.services.work import Work
 from deliberation.unit_of_work import unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
+
+ROOM_PAGES = ("forums/room.html", "forums/_threads.html")
+ANSWER_PAGES = ("forums/contribution.html", "forums/_answers.html")
+# what somebody has just written, until the page after it has offered to undo it
+_WRITTEN = "written"
 
 
 def add_routes(bp: Blueprint) -> None:
@@ -36,14 +46,17 @@ def add_routes(bp: Blueprint) -> None:
 def room(room_id: int) -> ResponseReturnValue:
     """One room."""
     asked = request.args.get("order")
-    order = Order(asked) if asked in set(Order) else Order.TIME
+    order = Order.SHUFFLE if asked == Order.SHUFFLE else Order.TIME
+    sieve = sieve_for(request.args.get("show"))
     turn = _turn("after", "before")
-    found = room_page(db.session(), the_viewer().actor, room_id, order=order, turn=turn)
+    found = room_page(db.session(), the_viewer().actor, room_id, order=order, turn=turn, sieve=sieve)
     if found.head.kind is RoomKind.DECISION:
         running = room_polls(db.session(), room_id, is_open=True, turn=_turn("open_after", "open_before"))
         closed = room_polls(db.session(), room_id, is_open=False, turn=turn)
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
-    return page("forums/room.html", found=found, form=ContributionForm(), written=None)
+    demand_debate(found.head.kind)
+    form, draft = form_with_draft(ContributionForm, room_id)
+    return page("forums/room.html", found=found, form=form, draft=draft, written=None, undo=_just_written())
 
 
 def _turn(after: str, before: str) -> Turn:
@@ -55,44 +68,95 @@ def _turn(after: str, before: str) -> Turn:
 def write(room_id: int) -> ResponseReturnValue:
     """Begin a thread."""
     actor, form = the_viewer().actor, ContributionForm()
-    written = _written(form, lambda work: rooms.write_contribution(work, room_id, text=form.text.data or ""))
+    if wants_draft():
+        return _room_drafted(form, room_id)
+    written = _written(form, lambda work: rooms.write_contribution(work, room_id, **said_in(form)))
     if written is not None and not wants_fragment():
+        session[_WRITTEN] = written
         return see_other(url_for("forums.room", room_id=room_id, _anchor=f"contribution-{written}"))
     found = room_page(db.session(), actor, room_id, order=Order.TIME, turn=Turn())
     demand_debate(found.head.kind)
-    status, form = (form.status, form) if written is None else (201, ContributionForm(formdata=None))
-    return page_or_fragment("forums/room.html", "forums/_threads.html", status, found=found, form=form, written=written)
+    if written is None:
+        return page_or_fragment(*ROOM_PAGES, form.status, found=found, form=form, written=None)
+    # what another window is writing is still a draft
+    fresh, draft = form_with_draft(ContributionForm, room_id)
+    return page("forums/_threads.html", 201, found=found, form=fresh, draft=draft, written=written, undo=written)
+
+
+def _room_drafted(form: ContributionForm, room_id: int) -> ResponseReturnValue:
+    draft = saved_draft(form, room_id)
+    if form.status == HTTPStatus.OK and not wants_fragment():
+        return see_other(url_for("forums.room", room_id=room_id, _anchor="write"))
+    found = room_page(db.session(), the_viewer().actor, room_id, order=Order.TIME, turn=Turn())
+    return page_or_fragment(
+        *ROOM_PAGES, form.status, found=found, form=form, draft=draft, written=None, is_drafted=True
+    )
 
 
 @access(Level.SIGNED_IN)
 def contribution(contribution_id: int) -> ResponseReturnValue:
     """A contribution with its answers, and a place to answer."""
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
-    return page("forums/contribution.html", found=found, form=AnswerForm(), written=None)
+    form, draft = form_with_draft(AnswerForm, found.head.id, contribution_id)
+    return page("forums/contribution.html", found=found, form=form, draft=draft, written=None, undo=_just_written())
 
 
 @access(Level.SIGNED_IN)
 def answer(contribution_id: int) -> ResponseReturnValue:
     """Answer a contribution."""
     form = AnswerForm()
-    written = _written(form, lambda work: rooms.answer(work, contribution_id, text=form.text.data or ""))
+    if wants_draft():
+        return _answer_drafted(form, contribution_id)
+    written = _written(form, lambda work: rooms.answer(work, contribution_id, **said_in(form)))
     if written is not None and not wants_fragment():
+        session[_WRITTEN] = written
         return see_other(url_for("forums.contribution", contribution_id=written, _anchor=f"contribution-{written}"))
     if written is not None:
         found = _page_with(written, contribution_id)
-        return page("forums/_answers.html", 201, found=found, form=AnswerForm(formdata=None), written=written)
+        fresh, draft = form_with_draft(AnswerForm, found.head.id, found.one.id)
+        return page("forums/_answers.html", 201, found=found, form=fresh, draft=draft, written=written, undo=written)
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     depth_of_answer(found.one.depth)
+    return page_or_fragment(*ANSWER_PAGES, form.status, found=found, form=form, written=None)
+
+
+def _answer_drafted(form: AnswerForm, contribution_id: int) -> ResponseReturnValue:
+    found = contribution_page(db.session(), the_viewer().actor, contribution_id)
+    depth_of_answer(found.one.depth)
+    draft = saved_draft(form, found.head.id, contribution_id)
+    if form.status == HTTPStatus.OK and not wants_fragment():
+        return see_other(url_for("forums.contribution", contribution_id=contribution_id, _anchor="answer"))
+    found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     return page_or_fragment(
-        "forums/contribution.html", "forums/_answers.html", form.status, found=found, form=form, written=None
+        *ANSWER_PAGES, form.status, found=found, form=form, draft=draft, written=None, is_drafted=True
     )
+
+
+def _just_written() -> int | None:
+    """What the reader wrote in the request before this one."""
+    written: int | None = session.pop(_WRITTEN, None)
+    return written
+
+
+class Said(TypedDict):
+    """What a form of words carries."""
+
+    text: str
+    kind: ContributionKind | None
+
+
+def said_in(form: ContributionForm | AnswerForm) -> Said:
+    """The words of a form that was found right, and what their author calls them."""
+    return {"text": form.text.data or "", "kind": form.kind.data or None}
 
 
 def _written(form: ContributionForm | AnswerForm, act: Callable[[Work], Contribution]) -> int | None:
     """The id of what was written; None for a form that was not right, which then says why."""
     if form.validate_on_submit():
         with refusals_in(form), unit_of_work(the_viewer().actor) as work:
-            return act(work).id
+            written = act(work)
+            forget_draft(work, written, known=known_draft(form))
+            return written.id
     return None
 
 

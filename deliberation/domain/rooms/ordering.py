@@ -15,9 +15,10 @@ PRIME = 2**31 - 1
 
 
 class Order(StrEnum):
-    """What people can choose."""
+    """What people can choose; what waits for an answer stands in order of age."""
 
     TIME = "time"
+    AGE = "age"
     SHUFFLE = "shuffle"
 
 
@@ -57,11 +58,12 @@ class Written:
 def in_order(written: Iterable[Written], order: Order, shuffle: Shuffle) -> list[Written]:
     """Threads in the order asked for; within a thread each answer below what it answers, as they came.
 
-    By time the newest thread stands first; an old one stays where it is, however many answer it.
+    By time the newest thread stands first, by age the oldest; each stays where it is, however many answer it.
     """
     found = list(written)
     threads = sorted((one for one in found if one.thread is None), key=lambda one: (one.written_at, one.id))
-    threads.reverse()
+    if order is Order.TIME:
+        threads.reverse()
     if order is Order.SHUFFLE:
         threads.sort(key=lambda one: shuffle.place(one.id))
     answers = sorted((one for one in found if one.thread is not None), key=lambda one: (one.branch or 0, one.id))

@@ -2,15 +2,24 @@
 
 from dataclasses import dataclass
 
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Somebody's words, how many hours ago, and what others answered."""
+    """Somebody's words, how many hours ago, and what others answered.
+
+    before -- how it read before they changed it, an hour later
+    is_withdrawn -- they took it back
+    """
 
     who: str
     hours_ago: int
     text: str
     answers: tuple["Said", ...] = ()
+    kind: ContributionKind | None = None
+    before: str | None = None
+    is_withdrawn: bool = False
 
 
 # who hosts the first rooms, in the order of the fields
@@ -47,6 +56,7 @@ Wenn ich mit Kolleg*innen über Klimaschutz rede, ist das der erste Satz, den ic
                 "Mir hilft, dass du mit der Haltestelle anfängst und nicht mit dem Verzicht. Darf ich das Bild übernehmen, wenn wir im Betrieb darüber reden?",
             ),
         ),
+        kind=ContributionKind.EXPERIENCE,
     ),
     Said(
         "Thea",
@@ -70,6 +80,7 @@ Ich wünsche mir, dass wir über Leute reden, bevor wir über Rohre reden.""",
                 "Wir haben selbst etwas versucht: Zwei Tage im Monat gehen die Jüngeren mit den Älteren mit, ohne Auftrag, nur zum Fragen. Nach einem Jahr wollte niemand mehr darauf verzichten.",
             ),
         ),
+        kind=ContributionKind.INSIGHT,
     ),
     Said(
         "Jonas",
@@ -96,12 +107,16 @@ Ich möchte beide nicht mit einem Bindestrich abspeisen. Wie redet ihr darüber,
             ),
             Said("Ines", 150, "Und dass die unterschreiben, die auch haften. Versprochen wurde uns schon viel."),
         ),
+        kind=ContributionKind.DOUBT,
     ),
     Said(
         "Ines",
         96,
         """Wir haben in der Altstadt eine Heizung für drei Häuser zusammen geplant, mit Mieter*innen, einer Genossenschaft und einer Eigentümerin, die erst nicht wollte. Was geholfen hat: ein Abend, an dem alle ihre Heizkostenabrechnung mitgebracht und auf den Tisch gelegt haben. Danach musste niemand mehr überzeugt werden.""",
-        (Said("Emil", 90, "Wie seid ihr an die Eigentümerin gekommen? Bei uns scheitert es schon am ersten Anruf."),),
+        (
+            Said("Emil", 90, "Wie seid ihr an die Eigentümerin gekommen? Bei uns scheitert es schon am ersten Anruf."),
+            Said("Karla", 84, "Das war voreilig von mir.", is_withdrawn=True),
+        ),
     ),
     Said(
         "Piotr",
@@ -114,6 +129,8 @@ Ich möchte beide nicht mit einem Bindestrich abspeisen. Wie redet ihr darüber,
                 "Ja, das stimmt leider oft. Ein Nachbarort hat sich mit vier anderen eine Stelle geteilt, die nur Anträge schreibt. Die hat sich im ersten Jahr selbst bezahlt.",
             ),
         ),
+        before="Kurze Frage an alle, die sich mit Stromnetzen auskennen: Haben kleine Stadtwerke wirklich nicht genug Leute, um Fördergelder zu beantragen?",
+        kind=ContributionKind.QUESTION,
     ),
     Said(
         "Rosa",
@@ -133,6 +150,7 @@ Darüber schreibt keine Zeitung. Aber hier reden Menschen miteinander, die sich 
             Said("Wanda", 284, "Die Orgel möchte ich hören! Wem gehört das Haus heute?"),
             Said("Piotr", 281, "Der Gemeinde. Wir zahlen einen Euro im Monat und halten dafür das Dach dicht."),
         ),
+        kind=ContributionKind.LIGHT,
     ),
     Said(
         "Thea",
@@ -171,6 +189,7 @@ Ich glaube, wir müssen diese Geschichte erzählen können, ohne dass sie nur na
                 "Dass mich hinterher jemand fragt, wie es mir geht. Und dass beim nächsten Mal nicht ich die Einzige bin, die etwas sagt.",
             ),
         ),
+        kind=ContributionKind.AIM,
     ),
     Said(
         "Jonas",
@@ -207,6 +226,7 @@ Seitdem grüßt man sich anders.""",
                 "Eine Bitte: Lasst uns nicht nur über Mangel reden. Meine Schulklasse war die erste, in der fast alle Mütter gearbeitet haben, und niemand fand das seltsam.",
             ),
         ),
+        kind=ContributionKind.DOUBT,
     ),
     Said(
         "Wanda",
@@ -237,6 +257,7 @@ Meine offene Frage: Wie schützen wir Menschen, die *heute* angegriffen werden, 
                 ),
             ),
         ),
+        kind=ContributionKind.QUESTION,
     ),
     Said(
         "Ines",
@@ -248,6 +269,7 @@ Ich will daraus keine Regel machen. Aber wenn wir über Internationalismus reden
             Said("Aylin", 260, "Wer hat den ersten Schritt gemacht? Oder kam er einfach?"),
             Said("Ines", 257, "Ein Kind. Es hat geklopft, weil es dort nach Zwiebeln roch."),
         ),
+        kind=ContributionKind.EXPERIENCE,
     ),
     Said(
         "Emil",

@@ -14,6 +14,7 @@ from config import Settings
 from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
+from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Motion, Organisation, Person, RecordEntry
 from deliberation.operations.demo import debate, decisions, motion_texts
@@ -25,12 +26,14 @@ from deliberation.services import (
     founding,
     functions,
     guest_rights,
+    own_words,
     pages,
     passwords,
     people,
     record,
     rooms,
     structure,
+    withdrawing,
 )
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
@@ -313,15 +316,25 @@ class _Demo:
             )
         for room, threads in zip(opened, debate.DEBATES, strict=True):
             for said in threads:
-                self._answers(said, rooms.write_contribution(self._speaking(said), room.id, text=said.text).id)
+                words = said.before or said.text
+                written = rooms.write_contribution(self._speaking(said), room.id, text=words, kind=said.kind)
+                self._went_on(said, written.id)
 
-    def _answers(self, said: Said, contribution_id: int) -> None:
+    def _went_on(self, said: Said, contribution_id: int) -> None:
+        """What others answered, and what its author has done with their own words since."""
         for answer in said.answers:
-            written = rooms.answer(self._speaking(answer), contribution_id, text=answer.text)
-            self._answers(answer, written.id)
+            words = answer.before or answer.text
+            written = rooms.answer(self._speaking(answer), contribution_id, text=words, kind=answer.kind)
+            self._went_on(answer, written.id)
+        later = self._speaking(said, hours_later=1)
+        if said.before:
+            seen = fingerprint(said.before)
+            own_words.change_words(later, contribution_id, text=said.text, kind=said.kind, seen=seen)
+        if said.is_withdrawn:
+            withdrawing.withdraw_words(later, contribution_id)
 
-    def _speaking(self, said: Said) -> Work:
+    def _speaking(self, said: Said, hours_later: int = 0) -> Work:
         """The same transaction with somebody as a member of the party, so long ago."""
         person = self.people[said.who]
         actor = Actor(person.id, person.kind, home=(self.federation_id,))
-        return Work(self.work.session, actor, self.work.now - timedelta(hours=said.hours_ago))
+        return Work(self.work.session, actor, self.work.now - timedelta(hours=said.hours_ago - hours_later))

@@ -1,0 +1,72 @@
+"""Taking own words back: withdrawing them, undoing that, and undoing that they were posted.
+
+What was posted by mistake is in the form again: nothing typed is lost. What was withdrawn is in the form that undoes
+it.
+"""
+
+from flask import Blueprint, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm, RestoreForm
+from deliberation.domain.errors import TooLateToUndo
+from deliberation.domain.rooms.ordering import Order
+from deliberation.extensions import db
+from deliberation.queries.rooms import contribution_page, room_page
+from deliberation.queries.threads import Turn
+from deliberation.rendering import page, page_or_fragment, see_other
+from deliberation.services import withdrawing
+from deliberation.unit_of_work import unit_of_work
+from deliberation.web.form_base import refusals_in
+from deliberation.web.signed_in import the_viewer
+from deliberation.web.undoing import sealed_words, unsealed_words
+
+
+def add_routes(bp: Blueprint) -> None:
+    """Add what taking back needs to the area's blueprint."""
+    bp.post("/contributions/<int:contribution_id>/withdraw")(withdraw)
+    bp.post("/contributions/<int:contribution_id>/restore")(restore)
+    bp.post("/contributions/<int:contribution_id>/take-back")(take_back)
+
+
+@access(Level.SIGNED_IN)
+def withdraw(contribution_id: int) -> ResponseReturnValue:
+    """Withdraw a contribution of one's own. The answer is a page and no way on: it alone still has the words."""
+    with unit_of_work(the_viewer().actor) as work:
+        words = withdrawing.withdraw_words(work, contribution_id)
+    form = RestoreForm(formdata=None, words=sealed_words(words)) if words else None
+    return page("forums/withdrawn.html", contribution_id=contribution_id, form=form, lost=None)
+
+
+@access(Level.SIGNED_IN)
+def restore(contribution_id: int) -> ResponseReturnValue:
+    """Undo withdrawing; too late, the words are shown once more to be taken along."""
+    form = RestoreForm()
+    words = unsealed_words(form.words.data or "")
+    if words is None or words.contribution_id != contribution_id:
+        raise TooLateToUndo
+    with refusals_in(form), unit_of_work(the_viewer().actor) as work:
+        withdrawing.bring_back(work, words)
+    if form.refusal is None:
+        flash(_("Dein Beitrag steht wieder da, wie er war."), "done")
+        here = url_for("forums.contribution", contribution_id=contribution_id)
+        return see_other(f"{here}#contribution-{contribution_id}")
+    return page("forums/withdrawn.html", form.status, contribution_id=contribution_id, form=form, lost=words.text)
+
+
+@access(Level.SIGNED_IN)
+def take_back(contribution_id: int) -> ResponseReturnValue:
+    """Undo posting: the words are in the form again, and in the room they never were."""
+    actor = the_viewer().actor
+    with unit_of_work(actor) as work:
+        taken = withdrawing.take_back(work, contribution_id)
+    if taken.answers_id is None:
+        found = room_page(db.session(), actor, taken.room_id, order=Order.TIME, turn=Turn())
+        form = ContributionForm(formdata=None, text=taken.text, kind=taken.kind)
+        pages = ("forums/room.html", "forums/_threads.html")
+        return page_or_fragment(*pages, found=found, form=form, written=None, is_taken_back=True)
+    thread = contribution_page(db.session(), actor, taken.answers_id)
+    answer = AnswerForm(formdata=None, text=taken.text, kind=taken.kind)
+    pages = ("forums/contribution.html", "forums/_answers.html")
+    return page_or_fragment(*pages, found=thread, form=answer, written=None, is_taken_back=True)

@@ -1,0 +1,36 @@
+"""Stores of words that people wrote as contributions, beside the contributions themselves: the one declared list.
+
+Whoever withdraws a contribution takes its words out of all of them, in one transaction.
+`tests/services/test_words_withdrawn.py` looks at every table that points to a contribution and has a place for words:
+it stands in one of these lists, or the test fails.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from deliberation.models.base import Base
+
+
+class ContributionVersion(Base):
+    """How a contribution read before its author changed it. What it says now stands in the contribution."""
+
+    __tablename__ = "contribution_version"
+    # the earlier texts of one contribution, the newest last
+    __table_args__ = (Index("ix_contribution_version_texts", "contribution_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"))
+    text: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime]
+
+
+# the columns that say to which contribution the words of a row belong: these rows go with them
+STORES_OF_WORDS = (ContributionVersion.contribution_id,)
+
+# tables with words that point to a contribution and are somebody else's, and why they stay
+OTHERS_WORDS: dict[str, str] = {
+    "contribution": "answers are their authors' words",
+    "draft": "what somebody is still writing in answer; nobody else knows of it",
+}

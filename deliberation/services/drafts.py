@@ -1,0 +1,66 @@
+"""Drafts: saved by who writes, and gone once the words are published. They enter no record."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, or_, select
+
+from deliberation.domain.access import Action
+from deliberation.domain.errors import DraftElsewhere, UnknownThing
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.domain.rooms.kinds import demand_debate
+from deliberation.models import Contribution, Draft, Person
+from deliberation.services.loading import load_room
+from deliberation.services.work import Work
+
+
+def save_draft(
+    work: Work,
+    room_id: int,
+    *,
+    text: str,
+    kind: ContributionKind | None,
+    known: datetime | None,
+    answers_id: int | None = None,
+) -> Draft | None:
+    """Keep what the actor is writing in a room; nothing written is nothing kept.
+
+    known -- when the draft was saved with which this window began, None for none
+    answers_id -- the contribution in this room that is being answered
+    Raises UnknownThing, NotForDebate, NotPermitted, DraftElsewhere (another window saved other words).
+    """
+    room = load_room(work, room_id)
+    demand_debate(room.kind)
+    work.demand(Action.CONTRIBUTE, room.subject)
+    if answers_id is not None and not _stands_in(work, room_id, answers_id):
+        raise UnknownThing(what="contribution")
+    # two windows that save in the same moment wait for each other
+    person = work.session.get_one(Person, work.actor.person_id, with_for_update=True)
+    draft = work.session.scalars(select(Draft).where(*_at(person.id, room_id, answers_id))).first()
+    if draft is not None and draft.saved_at != known and draft.text != text:
+        raise DraftElsewhere
+    if not text:
+        if draft is not None:
+            work.session.delete(draft)
+        return None
+    if draft is None:
+        draft = Draft(person_id=person.id, room_id=room_id, answers_id=answers_id)
+        work.session.add(draft)
+    draft.text, draft.kind, draft.saved_at = text, kind, work.now
+    return draft
+
+
+def forget_draft(work: Work, published: Contribution, *, known: datetime | None) -> None:
+    """Delete the draft of what was published; one that another window has saved since with other words stays."""
+    is_this = or_(Draft.saved_at == known, Draft.text == published.text)
+    place = _at(published.author_id, published.room_id, published.answers_id)
+    work.session.execute(delete(Draft).where(*place, is_this).execution_options(synchronize_session=False))
+
+
+def _stands_in(work: Work, room_id: int, contribution_id: int) -> bool:
+    found = work.session.get(Contribution, contribution_id, with_for_update={"read": True, "key_share": True})
+    return found is not None and found.room_id == room_id
+
+
+def _at(person_id: int, room_id: int, answers_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    answers = Draft.answers_id.is_(None) if answers_id is None else Draft.answers_id == answers_id
+    return (Draft.person_id == person_id, Draft.room_id == room_id, answers)

@@ -1,0 +1,129 @@
+"""Taking words back: for good, or as if they had never been said. Both can be undone, or done, for a moment only.
+
+The words are gone in the transaction that withdraws them; whoever may undo it has them, nobody else (ADR 13).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Exists, Table, delete, exists, insert, select
+
+from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.errors import NotPermitted, TakenUp, TooLateToUndo, UnknownThing
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.domain.rooms.own_words import demand_undoable
+from deliberation.models import Base, Contribution, ContributionVersion, Draft, Room
+from deliberation.models.own_words import STORES_OF_WORDS
+from deliberation.models.tree import path_of
+from deliberation.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """All that was deleted: what the author needs to undo it.
+
+    earlier -- the texts before the last one, with when each was written, the oldest first
+    """
+
+    contribution_id: int
+    withdrawn_at: datetime
+    text: str
+    kind: ContributionKind | None
+    changed_at: datetime | None
+    earlier: tuple[tuple[str, datetime], ...]
+
+
+def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
+    """Take a contribution of one's own back: all its words are deleted, answers stay. None if it was done before.
+
+    Also by who has moved away and no longer sees the room. Raises UnknownThing, NotPermitted.
+    """
+    contribution = _load_own(work, contribution_id)
+    if contribution.withdrawn_at is not None:
+        return None
+    versions = work.session.scalars(
+        select(ContributionVersion)
+        .where(ContributionVersion.contribution_id == contribution.id)
+        .order_by(ContributionVersion.id)
+    )
+    found = Withdrawn(
+        contribution_id=contribution.id,
+        withdrawn_at=work.now,
+        text=contribution.text,
+        kind=contribution.kind,
+        changed_at=contribution.changed_at,
+        earlier=tuple((version.text, version.written_at) for version in versions),
+    )
+    _empty_stores(work, contribution.id)
+    contribution.text, contribution.kind, contribution.changed_at = "", None, None
+    contribution.withdrawn_at = work.now
+    return found
+
+
+def bring_back(work: Work, words: Withdrawn) -> Contribution:
+    """Undo a withdrawal of a moment ago. Raises UnknownThing, NotPermitted, TooLateToUndo."""
+    contribution = _load_own(work, words.contribution_id)
+    if contribution.withdrawn_at is None and contribution.text == words.text:
+        return contribution  # pressed twice
+    if contribution.withdrawn_at != words.withdrawn_at:
+        raise TooLateToUndo
+    demand_undoable(words.withdrawn_at, work.now)
+    contribution.withdrawn_at = None
+    contribution.text, contribution.kind, contribution.changed_at = words.text, words.kind, words.changed_at
+    rows = [{"contribution_id": contribution.id, "text": text, "written_at": at} for text, at in words.earlier]
+    if rows:
+        work.session.execute(insert(ContributionVersion), rows)
+    return contribution
+
+
+def take_back(work: Work, contribution_id: int) -> Contribution:
+    """Undo posting of a moment ago: there is no such contribution any more. Returns what it was.
+
+    Raises UnknownThing, NotPermitted, TooLateToUndo, TakenUp.
+    """
+    contribution = _load_own(work, contribution_id)
+    if contribution.withdrawn_at is not None:
+        raise TooLateToUndo
+    demand_undoable(contribution.written_at, work.now)
+    if any(work.session.scalar(select(pointing)) for pointing in _pointing(contribution.id)):
+        raise TakenUp
+    _empty_stores(work, contribution.id)
+    work.session.execute(delete(Draft).where(Draft.answers_id == contribution.id))
+    work.session.flush()
+    work.session.expunge(contribution)
+    work.session.execute(delete(Contribution).where(Contribution.id == contribution.id))
+    return contribution
+
+
+def _load_own(work: Work, contribution_id: int) -> Contribution:
+    found = work.session.get(Contribution, contribution_id, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise UnknownThing(what="contribution")
+    room = work.session.get_one(Room, found.room_id)
+    subject = Subject(path=path_of(work.session, room.association_id), person_id=room.host_id, room_kind=room.kind)
+    if may(work.actor, Action.WITHDRAW_WORDS, subject.written_by(found.author_id)):
+        return found
+    if may(work.actor, Action.SEE_ROOM, subject):
+        raise NotPermitted(action=Action.WITHDRAW_WORDS.value)
+    raise UnknownThing(what="contribution")
+
+
+def _empty_stores(work: Work, contribution_id: int) -> None:
+    for whose in STORES_OF_WORDS:
+        work.session.execute(delete(whose.class_).where(whose == contribution_id))
+
+
+def _pointing(contribution_id: int) -> list[Exists]:
+    """Whether somebody has answered it, or pointed to it in any other way that the tables know."""
+    # what others are still writing in answer is nothing that anybody may learn of
+    own = {Draft.__table__, *(whose.class_.__table__ for whose in STORES_OF_WORDS)}
+    return [
+        exists().where(key.parent == contribution_id)
+        for table in Base.metadata.sorted_tables
+        if table not in own
+        for key in table.foreign_keys
+        if key.column.table is _CONTRIBUTIONS
+    ]
+
+
+_CONTRIBUTIONS: Table = Base.metadata.tables[Contribution.__tablename__]

@@ -1,0 +1,27 @@
+"""What is said to somebody whose wish for words of their own the rules refuse."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import gettext as _
+
+OWN_WORDS_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "changed_elsewhere": lambda _facts: _(
+        "Du hast diesen Beitrag inzwischen an anderer Stelle geändert. Unten steht, wie er jetzt lautet; was du hier "
+        "geschrieben hast, ist noch da."
+    ),
+    "draft_elsewhere": lambda _facts: _(
+        "In einem anderen Fenster oder auf einem anderen Gerät hast du inzwischen weitergeschrieben. Beide Texte "
+        "stehen unten; was du als Nächstes speicherst oder veröffentlichst, gilt."
+    ),
+    "words_withdrawn": lambda _facts: _(
+        "Dieser Beitrag ist zurückgezogen. Antworte auf einen anderen, oder beginne einen neuen."
+    ),
+    "too_late_to_undo": lambda _facts: _(
+        "Rückgängig geht nur im ersten Augenblick, und der ist vorbei. Ändern und zurückziehen kannst du deine "
+        "Beiträge immer."
+    ),
+    "taken_up": lambda _facts: _(
+        "Darauf hat schon jemand geantwortet oder sich bezogen. Ändern und zurückziehen kannst du deinen Beitrag "
+        "weiterhin; die Antworten bleiben dann stehen."
+    ),
+}

@@ -1,0 +1,41 @@
+"""What was withdrawn, in the hands of its author: sealed in the form that undoes it, and nowhere else."""
+
+from datetime import datetime
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.services.withdrawing import Withdrawn
+
+# the rule asks more closely; a page that was left open seals nothing for longer than a day
+SEALED_SECONDS = 24 * 3600
+
+
+def _signer() -> URLSafeTimedSerializer:
+    keys = [*reversed(current_app.config["SECRET_KEY_FALLBACKS"]), current_app.secret_key or ""]
+    return URLSafeTimedSerializer(keys, salt="withdrawn")
+
+
+def sealed_words(words: Withdrawn) -> str:
+    """The hidden field that carries the words."""
+    earlier = [[text, at.isoformat()] for text, at in words.earlier]
+    changed_at = words.changed_at.isoformat() if words.changed_at else None
+    fields = [words.contribution_id, words.withdrawn_at.isoformat(), words.text, words.kind, changed_at, earlier]
+    return str(_signer().dumps(fields))
+
+
+def unsealed_words(field: str) -> Withdrawn | None:
+    """The words that a hidden field carries; None for anything that we did not seal."""
+    try:
+        id_, withdrawn_at, text, kind, changed_at, earlier = _signer().loads(field, max_age=SEALED_SECONDS)
+    except BadSignature:
+        return None
+    return Withdrawn(
+        contribution_id=id_,
+        withdrawn_at=datetime.fromisoformat(withdrawn_at),
+        text=text,
+        kind=ContributionKind(kind) if kind else None,
+        changed_at=datetime.fromisoformat(changed_at) if changed_at else None,
+        earlier=tuple((words, datetime.fromisoformat(at)) for words, at in earlier),
+    )

@@ -1,0 +1,92 @@
+"""Whoever withdraws words takes them out of every store there is, and no later table can be forgotten (P9)."""
+
+import pytest
+from sqlalchemy import JSON, Column, ForeignKey, Integer, MetaData, String, Table, Text, func, select
+from sqlalchemy.exc import IntegrityError
+
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.domain.rooms.own_words import fingerprint
+from deliberation.extensions import db
+from deliberation.models import Base, Contribution, ContributionVersion
+from deliberation.models.own_words import OTHERS_WORDS, STORES_OF_WORDS
+from deliberation.services import own_words, rooms, withdrawing
+from tests.party import Party, acting
+
+CANARY = "Kanarienvogel"
+DECLARED = {whose.class_.__tablename__ for whose in STORES_OF_WORDS}
+
+
+def undeclared(metadata: MetaData, stores: set[str], others: set[str]) -> set[str]:
+    """Tables that point to a contribution, have a place for words, and stand in neither list."""
+    found = set()
+    for table in metadata.sorted_tables:
+        points = any(key.column.table.name == "contribution" for key in table.foreign_keys)
+        if points and any(isinstance(column.type, String | JSON) for column in table.columns):
+            found.add(table.name)
+    return found - stores - others
+
+
+def test_every_store_of_words_is_declared() -> None:
+    assert undeclared(Base.metadata, DECLARED, set(OTHERS_WORDS)) == set()
+    assert not DECLARED & set(OTHERS_WORDS)
+    assert all(OTHERS_WORDS.values())
+
+
+def test_each_declared_column_says_to_which_contribution_a_row_belongs() -> None:
+    for whose in STORES_OF_WORDS:
+        (key,) = whose.property.columns[0].foreign_keys
+        assert key.column is Contribution.__table__.c.id
+
+
+@pytest.mark.parametrize("kind", [Text(), String(40), JSON()])
+def test_a_new_table_with_words_would_be_noticed(kind: Text | String | JSON) -> None:
+    metadata = MetaData()
+    Table("contribution", metadata, Column("id", Integer, primary_key=True))
+    Table("quote", metadata, Column("of_id", Integer, ForeignKey("contribution.id")), Column("words", kind))
+    assert undeclared(metadata, DECLARED, set(OTHERS_WORDS)) == {"quote"}
+    assert undeclared(metadata, DECLARED | {"quote"}, set(OTHERS_WORDS)) == set()
+
+
+def places_with(words: str) -> set[str]:
+    """Every column of the whole database in which these words stand."""
+    found = set()
+    for table in Base.metadata.sorted_tables:
+        for row in db.session().execute(select(table)):
+            found |= {f"{table.name}.{name}" for name, value in row._mapping.items() if words in str(value)}
+    return found
+
+
+def plant(party: Party) -> int:
+    """A contribution with an earlier text, and an answer of somebody else."""
+    with acting(party.alice) as work:
+        first = rooms.write_contribution(work, party.room, text=CANARY, kind=ContributionKind.LIGHT).id
+    with acting(party.alice) as work:
+        own_words.change_words(
+            work, first, text=f"{CANARY} und mehr", kind=ContributionKind.DOUBT, seen=fingerprint(CANARY)
+        )
+    with acting(party.bob) as work:
+        rooms.answer(work, first, text="Eine Antwort.")
+    return first
+
+
+def test_withdrawn_words_stand_nowhere_in_the_database(party: Party) -> None:
+    id_ = plant(party)
+    assert places_with(CANARY) == {"contribution.text", *(f"{store}.text" for store in DECLARED)}
+    with acting(party.alice) as work:
+        withdrawing.withdraw_words(work, id_)
+    assert places_with(CANARY) == set()
+    assert places_with("Eine Antwort.") == {"contribution.text"}
+
+
+def test_the_database_itself_refuses_withdrawn_words_that_are_still_there(party: Party) -> None:
+    with pytest.raises(IntegrityError), acting(party.alice) as work:
+        work.session.get_one(Contribution, party.contribution).withdrawn_at = work.now
+
+
+def test_nothing_is_left_of_the_versions(party: Party) -> None:
+    id_ = plant(party)
+    with acting(party.alice) as work:
+        withdrawing.withdraw_words(work, id_)
+    assert db.session().scalar(select(func.count(ContributionVersion.id))) == 0
+    said = db.session().get_one(Contribution, id_, populate_existing=True)
+    assert (said.text, said.kind, said.changed_at) == ("", None, None)
