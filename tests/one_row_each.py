@@ -75,6 +75,10 @@ LATER_ROWS = (
         "INSERT INTO contribution (id, room_id, author_id, answers_id, thread_id, depth, text, written_at) "
         "VALUES (2, 1, 1, 1, 1, 1, 'Eine Antwort', {at})"
     ),
+    (
+        "INSERT INTO charter (id, room_id, number, form, rules, citing, written_at) "
+        "VALUES (1, 1, 1, 'exploring', 'Frag nach.', 'asked', {at})"
+    ),
     "INSERT INTO motion (id, assembly_id, number, title, mover, created_at) VALUES (1, 1, 'L02', 'T', 'M', {at})",
     (
         "INSERT INTO motion_version (id, motion_id, number, suffix, opening, source, text_hash, width, first_line, "
@@ -132,6 +136,18 @@ REFUSED = {
     "a beginning that answers something": "UPDATE contribution SET answers_id = 2, thread_id = 2 WHERE id = 1",
     "an answer below the second level": "UPDATE contribution SET depth = 3 WHERE id = 2",
     "a room deleted in which something is written": "DELETE FROM room WHERE id = 1",
+    "a second version of rules with the same number": (
+        "INSERT INTO charter (room_id, number, form, rules, citing, written_at) "
+        f"VALUES (1, 1, 'reading', 'Lies.', 'asked', {MOMENT})"
+    ),
+    "rules that change without a reason": (
+        "INSERT INTO charter (room_id, number, form, rules, citing, written_at) "
+        f"VALUES (1, 2, 'reading', 'Lies.', 'asked', {MOMENT})"
+    ),
+    "rules in a form that there is not": (
+        "INSERT INTO charter (room_id, number, form, rules, citing, written_at, reason_id) "
+        f"VALUES (1, 2, 'quarrel', 'Lies.', 'asked', {MOMENT}, 1)"
+    ),
     "who asks to reset their own second factor": "UPDATE factor_reset SET asked_by_id = person_id",
     "who confirms the reset of their own second factor": "UPDATE factor_reset SET answered_by_id = person_id",
     "who confirms the reset that they asked for": "UPDATE factor_reset SET answered_by_id = asked_by_id",

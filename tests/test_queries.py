@@ -170,6 +170,8 @@ VISITS: dict[str, Visit] = {
     "room, back again": opens("alice", lambda party: f"/rooms/{party.room}?before={party.contribution}"),
     "room, mixed": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle"),
     "room, mixed, further on": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle&after=3"),
+    "charter": opens("alice", lambda party: f"/rooms/{party.room}/charter"),
+    "charter, to be written": opens("bob", lambda party: f"/rooms/{party.room}/charter/new"),
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),

@@ -41,6 +41,7 @@ class Action(StrEnum):
     CONTRIBUTE = "contribute"
     OPEN_ROOM = "open_room"
     HAND_OVER_ROOM = "hand_over_room"
+    WRITE_CHARTER = "write_charter"
     MANAGE_FIELDS = "manage_fields"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
@@ -248,6 +249,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
     Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
     Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
+    # the rules are the host's: office is no reason to change what others relied on
+    Action.WRITE_CHARTER: [[is_self, is_for_debate]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],

@@ -42,6 +42,7 @@ class Act(StrEnum):
     FIELD_FOUNDED = "field:founded"
     ROOM_OPENED = "room:opened"
     ROOM_HANDED_OVER = "room:handed_over"
+    CHARTER_WRITTEN = "room:charter_written"
     MOTION_SUBMITTED = "motion:submitted"
     AMENDMENT_SUBMITTED = "amendment:submitted"
     AMENDMENTS_MERGED = "motion:amendments_merged"

@@ -304,6 +304,18 @@ class NotForDebate(RuleViolation):
     code = "not_for_debate"
 
 
+class CharterChanged(RuleViolation):
+    """Somebody wrote another version of the room's rules meanwhile."""
+
+    code = "charter_changed"
+
+
+class SameCharter(RuleViolation):
+    """The new rules of a room are the old ones."""
+
+    code = "same_charter"
+
+
 class NoSuchHost(RuleViolation):
     """Nobody whom the room can be handed over to."""
 

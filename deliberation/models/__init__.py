@@ -1,6 +1,7 @@
 """Tables, relations, constraints. Importing this package registers every table."""
 
 from deliberation.models.base import Base
+from deliberation.models.charters import Charter
 from deliberation.models.credentials import (
     FactorReset,
     FormerAddress,
@@ -26,6 +27,7 @@ __all__ = [
     "Association",
     "Base",
     "Body",
+    "Charter",
     "Contribution",
     "ErasedNumber",
     "FactorReset",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
     Amendment,
+    Charter,
     Contribution,
     FactorReset,
     FormerAddress,
@@ -45,6 +46,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "pages": PageText.written_by_id,
     "contributions": Contribution.author_id,
     "rooms": Room.host_id,
+    "charters": Charter.written_by_id,
     "amendments": Amendment.author_id,
     "votes": Vote.person_id,
     "acts": RecordEntry.actor_id,

@@ -10,11 +10,13 @@ from sqlalchemy import exists, or_, select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WrongState
+from deliberation.domain.rooms.charters import Terms, first_terms
 from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind, demand_debate
 from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
+from deliberation.services.charters import add_charter
 from deliberation.services.loading import load_association, load_room
 from deliberation.services.work import Work
 
@@ -28,8 +30,11 @@ def open_room(
     opening_question: str,
     host_id: int | None = None,
     kind: RoomKind = RoomKind.OPEN,
+    terms: Terms | None = None,
 ) -> Room:
     """Open a room of an association in a field. No room without a host: whoever opens it, unless somebody is named.
+
+    terms -- the first version of its rules; those of an exploration unless others are given
 
     Raises UnknownThing, NotPermitted, WrongState (a kind that is not opened by hand), NotEligible (as host).
     """
@@ -48,6 +53,8 @@ def open_room(
         created_at=work.now,
     )
     work.session.add(room)
+    work.session.flush()
+    add_charter(work, room, terms or first_terms())
     record.note(work, Act.ROOM_OPENED, room, association_id=association.id)
     return room
 

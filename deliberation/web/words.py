@@ -18,7 +18,7 @@ from deliberation.domain.people import (
 )
 from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.procedure.repeats import RepeatGround
-from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.rooms.charters import Citing, RoomForm
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
 from deliberation.services.jobs import JobKind
@@ -157,6 +157,7 @@ ACT_WORDS = {
     Act.FIELD_FOUNDED: _("Feld angelegt"),
     Act.ROOM_OPENED: _("Raum geöffnet"),
     Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
+    Act.CHARTER_WRITTEN: _("Raumregeln neu gefasst"),
     Act.MOTION_SUBMITTED: _("Antrag gestellt"),
     Act.AMENDMENT_SUBMITTED: _("Änderungsantrag eingereicht"),
     Act.AMENDMENTS_MERGED: _("Änderungen in den Antrag aufgenommen"),
@@ -208,10 +209,29 @@ OUTCOME_WORDS = {
     Outcome.MERGED: _("aufgenommen"),
 }
 
-RULE_WORDS = {
-    RoomRule.OWN_EXPERIENCE: _("Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast."),
-    RoomRule.ASK_BEFORE_CONTRADICTING: _("Frag nach, bevor du widersprichst."),
-    RoomRule.TAKE_YOUR_TIME: _("Nimm dir Zeit. Hier läuft nichts weg."),
+ROOM_FORM_NAMES = {
+    RoomForm.EXPLORING: _("Erkundung"),
+    RoomForm.READING: _("Lesekreis"),
+    RoomForm.WORKING: _("Arbeitsgruppe"),
+}
+
+# the same as a sentence, for those who come to a room
+ROOM_FORM_WORDS = {
+    RoomForm.EXPLORING: _("Hier wird erkundet: erzählen, fragen, gemeinsam nachdenken. Am Ende muss nichts stehen."),
+    RoomForm.READING: _("Hier wird gemeinsam ein Text gelesen und besprochen."),
+    RoomForm.WORKING: _("Hier wird gemeinsam an etwas gearbeitet; am Ende stehen Vorschläge."),
+}
+
+CITING_NAMES = {
+    Citing.ASKED: _("Nur mit Einverständnis"),
+    Citing.FREELY: _("In der Partei frei"),
+}
+
+CITING_WORDS = {
+    Citing.ASKED: _(
+        "Wer Sätze von hier woanders wörtlich verwenden möchte, fragt die Person, die sie geschrieben hat."
+    ),
+    Citing.FREELY: _("Was hier steht, darf innerhalb der Partei wörtlich weitergegeben werden, mit Namen."),
 }
 
 REMARK_WORDS = {
@@ -289,7 +309,9 @@ WORDS = SimpleNamespace(
     thing=THING_WORDS,
     choice=CHOICE_WORDS,
     outcome=OUTCOME_WORDS,
-    rule=RULE_WORDS,
+    room_form=ROOM_FORM_WORDS,
+    room_form_name=ROOM_FORM_NAMES,
+    citing=CITING_WORDS,
     job=JOB_WORDS,
     job_error=JOB_ERROR_WORDS,
     page=PAGE_WORDS,

@@ -79,7 +79,20 @@ PLACES: dict[str, Place] = {
     "RoomForm": Place(
         "/fields/{field}/rooms/new",
         "ada",
-        {"association_id": "4", "name": "Am Küchentisch", "opening_question": "Was kocht bei euch?"},
+        {
+            "association_id": "4",
+            "name": "Am Küchentisch",
+            "opening_question": "Was kocht bei euch?",
+            "form": "reading",
+            "rules": "Erst lesen.",
+            "citing": "freely",
+        },
+        optional=("rules",),
+    ),
+    "CharterForm": Place(
+        "/rooms/{room}/charter/new",
+        "bob",
+        {"form": "working", "rules": "Erst fragen.", "citing": "freely", "reason": "Wir lesen jetzt zusammen."},
     ),
     "HandOverForm": Place("/rooms/{room}/host", "bob", {"host_id": "{alice}"}),
     "ContributionForm": Place("/rooms/{room}/contributions", "alice", {"text": "Bei uns fährt der Bus wieder."}),

@@ -109,6 +109,7 @@ auth.sign_in                 GET  200 200 200 200 200 200 200 200 200 200
 auth.sign_in                 POST 422 422 422 422 422 422 422 422 422 422
 auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422
+forums.charter               GET  303 303 404 200 200 200 200 200 200 200
 forums.contribution          GET  303 303 404 200 200 200 200 200 200 200
 forums.field                 GET  303 303 404 200 200 200 200 200 200 200
 forums.fields                GET  303 303 404 200 200 200 200 200 200 200
@@ -120,6 +121,8 @@ forums.open_room             GET  303 303 404 403 403 403 200 200 200 200
 forums.open_room             POST 401 401 404 403 403 403 422 422 422 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200
 forums.write                 POST 401 401 404 422 422 422 422 422 422 422
+forums.write_charter         GET  303 303 404 403 200 403 403 403 403 403
+forums.write_charter         POST 401 401 404 403 422 403 403 403 403 403
 home.edit_page               GET  303 303 403 403 403 403 403 403 403 200
 home.edit_page               POST 401 401 403 403 403 403 403 403 403 422
 home.favicon                 GET  204 204 204 204 204 204 204 204 204 204

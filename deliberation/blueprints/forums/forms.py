@@ -2,8 +2,19 @@
 
 from flask_babel import lazy_gettext as _
 
+from deliberation.domain.rooms.charters import LONGEST_RULES
 from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
-from deliberation.web.form_base import LONGEST_TITLE, Form, line, text, thing_choice
+from deliberation.web.form_base import (
+    LONGEST_REASON,
+    LONGEST_TITLE,
+    Form,
+    carried,
+    line,
+    text,
+    thing_choice,
+    word_choice,
+)
+from deliberation.web.words import CITING_NAMES, ROOM_FORM_NAMES
 
 LONGEST_QUESTION = 500
 # about four printed pages; whoever has more to say has a paper to write
@@ -27,6 +38,24 @@ class RoomForm(Form):
         LONGEST_QUESTION,
         description=_("Am besten eine, auf die du selbst noch keine fertige Antwort hast."),
     )
+    form = word_choice(_("Form"), ROOM_FORM_NAMES, as_radio=True)
+    rules = text(
+        _("Regeln"),
+        LONGEST_RULES,
+        is_required=False,
+        description=_("Jede in einer eigenen Zeile. Bleibt es leer, gelten die, mit denen die Form beginnt."),
+    )
+    citing = word_choice(_("Wer darf zitieren?"), CITING_NAMES, as_radio=True)
+
+
+class CharterForm(Form):
+    """The next version of a room's rules."""
+
+    form = word_choice(_("Form"), ROOM_FORM_NAMES, as_radio=True)
+    rules = text(_("Regeln"), LONGEST_RULES, description=_("Jede in einer eigenen Zeile."))
+    citing = word_choice(_("Wer darf zitieren?"), CITING_NAMES, as_radio=True)
+    reason = text(_("Warum änderst du sie?"), LONGEST_REASON)
+    seen = carried(10)
 
 
 class HandOverForm(Form):

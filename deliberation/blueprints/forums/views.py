@@ -5,10 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums import writing
+from deliberation.blueprints.forums import charters, writing
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
+from deliberation.domain.rooms.charters import FIRST_RULES, Citing, first_terms
+from deliberation.domain.rooms.charters import RoomForm as FormOfRoom
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
 from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject, places_to_open
@@ -25,6 +27,7 @@ from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("forums", __name__)
 writing.add_routes(bp)
+charters.add_routes(bp)
 
 
 @bp.get("/fields")
@@ -66,7 +69,8 @@ def field(field_slug: str) -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def open_room(field_slug: str) -> ResponseReturnValue:
     """Open a room in a field, as its host."""
-    form, actor = RoomForm(), the_viewer().actor
+    form = RoomForm(data={"form": FormOfRoom.EXPLORING, "citing": Citing.ASKED})
+    actor = the_viewer().actor
     found, places = field_row(db.session(), actor, field_slug), places_to_open(actor)
     if not places:
         raise NotPermitted
@@ -80,10 +84,11 @@ def open_room(field_slug: str) -> ResponseReturnValue:
                     field_id=found.id,
                     name=form.name.data or "",
                     opening_question=form.opening_question.data or "",
+                    terms=first_terms(FormOfRoom(form.form.data), form.rules.data or "", Citing(form.citing.data)),
                 ).id
             flash(_("Der Raum ist offen. Du bist Gastgeber*in."), "done")
             return see_other(url_for("forums.room", room_id=room_id))
-    return page("forums/open_room.html", form.status, form=form, field=found)
+    return page("forums/open_room.html", form.status, form=form, field=found, first_rules=FIRST_RULES)
 
 
 @bp.route("/rooms/<int:room_id>/host", methods=["GET", "POST"])

@@ -14,14 +14,6 @@ class RoomKind(StrEnum):
     DECISION = "decision"
 
 
-class RoomRule(StrEnum):
-    """A rule of a room, in sight before the first contribution."""
-
-    OWN_EXPERIENCE = "own_experience"
-    ASK_BEFORE_CONTRADICTING = "ask_before_contradicting"
-    TAKE_YOUR_TIME = "take_your_time"
-
-
 # the only kinds in which there can be polls and anything else that presses for a decision
 HOLDS_POLLS = frozenset({RoomKind.WORKSHOP, RoomKind.DECISION})
 
@@ -30,10 +22,6 @@ OPENED_BY_HAND = frozenset({RoomKind.OPEN})
 
 # where people write contributions
 FOR_DEBATE = frozenset({RoomKind.OPEN})
-
-RULES: dict[RoomKind, tuple[RoomRule, ...]] = {
-    RoomKind.OPEN: (RoomRule.OWN_EXPERIENCE, RoomRule.ASK_BEFORE_CONTRADICTING, RoomRule.TAKE_YOUR_TIME),
-}
 
 
 def demand_debate(kind: RoomKind) -> None:
