@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from config import MAX_FORM_MEMORY_BYTES, MAX_REQUEST_BYTES
 from deliberation.access_control import access_of
 from deliberation.domain.errors import (
+    KindNotOpened,
     LinkUsedUp,
     NoSuchLine,
     NotPermitted,
@@ -42,6 +43,7 @@ STATUS: dict[type[RuleViolation], HTTPStatus] = {
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
     UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadableText: HTTPStatus.UNPROCESSABLE_ENTITY,
+    KindNotOpened: HTTPStatus.UNPROCESSABLE_ENTITY,
     WrongShape: HTTPStatus.UNPROCESSABLE_ENTITY,
     RuleViolation: HTTPStatus.CONFLICT,
 }

@@ -316,6 +316,12 @@ class SameCharter(RuleViolation):
     code = "same_charter"
 
 
+class KindNotOpened(RuleViolation):
+    """A room of this kind is not opened by hand; facts: `kind`."""
+
+    code = "kind_not_opened"
+
+
 class NoSuchHost(RuleViolation):
     """Nobody whom the room can be handed over to."""
 

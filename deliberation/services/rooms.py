@@ -9,9 +9,9 @@ from sqlalchemy import exists, or_, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WrongState
+from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing
 from deliberation.domain.rooms.charters import Terms, first_terms
-from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind, demand_debate
+from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
 from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
@@ -36,11 +36,10 @@ def open_room(
 
     terms -- the first version of its rules; those of an exploration unless others are given
 
-    Raises UnknownThing, NotPermitted, WrongState (a kind that is not opened by hand), NotEligible (as host).
+    Raises UnknownThing, NotPermitted, KindNotOpened, NotEligible (as host).
     """
     association = load_association(work, association_id, Action.OPEN_ROOM)
-    if kind not in OPENED_BY_HAND:
-        raise WrongState(what="room_kind")
+    demand_opened_by_hand(kind)
     if work.session.get(ThematicField, field_id) is None:
         raise UnknownThing(what="field")
     room = Room(

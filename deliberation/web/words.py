@@ -19,6 +19,7 @@ from deliberation.domain.people import (
 from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.procedure.repeats import RepeatGround
 from deliberation.domain.rooms.charters import Citing, RoomForm
+from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
 from deliberation.services.jobs import JobKind
@@ -209,6 +210,23 @@ OUTCOME_WORDS = {
     Outcome.MERGED: _("aufgenommen"),
 }
 
+ROOM_KIND_NAMES = {
+    RoomKind.OPEN: _("Offener Raum"),
+    RoomKind.WORKSHOP: _("Werkstatt"),
+}
+
+# what follows from a kind, for who chooses one
+ROOM_KIND_WORDS = {
+    RoomKind.OPEN: _(
+        "Ohne Beschlussdruck: Hier kann niemand abstimmen lassen, Fristen setzen oder zählen, heute nicht und später "
+        "nicht."
+    ),
+    RoomKind.WORKSHOP: _(
+        "Hier entstehen gemeinsam Vorschläge. Wie andere dazu stehen, darf hier erfragt werden; beschlossen wird auch "
+        "hier nichts."
+    ),
+}
+
 ROOM_FORM_NAMES = {
     RoomForm.EXPLORING: _("Erkundung"),
     RoomForm.READING: _("Lesekreis"),
@@ -309,6 +327,7 @@ WORDS = SimpleNamespace(
     thing=THING_WORDS,
     choice=CHOICE_WORDS,
     outcome=OUTCOME_WORDS,
+    room_kind=ROOM_KIND_WORDS,
     room_form=ROOM_FORM_WORDS,
     room_form_name=ROOM_FORM_NAMES,
     citing=CITING_WORDS,

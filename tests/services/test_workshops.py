@@ -10,6 +10,7 @@ from deliberation.models import Poll, Room, ThematicField
 from deliberation.models.guards import ONE_KIND
 from deliberation.services import rooms
 from deliberation.services.work import Work
+from deliberation.unit_of_work import now
 from tests.party import Party, acting
 
 
@@ -33,8 +34,6 @@ def open_one(work: Work, party: Party) -> Room:
 
 
 def poll_in(room_id: int, kind: RoomKind, party: Party) -> dict[str, object]:
-    with acting(None) as work:
-        now = work.now
     return {
         "room_id": room_id,
         "room_kind": kind,
@@ -43,7 +42,7 @@ def poll_in(room_id: int, kind: RoomKind, party: Party) -> dict[str, object]:
         "question": "?",
         "text_hash": "h",
         "majority": "simple",
-        "opened_at": now,
+        "opened_at": now(),
         "opened_by_id": party.cem.id,
     }
 
@@ -68,6 +67,6 @@ def test_a_workshop_may_hold_a_poll_and_no_debate_without_pressure_does(party: P
             work.session.execute(insert(Poll).values(poll_in(room_id, kind, party)))
     with acting(None) as work:
         work.session.execute(insert(Poll).values(poll_in(workshop, RoomKind.WORKSHOP, party)))
-    for moved in (f"room_id = {party.room}", f"room_id = {party.room}, room_kind = 'open'", "room_kind = 'open'"):
+    for lie in (f"room_id = {party.room}", f"room_id = {party.room}, room_kind = 'open'", "room_kind = 'open'"):
         with pytest.raises(DBAPIError), acting(None) as work:
-            work.session.execute(text(f"UPDATE poll SET {moved} WHERE room_id = {workshop}"))
+            work.session.execute(text(f"UPDATE poll SET {lie} WHERE room_id = {workshop}"))

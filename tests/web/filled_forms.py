@@ -80,6 +80,7 @@ PLACES: dict[str, Place] = {
         "/fields/{field}/rooms/new",
         "ada",
         {
+            "kind": "workshop",
             "association_id": "4",
             "name": "Am Küchentisch",
             "opening_question": "Was kocht bei euch?",

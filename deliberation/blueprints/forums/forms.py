@@ -1,9 +1,12 @@
 """Forms for opening rooms and writing in them."""
 
 from flask_babel import lazy_gettext as _
+from wtforms import Field, ValidationError
 
+from deliberation.domain.errors import KindNotOpened
 from deliberation.domain.rooms.charters import LONGEST_RULES
 from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
+from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind
 from deliberation.web.form_base import (
     LONGEST_REASON,
     LONGEST_TITLE,
@@ -14,7 +17,8 @@ from deliberation.web.form_base import (
     thing_choice,
     word_choice,
 )
-from deliberation.web.words import CITING_NAMES, ROOM_FORM_NAMES
+from deliberation.web.sentences import sentence
+from deliberation.web.words import CITING_NAMES, ROOM_FORM_NAMES, ROOM_KIND_NAMES
 
 LONGEST_QUESTION = 500
 # about four printed pages; whoever has more to say has a paper to write
@@ -29,8 +33,9 @@ class FieldForm(Form):
 
 
 class RoomForm(Form):
-    """A new open room in a field."""
+    """A new room in a field."""
 
+    kind = word_choice(_("Art des Raums"), ROOM_KIND_NAMES, as_radio=True)
     association_id = thing_choice(_("Für wen ist der Raum?"))
     name = line(_("Name des Raums"), LONGEST_TITLE)
     opening_question = text(
@@ -46,6 +51,11 @@ class RoomForm(Form):
         description=_("Jede in einer eigenen Zeile. Bleibt es leer, gelten die, mit denen die Form beginnt."),
     )
     citing = word_choice(_("Wer darf zitieren?"), CITING_NAMES, as_radio=True)
+
+    def validate_kind(self, field: Field) -> None:
+        """Say of the other kinds why they are not opened here."""
+        if field.data in set(RoomKind) - OPENED_BY_HAND:
+            raise ValidationError(sentence(KindNotOpened(kind=field.data)))
 
 
 class CharterForm(Form):

@@ -8,10 +8,10 @@ from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.forums import charters, writing
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
-from deliberation.domain.errors import NotPermitted
+from deliberation.domain.errors import KindNotOpened, NotPermitted
 from deliberation.domain.rooms.charters import FIRST_RULES, Citing, first_terms
 from deliberation.domain.rooms.charters import RoomForm as FormOfRoom
-from deliberation.domain.rooms.kinds import demand_debate
+from deliberation.domain.rooms.kinds import RoomKind, demand_debate
 from deliberation.extensions import db
 from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject, places_to_open
 from deliberation.queries.hosts import possible_hosts
@@ -23,6 +23,7 @@ from deliberation.services import rooms
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import by_group, given, options, refusals_in
+from deliberation.web.sentences import sentence
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("forums", __name__)
@@ -69,7 +70,7 @@ def field(field_slug: str) -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def open_room(field_slug: str) -> ResponseReturnValue:
     """Open a room in a field, as its host."""
-    form = RoomForm(data={"form": FormOfRoom.EXPLORING, "citing": Citing.ASKED})
+    form: RoomForm = RoomForm(data={"kind": RoomKind.OPEN, "form": FormOfRoom.EXPLORING, "citing": Citing.ASKED})
     actor = the_viewer().actor
     found, places = field_row(db.session(), actor, field_slug), places_to_open(actor)
     if not places:
@@ -84,11 +85,16 @@ def open_room(field_slug: str) -> ResponseReturnValue:
                     field_id=found.id,
                     name=form.name.data or "",
                     opening_question=form.opening_question.data or "",
+                    kind=RoomKind(form.kind.data),
                     terms=first_terms(FormOfRoom(form.form.data), form.rules.data or "", Citing(form.citing.data)),
                 ).id
             flash(_("Der Raum ist offen. Du bist Gastgeber*in."), "done")
             return see_other(url_for("forums.room", room_id=room_id))
-    return page("forums/open_room.html", form.status, form=form, field=found, first_rules=FIRST_RULES)
+    return page("forums/open_room.html", form.status, form=form, field=found, first_rules=FIRST_RULES, why_not=_why_not)
+
+
+def _why_not(kind: str) -> str:
+    return sentence(KindNotOpened(kind=kind))
 
 
 @bp.route("/rooms/<int:room_id>/host", methods=["GET", "POST"])
