@@ -41,6 +41,8 @@ class Action(StrEnum):
     CONTRIBUTE = "contribute"
     OPEN_ROOM = "open_room"
     HAND_OVER_ROOM = "hand_over_room"
+    REST_ROOM = "rest_room"
+    DELETE_ROOM = "delete_room"
     WRITE_CHARTER = "write_charter"
     MANAGE_FIELDS = "manage_fields"
     SEE_MOTION = "see_motion"
@@ -249,6 +251,9 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
     Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
     Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
+    Action.REST_ROOM: [[is_self], [administers], [leads], [coordinates]],
+    # only one's own mistake
+    Action.DELETE_ROOM: [[is_self, is_for_debate]],
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],

@@ -42,6 +42,8 @@ class Act(StrEnum):
     FIELD_FOUNDED = "field:founded"
     ROOM_OPENED = "room:opened"
     ROOM_HANDED_OVER = "room:handed_over"
+    ROOM_RESTED = "room:rested"
+    ROOM_DELETED = "room:deleted"
     CHARTER_WRITTEN = "room:charter_written"
     MOTION_SUBMITTED = "motion:submitted"
     AMENDMENT_SUBMITTED = "amendment:submitted"

@@ -322,6 +322,18 @@ class KindNotOpened(RuleViolation):
     code = "kind_not_opened"
 
 
+class RestsAlready(RuleViolation):
+    """The room rests already."""
+
+    code = "rests_already"
+
+
+class RoomNotEmpty(RuleViolation):
+    """A room in which something stands cannot be deleted."""
+
+    code = "room_not_empty"
+
+
 class NoSuchHost(RuleViolation):
     """Nobody whom the room can be handed over to."""
 

@@ -18,6 +18,7 @@ from deliberation.models.pages import PageText
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
 from deliberation.models.record import Reason, RecordEntry
+from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.structure import Assembly, Association, Body, Organisation
 
@@ -51,6 +52,7 @@ __all__ = [
     "RecordEntry",
     "RecoveryCode",
     "Room",
+    "RoomRest",
     "ThematicField",
     "Upload",
     "Vote",

@@ -10,4 +10,7 @@ to a room: it stands in one of these lists, or the test fails.
 PRESSURE_TABLES = frozenset({"poll"})
 
 # what may point to any room
-HARMLESS_TABLES = frozenset({"charter", "contribution"})
+HARMLESS_TABLES = frozenset({"charter", "contribution", "room_rest"})
+
+# what an empty room takes along when it is deleted; a row of any other table means that it is not empty
+GOES_WITH_ROOM = frozenset({"charter", "room_rest"})

@@ -9,7 +9,7 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.ordering import Order, shuffle_of
-from deliberation.models import Association, Charter, Contribution, Person, Room, ThematicField
+from deliberation.models import Association, Charter, Contribution, Person, Reason, Room, RoomRest, ThematicField
 from deliberation.models.tree import path_of
 from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.paging import ASKED_FOR, PAGE
@@ -30,6 +30,7 @@ class RoomHead:
     """What stands above everything in a room. `host` is empty after they deleted their data.
 
     charter -- the rules that hold now; None for a room of an assembly
+    rests_because -- why the room rests; None for one that is awake
     has_written -- whether the reader has written here before; who has not sees the rules above the form
     """
 
@@ -43,6 +44,7 @@ class RoomHead:
     field: tuple[str, str] | None
     charter: CharterRow | None
     has_written: bool
+    rests_because: str | None
     subject: Subject
 
 
@@ -81,12 +83,15 @@ _HEAD = (
         Person.given_name,
         Person.family_name,
         Charter,
+        Reason.text,
         exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
     )
     .join(Association, Association.id == Room.association_id)
     .outerjoin(ThematicField, ThematicField.id == Room.field_id)
     .outerjoin(Person, Person.id == Room.host_id)
     .outerjoin(Charter, and_(Charter.room_id == Room.id, Charter.number == newest_number(Room.id)))
+    .outerjoin(RoomRest, RoomRest.room_id == Room.id)
+    .outerjoin(Reason, Reason.id == RoomRest.reason_id)
     .where(Room.id == bindparam("room_id"))
 )
 
@@ -106,7 +111,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
     found = session.execute(_HEAD, {"room_id": room_id, "person_id": actor.person_id}).first()
     if found is None:
         raise UnknownThing(what="room")
-    room, association, slug, field, given_name, family_name, charter, has_written = found
+    room, association, slug, field, given_name, family_name, charter, rests_because, has_written = found
     subject = Subject(path=path_of(session, room.association_id), person_id=room.host_id, room_kind=room.kind)
     if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):
         raise UnknownThing(what="room")
@@ -121,6 +126,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         field=(slug, field) if slug is not None else None,
         charter=CharterRow(charter.number, charter.terms, charter.written_at) if charter is not None else None,
         has_written=has_written,
+        rests_because=rests_because,
         subject=subject,
     )
 

@@ -18,6 +18,7 @@ from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
 from deliberation.services.charters import add_charter
 from deliberation.services.loading import load_association, load_room
+from deliberation.services.resting import wake
 from deliberation.services.work import Work
 
 
@@ -31,9 +32,11 @@ def open_room(
     host_id: int | None = None,
     kind: RoomKind = RoomKind.OPEN,
     terms: Terms | None = None,
+    reason: str | None = None,
 ) -> Room:
     """Open a room of an association in a field. No room without a host: whoever opens it, unless somebody is named.
 
+    reason -- why it is opened, for the record of acts
     terms -- the first version of its rules; those of an exploration unless others are given
 
     Raises UnknownThing, NotPermitted, KindNotOpened, NotEligible (as host).
@@ -54,7 +57,7 @@ def open_room(
     work.session.add(room)
     work.session.flush()
     add_charter(work, room, terms or first_terms())
-    record.note(work, Act.ROOM_OPENED, room, association_id=association.id)
+    record.note(work, Act.ROOM_OPENED, room, association_id=association.id, reason=reason)
     return room
 
 
@@ -146,6 +149,7 @@ def _write(
         written_at=work.now,
     )
     work.session.add(contribution)
+    wake(work, room_id)
     work.session.flush()
     return contribution
 

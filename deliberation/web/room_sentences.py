@@ -29,5 +29,10 @@ ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Fenster, lies sie und füge dann zusammen, was du möchtest."
     ),
     "kind_not_opened": _kind,
+    "rests_already": lambda _f: _("Der Raum ruht schon. Der nächste Beitrag weckt ihn."),
+    "room_not_empty": lambda _f: _(
+        "In diesem Raum steht schon etwas, darum bleibt er. Du kannst ihn ruhen lassen; alles Geschriebene bleibt "
+        "lesbar."
+    ),
     "same_charter": lambda _f: _("Das sind die Regeln, die schon gelten. Ändere etwas, oder lass sie, wie sie sind."),
 }

@@ -158,6 +158,8 @@ ACT_WORDS = {
     Act.FIELD_FOUNDED: _("Feld angelegt"),
     Act.ROOM_OPENED: _("Raum geöffnet"),
     Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
+    Act.ROOM_RESTED: _("Raum ruhen gelassen"),
+    Act.ROOM_DELETED: _("Leeren Raum gelöscht"),
     Act.CHARTER_WRITTEN: _("Raumregeln neu gefasst"),
     Act.MOTION_SUBMITTED: _("Antrag gestellt"),
     Act.AMENDMENT_SUBMITTED: _("Änderungsantrag eingereicht"),

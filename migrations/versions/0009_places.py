@@ -1,4 +1,4 @@
-"""Rooms have charters: their rules, version by version. Rooms that are open get their first one.
+"""Rooms have charters, their rules version by version, and may rest. Those that are open get their first rules.
 
 Revision: 0009, after: 0007
 """
@@ -23,6 +23,7 @@ Nimm dir Zeit. Hier läuft nichts weg."""
 def upgrade() -> None:
     _charters()
     _guard()
+    _rests()
 
 
 def _charters() -> None:
@@ -69,7 +70,19 @@ def _guard() -> None:
     op.execute(f"CREATE TRIGGER {GUARD} BEFORE UPDATE ON charter FOR EACH STATEMENT EXECUTE FUNCTION {GUARD}()")
 
 
+def _rests() -> None:
+    op.create_table(
+        "room_rest",
+        sa.Column("room_id", sa.Integer(), nullable=False),
+        sa.Column("reason_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["reason_id"], ["reason.id"], name=op.f("fk_room_rest_reason_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["room_id"], ["room.id"], name=op.f("fk_room_rest_room_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("room_id", name=op.f("pk_room_rest")),
+    )
+
+
 def downgrade() -> None:
+    op.drop_table("room_rest")
     op.drop_table("charter")
     if op.get_bind().dialect.name == "postgresql":
         op.execute(f"DROP FUNCTION {GUARD}()")

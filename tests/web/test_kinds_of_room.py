@@ -10,7 +10,7 @@ from deliberation.models import Room
 from tests.client import PageClient
 from tests.party import Party
 
-NEW = {"name": "Busplan", "opening_question": "Welche Linie zuerst?"}
+NEW = {"name": "Busplan", "opening_question": "Welche Linie zuerst?", "reason": "Der Plan wird neu."}
 
 
 @pytest.fixture

@@ -111,6 +111,8 @@ auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422
 forums.charter               GET  303 303 404 200 200 200 200 200 200 200
 forums.contribution          GET  303 303 404 200 200 200 200 200 200 200
+forums.delete_room           GET  303 303 404 403 200 403 403 403 403 403
+forums.delete_room           POST 401 401 404 403 422 403 403 403 403 403
 forums.field                 GET  303 303 404 200 200 200 200 200 200 200
 forums.fields                GET  303 303 404 200 200 200 200 200 200 200
 forums.found_field           GET  303 303 404 403 403 403 403 403 403 200
@@ -119,6 +121,8 @@ forums.hand_over             GET  303 303 404 403 200 403 403 403 403 200
 forums.hand_over             POST 401 401 404 403 422 403 403 403 403 422
 forums.open_room             GET  303 303 404 403 403 403 200 200 200 200
 forums.open_room             POST 401 401 404 403 403 403 422 422 422 422
+forums.rest                  GET  303 303 404 403 200 403 403 403 403 200
+forums.rest                  POST 401 401 404 403 422 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200
 forums.write                 POST 401 401 404 422 422 422 422 422 422 422
 forums.write_charter         GET  303 303 404 403 200 403 403 403 403 403

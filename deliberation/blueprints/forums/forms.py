@@ -51,6 +51,11 @@ class RoomForm(Form):
         description=_("Jede in einer eigenen Zeile. Bleibt es leer, gelten die, mit denen die Form beginnt."),
     )
     citing = word_choice(_("Wer darf zitieren?"), CITING_NAMES, as_radio=True)
+    reason = text(
+        _("Warum öffnest du ihn?"),
+        LONGEST_REASON,
+        description=_("Ein Satz genügt. Er steht im Verzeichnis der Handlungen."),
+    )
 
     def validate_kind(self, field: Field) -> None:
         """Say of the other kinds why they are not opened here."""
@@ -66,6 +71,12 @@ class CharterForm(Form):
     citing = word_choice(_("Wer darf zitieren?"), CITING_NAMES, as_radio=True)
     reason = text(_("Warum änderst du sie?"), LONGEST_REASON)
     seen = carried(10)
+
+
+class ClosingForm(Form):
+    """Why a room is to rest, or to be deleted."""
+
+    reason = text(_("Warum?"), LONGEST_REASON, description=_("Alle, die den Raum kennen, können das lesen."))
 
 
 class HandOverForm(Form):

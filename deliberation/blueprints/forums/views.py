@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums import charters, writing
+from deliberation.blueprints.forums import charters, closing, writing
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import KindNotOpened, NotPermitted
@@ -29,6 +29,7 @@ from deliberation.web.signed_in import the_viewer
 bp = Blueprint("forums", __name__)
 writing.add_routes(bp)
 charters.add_routes(bp)
+closing.add_routes(bp)
 
 
 @bp.get("/fields")
@@ -86,6 +87,7 @@ def open_room(field_slug: str) -> ResponseReturnValue:
                     name=form.name.data or "",
                     opening_question=form.opening_question.data or "",
                     kind=RoomKind(form.kind.data),
+                    reason=form.reason.data or "",
                     terms=first_terms(FormOfRoom(form.form.data), form.rules.data or "", Citing(form.citing.data)),
                 ).id
             flash(_("Der Raum ist offen. Du bist Gastgeber*in."), "done")
