@@ -172,6 +172,7 @@ VISITS: dict[str, Visit] = {
     "room, mixed, further on": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle&after=3"),
     "charter": opens("alice", lambda party: f"/rooms/{party.room}/charter"),
     "charter, to be written": opens("bob", lambda party: f"/rooms/{party.room}/charter/new"),
+    "without pressure": opens("alice", lambda party: f"/rooms/{party.room}/without-pressure"),
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),

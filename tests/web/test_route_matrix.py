@@ -125,6 +125,7 @@ forums.rest                  GET  303 303 404 403 200 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200
 forums.write                 POST 401 401 404 422 422 422 422 422 422 422
+forums.without_pressure      GET  303 303 404 200 200 200 200 200 200 200
 forums.write_charter         GET  303 303 404 403 200 403 403 403 403 403
 forums.write_charter         POST 401 401 404 403 422 403 403 403 403 403
 home.edit_page               GET  303 303 403 403 403 403 403 403 403 200
