@@ -76,7 +76,11 @@ class CharterForm(Form):
 class ClosingForm(Form):
     """Why a room is to rest, or to be deleted."""
 
-    reason = text(_("Warum?"), LONGEST_REASON, description=_("Alle, die den Raum kennen, können das lesen."))
+    reason = text(
+        _("Warum?"),
+        LONGEST_REASON,
+        description=_("Der Grund steht im Verzeichnis der Handlungen. Ruht der Raum, steht er auch dort."),
+    )
 
 
 class HandOverForm(Form):

@@ -3,7 +3,8 @@
 It never runs anywhere else: `load` refuses without `Settings.demo`, and so does whoever would serve it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -16,7 +17,8 @@ from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Organisation, Person, RecordEntry
-from deliberation.operations.demo import debate, motion_texts
+from deliberation.models.tree import path_of
+from deliberation.operations.demo import debate, motion_texts, places
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.pages import PAGES
 from deliberation.operations.progress import Advance, Progress, silently
@@ -293,6 +295,10 @@ class _Demo:
                 opening_question=debate.KREIS_QUESTION,
                 host_id=self.people[debate.KREIS_HOST].id,
             )
+            # whoever speaks there lives in the Kreis
+            places.open_places(
+                karla, self._speaking_in(district), self.people, district.id, [room.field_id or 0 for room in opened]
+            )
         for room, threads in zip(opened, debate.DEBATES, strict=True):
             for said in threads:
                 self._answers(said, rooms.write_contribution(self._speaking(said), room.id, text=said.text).id)
@@ -307,3 +313,13 @@ class _Demo:
         person = self.people[said.who]
         actor = Actor(person.id, person.kind, home=(self.federation_id,))
         return Work(self.work.session, actor, self.work.now - timedelta(hours=said.hours_ago))
+
+    def _speaking_in(self, district: Association) -> Callable[[Said], Work]:
+        """The same for rooms of a Kreisverband, to whose people those who speak there belong."""
+        home = path_of(self.work.session, district.id)
+
+        def speaking(said: Said) -> Work:
+            work = self._speaking(said)
+            return replace(work, actor=replace(work.actor, home=home))
+
+        return speaking
