@@ -1,6 +1,7 @@
 """The demo's other rooms: a workshop with rules of its own, a reading circle, and a room that rests. All invented."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from deliberation.domain.rooms.charters import Citing, RoomForm, first_terms
 from deliberation.domain.rooms.kinds import RoomKind
@@ -74,7 +75,7 @@ def open_places(
         terms=first_terms(RoomForm.READING),
         reason="Mehrere wollten das Papier gemeinsam lesen, bevor darüber gestritten wird.",
     )
-    piotr = speaking(READING[0])
+    piotr = replace(speaking(READING[0]), now=karla.now)
     terms = first_terms(
         RoomForm.READING, f"{first_terms(RoomForm.READING).rules}\nEin Abschnitt in der Woche, nicht mehr."
     )
