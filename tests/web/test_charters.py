@@ -49,7 +49,8 @@ def test_the_host_writes_the_rules_anew_and_all_read_why(client: PageClient, par
     client.follow()
     client.sign_in(party.alice).get(f"/rooms/{party.room}/charter")
     assert "Hier wird gemeinsam ein Text gelesen" in client.text
-    assert [item.get_text() for item in client.page.select(".room-rules li")] == ["Erst <b>lesen</b>.", "Dann fragen."]
+    now = client.page.select(".room-rules")[0]
+    assert [item.get_text() for item in now.select("li")] == ["Erst <b>lesen</b>.", "Dann fragen."]
     assert "Warum: Neu im Raum." in client.text
     assert RULE in client.text.partition("Was vorher galt")[2]
     assert not client.page.select(f'a[href="{path}"]')
