@@ -26,6 +26,7 @@ from deliberation.domain.errors import (
     UploadGone,
     WrongShape,
 )
+from deliberation.domain.rooms.refusals import KindNotOpened
 from deliberation.extensions import db
 from deliberation.rendering import page_or_fragment
 from deliberation.web.csrf import came_from_elsewhere
@@ -42,6 +43,7 @@ STATUS: dict[type[RuleViolation], HTTPStatus] = {
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
     UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadableText: HTTPStatus.UNPROCESSABLE_ENTITY,
+    KindNotOpened: HTTPStatus.UNPROCESSABLE_ENTITY,
     WrongShape: HTTPStatus.UNPROCESSABLE_ENTITY,
     RuleViolation: HTTPStatus.CONFLICT,
 }

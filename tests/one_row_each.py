@@ -80,6 +80,11 @@ LATER_ROWS = (
         "INSERT INTO draft (id, person_id, room_id, answers_id, text, saved_at) "
         "VALUES (1, 1, 1, 1, 'Noch nicht fertig', {at}), (2, 1, 1, NULL, 'Auch nicht', {at})"
     ),
+    (
+        "INSERT INTO charter (id, room_id, number, form, rules, citing, written_at) "
+        "VALUES (1, 1, 1, 'exploring', 'Frag nach.', 'asked', {at})"
+    ),
+    "INSERT INTO room_rest (room_id, reason_id) VALUES (1, 1)",
     "INSERT INTO motion (id, assembly_id, number, title, mover, created_at) VALUES (1, 1, 'L02', 'T', 'M', {at})",
     (
         "INSERT INTO motion_version (id, motion_id, number, suffix, opening, source, text_hash, width, first_line, "
@@ -144,6 +149,20 @@ REFUSED = {
     "a second draft for one room": (
         f"INSERT INTO draft (person_id, room_id, text, saved_at) VALUES (1, 1, 'Noch einer', {MOMENT})"
     ),
+    "a second version of rules with the same number": (
+        "INSERT INTO charter (room_id, number, form, rules, citing, written_at) "
+        f"VALUES (1, 1, 'reading', 'Lies.', 'asked', {MOMENT})"
+    ),
+    "rules that change without a reason": (
+        "INSERT INTO charter (room_id, number, form, rules, citing, written_at) "
+        f"VALUES (1, 2, 'reading', 'Lies.', 'asked', {MOMENT})"
+    ),
+    "rules in a form that there is not": (
+        "INSERT INTO charter (room_id, number, form, rules, citing, written_at, reason_id) "
+        f"VALUES (1, 2, 'quarrel', 'Lies.', 'asked', {MOMENT}, 1)"
+    ),
+    "a room that rests twice": "INSERT INTO room_rest (room_id, reason_id) VALUES (1, 1)",
+    "a room that rests without a reason": "UPDATE room_rest SET reason_id = NULL",
     "who asks to reset their own second factor": "UPDATE factor_reset SET asked_by_id = person_id",
     "who confirms the reset of their own second factor": "UPDATE factor_reset SET answered_by_id = person_id",
     "who confirms the reset that they asked for": "UPDATE factor_reset SET answered_by_id = asked_by_id",

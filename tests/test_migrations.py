@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Engine, String, create_engine, func, 
 from sqlalchemy.exc import DBAPIError
 
 from config import ROOT
+from deliberation.domain.rooms.charters import first_terms
 from deliberation.models import Base
 from deliberation.operations.migrating import newest_revision
 from tests.migrated import Database, triggers
@@ -194,9 +195,8 @@ def test_amendments_that_were_stored_twice_stay_and_no_third_comes(database: Dat
     again = f"INSERT INTO amendment (id, number, {columns}) SELECT 2, 2, {columns} FROM amendment WHERE number = 1"
     with database.connected() as connection:
         there = inspect(connection).get_table_names()
-        for statement in (*ROWS, *LATER_ROWS, again):
-            if statement.split()[2] in there:
-                connection.execute(text(statement))
+        for statement in (*ROWS, *(row for row in LATER_ROWS if row.split()[2] in there), again):
+            connection.execute(text(statement))
     database.upgrade()
     with database.connected() as connection:
         found = connection.execute(text("SELECT number, copy FROM amendment ORDER BY number")).all()
@@ -234,3 +234,16 @@ def test_a_broken_migration_leaves_the_database_as_it_was(
         act(peopled)
     with peopled.connected() as connection:
         assert (shape(connection), triggers(connection), counts(connection)) == before
+
+
+def test_rooms_from_before_there_were_charters_get_the_rules_that_they_showed(database: Database) -> None:
+    database.upgrade("0007")
+    with database.connected() as connection:
+        there = inspect(connection).get_table_names()
+        for statement in (*ROWS, *(row for row in LATER_ROWS if row.split()[2] in there)):
+            connection.execute(text(statement))
+    database.upgrade()
+    with database.connected() as connection:
+        asked = "SELECT room_id, number, form, rules, citing, written_by_id FROM charter"
+        found = connection.execute(text(asked)).all()
+    assert [tuple(row) for row in found] == [(1, 1, "exploring", first_terms().rules, "asked", None)]

@@ -29,7 +29,9 @@ GERMAN_BY_NATURE = {
     "operations/demo", "operations/running.py", "operations/synthetic", "worker/mail.py",
     "domain/membership/csv_source.py", "domain/text/formats", "domain/text/references.py",
     "domain/text/alternatives.py", "domain/text/phrasing", "domain/text/notation",
-    "domain/credentials.py", "domain/rooms/first_fields.py",
+    "domain/credentials.py",
+    # what rooms begin with: from then on it is text of the party
+    "domain/rooms/first_fields.py", "domain/rooms/charters.py",
     "blueprints/structure/forms.py",
 }  # fmt: skip
 # their first argument, and these by name, are read by people

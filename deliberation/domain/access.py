@@ -43,6 +43,9 @@ class Action(StrEnum):
     WITHDRAW_WORDS = "withdraw_words"
     OPEN_ROOM = "open_room"
     HAND_OVER_ROOM = "hand_over_room"
+    REST_ROOM = "rest_room"
+    DELETE_ROOM = "delete_room"
+    WRITE_CHARTER = "write_charter"
     MANAGE_FIELDS = "manage_fields"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
@@ -257,6 +260,11 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.WITHDRAW_WORDS: [[is_self, is_for_debate]],
     Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
     Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
+    Action.REST_ROOM: [[is_self], [administers], [leads], [coordinates]],
+    # only one's own mistake
+    Action.DELETE_ROOM: [[is_self, is_for_debate]],
+    # the rules are the host's: office is no reason to change what others relied on
+    Action.WRITE_CHARTER: [[is_self, is_for_debate]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],

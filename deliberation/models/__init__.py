@@ -1,6 +1,7 @@
 """Tables, relations, constraints. Importing this package registers every table."""
 
 from deliberation.models.base import Base
+from deliberation.models.charters import Charter
 from deliberation.models.credentials import (
     FactorReset,
     FormerAddress,
@@ -19,6 +20,7 @@ from deliberation.models.pages import PageText
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
 from deliberation.models.record import Reason, RecordEntry
+from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.structure import Assembly, Association, Body, Organisation
 
@@ -28,6 +30,7 @@ __all__ = [
     "Association",
     "Base",
     "Body",
+    "Charter",
     "Contribution",
     "ContributionVersion",
     "Draft",
@@ -53,6 +56,7 @@ __all__ = [
     "RecordEntry",
     "RecoveryCode",
     "Room",
+    "RoomRest",
     "ThematicField",
     "Upload",
     "Vote",

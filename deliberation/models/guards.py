@@ -53,6 +53,7 @@ class Guard:
 APPEND_ONLY = "the record of acts is append-only"
 ONE_KIND = "the kind of a room never changes"
 ONE_TEXT = "a text that was put forward never changes"
+KEPT_RULES = "the rules that a room had stay as they were"
 TWO_PEOPLE = "nobody gives this function alone"
 
 _NEEDS_TWO = ", ".join(f"'{function}'" for function in sorted(TWO_PERSON_FUNCTIONS))
@@ -68,6 +69,7 @@ GUARDS = (
     Guard("record_entry_refuse_update", "record_entry", "UPDATE", APPEND_ONLY),
     Guard("record_entry_refuse_delete", "record_entry", "DELETE", APPEND_ONLY),
     Guard("room_refuse_kind_update", "room", "UPDATE", ONE_KIND, column="kind"),
+    Guard("charter_refuse_update", "charter", "UPDATE", KEPT_RULES),
     Guard("motion_version_refuse_update", "motion_version", "UPDATE", ONE_TEXT),
     Guard("motion_version_refuse_delete", "motion_version", "DELETE", ONE_TEXT),
     Guard("amendment_refuse_source_update", "amendment", "UPDATE", ONE_TEXT, column="source"),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
     Amendment,
+    Charter,
     Contribution,
     ContributionVersion,
     Draft,
@@ -48,6 +49,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "contributions": Contribution.author_id,
     "drafts": Draft.person_id,
     "rooms": Room.host_id,
+    "charters": Charter.written_by_id,
     "amendments": Amendment.author_id,
     "votes": Vote.person_id,
     "acts": RecordEntry.actor_id,

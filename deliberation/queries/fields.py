@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, places_where
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import FOR_DEBATE
-from deliberation.models import Association, Person, Room, ThematicField
+from deliberation.models import Association, Person, Room, RoomRest, ThematicField
 from deliberation.models.tree import the_federation
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.viewer import joins_debate
@@ -33,6 +33,7 @@ class RoomRow:
     opening_question: str | None
     host: str
     association: str
+    is_resting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ def field_page(session: Session, actor: Actor, slug: str, *, after: int | None =
     """A field and the rooms in it that the actor may see, the oldest first. Raises UnknownThing."""
     found = field_row(session, actor, slug)
     asked = (
-        select(Room, Association.name, Person.given_name, Person.family_name)
+        select(Room, Association.name, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None))
         .join(Association, Association.id == Room.association_id)
         .join(Person, Person.id == Room.host_id)
+        .outerjoin(RoomRest, RoomRest.room_id == Room.id)
         .where(
             Room.field_id == found.id,
             Room.kind.in_(FOR_DEBATE),
@@ -80,8 +82,15 @@ def field_page(session: Session, actor: Actor, slug: str, *, after: int | None =
     return FieldPage(
         field=found,
         rooms=tuple(
-            RoomRow(room.id, room.name, room.opening_question, f"{given_name} {family_name}".strip(), association)
-            for room, association, given_name, family_name in shown
+            RoomRow(
+                room.id,
+                room.name,
+                room.opening_question,
+                f"{given_name} {family_name}".strip(),
+                association,
+                is_resting,
+            )
+            for room, association, given_name, family_name, is_resting in shown
         ),
         after=last[0].id if last is not None else None,
         may_open=bool(places_to_open(actor)),

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, may
-from deliberation.domain.errors import NotPermitted, UnknownThing, WordsWithdrawn
+from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.rooms.refusals import WordsWithdrawn
 from deliberation.models import ContributionVersion
 from deliberation.queries.rooms import RoomHead, room_head
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy import and_, bindparam, exists, select, tuple_
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Sieve
-from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
+from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.ordering import Order, shuffle_of
-from deliberation.models import Association, Contribution, Person, Room, ThematicField
+from deliberation.models import Association, Charter, Contribution, Person, Reason, Room, RoomRest, ThematicField
 from deliberation.models.tree import path_of
+from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.threads import (
     BRANCH,
@@ -27,7 +28,12 @@ from deliberation.queries.threads import (
 
 @dataclass(frozen=True, slots=True)
 class RoomHead:
-    """What stands above everything in a room. `host` is empty after they deleted their data."""
+    """What stands above everything in a room. `host` is empty after they deleted their data.
+
+    charter -- the rules that hold now; None for a room of an assembly
+    rests_because -- why the room rests; None for one that is awake
+    has_written -- whether the reader has written here before; who has not sees the rules above the form
+    """
 
     id: int
     kind: RoomKind
@@ -37,7 +43,9 @@ class RoomHead:
     association: str
     assembly_id: int | None
     field: tuple[str, str] | None
-    rules: tuple[RoomRule, ...]
+    charter: CharterRow | None
+    has_written: bool
+    rests_because: str | None
     subject: Subject
 
 
@@ -69,10 +77,23 @@ class ContributionPage:
 
 # every page of every room asks it: making the statement costs more than asking it
 _HEAD = (
-    select(Room, Association.name, ThematicField.slug, ThematicField.name, Person.given_name, Person.family_name)
+    select(
+        Room,
+        Association.name,
+        ThematicField.slug,
+        ThematicField.name,
+        Person.given_name,
+        Person.family_name,
+        Charter,
+        Reason.text,
+        exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
+    )
     .join(Association, Association.id == Room.association_id)
     .outerjoin(ThematicField, ThematicField.id == Room.field_id)
     .outerjoin(Person, Person.id == Room.host_id)
+    .outerjoin(Charter, and_(Charter.room_id == Room.id, Charter.number == newest_number(Room.id)))
+    .outerjoin(RoomRest, RoomRest.room_id == Room.id)
+    .outerjoin(Reason, Reason.id == RoomRest.reason_id)
     .where(Room.id == bindparam("room_id"))
 )
 
@@ -93,10 +114,10 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
 
     Raises UnknownThing for those who may neither see it nor do this with it.
     """
-    found = session.execute(_HEAD, {"room_id": room_id}).first()
+    found = session.execute(_HEAD, {"room_id": room_id, "person_id": actor.person_id}).first()
     if found is None:
         raise UnknownThing(what="room")
-    room, association, slug, field, given_name, family_name = found
+    room, association, slug, field, given_name, family_name, charter, rests_because, has_written = found
     subject = Subject(path=path_of(session, room.association_id), person_id=room.host_id, room_kind=room.kind)
     if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):
         raise UnknownThing(what="room")
@@ -109,7 +130,9 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         association=association,
         assembly_id=room.assembly_id,
         field=(slug, field) if slug is not None else None,
-        rules=RULES.get(room.kind, ()),
+        charter=CharterRow(charter.number, charter.terms, charter.written_at) if charter is not None else None,
+        has_written=has_written,
+        rests_because=rests_because,
         subject=subject,
     )
 

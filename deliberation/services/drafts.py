@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from deliberation.domain.access import Action
-from deliberation.domain.errors import DraftElsewhere, UnknownThing
+from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import demand_debate
+from deliberation.domain.rooms.refusals import DraftElsewhere
 from deliberation.models import Contribution, Draft, Person
 from deliberation.services.loading import load_room
 from deliberation.services.work import Work

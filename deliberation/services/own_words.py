@@ -1,10 +1,11 @@
 """What people do with contributions of their own. Nobody else can do any of it, whatever function they hold."""
 
 from deliberation.domain.access import Action
-from deliberation.domain.errors import ChangedElsewhere, UnknownThing, WordsWithdrawn
+from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.own_words import fingerprint
+from deliberation.domain.rooms.refusals import ChangedElsewhere, WordsWithdrawn
 from deliberation.models import Contribution, ContributionVersion
 from deliberation.services.loading import load_room
 from deliberation.services.work import Work

@@ -9,14 +9,18 @@ from sqlalchemy import exists, or_, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NoSuchHost, NotEligible, UnknownThing, WordsWithdrawn, WrongState
+from deliberation.domain.errors import NotEligible, UnknownThing
+from deliberation.domain.rooms.charters import Terms, first_terms
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
-from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind, demand_debate
+from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
+from deliberation.domain.rooms.refusals import NoSuchHost, WordsWithdrawn
 from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
+from deliberation.services.charters import add_charter
 from deliberation.services.loading import load_association, load_room
+from deliberation.services.resting import wake
 from deliberation.services.work import Work
 
 
@@ -29,14 +33,18 @@ def open_room(
     opening_question: str,
     host_id: int | None = None,
     kind: RoomKind = RoomKind.OPEN,
+    terms: Terms | None = None,
+    reason: str | None = None,
 ) -> Room:
     """Open a room of an association in a field. No room without a host: whoever opens it, unless somebody is named.
 
-    Raises UnknownThing, NotPermitted, WrongState (a kind that is not opened by hand), NotEligible (as host).
+    reason -- why it is opened, for the record of acts
+    terms -- the first version of its rules; those of an exploration unless others are given
+
+    Raises UnknownThing, NotPermitted, KindNotOpened, NotEligible (as host).
     """
     association = load_association(work, association_id, Action.OPEN_ROOM)
-    if kind not in OPENED_BY_HAND:
-        raise WrongState(what="room_kind")
+    demand_opened_by_hand(kind)
     if work.session.get(ThematicField, field_id) is None:
         raise UnknownThing(what="field")
     room = Room(
@@ -49,7 +57,9 @@ def open_room(
         created_at=work.now,
     )
     work.session.add(room)
-    record.note(work, Act.ROOM_OPENED, room, association_id=association.id)
+    work.session.flush()
+    add_charter(work, room, terms or first_terms())
+    record.note(work, Act.ROOM_OPENED, room, association_id=association.id, reason=reason)
     return room
 
 
@@ -153,6 +163,7 @@ def _write(
         written_at=work.now,
     )
     work.session.add(contribution)
+    wake(work, room_id)
     work.session.flush()
     return contribution
 

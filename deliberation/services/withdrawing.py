@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy import Exists, Table, delete, exists, insert, select
 
 from deliberation.domain.access import Action, Subject, may
-from deliberation.domain.errors import NotPermitted, TakenUp, TooLateToUndo, UnknownThing
+from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import demand_undoable
+from deliberation.domain.rooms.refusals import TakenUp, TooLateToUndo
 from deliberation.models import Base, Contribution, ContributionVersion, Draft, Room
 from deliberation.models.own_words import STORES_OF_WORDS
 from deliberation.models.tree import path_of

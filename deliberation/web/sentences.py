@@ -12,6 +12,7 @@ from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
 from deliberation.domain.procedure.poll_names import amendment_name
 from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
+from deliberation.web.room_sentences import ROOM_SENTENCES
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
 
 Facts = Mapping[str, object]
@@ -191,7 +192,9 @@ def _needs_place(facts: Facts) -> str:
     return str(_("Diese Funktion gehört zu: %(places)s.", places=", ".join(names)))
 
 
-SENTENCES: dict[str, Callable[[Facts], str]] = OWN_WORDS_SENTENCES | {
+SENTENCES: dict[str, Callable[[Facts], str]] = {
+    **OWN_WORDS_SENTENCES,
+    **ROOM_SENTENCES,
     "not_permitted": lambda _f: _(
         "Dafür braucht es eine Funktion, die du hier nicht hast. Wenn du sie haben solltest, frag die Verwaltung "
         "deiner Gliederung."
@@ -274,7 +277,8 @@ SENTENCES: dict[str, Callable[[Facts], str]] = OWN_WORDS_SENTENCES | {
     "unreadable_file": _unreadable,
     "wrong_shape": _shape,
     "number_taken": lambda facts: _(
-        "Einen Antrag mit der Nummer %(number)s gibt es hier schon. Wähle eine andere Nummer.", number=facts["number"]
+        "Einen Antrag mit der Nummer %(number)s gibt es hier schon. Wähle eine andere Nummer.",
+        number=facts["number"],
     ),
     "no_such_line": lambda facts: (
         _("Die Zeile %(line)s fehlt in der Quelle.", line=facts["line"])
@@ -335,17 +339,5 @@ SENTENCES: dict[str, Callable[[Facts], str]] = OWN_WORDS_SENTENCES | {
     ),
     "changed_meanwhile": lambda _f: _(
         "Inzwischen hat jemand anderes daran gearbeitet. Sieh dir den neuen Stand an und versuch es noch einmal."
-    ),
-    "not_for_debate": lambda _f: _(
-        "Hier wird entschieden, nicht debattiert. Debattiert wird in den Räumen der Felder; dort ist dein Beitrag "
-        "willkommen."
-    ),
-    "no_such_host": lambda _f: _(
-        "Diesen Raum kannst du nur jemandem übergeben, der oder die darin schreibt oder in der Gliederung die Debatte "
-        "betreut. Bitte wähle noch einmal."
-    ),
-    "answers_too_deep": lambda _f: _(
-        "Tiefer verschachteln sich Antworten hier nicht, damit alle folgen können. Antworte eine Ebene höher, oder "
-        "beginne einen neuen Beitrag."
     ),
 }

@@ -18,13 +18,18 @@ from deliberation.domain.people import (
 )
 from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.procedure.repeats import RepeatGround
-from deliberation.domain.rooms.contribution_kinds import ContributionKind
-from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
 from deliberation.domain.text.showing import View
 from deliberation.services.jobs import JobKind
 from deliberation.web.duties import duty
+from deliberation.web.room_words import (
+    CITING_WORDS,
+    CONTRIBUTION_WORDS,
+    ROOM_FORM_NAMES,
+    ROOM_FORM_WORDS,
+    ROOM_KIND_WORDS,
+)
 
 FUNCTION_WORDS = {
     Function.DELEGATE: _("Delegierte*r"),
@@ -159,6 +164,9 @@ ACT_WORDS = {
     Act.FIELD_FOUNDED: _("Feld angelegt"),
     Act.ROOM_OPENED: _("Raum geöffnet"),
     Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
+    Act.ROOM_RESTED: _("Raum ruhen gelassen"),
+    Act.ROOM_DELETED: _("Leeren Raum gelöscht"),
+    Act.CHARTER_WRITTEN: _("Raumregeln neu gefasst"),
     Act.MOTION_SUBMITTED: _("Antrag gestellt"),
     Act.AMENDMENT_SUBMITTED: _("Änderungsantrag eingereicht"),
     Act.AMENDMENTS_MERGED: _("Änderungen in den Antrag aufgenommen"),
@@ -208,21 +216,6 @@ OUTCOME_WORDS = {
     Outcome.CARRIED: _("angenommen"),
     Outcome.NOT_CARRIED: _("ohne Mehrheit"),
     Outcome.MERGED: _("aufgenommen"),
-}
-
-CONTRIBUTION_WORDS = {
-    ContributionKind.INSIGHT: _("Erkenntnis"),
-    ContributionKind.EXPERIENCE: _("Erfahrung"),
-    ContributionKind.QUESTION: _("Frage"),
-    ContributionKind.DOUBT: _("Zweifel"),
-    ContributionKind.AIM: _("Ziel oder Interesse"),
-    ContributionKind.LIGHT: _("etwas Leichtes"),
-}
-
-RULE_WORDS = {
-    RoomRule.OWN_EXPERIENCE: _("Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast."),
-    RoomRule.ASK_BEFORE_CONTRADICTING: _("Frag nach, bevor du widersprichst."),
-    RoomRule.TAKE_YOUR_TIME: _("Nimm dir Zeit. Hier läuft nichts weg."),
 }
 
 REMARK_WORDS = {
@@ -317,8 +310,11 @@ WORDS = SimpleNamespace(
     outcome=OUTCOME_WORDS,
     view=VIEW_WORDS,
     view_sentence=VIEW_SENTENCES,
-    rule=RULE_WORDS,
     contribution=CONTRIBUTION_WORDS,
+    room_kind=ROOM_KIND_WORDS,
+    room_form=ROOM_FORM_WORDS,
+    room_form_name=ROOM_FORM_NAMES,
+    citing=CITING_WORDS,
     job=JOB_WORDS,
     job_error=JOB_ERROR_WORDS,
     page=PAGE_WORDS,

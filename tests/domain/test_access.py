@@ -12,12 +12,12 @@ from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition
 from deliberation.domain.people import COMMISSIONS, Function, PersonKind
 from deliberation.domain.rooms.kinds import RoomKind
 from tests.domain.motion_access import MOTION_TABLE, worlds_of_assemblies
+from tests.domain.room_access import DISTRICT, FEDERATION, HERE, ME, ROOM_TABLE, SOMEBODY, STATE
 
-FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT = range(1, 7)
-HERE = (FEDERATION, STATE, DISTRICT)  # where the thing lies
+LOCAL, OTHER_STATE, OTHER_DISTRICT = range(4, 7)
 AT_OR_ABOVE = frozenset(HERE)
 PLACES = (FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT)
-ME, SOMEBODY, PROPOSER = 71, 72, 73
+PROPOSER = 73
 BODY, ASSEMBLY = 81, 91
 
 about_somebody = Subject(HERE, None, SOMEBODY, Function.COORDINATOR, PROPOSER)
@@ -26,10 +26,6 @@ election_for_somebody = Subject(HERE, None, SOMEBODY, Function.TRUSTEE, PROPOSER
 election_for_me = Subject(HERE, None, ME, Function.TRUSTEE, PROPOSER)
 leading_for_me = Subject(HERE, None, ME, Function.EXECUTIVE, PROPOSER)
 administration_for_me = Subject(HERE, None, ME, Function.ADMINISTRATOR, PROPOSER)
-# those who act here belong nowhere; who belongs to a room's association is in test_room_access.py
-open_room = Subject(HERE, person_id=SOMEBODY, room_kind=RoomKind.OPEN)
-room_of_mine = Subject(HERE, person_id=ME, room_kind=RoomKind.OPEN)
-decision_room = Subject(HERE, room_kind=RoomKind.DECISION)
 proposed_by_me = Subject(HERE, None, SOMEBODY, Function.TRUSTEE, ME)
 
 # yes: for things at the place of the function or below; root: only from the federation; no: nowhere.
@@ -70,19 +66,7 @@ TABLE = [
     (Action.CONFIRM_RESET,       proposed_by_me,          "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.OBJECT_TO_RESET,     about_somebody,          "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.OBJECT_TO_RESET,     about_me,                "always", "always", "always", "always", "always", "always"),
-    (Action.SEE_ROOM,            open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
-    (Action.SEE_ROOM,            room_of_mine,            "always", "always", "always", "always", "always", "always"),
-    (Action.SEE_ROOM,            decision_room,           "always", "always", "always", "always", "always", "always"),
-    (Action.CONTRIBUTE,          open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
-    (Action.CONTRIBUTE,          room_of_mine,            "always", "always", "always", "always", "always", "always"),
-    (Action.CONTRIBUTE,          decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
-    *((action, open_room, *["no"] * 6) for action in (Action.CHANGE_WORDS, Action.WITHDRAW_WORDS)),
-    *((action, room_of_mine, *["always"] * 6) for action in (Action.CHANGE_WORDS, Action.WITHDRAW_WORDS)),
-    *((action, decision_room, *["no"] * 6) for action in (Action.CHANGE_WORDS, Action.WITHDRAW_WORDS)),
-    (Action.OPEN_ROOM,           about_somebody,          "yes",    "yes",    "no",     "no",     "yes",    "no"),
-    (Action.OPEN_ROOM,           about_me,                "yes",    "yes",    "no",     "no",     "yes",    "no"),
-    (Action.HAND_OVER_ROOM,      open_room,               "yes",    "yes",    "no",     "no",     "yes",    "no"),
-    (Action.HAND_OVER_ROOM,      room_of_mine,            "always", "always", "always", "always", "always", "always"),
+    *ROOM_TABLE,
     (Action.MANAGE_FIELDS,       about_somebody,          "root",   "root",   "no",     "no",     "no",     "no"),
     (Action.MANAGE_FIELDS,       about_me,                "root",   "root",   "no",     "no",     "no",     "no"),
     (Action.SEE_MOTION,          about_somebody,          "always", "always", "always", "always", "always", "always"),

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.domain.errors import AnswersTooDeep, NotForDebate
 from deliberation.domain.rooms.kinds import FOR_DEBATE, HOLDS_POLLS, OPENED_BY_HAND, RULES, RoomKind, demand_debate
 from deliberation.domain.rooms.ordering import PRIME, Order, Written, in_order, shuffle_of
+from deliberation.domain.rooms.refusals import AnswersTooDeep, NotForDebate
 from deliberation.domain.rooms.threads import DEEPEST, depth_of_answer
 
 MOMENT = datetime(2026, 6, 3, 12, tzinfo=UTC)

@@ -5,9 +5,10 @@ import itertools
 import pytest
 from sqlalchemy import select
 
-from deliberation.domain.errors import ChangedElsewhere, NotPermitted, UnknownThing
+from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import fingerprint
+from deliberation.domain.rooms.refusals import ChangedElsewhere
 from deliberation.extensions import db
 from deliberation.models import Contribution, ContributionVersion
 from deliberation.queries.own_words import VERSIONS_SHOWN, versions_page

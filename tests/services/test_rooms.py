@@ -5,19 +5,11 @@ from sqlalchemy import select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import (
-    AnswersTooDeep,
-    KeyTaken,
-    NoSuchHost,
-    NotEligible,
-    NotForDebate,
-    NotPermitted,
-    UnknownThing,
-    WrongState,
-)
+from deliberation.domain.errors import KeyTaken, NotEligible, NotPermitted, UnknownThing
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.domain.rooms.first_fields import FIRST_FIELDS
 from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.domain.rooms.refusals import AnswersTooDeep, KindNotOpened, NoSuchHost, NotForDebate
 from deliberation.extensions import db
 from deliberation.models import Assembly, Room, ThematicField
 from deliberation.queries.hosts import possible_hosts
@@ -104,9 +96,9 @@ def test_a_room_needs_a_place_a_field_and_a_host_of_the_party(party: Party, fiel
         open_room(work, party.spree, field_id, host_id=party.bob.id)
 
 
-@pytest.mark.parametrize("kind", [RoomKind.PROTECTED, RoomKind.WORKSHOP, RoomKind.DECISION])
-def test_only_open_rooms_are_opened_by_hand(party: Party, field_id: int, kind: RoomKind) -> None:
-    with refused(WrongState, party.ada) as work:
+@pytest.mark.parametrize("kind", [RoomKind.PROTECTED, RoomKind.DECISION])
+def test_protected_and_decision_rooms_are_not_opened_by_hand(party: Party, field_id: int, kind: RoomKind) -> None:
+    with refused(KindNotOpened, party.ada, kind=kind) as work:
         open_room(work, party.spree, field_id, kind=kind)
 
 

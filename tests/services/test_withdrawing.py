@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from deliberation.domain.errors import NotPermitted, TakenUp, TooLateToUndo, UnknownThing, WordsWithdrawn
+from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import UNDONE_WITHIN, fingerprint
+from deliberation.domain.rooms.refusals import TakenUp, TooLateToUndo, WordsWithdrawn
 from deliberation.extensions import db
 from deliberation.models import Contribution, ContributionVersion, Person
 from deliberation.services import own_words, rooms, withdrawing

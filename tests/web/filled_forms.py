@@ -80,8 +80,24 @@ PLACES: dict[str, Place] = {
     "RoomForm": Place(
         "/fields/{field}/rooms/new",
         "ada",
-        {"association_id": "4", "name": "Am Küchentisch", "opening_question": "Was kocht bei euch?"},
+        {
+            "kind": "workshop",
+            "association_id": "4",
+            "name": "Am Küchentisch",
+            "opening_question": "Was kocht bei euch?",
+            "form": "reading",
+            "rules": "Erst lesen.",
+            "citing": "freely",
+            "reason": "Wir kochen oft.",
+        },
+        optional=("rules",),
     ),
+    "CharterForm": Place(
+        "/rooms/{room}/charter/new",
+        "bob",
+        {"form": "working", "rules": "Erst fragen.", "citing": "freely", "reason": "Wir lesen jetzt zusammen."},
+    ),
+    "ClosingForm": Place("/rooms/{room}/rest", "bob", {"reason": "Über den Sommer."}),
     "HandOverForm": Place("/rooms/{room}/host", "bob", {"host_id": "{alice}"}),
     "ContributionForm": Place(
         "/rooms/{room}/contributions",

@@ -211,7 +211,12 @@ def test_somebody_opens_a_room_and_stands_in_it_as_host(client: PageClient, part
     client.get(f"/fields/{party.field}/rooms/new")
     offered = [str(option["value"]) for option in client.page.select("select option")]
     assert set(offered) == {str(id_) for id_ in (party.state, party.spree, party.heide, party.local)}
-    room = {"association_id": str(party.heide), "name": "Am Moor", "opening_question": "Was wächst bei euch?"}
+    room = {
+        "association_id": str(party.heide),
+        "name": "Am Moor",
+        "opening_question": "Was wächst bei euch?",
+        "reason": "Viele fragen.",
+    }
     client.submit(f"/fields/{party.field}/rooms/new", room)
     client.follow()
     assert "Der Raum ist offen. Du bist Gastgeber*in." in client.text

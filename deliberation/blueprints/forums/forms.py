@@ -3,13 +3,27 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField
+from wtforms import Field, SelectField, ValidationError
 from wtforms.validators import Optional
 
+from deliberation.domain.rooms.charters import LONGEST_RULES
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
-from deliberation.web.form_base import LONGEST_TITLE, Form, carried, line, options, text, thing_choice
-from deliberation.web.words import CONTRIBUTION_WORDS
+from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind
+from deliberation.domain.rooms.refusals import KindNotOpened
+from deliberation.web.form_base import (
+    LONGEST_REASON,
+    LONGEST_TITLE,
+    Form,
+    carried,
+    line,
+    options,
+    text,
+    thing_choice,
+    word_choice,
+)
+from deliberation.web.room_words import CITING_NAMES, CONTRIBUTION_WORDS, ROOM_FORM_NAMES, ROOM_KIND_NAMES
+from deliberation.web.sentences import sentence
 
 LONGEST_QUESTION = 500
 # about four printed pages; whoever has more to say has a paper to write
@@ -24,14 +38,53 @@ class FieldForm(Form):
 
 
 class RoomForm(Form):
-    """A new open room in a field."""
+    """A new room in a field."""
 
+    kind = word_choice(_("Art des Raums"), ROOM_KIND_NAMES, as_radio=True)
     association_id = thing_choice(_("Für wen ist der Raum?"))
     name = line(_("Name des Raums"), LONGEST_TITLE)
     opening_question = text(
         _("Frage, mit der du den Raum eröffnest"),
         LONGEST_QUESTION,
         description=_("Am besten eine, auf die du selbst noch keine fertige Antwort hast."),
+    )
+    form = word_choice(_("Form"), ROOM_FORM_NAMES, as_radio=True)
+    rules = text(
+        _("Regeln"),
+        LONGEST_RULES,
+        is_required=False,
+        description=_("Jede in einer eigenen Zeile. Bleibt es leer, gelten die, mit denen die Form beginnt."),
+    )
+    citing = word_choice(_("Wer darf zitieren?"), CITING_NAMES, as_radio=True)
+    reason = text(
+        _("Warum öffnest du ihn?"),
+        LONGEST_REASON,
+        description=_("Ein Satz genügt. Er steht im Verzeichnis der Handlungen."),
+    )
+
+    def validate_kind(self, field: Field) -> None:
+        """Say of the other kinds why they are not opened here."""
+        if field.data in set(RoomKind) - OPENED_BY_HAND:
+            raise ValidationError(sentence(KindNotOpened(kind=field.data)))
+
+
+class CharterForm(Form):
+    """The next version of a room's rules."""
+
+    form = word_choice(_("Form"), ROOM_FORM_NAMES, as_radio=True)
+    rules = text(_("Regeln"), LONGEST_RULES, description=_("Jede in einer eigenen Zeile."))
+    citing = word_choice(_("Wer darf zitieren?"), CITING_NAMES, as_radio=True)
+    reason = text(_("Warum änderst du sie?"), LONGEST_REASON)
+    seen = carried(10)
+
+
+class ClosingForm(Form):
+    """Why a room is to rest, or to be deleted."""
+
+    reason = text(
+        _("Warum?"),
+        LONGEST_REASON,
+        description=_("Der Grund steht im Verzeichnis der Handlungen. Ruht der Raum, steht er auch dort."),
     )
 
 

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm, RestoreForm
-from deliberation.domain.errors import TooLateToUndo
 from deliberation.domain.rooms.ordering import Order
+from deliberation.domain.rooms.refusals import TooLateToUndo
 from deliberation.extensions import db
 from deliberation.queries.rooms import contribution_page, room_page
 from deliberation.queries.threads import Turn

@@ -5,11 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums import own_words, taking_back, writing
+from deliberation.blueprints.forums import charters, closing, own_words, proof, taking_back, writing
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
-from deliberation.domain.rooms.kinds import demand_debate
+from deliberation.domain.rooms.charters import FIRST_RULES, Citing, first_terms
+from deliberation.domain.rooms.charters import RoomForm as FormOfRoom
+from deliberation.domain.rooms.kinds import RoomKind, demand_debate
+from deliberation.domain.rooms.refusals import KindNotOpened
 from deliberation.extensions import db
 from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject, places_to_open
 from deliberation.queries.hosts import possible_hosts
@@ -21,12 +24,16 @@ from deliberation.services import rooms
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import by_group, given, options, refusals_in
+from deliberation.web.sentences import sentence
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("forums", __name__)
 writing.add_routes(bp)
 own_words.add_routes(bp)
 taking_back.add_routes(bp)
+charters.add_routes(bp)
+closing.add_routes(bp)
+proof.add_routes(bp)
 
 
 @bp.get("/fields")
@@ -68,7 +75,8 @@ def field(field_slug: str) -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def open_room(field_slug: str) -> ResponseReturnValue:
     """Open a room in a field, as its host."""
-    form, actor = RoomForm(), the_viewer().actor
+    form: RoomForm = RoomForm(data={"kind": RoomKind.OPEN, "form": FormOfRoom.EXPLORING, "citing": Citing.ASKED})
+    actor = the_viewer().actor
     found, places = field_row(db.session(), actor, field_slug), places_to_open(actor)
     if not places:
         raise NotPermitted
@@ -82,10 +90,17 @@ def open_room(field_slug: str) -> ResponseReturnValue:
                     field_id=found.id,
                     name=form.name.data or "",
                     opening_question=form.opening_question.data or "",
+                    kind=RoomKind(form.kind.data),
+                    reason=form.reason.data or "",
+                    terms=first_terms(FormOfRoom(form.form.data), form.rules.data or "", Citing(form.citing.data)),
                 ).id
             flash(_("Der Raum ist offen. Du bist Gastgeber*in."), "done")
             return see_other(url_for("forums.room", room_id=room_id))
-    return page("forums/open_room.html", form.status, form=form, field=found)
+    return page("forums/open_room.html", form.status, form=form, field=found, first_rules=FIRST_RULES, why_not=_why_not)
+
+
+def _why_not(kind: str) -> str:
+    return sentence(KindNotOpened(kind=kind))
 
 
 @bp.route("/rooms/<int:room_id>/host", methods=["GET", "POST"])

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from deliberation.domain.errors import NotForDebate
+from deliberation.domain.rooms.refusals import KindNotOpened, NotForDebate
 
 
 class RoomKind(StrEnum):
@@ -14,29 +14,23 @@ class RoomKind(StrEnum):
     DECISION = "decision"
 
 
-class RoomRule(StrEnum):
-    """A rule of a room, in sight before the first contribution."""
-
-    OWN_EXPERIENCE = "own_experience"
-    ASK_BEFORE_CONTRADICTING = "ask_before_contradicting"
-    TAKE_YOUR_TIME = "take_your_time"
-
-
 # the only kinds in which there can be polls and anything else that presses for a decision
 HOLDS_POLLS = frozenset({RoomKind.WORKSHOP, RoomKind.DECISION})
 
-# the others come into being with what they are for: a decision room with its assembly
-OPENED_BY_HAND = frozenset({RoomKind.OPEN})
+# a decision room comes with its assembly; a protected one cannot be opened before its protections are built
+OPENED_BY_HAND = frozenset({RoomKind.OPEN, RoomKind.WORKSHOP})
 
 # where people write contributions
-FOR_DEBATE = frozenset({RoomKind.OPEN})
-
-RULES: dict[RoomKind, tuple[RoomRule, ...]] = {
-    RoomKind.OPEN: (RoomRule.OWN_EXPERIENCE, RoomRule.ASK_BEFORE_CONTRADICTING, RoomRule.TAKE_YOUR_TIME),
-}
+FOR_DEBATE = frozenset({RoomKind.OPEN, RoomKind.WORKSHOP})
 
 
 def demand_debate(kind: RoomKind) -> None:
     """Raise NotForDebate for a room in which nobody writes contributions."""
     if kind not in FOR_DEBATE:
         raise NotForDebate
+
+
+def demand_opened_by_hand(kind: RoomKind) -> None:
+    """Raise KindNotOpened for a kind of room that nobody opens by hand."""
+    if kind not in OPENED_BY_HAND:
+        raise KindNotOpened(kind=kind.value)

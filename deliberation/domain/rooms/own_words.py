@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from deliberation.domain.errors import TooLateToUndo
+from deliberation.domain.rooms.refusals import TooLateToUndo
 
 # a slip is noticed at once; what stands for longer has been read. Nobody is told how much of it is left (P3)
 UNDONE_WITHIN = timedelta(seconds=60)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from deliberation.domain.errors import AnswersTooDeep
+from deliberation.domain.rooms.refusals import AnswersTooDeep
 
 DEEPEST = 2
 # the same words at the same place are one contribution: a finger that pressed twice, a page that was sent again

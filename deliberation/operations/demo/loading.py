@@ -14,26 +14,24 @@ from config import Settings
 from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
-from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Motion, Organisation, Person, RecordEntry
-from deliberation.operations.demo import debate, decisions, motion_texts
-from deliberation.operations.demo.debate import Said
+from deliberation.models.tree import path_of
+from deliberation.operations.demo import debate, decisions, motion_texts, places
 from deliberation.operations.demo.pages import PAGES
+from deliberation.operations.demo.talk import Talk
 from deliberation.operations.progress import Advance, Progress, silently
 from deliberation.services import (
     fields,
     founding,
     functions,
     guest_rights,
-    own_words,
     pages,
     passwords,
     people,
     record,
     rooms,
     structure,
-    withdrawing,
 )
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
@@ -314,27 +312,9 @@ class _Demo:
                 opening_question=debate.KREIS_QUESTION,
                 host_id=self.people[debate.KREIS_HOST].id,
             )
+            # whoever speaks there lives in the Kreis
+            there = Talk(self.work, self.people, path_of(self.work.session, district.id))
+            places.open_places(karla, there, district.id, [room.field_id or 0 for room in opened])
+        talk = Talk(self.work, self.people, (self.federation_id,))
         for room, threads in zip(opened, debate.DEBATES, strict=True):
-            for said in threads:
-                words = said.before or said.text
-                written = rooms.write_contribution(self._speaking(said), room.id, text=words, kind=said.kind)
-                self._went_on(said, written.id)
-
-    def _went_on(self, said: Said, contribution_id: int) -> None:
-        """What others answered, and what its author has done with their own words since."""
-        for answer in said.answers:
-            words = answer.before or answer.text
-            written = rooms.answer(self._speaking(answer), contribution_id, text=words, kind=answer.kind)
-            self._went_on(answer, written.id)
-        later = self._speaking(said, hours_later=1)
-        if said.before:
-            seen = fingerprint(said.before)
-            own_words.change_words(later, contribution_id, text=said.text, kind=said.kind, seen=seen)
-        if said.is_withdrawn:
-            withdrawing.withdraw_words(later, contribution_id)
-
-    def _speaking(self, said: Said, hours_later: int = 0) -> Work:
-        """The same transaction with somebody as a member of the party, so long ago."""
-        person = self.people[said.who]
-        actor = Actor(person.id, person.kind, home=(self.federation_id,))
-        return Work(self.work.session, actor, self.work.now - timedelta(hours=said.hours_ago - hours_later))
+            talk.take_place(room.id, threads)

@@ -1,0 +1,63 @@
+"""Raumregeln: in which form people debate in a room, by which rules, and who may cite what stands there.
+
+A charter is never changed: another version stands beside the one before.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST_RULES = 1_500
+
+
+class RoomForm(StrEnum):
+    """The small library of forms: how people go about it."""
+
+    EXPLORING = "exploring"
+    READING = "reading"
+    WORKING = "working"
+
+
+class Citing(StrEnum):
+    """Whether words of this room may be quoted elsewhere without asking those who wrote them."""
+
+    ASKED = "asked"
+    FREELY = "freely"
+
+
+# what a form begins with; whoever opens the room may write others
+FIRST_RULES: dict[RoomForm, tuple[str, ...]] = {
+    RoomForm.EXPLORING: (
+        "Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast.",
+        "Frag nach, bevor du widersprichst.",
+        "Nimm dir Zeit. Hier läuft nichts weg.",
+    ),
+    RoomForm.READING: (
+        "Lies die Stelle, über die du schreibst, und nenne sie.",
+        "Sag zuerst, was du verstanden hast, und dann, was du davon hältst.",
+        "Wer noch nicht alles gelesen hat, ist genauso willkommen.",
+    ),
+    RoomForm.WORKING: (
+        "Schreib Vorschläge so, dass andere sie weiterdenken können.",
+        "Sag bei einem Einwand dazu, was dir helfen würde.",
+        "Was strittig bleibt, halten wir so fest, wie es die anderen sagen würden.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a charter says. `rules`: one a line."""
+
+    form: RoomForm
+    rules: str
+    citing: Citing
+
+
+def first_terms(form: RoomForm = RoomForm.EXPLORING, rules: str = "", citing: Citing = Citing.ASKED) -> Terms:
+    """The terms that a room begins with: the form's own rules, unless somebody wrote others."""
+    return Terms(form, in_lines(rules) or "\n".join(FIRST_RULES[form]), citing)
+
+
+def in_lines(rules: str) -> str:
+    """Rules as they are stored: one a line, no empty ones."""
+    return "\n".join(line.strip() for line in rules.splitlines() if line.strip())

@@ -1,0 +1,227 @@
+"""The proof that a room is without decision pressure: each property as a check on what its database is made of.
+
+A check gets the database as it stands at this moment (`Shape`) and what stands in the room (`Inside`), and says whether
+the property holds and what it looked at. The page of a room and the tests call the same functions.
+Source: P1–P5, P7, P15 of the design of rooms; docs/raeume.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
+from deliberation.domain.rooms.ordering import Order, Written
+
+
+class Property(StrEnum):
+    """What is promised, in the order in which a page shows it."""
+
+    NO_POLLS = "P1"
+    ONE_KIND = "P2"
+    NO_CLOCK = "P3"
+    NO_TALLY = "P4"
+    NO_RANK = "P5"
+    SILENCE_IS_NO_YES = "P6"
+    NO_SUM_OF_THANKS = "P7"
+    NO_PROFILE = "P15"
+
+
+# what both databases call a type in which one can count
+NUMBERS = frozenset({
+    "INTEGER", "INT", "BIGINT", "SMALLINT", "NUMERIC", "DECIMAL", "REAL", "FLOAT", "DOUBLE", "DOUBLE PRECISION",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedColumn:
+    """A column as the database has it."""
+
+    name: str
+    type: str
+    is_required: bool = False
+    has_default: bool = False
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it can hold a day or a moment."""
+        return "DATE" in self.type.upper() or "TIMESTAMP" in self.type.upper()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether one can count in it."""
+        return self.type.upper().partition("(")[0].strip() in NUMBERS
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedTable:
+    """A table: its columns, those that are keys, its ways to rooms (pairs of columns here and there), its CHECKs."""
+
+    name: str
+    columns: tuple[ShapedColumn, ...]
+    keys: frozenset[str]
+    to_rooms: tuple[frozenset[tuple[str, str]], ...] = ()
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What the program says of itself: which tables press, which are harmless, which numbers are no counts."""
+
+    pressing: frozenset[str]
+    harmless: frozenset[str]
+    numbers: frozenset[str]
+    guard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a database is made of, as far as rooms are concerned. `guards`: the names of triggers that are awake."""
+
+    tables: tuple[ShapedTable, ...]
+    guards: frozenset[str]
+
+    def of_rooms(self) -> tuple[ShapedTable, ...]:
+        """The room itself, and what points to rooms without pressing."""
+        return tuple(table for table in self.tables if table.name == "room" or table.to_rooms)
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The room in question. `pressing`: tables of the pressing kind with a row that points to it."""
+
+    kind: RoomKind
+    pressing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Whether a property holds. `looked_at`: names of tables, columns, triggers; `against`: what speaks against it."""
+
+    promise: Property
+    looked_at: tuple[str, ...]
+    against: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Nothing speaks against it."""
+        return not self.against
+
+
+Check = Callable[[Shape, Inside, Declared], tuple[list[str], list[str]]]
+PAIR = frozenset({("room_id", "id"), ("room_kind", "kind")})
+# parts of names by which a table would give away that it counts, ends, follows or thanks
+ENDS = ("until", "ends", "end_", "closes", "due", "deadline", "expires", "remind")
+FOLLOWS = ("follow", "subscri", "watch", "consent", "agree")
+
+
+def no_polls(shape: Shape, inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
+    """P1: whatever points to rooms is declared; what presses is bound to the kinds of room that may hold it."""
+    pointing = [table for table in shape.tables if table.to_rooms]
+    against = [table.name for table in pointing if table.name not in declared.pressing | declared.harmless]
+    against += [table.name for table in pointing if table.name in declared.pressing and not _is_bound(table)]
+    against += sorted(inside.pressing)
+    return [table.name for table in pointing], against
+
+
+def _is_bound(table: ShapedTable) -> bool:
+    required = {column.name for column in table.columns if column.is_required}
+    is_checked = any(_kinds_in(check) == HOLDS_POLLS for check in table.checks)
+    return table.to_rooms == (PAIR,) and {"room_id", "room_kind"} <= required and is_checked
+
+
+def _kinds_in(check: str) -> frozenset[str]:
+    """The kinds that a CHECK names, if it is about `room_kind` alone."""
+    words = check.lower()
+    is_about_it = "room_kind" in words and "<>" not in words and not {"or", "not"} & set(words.split())
+    return frozenset(kind for kind in RoomKind if f"'{kind}'" in check) if is_about_it else frozenset()
+
+
+def one_kind(shape: Shape, inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
+    """P2: the trigger that refuses to change a room's kind is there and awake; the kind itself is one without polls."""
+    against = [] if declared.guard in shape.guards else [declared.guard]
+    against += [inside.kind] if inside.kind in HOLDS_POLLS else []
+    return [declared.guard], against
+
+
+def no_clock(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
+    """P3: a room has no date but that of its making, and nothing harmless that belongs to it has an end."""
+    looked_at, against = [], []
+    for table in shape.of_rooms():
+        for column in table.columns:
+            name = f"{table.name}.{column.name}"
+            if column.is_date and table.name not in declared.pressing:
+                looked_at.append(name)
+                is_other = table.name == "room" and column.name != "created_at"
+                if is_other or any(part in column.name for part in ENDS):
+                    against.append(name)
+    return looked_at, against
+
+
+def no_tally(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
+    """P4: no column in which somebody could count; every whole number is a key, or declared to be none."""
+    tables = [table for table in shape.of_rooms() if table.name not in declared.pressing]
+    return [table.name for table in tables], [name for table in tables for name in _counting(table, declared)]
+
+
+def _counting(table: ShapedTable, declared: Declared) -> list[str]:
+    numbers = [column.name for column in table.columns if column.is_number and column.name not in table.keys]
+    return [f"{table.name}.{name}" for name in numbers if f"{table.name}.{name}" not in declared.numbers]
+
+
+def no_rank(_shape: Shape, _inside: Inside, _declared: Declared) -> tuple[list[str], list[str]]:
+    """P5: what people can choose is time, theme and a mix of their own; the order knows nothing else of what stands."""
+    known = {field.name for field in fields(Written)}
+    against = sorted({str(order) for order in Order} - {"time", "theme", "shuffle"})
+    against += sorted(known - {"id", "written_at", "thread", "branch"})
+    return [str(order) for order in Order], against
+
+
+def silence_is_no_yes(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
+    """P6: nothing that belongs to a room is agreed to, or followed, by default."""
+    looked_at, against = [], []
+    for table in shape.of_rooms():
+        if table.name not in declared.pressing:
+            looked_at.append(table.name)
+            against += [
+                f"{table.name}.{column.name}"
+                for column in table.columns
+                if column.has_default and any(part in f"{table.name}.{column.name}" for part in FOLLOWS)
+            ]
+    return looked_at, against
+
+
+def no_sum_of_thanks(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
+    """P7: wherever thanks are stored there is no number beside them, and no column of others holds some."""
+    looked_at, against = [], []
+    for table in shape.tables:
+        is_about_thanks = "thank" in table.name
+        thanks = [column.name for column in table.columns if "thank" in column.name and column.name not in table.keys]
+        if is_about_thanks or thanks or table.name in {"contribution", "person"}:
+            looked_at.append(table.name)
+        against += [f"{table.name}.{name}" for name in thanks if not is_about_thanks]
+        against += _counting(table, declared) if is_about_thanks else []
+    return looked_at, against
+
+
+def no_profile(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
+    """P15: nothing counts how often a person takes part."""
+    tables = [table for table in shape.tables if table.name == "person"]
+    return [table.name for table in tables], [name for table in tables for name in _counting(table, declared)]
+
+
+CHECKS: dict[Property, Check] = {
+    Property.NO_POLLS: no_polls,
+    Property.ONE_KIND: one_kind,
+    Property.NO_CLOCK: no_clock,
+    Property.NO_TALLY: no_tally,
+    Property.NO_RANK: no_rank,
+    Property.SILENCE_IS_NO_YES: silence_is_no_yes,
+    Property.NO_SUM_OF_THANKS: no_sum_of_thanks,
+    Property.NO_PROFILE: no_profile,
+}
+
+
+def findings(shape: Shape, inside: Inside, declared: Declared) -> tuple[Finding, ...]:
+    """All checks on one room."""
+    found = ((one, *check(shape, inside, declared)) for one, check in CHECKS.items())
+    return tuple(Finding(one, tuple(looked_at), tuple(against)) for one, looked_at, against in found)

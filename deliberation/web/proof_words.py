@@ -1,0 +1,52 @@
+"""The properties of a room without decision pressure in plain words: a title, and what it means."""
+
+from flask_babel import lazy_gettext as _
+
+from deliberation.domain.rooms.proof import Property
+
+PROOF_WORDS = {
+    Property.NO_POLLS: (
+        _("Keine Abstimmung"),
+        _(
+            "Eine Abstimmung, Umfrage oder Unterschriftenliste kann zu diesem Raum nicht gehören: Die "
+            "Datenbank selbst nimmt sie nicht an."
+        ),
+    ),
+    Property.ONE_KIND: (
+        _("Der Raum bleibt, was er ist"),
+        _(
+            "Niemand kann aus ihm einen anderen machen, auch die Verwaltung nicht. In der Datenbank "
+            "steht ein Wächter, der das verweigert."
+        ),
+    ),
+    Property.NO_CLOCK: (
+        _("Keine Uhr"),
+        _("Der Raum hat kein Ende, keine Frist und keine Erinnerung. Gespeichert ist nur, wann etwas entstanden ist."),
+    ),
+    Property.NO_TALLY: (
+        _("Keine Zählung"),
+        _(
+            "Nirgends ist gespeichert, wie viele hier lesen, antworten oder zustimmen. Was nicht "
+            "gespeichert ist, kann auch niemand zeigen."
+        ),
+    ),
+    Property.NO_RANK: (
+        _("Keine Rangfolge"),
+        _(
+            "Beiträge stehen nach der Zeit, nach Themen oder für dich gemischt. Was andere mit einem "
+            "Beitrag tun, verschiebt ihn nicht."
+        ),
+    ),
+    Property.SILENCE_IS_NO_YES: (
+        _("Schweigen ist kein Ja"),
+        _("Nichts gilt als zugesagt, weil jemand nicht antwortet, und niemand folgt einem Raum, ohne es zu wollen."),
+    ),
+    Property.NO_SUM_OF_THANKS: (
+        _("Dank ist keine Wertung"),
+        _("Es gibt keine Summe, aus der sich ablesen ließe, wem viel oder wenig gedankt wurde."),
+    ),
+    Property.NO_PROFILE: (
+        _("Kein Bild davon, wie oft du da bist"),
+        _("Zu keiner Person ist gespeichert, wie oft sie teilnimmt."),
+    ),
+}

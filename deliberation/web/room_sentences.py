@@ -1,0 +1,50 @@
+"""Refusals about rooms: their hosts, rules and kinds, their rest, and how deep answers go. Part of `sentences.py`."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import gettext as _
+
+Facts = Mapping[str, object]
+
+
+def _kind(facts: Facts) -> str:
+    if facts["kind"] == "decision":
+        return str(
+            _(
+                "Einen Entscheidungsraum bekommt jede Versammlung, wenn sie angekündigt wird. Von Hand lässt er sich "
+                "nicht öffnen."
+            )
+        )
+    return str(
+        _(
+            "Geschützte Räume gibt es noch nicht. Dort soll niemand erfahren können, wer was geschrieben hat, auch "
+            "die Verwaltung nicht; erst wenn das gebaut und geprüft ist, lassen sie sich öffnen."
+        )
+    )
+
+
+ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
+    "charter_changed": lambda _f: _(
+        "Inzwischen hat jemand die Regeln dieses Raums neu gefasst. Öffne die Seite noch einmal in einem zweiten "
+        "Fenster, lies sie und füge dann zusammen, was du möchtest."
+    ),
+    "kind_not_opened": _kind,
+    "rests_already": lambda _f: _("Der Raum ruht schon. Der nächste Beitrag weckt ihn."),
+    "room_not_empty": lambda _f: _(
+        "In diesem Raum steht schon etwas, darum bleibt er. Du kannst ihn ruhen lassen; alles Geschriebene bleibt "
+        "lesbar."
+    ),
+    "same_charter": lambda _f: _("Das sind die Regeln, die schon gelten. Ändere etwas, oder lass sie, wie sie sind."),
+    "not_for_debate": lambda _f: _(
+        "Hier wird entschieden, nicht debattiert. Debattiert wird in den Räumen der Felder; dort ist dein Beitrag "
+        "willkommen."
+    ),
+    "no_such_host": lambda _f: _(
+        "Diesen Raum kannst du nur jemandem übergeben, der oder die darin schreibt oder in der Gliederung die Debatte "
+        "betreut. Bitte wähle noch einmal."
+    ),
+    "answers_too_deep": lambda _f: _(
+        "Tiefer verschachteln sich Antworten hier nicht, damit alle folgen können. Antworte eine Ebene höher, oder "
+        "beginne einen neuen Beitrag."
+    ),
+}

@@ -1,0 +1,182 @@
+"""The proof of a room without pressure, run on real databases: it holds as they are, and notices what is taken away."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.orm import Session
+
+from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.domain.rooms.proof import CHECKS, Declared, Inside, Property, findings
+from deliberation.engine import WRITES, configure
+from deliberation.models.pressure import HARMLESS_TABLES, PRESSURE_TABLES
+from deliberation.queries.proof import DECLARED
+from deliberation.queries.shape import shape_of
+from tests.migrated import Database
+
+EMPTY = Inside(RoomKind.OPEN, frozenset())
+
+
+@contextmanager
+def undone(database: Database) -> Iterator[Connection]:
+    """A connection of the owner's; whatever is done to the database is taken back in the end."""
+    engine = create_engine(database.owner)
+    configure(engine)
+    try:
+        with engine.connect().execution_options(**{WRITES: True}) as connection:
+            transaction = connection.begin()
+            yield connection
+            transaction.rollback()
+    finally:
+        engine.dispose()
+
+
+def broken(connection: Connection, inside: Inside = EMPTY, declared: Declared = DECLARED) -> dict[Property, set[str]]:
+    """What does not hold, and what speaks against it."""
+    with Session(connection) as session:
+        found = findings(shape_of(session), inside, declared)
+    assert [one.promise for one in found] == list(Property) == list(CHECKS)
+    assert all(one.looked_at for one in found), "a check that looks at nothing proves nothing"
+    return {one.promise: set(one.against) for one in found if not one.holds}
+
+
+def test_everything_holds_as_the_database_is(peopled: Database) -> None:
+    with undone(peopled) as connection:
+        assert broken(connection) == {}
+        with Session(connection) as session:
+            pointing = {table.name for table in shape_of(session).tables if table.to_rooms}
+        assert pointing == PRESSURE_TABLES | HARMLESS_TABLES
+
+
+def drop_trigger(connection: Connection) -> None:
+    where = "" if connection.dialect.name == "sqlite" else " ON room"
+    connection.execute(text(f"DROP TRIGGER room_refuse_kind_update{where}"))
+
+
+def put_a_trigger_that_does_nothing(connection: Connection) -> None:
+    drop_trigger(connection)
+    name = "room_refuse_kind_update"
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"CREATE TRIGGER {name} BEFORE UPDATE OF kind ON room BEGIN SELECT 1; END"))
+        return
+    connection.execute(
+        text("CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$")
+    )
+    trigger = f"CREATE TRIGGER {name} BEFORE UPDATE OF kind ON room FOR EACH STATEMENT EXECUTE FUNCTION nothing()"
+    connection.execute(text(trigger))
+
+
+def put_the_trigger_to_sleep(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        drop_trigger(connection)
+    else:
+        connection.execute(text("ALTER TABLE room DISABLE TRIGGER room_refuse_kind_update"))
+
+
+def runs(*statements: str) -> Callable[[Connection], None]:
+    """Whoever owns the database does this to it."""
+
+    def run(connection: Connection) -> None:
+        for statement in statements:
+            connection.execute(text(statement))
+
+    return run
+
+
+KEY = "FOREIGN KEY (room_id, room_kind) REFERENCES room (id, kind)"
+KINDS = "CHECK (room_kind IN ('workshop', 'decision'))"
+TOO_MANY = "CHECK (room_kind IN ('open', 'workshop', 'decision'))"
+GUARD = "room_refuse_kind_update"
+
+HARM: dict[str, tuple[Callable[[Connection], None], Property, str]] = {
+    "the trigger is gone": (drop_trigger, Property.ONE_KIND, GUARD),
+    "the trigger does nothing": (put_a_trigger_that_does_nothing, Property.ONE_KIND, GUARD),
+    "the trigger sleeps": (put_the_trigger_to_sleep, Property.ONE_KIND, GUARD),
+    "a table that nobody declared": (
+        runs("CREATE TABLE petition (id integer PRIMARY KEY, room_id integer REFERENCES room (id))"),
+        Property.NO_POLLS,
+        "petition",
+    ),
+    "a day on which a room ends": (runs("ALTER TABLE room ADD COLUMN ends_on date"), Property.NO_CLOCK, "room.ends_on"),
+    "another moment of a room": (
+        runs("ALTER TABLE room ADD COLUMN seen_at timestamp"),
+        Property.NO_CLOCK,
+        "room.seen_at",
+    ),
+    "a rest until some day": (
+        runs("ALTER TABLE room_rest ADD COLUMN rests_until date"),
+        Property.NO_CLOCK,
+        "room_rest.rests_until",
+    ),
+    "a count of answers": (
+        runs("ALTER TABLE contribution ADD COLUMN answers integer"),
+        Property.NO_TALLY,
+        "contribution.answers",
+    ),
+    "a score of a room": (runs("ALTER TABLE room ADD COLUMN score real"), Property.NO_TALLY, "room.score"),
+    "consent by default": (
+        runs("ALTER TABLE contribution ADD COLUMN consented boolean DEFAULT true"),
+        Property.SILENCE_IS_NO_YES,
+        "contribution.consented",
+    ),
+    "a sum of thanks": (
+        runs("ALTER TABLE person ADD COLUMN thanks integer"),
+        Property.NO_SUM_OF_THANKS,
+        "person.thanks",
+    ),
+    "how often somebody came": (
+        runs("ALTER TABLE person ADD COLUMN visits integer"),
+        Property.NO_PROFILE,
+        "person.visits",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", HARM)
+def test_harm_to_the_database_is_noticed(peopled: Database, what: str) -> None:
+    harm, promise, name = HARM[what]
+    with undone(peopled) as connection:
+        harm(connection)
+        assert name in broken(connection)[promise]
+    with undone(peopled) as connection:
+        assert broken(connection) == {}
+
+
+@pytest.mark.parametrize(
+    ("made", "is_fine"),
+    [
+        (f"room_id integer NOT NULL, room_kind varchar NOT NULL, {KEY}, {KINDS}", True),
+        (f"room_id integer NOT NULL, room_kind varchar, {KEY}, {KINDS}", False),
+        (f"room_id integer, room_kind varchar NOT NULL, {KEY}, {KINDS}", False),
+        (f"room_id integer NOT NULL, room_kind varchar NOT NULL, {KEY}", False),
+        (f"room_id integer NOT NULL, room_kind varchar NOT NULL, {KEY}, CHECK (room_kind <> 'open')", False),
+        (
+            f"room_id integer NOT NULL, room_kind varchar NOT NULL, {KEY}, {TOO_MANY}",
+            False,
+        ),
+        (f"room_id integer NOT NULL REFERENCES room (id), room_kind varchar NOT NULL, {KINDS}", False),
+        (
+            f"room_id integer NOT NULL, room_kind varchar NOT NULL, other integer REFERENCES room (id), {KEY}, {KINDS}",
+            False,
+        ),
+    ],
+)
+def test_what_presses_is_bound_to_the_kinds_that_may_hold_it(peopled: Database, made: str, is_fine: bool) -> None:
+    pressing = DECLARED.pressing | {"survey"}
+    declared = Declared(pressing, DECLARED.harmless, DECLARED.numbers, DECLARED.guard)
+    with undone(peopled) as connection:
+        connection.execute(text(f"CREATE TABLE survey (id integer PRIMARY KEY, {made})"))
+        assert broken(connection, declared=declared) == ({} if is_fine else {Property.NO_POLLS: {"survey"}})
+
+
+def test_a_room_in_which_something_presses_or_of_another_kind_is_shown_as_such(peopled: Database) -> None:
+    with undone(peopled) as connection:
+        assert broken(connection, Inside(RoomKind.OPEN, frozenset({"poll"}))) == {Property.NO_POLLS: {"poll"}}
+        assert broken(connection, Inside(RoomKind.WORKSHOP, frozenset())) == {Property.ONE_KIND: {"workshop"}}
+
+
+def test_an_order_by_what_others_do_is_noticed(monkeypatch: pytest.MonkeyPatch, peopled: Database) -> None:
+    monkeypatch.setattr("deliberation.domain.rooms.proof.Order", ("time", "answers"))
+    with undone(peopled) as connection:
+        assert broken(connection) == {Property.NO_RANK: {"answers"}}

@@ -1,0 +1,71 @@
+"""The page "Ohne Beschlussdruck": for every open room, true at the moment, and honest when something is broken."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from deliberation.domain.rooms.proof import Property
+from deliberation.unit_of_work import unit_of_work
+from deliberation.web.proof_words import PROOF_WORDS
+from tests.client import PageClient
+from tests.party import Party, acting
+from tests.services.test_workshops import open_one
+from tests.statements import statements
+
+
+def path_of(room_id: int) -> str:
+    return f"/rooms/{room_id}/without-pressure"
+
+
+def test_from_a_room_to_its_proof(client: PageClient, party: Party) -> None:
+    client.sign_in(party.alice).get(f"/rooms/{party.room}")
+    assert client.page.select_one(f'a[href="{path_of(party.room)}"]')
+    client.get(path_of(party.room))
+    assert "Alles hält" in client.text
+    assert client.text.count("geprüft, hält") == len(Property)
+    assert set(PROOF_WORDS) == set(Property)
+    for title, meaning in PROOF_WORDS.values():
+        assert str(title) in client.text
+        assert str(meaning) in client.text
+    assert "room_refuse_kind_update" in client.text
+
+
+def test_the_page_counts_nothing(client: PageClient, party: Party) -> None:
+    page = client.sign_in(party.alice).get(path_of(party.room))
+    for tag in page.select("main time"):
+        tag.decompose()
+    assert not any(char.isdigit() for char in client.text)
+
+
+def test_a_trigger_that_is_gone_is_shown(app: Flask, client: PageClient, party: Party) -> None:
+    client.sign_in(party.alice)
+    with app.app_context(), acting(None) as work:
+        work.session.execute(text("DROP TRIGGER room_refuse_kind_update"))
+    client.get(path_of(party.room))
+    assert "Hier stimmt etwas nicht." in client.text
+    assert "Alles hält" not in client.text
+    assert "Dagegen spricht: room_refuse_kind_update" in client.text
+    assert client.text.count("geprüft, hält nicht") == 1
+
+
+@pytest.mark.usefixtures("app")
+def test_rooms_that_do_not_promise_it_have_no_such_page(app: Flask, client: PageClient, party: Party) -> None:
+    with app.app_context(), unit_of_work(party.ada.actor) as work:
+        workshop = open_one(work, party).id
+    client.sign_in(party.alice)
+    for room_id in (workshop, party.decision_room, 999_999):
+        client.get(path_of(room_id), status=404)
+    client.get(f"/rooms/{workshop}")
+    assert not client.page.select(f'a[href="{path_of(workshop)}"]')
+
+
+def test_who_does_not_see_a_room_does_not_see_its_proof(client: PageClient, party: Party) -> None:
+    for persona in (party.gast, party.dora):
+        client.sign_in(persona).get(path_of(party.spree_room), status=404)
+
+
+def test_the_page_asks_at_most_twelve_times(app: Flask, client: PageClient, party: Party) -> None:
+    client.sign_in(party.alice)
+    with statements(app) as found:
+        client.get(path_of(party.room))
+    assert len(found) <= 12
