@@ -16,7 +16,7 @@ from config import ROOT
 from deliberation.models import Base
 from deliberation.operations.migrating import newest_revision
 from tests.migrated import Database, triggers
-from tests.one_row_each import LATER_ROWS, MOMENT, ROWS
+from tests.one_row_each import EARLIER_ROWS, LATER_ROWS, MOMENT, ROWS
 
 SCRIPTS = ScriptDirectory(str(ROOT / "migrations"))
 TABLES = {table.name for table in Base.metadata.sorted_tables}
@@ -193,7 +193,7 @@ def test_amendments_that_were_stored_twice_stay_and_no_third_comes(database: Dat
     columns = "motion_id, version_id, author_id, source, text_hash, summary, reasons, submitted_at"
     again = f"INSERT INTO amendment (id, number, {columns}) SELECT 2, 2, {columns} FROM amendment WHERE number = 1"
     with database.connected() as connection:
-        for statement in (*ROWS, *LATER_ROWS, again):
+        for statement in (*ROWS, *EARLIER_ROWS, again):
             connection.execute(text(statement))
     database.upgrade()
     with database.connected() as connection:

@@ -12,6 +12,7 @@ from deliberation.models.credentials import (
 )
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
+from deliberation.models.moderation import ModerationAct, Pause, Report
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.pages import PageText
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
@@ -37,17 +38,20 @@ __all__ = [
     "MailedLink",
     "MemberImport",
     "MemberImportRow",
+    "ModerationAct",
     "Motion",
     "MotionVersion",
     "Organisation",
     "PageText",
     "Passkey",
+    "Pause",
     "Person",
     "Poll",
     "RateCount",
     "Reason",
     "RecordEntry",
     "RecoveryCode",
+    "Report",
     "Room",
     "ThematicField",
     "Upload",

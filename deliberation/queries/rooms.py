@@ -11,6 +11,7 @@ from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.models import Association, Contribution, Person, Room, ThematicField
 from deliberation.models.tree import path_of
+from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.threads import (
     BRANCH,
@@ -47,6 +48,7 @@ class RoomPage:
     head: RoomHead
     order: Order
     threads: Threads
+    signs: Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class ContributionPage:
     above: ContributionRow | None
     answers: tuple[ContributionRow, ...]
     further: int | None
+    shut: Shut | None
+    may_moderate: bool
 
 
 # every page of every room asks it: making the statement costs more than asking it
@@ -79,7 +83,7 @@ def room_page(session: Session, actor: Actor, room_id: int, *, order: Order, tur
     """A room. Raises UnknownThing for those who may not see it."""
     head = room_head(session, actor, room_id)
     shuffle = shuffle_of(actor.person_id or 0, room_id)
-    return RoomPage(head, order, threads_of(session, room_id, order, shuffle, turn))
+    return RoomPage(head, order, threads_of(session, room_id, order, shuffle, turn), signs_of(session, room_id))
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -124,6 +128,8 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
         above=around.get(one.answers_id or 0) if one.answers_id != one.thread_id else None,
         answers=tuple(answers[:PAGE]),
         further=answers[PAGE].id if len(answers) > PAGE else None,
+        shut=what_shuts(session, one.room_id, one.thread_id or one.id),
+        may_moderate=may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)),
     )
 
 

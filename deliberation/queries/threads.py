@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    and_,
     bindparam,
     case,
     cast,
@@ -19,10 +20,12 @@ from sqlalchemy import (
     select,
     tuple_,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
-from deliberation.models import Contribution, Person
+from deliberation.models import Contribution, ModerationAct, Person
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
 # below each thread of a room; its own page has all of them
@@ -31,7 +34,10 @@ ANSWERS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class ContributionRow:
-    """What somebody wrote. `author` is empty after they deleted their data."""
+    """What somebody wrote. `author` is empty after they deleted their data.
+
+    hidden -- the rule for which moderation has hidden it: then there are no words and no name here
+    """
 
     id: int
     room_id: int
@@ -41,6 +47,7 @@ class ContributionRow:
     text: str
     written_at: datetime
     author: str
+    hidden: RoomRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,12 @@ def _threads(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
     )
 
 
-Found = Select[int, int, int | None, int | None, int, str, datetime, str]
+Found = Select[int, int, int | None, int | None, int, str, datetime, str, RoomRule | None]
+# what moderation has hidden; no page reads words past this but theirs and the author's own
+_Hiding = aliased(ModerationAct)
+_IS_HIDDEN = and_(
+    _Hiding.contribution_id == Contribution.id, _Hiding.kind == Intervention.HIDE, _Hiding.undone_at.is_(None)
+)
 
 
 def rows_where(*conditions: ColumnElement[bool]) -> Found:
@@ -160,11 +172,13 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.thread_id,
             Contribution.answers_id,
             Contribution.depth,
-            Contribution.text,
+            case((_Hiding.id.is_(None), Contribution.text), else_=""),
             Contribution.written_at,
-            func.trim(Person.given_name + " " + Person.family_name),
+            case((_Hiding.id.is_(None), func.trim(Person.given_name + " " + Person.family_name)), else_=""),
+            _Hiding.rule,
         )
         .join(Person, Person.id == Contribution.author_id)
+        .outerjoin(_Hiding, _IS_HIDDEN)
         .where(*conditions)
     )
 

@@ -15,6 +15,7 @@ from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
+from deliberation.services.admission import demand_admission
 from deliberation.services.loading import load_association, load_room
 from deliberation.services.work import Work
 
@@ -94,7 +95,10 @@ def open_decision_room(work: Work, assembly: Assembly) -> Room:
 
 
 def write_contribution(work: Work, room_id: int, *, text: str) -> Contribution:
-    """Begin a thread; sent twice, it is the one begun already. Raises UnknownThing, NotForDebate, NotPermitted."""
+    """Begin a thread; sent twice, it is the one begun already.
+
+    Raises UnknownThing, NotForDebate, NotPermitted, and what `demand_admission` raises.
+    """
     room = load_room(work, room_id)
     demand_debate(room.kind)
     work.demand(Action.CONTRIBUTE, room.subject)
@@ -104,7 +108,7 @@ def write_contribution(work: Work, room_id: int, *, text: str) -> Contribution:
 def answer(work: Work, contribution_id: int, *, text: str) -> Contribution:
     """Answer a contribution, or an answer to one; sent twice, it is the one written already.
 
-    Raises UnknownThing, NotForDebate, NotPermitted, AnswersTooDeep.
+    Raises UnknownThing, NotForDebate, NotPermitted, AnswersTooDeep, and what `demand_admission` raises.
     """
     answered = work.session.get(Contribution, contribution_id)
     if answered is None:
@@ -130,6 +134,7 @@ def _write(
     earlier = _sent_before(work, work.actor.person_id, room_id, text=text, answers_id=answers_id)
     if earlier is not None:
         return earlier
+    demand_admission(work, work.actor.person_id, room_id, answers_id=answers_id, thread_id=thread_id)
     contribution = Contribution(
         room_id=room_id,
         author_id=work.actor.person_id,

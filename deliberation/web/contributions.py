@@ -12,6 +12,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from markupsafe import escape
 
+from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.queries.threads import ContributionRow
 
 # the pages of some rooms that are read in the same hour; most of them are short
@@ -33,7 +34,7 @@ def html_of(rows: Iterable[ContributionRow], written: int | None, readers: Reade
     """The HTML of contributions, one below the other; the one just written asks for the focus."""
     return "".join(
         str(escape(row.author or _("Jemand ohne Namen"))).join(
-            _around_the_name(row.id, row.depth, row.text, row.written_at, readers, is_new=row.id == written)
+            _around_the_name(row.id, row.depth, row.text, row.written_at, row.hidden, readers, is_new=row.id == written)
         )
         for row in rows
     )
@@ -41,8 +42,15 @@ def html_of(rows: Iterable[ContributionRow], written: int | None, readers: Reade
 
 @lru_cache(maxsize=KEPT)
 def _around_the_name(
-    id_: int, depth: int, text: str, written_at: datetime, _readers: Readers, *, is_new: bool
+    id_: int,
+    depth: int,
+    text: str,
+    written_at: datetime,
+    hidden: RoomRule | None,
+    _readers: Readers,
+    *,
+    is_new: bool,
 ) -> tuple[str, ...]:
     template = current_app.jinja_env.get_template("macros/contributions.html")
     entry: Callable[..., str] = getattr(template.module, "entry")  # noqa: B009 — a macro
-    return tuple(str(entry(id_, depth, text, written_at, _NAME, is_new)).split(_NAME))
+    return tuple(str(entry(id_, depth, text, written_at, hidden, _NAME, is_new)).split(_NAME))

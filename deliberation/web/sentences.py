@@ -11,6 +11,7 @@ from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
 from deliberation.domain.text.phrasing import amendment_name
+from deliberation.web.moderation_sentences import MODERATION_SENTENCES
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
 
 Facts = Mapping[str, object]
@@ -344,4 +345,4 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Tiefer verschachteln sich Antworten hier nicht, damit alle folgen können. Antworte eine Ebene höher, oder "
         "beginne einen neuen Beitrag."
     ),
-}
+} | MODERATION_SENTENCES

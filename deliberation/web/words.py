@@ -19,6 +19,7 @@ from deliberation.domain.people import (
 from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.procedure.repeats import RepeatGround
 from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.rooms.moderation import Intervention, Standing
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
 from deliberation.services.jobs import JobKind
@@ -157,6 +158,16 @@ ACT_WORDS = {
     Act.FIELD_FOUNDED: _("Feld angelegt"),
     Act.ROOM_OPENED: _("Raum geöffnet"),
     Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
+    Act.CONTRIBUTION_HIDDEN: _("Beitrag ausgeblendet"),
+    Act.THREAD_MOVED: _("Gespräch in einen anderen Raum gestellt"),
+    Act.THREAD_LOCKED: _("Gespräch geschlossen"),
+    Act.ROOM_LOCKED: _("Raum geschlossen"),
+    Act.PERSON_PAUSED: _("Einer Person in einem Raum eine Pause gegeben"),
+    Act.PERSON_SLOWED: _("Einer Person in einem Raum mehr Zeit zwischen Beiträgen gegeben"),
+    Act.MODERATION_UNDONE: _("Eingriff der Moderation zurückgenommen"),
+    Act.APPEAL_REJECTED: _("Einspruch geprüft: Es bleibt dabei"),
+    Act.APPEAL_GRANTED: _("Einspruch geprüft: Eingriff aufgehoben"),
+    Act.REPORT_DISMISSED: _("Meldung geprüft: keine Regel verletzt"),
     Act.MOTION_SUBMITTED: _("Antrag gestellt"),
     Act.AMENDMENT_SUBMITTED: _("Änderungsantrag eingereicht"),
     Act.AMENDMENTS_MERGED: _("Änderungen in den Antrag aufgenommen"),
@@ -180,6 +191,8 @@ THING_WORDS = {
     "organisation": _("Organisation"),
     "field": _("Feld"),
     "room": _("Raum"),
+    "moderation_act": _("Eingriff der Moderation"),
+    "report": _("Meldung"),
     "motion": _("Antrag"),
     "amendment": _("Änderungsantrag"),
     "poll": _("Abstimmung"),
@@ -211,7 +224,25 @@ OUTCOME_WORDS = {
 RULE_WORDS = {
     RoomRule.OWN_EXPERIENCE: _("Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast."),
     RoomRule.ASK_BEFORE_CONTRADICTING: _("Frag nach, bevor du widersprichst."),
+    RoomRule.NO_ATTACKS: _("Greif niemanden an: Es geht um die Sache, nicht um die Person."),
     RoomRule.TAKE_YOUR_TIME: _("Nimm dir Zeit. Hier läuft nichts weg."),
+}
+
+INTERVENTION_WORDS = {
+    Intervention.HIDE: _("Beitrag ausgeblendet"),
+    Intervention.MOVE: _("Gespräch umgezogen"),
+    Intervention.LOCK_THREAD: _("Gespräch geschlossen"),
+    Intervention.LOCK_ROOM: _("Raum geschlossen"),
+    Intervention.PAUSE: _("Pause für eine Person"),
+    Intervention.SLOW: _("Mehr Zeit zwischen Beiträgen für eine Person"),
+}
+
+STANDING_WORDS = {
+    Standing.HOLDS: _("kein Einspruch"),
+    Standing.APPEALED: _("Einspruch wird geprüft"),
+    Standing.UPHELD: _("Einspruch geprüft: Es bleibt dabei"),
+    Standing.GRANTED: _("Einspruch geprüft: aufgehoben"),
+    Standing.UNDONE: _("zurückgenommen"),
 }
 
 REMARK_WORDS = {
@@ -257,6 +288,7 @@ JOB_WORDS = {
     JobKind.MAIL_SECOND_FACTOR_CHANGED: _("Nachricht über einen geänderten zweiten Faktor"),
     JobKind.MAIL_RESET_WAITING: _("Bitte, das Zurücksetzen eines zweiten Faktors zu bestätigen"),
     JobKind.MAIL_OWN_RESET_ASKED: _("Nachricht, dass jemand einen zweiten Faktor zurücksetzen möchte"),
+    JobKind.MAIL_MODERATED: _("Nachricht über einen Eingriff der Moderation"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 
@@ -290,6 +322,8 @@ WORDS = SimpleNamespace(
     choice=CHOICE_WORDS,
     outcome=OUTCOME_WORDS,
     rule=RULE_WORDS,
+    intervention=INTERVENTION_WORDS,
+    standing=STANDING_WORDS,
     job=JOB_WORDS,
     job_error=JOB_ERROR_WORDS,
     page=PAGE_WORDS,

@@ -28,6 +28,7 @@ from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened, say
+from tests.services.moderating import moderate
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -104,6 +105,7 @@ def _things_happen(app: Flask, party: Party) -> None:
         ]
         member_import.prepare_import(work, compare_list(work, rows, vault=vault), filename="liste.csv")
     say(party.emil, opened(party))
+    moderate(party)
     with acting(party.dora) as work:
         people.erase_own_data(work, vault=vault, today=today())
     with acting(party.alice) as work:

@@ -20,6 +20,7 @@ class RoomRule(StrEnum):
     OWN_EXPERIENCE = "own_experience"
     ASK_BEFORE_CONTRADICTING = "ask_before_contradicting"
     TAKE_YOUR_TIME = "take_your_time"
+    NO_ATTACKS = "no_attacks"
 
 
 # the only kinds in which there can be polls and anything else that presses for a decision
@@ -32,7 +33,12 @@ OPENED_BY_HAND = frozenset({RoomKind.OPEN})
 FOR_DEBATE = frozenset({RoomKind.OPEN})
 
 RULES: dict[RoomKind, tuple[RoomRule, ...]] = {
-    RoomKind.OPEN: (RoomRule.OWN_EXPERIENCE, RoomRule.ASK_BEFORE_CONTRADICTING, RoomRule.TAKE_YOUR_TIME),
+    RoomKind.OPEN: (
+        RoomRule.OWN_EXPERIENCE,
+        RoomRule.ASK_BEFORE_CONTRADICTING,
+        RoomRule.NO_ATTACKS,
+        RoomRule.TAKE_YOUR_TIME,
+    ),
 }
 
 
