@@ -111,6 +111,7 @@ auth.sign_in                 POST 422 422 422 422 422 422 422 422 422 422 422
 auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303 303
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422 422
 forums.contribution          GET  303 303 404 200 200 200 200 200 200 200 200
+forums.desk                  GET  303 303 404 403 200 403 403 403 403 403 403
 forums.field                 GET  303 303 404 200 200 200 200 200 200 200 200
 forums.fields                GET  303 303 404 200 200 200 200 200 200 200 200
 forums.found_field           GET  303 303 404 403 403 403 403 403 403 403 200

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums import writing
+from deliberation.blueprints.forums import desk, writing
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
@@ -25,6 +25,7 @@ from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("forums", __name__)
 writing.add_routes(bp)
+desk.add_routes(bp)
 
 
 @bp.get("/fields")
