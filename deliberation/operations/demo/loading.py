@@ -17,6 +17,7 @@ from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Organisation, Person, RecordEntry
 from deliberation.operations.demo import debate, motion_texts
+from deliberation.operations.demo.care import Care
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.pages import PAGES
 from deliberation.operations.progress import Advance, Progress, silently
@@ -296,6 +297,7 @@ class _Demo:
         for room, threads in zip(opened, debate.DEBATES, strict=True):
             for said in threads:
                 self._answers(said, rooms.write_contribution(self._speaking(said), room.id, text=said.text).id)
+        Care(self.work, self.people, self.federation_id).show(karla, opened[0].id, today=self.day)
 
     def _answers(self, said: Said, contribution_id: int) -> None:
         for answer in said.answers:
