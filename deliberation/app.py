@@ -21,6 +21,7 @@ from deliberation.blueprints.amendments.views import bp as amendments
 from deliberation.blueprints.auth.views import bp as auth
 from deliberation.blueprints.forums.views import bp as forums
 from deliberation.blueprints.home.views import bp as home
+from deliberation.blueprints.moderation.views import bp as moderation
 from deliberation.blueprints.motions.views import bp as motions
 from deliberation.blueprints.people.views import bp as people
 from deliberation.blueprints.polls.views import bp as polls
@@ -43,7 +44,7 @@ from deliberation.web import (
 from deliberation.web.words import WORDS
 
 BLUEPRINTS = (
-    home, auth, account, people, forums, structure, motions, amendments, polls, results, admin,
+    home, auth, account, people, forums, moderation, structure, motions, amendments, polls, results, admin,
 )  # fmt: skip
 _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-data"
 

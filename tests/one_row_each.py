@@ -100,7 +100,23 @@ LATER_ROWS = (
     ),
     "INSERT INTO vote (poll_id, person_id, choice) VALUES (1, 1, 'yes')",
 )
-LATER_ROWS = tuple(row.format(at=MOMENT) for row in LATER_ROWS)
+
+MODERATION_ROWS = (
+    (
+        "INSERT INTO moderation_act (id, room_id, kind, contribution_id, person_id, rule, reason_id, acted_at, "
+        "acted_by_id) VALUES (1, 1, 'hide', 1, 1, 'no_attacks', 1, {at}, 2)"
+    ),
+    (
+        "INSERT INTO moderation_act (id, room_id, kind, person_id, rule, reason_id, acted_at, acted_by_id) "
+        "VALUES (2, 1, 'pause', 1, 'no_attacks', 1, {at}, 2)"
+    ),
+    "INSERT INTO pause (act_id, person_id, paused_until) VALUES (2, 1, {at})",
+    (
+        "INSERT INTO report (id, contribution_id, reporter_id, rule, words, reported_at) "
+        "VALUES (1, 1, 2, 'no_attacks', '', {at})"
+    ),
+)
+LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS))
 
 REFUSED = {
     "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",
@@ -166,6 +182,26 @@ REFUSED = {
     "who asks to reset their own second factor": "UPDATE factor_reset SET asked_by_id = person_id",
     "who confirms the reset of their own second factor": "UPDATE factor_reset SET answered_by_id = person_id",
     "who confirms the reset that they asked for": "UPDATE factor_reset SET answered_by_id = asked_by_id",
+    "who moderates in their own matter": "UPDATE moderation_act SET acted_by_id = person_id",
+    "who decides the appeal against their own act": (
+        f"UPDATE moderation_act SET appeal = 'Nein.', appealed_at = {MOMENT}, decided_at = {MOMENT}, "
+        "decided_by_id = acted_by_id, decision_id = 1, is_upheld = true"
+    ),
+    "who decides their own appeal": (
+        f"UPDATE moderation_act SET appeal = 'Nein.', appealed_at = {MOMENT}, decided_at = {MOMENT}, "
+        "decided_by_id = person_id, decision_id = 1, is_upheld = true"
+    ),
+    "a decision without an appeal": (
+        f"UPDATE moderation_act SET decided_at = {MOMENT}, decision_id = 1, is_upheld = true, acted_by_id = 3"
+    ),
+    "a contribution hidden twice": (
+        "INSERT INTO moderation_act (room_id, kind, contribution_id, person_id, rule, reason_id, acted_at, "
+        f"acted_by_id) VALUES (1, 'hide', 1, 1, 'no_attacks', 1, {MOMENT}, 2)"
+    ),
+    "a second report of one person": (
+        "INSERT INTO report (contribution_id, reporter_id, rule, words, reported_at) "
+        f"VALUES (1, 2, 'no_attacks', '', {MOMENT})"
+    ),
     "a person deleted": "DELETE FROM person",
     "a reason deleted that somebody points to": "DELETE FROM reason",
 }

@@ -46,6 +46,12 @@ class Action(StrEnum):
     REST_ROOM = "rest_room"
     DELETE_ROOM = "delete_room"
     WRITE_CHARTER = "write_charter"
+    REPORT = "report"
+    SEE_REPORTS = "see_reports"
+    MODERATE = "moderate"
+    APPEAL = "appeal"
+    DECIDE_APPEAL = "decide_appeal"
+    SEE_HOST_DESK = "see_host_desk"
     MANAGE_FIELDS = "manage_fields"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
@@ -104,7 +110,9 @@ class Subject:
     path -- ids of the associations from the federation down to the thing's own
     person_id -- whom the thing concerns or belongs to
     function, proposed_by -- for what waits for a second person
-    room_kind -- for rooms, and what stands in them; a room belongs to its host
+    room_kind -- for rooms, and what stands in them; a room belongs to its host, a contribution to its author
+    acted_by -- for an appeal: who did what it is about
+    has_no_other_moderator -- for an appeal: nobody else moderates there who could decide it
     """
 
     path: tuple[int, ...] = ()
@@ -113,6 +121,8 @@ class Subject:
     function: Function | None = None
     proposed_by: int | None = None
     room_kind: RoomKind | None = None
+    acted_by: int | None = None
+    has_no_other_moderator: bool = False
 
     def written_by(self, author_id: int) -> "Subject":
         """What somebody wrote in this room: it belongs to its author, not to the host."""
@@ -156,6 +166,21 @@ def leads_federation(actor: Actor, subject: Subject) -> bool:
 def coordinates(actor: Actor, subject: Subject) -> bool:
     """Coordinates for the thing's association or for one above it."""
     return _holds_above(actor, subject, Function.COORDINATOR)
+
+
+def moderates(actor: Actor, subject: Subject) -> bool:
+    """Moderates for the thing's association or for one above it; hosts and other offices do not."""
+    return _holds_above(actor, subject, Function.MODERATOR)
+
+
+def is_not_who_acted(actor: Actor, subject: Subject) -> bool:
+    """Somebody else did what the appeal is about."""
+    return actor.person_id is not None and actor.person_id != subject.acted_by
+
+
+def no_other_moderates(_: Actor, subject: Subject) -> bool:
+    """There is no other moderator who could decide."""
+    return subject.has_no_other_moderator
 
 
 def is_in_the_party(actor: Actor, _: Subject) -> bool:
@@ -265,6 +290,19 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.DELETE_ROOM: [[is_self, is_for_debate]],
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
+    # asked of a contribution in a room that the actor may see
+    Action.REPORT: [[is_in_the_party, is_for_debate, is_other]],
+    Action.SEE_REPORTS: [[moderates]],
+    # no office but this one; being the host is none
+    Action.MODERATE: [[moderates, is_for_debate, is_other]],
+    # also for who is paused, or no longer sees the room
+    Action.APPEAL: [[is_self]],
+    Action.DECIDE_APPEAL: [
+        [moderates, is_other, is_not_who_acted],
+        [leads, no_other_moderates, is_other, is_not_who_acted],
+        [coordinates, no_other_moderates, is_other, is_not_who_acted],
+    ],
+    Action.SEE_HOST_DESK: [[is_self, is_for_debate]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],

@@ -14,6 +14,7 @@ from deliberation.models.credentials import (
 from deliberation.models.drafts import Draft
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
+from deliberation.models.moderation import ModerationAct, Pause, Report
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
@@ -44,17 +45,20 @@ __all__ = [
     "MailedLink",
     "MemberImport",
     "MemberImportRow",
+    "ModerationAct",
     "Motion",
     "MotionVersion",
     "Organisation",
     "PageText",
     "Passkey",
+    "Pause",
     "Person",
     "Poll",
     "RateCount",
     "Reason",
     "RecordEntry",
     "RecoveryCode",
+    "Report",
     "Room",
     "RoomRest",
     "ThematicField",

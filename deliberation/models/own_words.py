@@ -33,4 +33,6 @@ STORES_OF_WORDS = (ContributionVersion.contribution_id,)
 OTHERS_WORDS: dict[str, str] = {
     "contribution": "answers are their authors' words",
     "draft": "what somebody is still writing in answer; nobody else knows of it",
+    "moderation_act": "an appeal is about what moderation did; it goes with the data of who wrote it",
+    "report": "what others say of a contribution, to those who moderate only",
 }

@@ -10,7 +10,16 @@ to a room: it stands in one of these lists, or the test fails.
 PRESSURE_TABLES = frozenset({"poll"})
 
 # what may point to any room
-HARMLESS_TABLES = frozenset({"charter", "contribution", "draft", "room_rest"})
+HARMLESS_TABLES = frozenset(
+    {
+        "charter",
+        "contribution",
+        "draft",
+        # what moderation did, until it takes it back; a pause hangs on the person
+        "moderation_act",
+        "room_rest",
+    }
+)
 
 # what an empty room takes along when it is deleted; a row of any other table means that it is not empty
 GOES_WITH_ROOM = frozenset({"charter", "room_rest"})
@@ -18,5 +27,6 @@ GOES_WITH_ROOM = frozenset({"charter", "room_rest"})
 # the trigger that keeps a room what it is (models/guards.py)
 KIND_GUARD = "room_refuse_kind_update"
 
-# whole numbers that are no keys and count nobody: how deep an answer stands, which version, which code was used last
-NO_COUNTS = frozenset({"contribution.depth", "charter.number", "person.totp_last_step"})
+# whole numbers that are no keys and count nobody: how deep an answer stands, which version, how many are heard before
+# somebody in slow mode, which code was used last
+NO_COUNTS = frozenset({"contribution.depth", "charter.number", "moderation_act.others_first", "person.totp_last_step"})

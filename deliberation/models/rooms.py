@@ -85,6 +85,8 @@ class Contribution(Base):
             sqlite_where=text("thread_id IS NULL AND kind IS NOT NULL"),
             postgresql_where=text("thread_id IS NULL AND kind IS NOT NULL"),
         ),
+        # all that was written in a room, by age
+        Index("ix_contribution_room", "room_id", "id"),
         # the answers of a thread
         Index("ix_contribution_answers", "thread_id", "id"),
     )

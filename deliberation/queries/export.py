@@ -20,12 +20,15 @@ from deliberation.models import (
     MailedLink,
     MemberImport,
     MemberImportRow,
+    ModerationAct,
     PageText,
     Passkey,
+    Pause,
     Person,
     Reason,
     RecordEntry,
     RecoveryCode,
+    Report,
     Room,
     Upload,
     Vote,
@@ -50,6 +53,9 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "drafts": Draft.person_id,
     "rooms": Room.host_id,
     "charters": Charter.written_by_id,
+    "reports": Report.reporter_id,
+    "moderation": ModerationAct.person_id,
+    "pauses": Pause.person_id,
     "amendments": Amendment.author_id,
     "votes": Vote.person_id,
     "acts": RecordEntry.actor_id,
@@ -63,6 +69,10 @@ ELSEWHERE = {
     "motion_version.created_by_id": "the text is the assembly's; that it was put there stands under acts",
     "poll.opened_by_id": "everybody's poll; that it was opened stands under acts",
     "poll.closed_by_id": "everybody's poll; that it was closed stands under acts",
+    "report.answered_by_id": "somebody else's report; an answer without an act stands under acts",
+    "moderation_act.acted_by_id": "somebody else's matter; that it was done stands under acts",
+    "moderation_act.decided_by_id": "somebody else's appeal; that it was decided stands under acts",
+    "moderation_act.undone_by_id": "somebody else's matter; that it was undone stands under acts",
     "guest_right.granted_by_id": "somebody else's right; that it was granted stands under acts",
 }
 # shown as whether there is one: a file that is carried about must open nothing
@@ -122,6 +132,7 @@ def _acts_of_others(session: Session, person_id: int) -> list[dict[str, Any]]:
         (Person, select(Person.id).where(Person.id == person_id)),
         (FunctionHeld, select(FunctionHeld.id).where(FunctionHeld.person_id == person_id)),
         (GuestRight, select(GuestRight.id).where(GuestRight.person_id == person_id)),
+        (ModerationAct, select(ModerationAct.id).where(ModerationAct.person_id == person_id)),
     )
     subjects = [
         and_(RecordEntry.subject_kind == table.__tablename__, RecordEntry.subject_id.in_(ids)) for table, ids in about

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
-from deliberation.domain.rooms.refusals import WordsWithdrawn
+from deliberation.domain.rooms.refusals import OwnWordsHidden, WordsWithdrawn
 from deliberation.models import ContributionVersion
 from deliberation.queries.rooms import RoomHead, room_head
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
@@ -53,12 +53,14 @@ class VersionsPage:
 def own_contribution(
     session: Session, actor: Actor, contribution_id: int, action: Action
 ) -> tuple[RoomHead, ContributionRow]:
-    """A contribution of the actor's in its room. Raises UnknownThing, WordsWithdrawn, NotPermitted."""
+    """A contribution of the actor's in its room. Raises UnknownThing, WordsWithdrawn, NotPermitted, OwnWordsHidden."""
     head, one = contribution_in_room(session, actor, contribution_id)
     if one.withdrawn_at is not None:
         raise WordsWithdrawn
     if not may(actor, action, head.subject.written_by(one.author_id)):
         raise NotPermitted(action=action.value)
+    if one.hidden:
+        raise OwnWordsHidden
     return head, one
 
 
@@ -71,8 +73,10 @@ def contribution_in_room(session: Session, actor: Actor, contribution_id: int) -
 
 
 def versions_page(session: Session, actor: Actor, contribution_id: int, *, before: int | None = None) -> VersionsPage:
-    """The texts of a contribution. Raises UnknownThing for those who may not see its room."""
+    """The texts of a contribution. Raises UnknownThing for those who may not see its room, and for hidden ones."""
     head, one = contribution_in_room(session, actor, contribution_id)
+    if one.hidden:
+        raise UnknownThing(what="contribution")
     earlier = select(ContributionVersion).where(ContributionVersion.contribution_id == one.id)
     if before is not None:
         earlier = earlier.where(ContributionVersion.id <= before)

@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.charters import said_beside
 from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Sieve
-from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.models import Association, Charter, Contribution, Person, Reason, Room, RoomRest, ThematicField
 from deliberation.models.tree import path_of
 from deliberation.queries.charters import CharterRow, newest_number
+from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.threads import (
     BRANCH,
@@ -31,6 +33,7 @@ class RoomHead:
     """What stands above everything in a room. `host` is empty after they deleted their data.
 
     charter -- the rules that hold now; None for a room of an assembly
+    rules -- what moderation can name here
     rests_because -- why the room rests; None for one that is awake
     has_written -- whether the reader has written here before; who has not sees the rules above the form
     """
@@ -44,9 +47,15 @@ class RoomHead:
     assembly_id: int | None
     field: tuple[str, str] | None
     charter: CharterRow | None
+    rules: tuple[RoomRule, ...]
     has_written: bool
     rests_because: str | None
     subject: Subject
+
+    @property
+    def rules_beside(self) -> tuple[RoomRule, ...]:
+        """Those of `rules` that the charter does not say."""
+        return said_beside(self.charter.terms if self.charter else None, self.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class RoomPage:
     head: RoomHead
     order: Order
     threads: Threads
+    signs: Signs
     sieve: Sieve = EVERYTHING
 
 
@@ -73,6 +83,8 @@ class ContributionPage:
     above: ContributionRow | None
     answers: tuple[ContributionRow, ...]
     further: int | None
+    shut: Shut | None
+    may_moderate: bool
 
 
 # every page of every room asks it: making the statement costs more than asking it
@@ -106,7 +118,8 @@ def room_page(
     shuffle = shuffle_of(actor.person_id or 0, room_id)
     # what waits for an answer stands as long as it waits, whatever else is asked for
     order = Order.AGE if sieve.only_unanswered else order
-    return RoomPage(head, order, threads_of(session, room_id, order, shuffle, turn, sieve), sieve)
+    threads = threads_of(session, room_id, order, shuffle, turn, sieve)
+    return RoomPage(head, order, threads, signs_of(session, room_id), sieve)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -131,6 +144,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         assembly_id=room.assembly_id,
         field=(slug, field) if slug is not None else None,
         charter=CharterRow(charter.number, charter.terms, charter.written_at) if charter is not None else None,
+        rules=RULES.get(room.kind, ()),
         has_written=has_written,
         rests_because=rests_because,
         subject=subject,
@@ -153,6 +167,8 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
         above=around.get(one.answers_id or 0) if one.answers_id != one.thread_id else None,
         answers=tuple(answers[:PAGE]),
         further=answers[PAGE].id if len(answers) > PAGE else None,
+        shut=what_shuts(session, one.room_id, one.thread_id or one.id),
+        may_moderate=may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)),
     )
 
 

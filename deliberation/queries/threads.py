@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    and_,
     bindparam,
     case,
     cast,
@@ -23,8 +24,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.rooms.contribution_kinds import EVERYTHING, ContributionKind, Sieve
+from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
-from deliberation.models import Contribution, Person
+from deliberation.models import Contribution, ModerationAct, Person
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
 # below each thread of a room; its own page has all of them
@@ -33,7 +36,10 @@ ANSWERS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class ContributionRow:
-    """What somebody wrote. `author` is empty after they deleted their data."""
+    """What somebody wrote. `author` is empty after they deleted their data.
+
+    hidden -- the rule for which moderation has hidden it: then there are no words and no name here
+    """
 
     id: int
     room_id: int
@@ -47,6 +53,7 @@ class ContributionRow:
     author_id: int = 0
     changed_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    hidden: RoomRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,13 @@ Found = Select[
     int,
     datetime | None,
     datetime | None,
+    RoomRule | None,
 ]
+# what moderation has hidden; no page reads words past this but theirs and the author's own
+_Hiding = aliased(ModerationAct)
+_IS_HIDDEN = and_(
+    _Hiding.contribution_id == Contribution.id, _Hiding.kind == Intervention.HIDE, _Hiding.undone_at.is_(None)
+)
 
 
 def rows_where(*conditions: ColumnElement[bool]) -> Found:
@@ -190,15 +203,17 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.thread_id,
             Contribution.answers_id,
             Contribution.depth,
-            Contribution.text,
+            case((_Hiding.id.is_(None), Contribution.text), else_=""),
             Contribution.written_at,
-            func.trim(Person.given_name + " " + Person.family_name),
+            case((_Hiding.id.is_(None), func.trim(Person.given_name + " " + Person.family_name)), else_=""),
             Contribution.kind,
             Contribution.author_id,
             Contribution.changed_at,
             Contribution.withdrawn_at,
+            _Hiding.rule,
         )
         .join(Person, Person.id == Contribution.author_id)
+        .outerjoin(_Hiding, _IS_HIDDEN)
         .where(*conditions)
     )
 

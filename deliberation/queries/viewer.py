@@ -50,6 +50,11 @@ class Viewer:
         return bool(places_where(self.actor, Action.MANAGE_STRUCTURE))
 
     @property
+    def moderates(self) -> bool:
+        """Whether there are rooms in which reports come to this person."""
+        return bool(places_where(self.actor, Action.SEE_REPORTS))
+
+    @property
     def joins_debate(self) -> bool:
         """Whether the open rooms of the federation, and so the fields, are for this person."""
         return joins_debate(self.actor)

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
+    Contribution,
     Draft,
     FormerAddress,
     FunctionHeld,
@@ -12,11 +13,14 @@ from deliberation.models import (
     LoginSession,
     MailedLink,
     MemberImportRow,
+    ModerationAct,
     Passkey,
+    Pause,
     Person,
     Reason,
     RecordEntry,
     RecoveryCode,
+    Report,
     Upload,
     Vote,
 )
@@ -28,9 +32,17 @@ def delete_rows(work: Work, person: Person) -> None:
 
     Amendments stay, without a name: the assembly has them before it.
     """
-    for table in (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft):
+    own = (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause)
+    for table in own:
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
+
+
+def empty_words(work: Work, person_id: int) -> None:
+    """Take away what the person wrote to those who moderate: reports and appeals. What came of them stays."""
+    work.session.execute(update(Report).where(Report.reporter_id == person_id).values(words=""))
+    own = (ModerationAct.person_id == person_id, ModerationAct.appealed_at.is_not(None))
+    work.session.execute(update(ModerationAct).where(*own).values(appeal=""))
 
 
 def _is_about(person: Person) -> ColumnElement[bool]:
@@ -42,6 +54,9 @@ def empty_reasons(work: Work, person_id: int) -> None:
     """Take the words out of every reason that was written about the person; the acts themselves stay."""
     held = select(FunctionHeld.id).where(FunctionHeld.person_id == person_id)
     rights = select(GuestRight.id).where(GuestRight.person_id == person_id)
+    acts = select(ModerationAct.id).where(ModerationAct.person_id == person_id)
+    own = select(Contribution.id).where(Contribution.author_id == person_id)
+    reports = select(Report.id).where(Report.contribution_id.in_(own))
     kinds = RecordEntry.subject_kind
     of_acts = select(RecordEntry.reason_id).where(
         RecordEntry.reason_id.is_not(None),
@@ -49,6 +64,8 @@ def empty_reasons(work: Work, person_id: int) -> None:
             and_(kinds == Person.__tablename__, RecordEntry.subject_id == person_id),
             and_(kinds == FunctionHeld.__tablename__, RecordEntry.subject_id.in_(held)),
             and_(kinds == GuestRight.__tablename__, RecordEntry.subject_id.in_(rights)),
+            and_(kinds == ModerationAct.__tablename__, RecordEntry.subject_id.in_(acts)),
+            and_(kinds == Report.__tablename__, RecordEntry.subject_id.in_(reports)),
         ),
     )
     of_rights = select(GuestRight.reason_id).where(GuestRight.person_id == person_id)

@@ -32,6 +32,7 @@ class JobKind(StrEnum):
     MAIL_SECOND_FACTOR_CHANGED = "mail:second_factor_changed"
     MAIL_RESET_WAITING = "mail:reset_waiting"
     MAIL_OWN_RESET_ASKED = "mail:own_reset_asked"
+    MAIL_MODERATED = "mail:moderated"
     MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password
 
 

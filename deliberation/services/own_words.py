@@ -5,8 +5,9 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.own_words import fingerprint
-from deliberation.domain.rooms.refusals import ChangedElsewhere, WordsWithdrawn
+from deliberation.domain.rooms.refusals import ChangedElsewhere, OwnWordsHidden, WordsWithdrawn
 from deliberation.models import Contribution, ContributionVersion
+from deliberation.services.admission import is_hidden
 from deliberation.services.loading import load_room
 from deliberation.services.work import Work
 
@@ -28,11 +29,13 @@ def change_words(
     """Put other words in the place of one's own; the earlier ones stay to be read. Sent twice, it is done once.
 
     seen -- the fingerprint of the text that was changed
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, ChangedElsewhere.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, ChangedElsewhere.
     """
     contribution = load_own(work, contribution_id, Action.CHANGE_WORDS)
     if contribution.withdrawn_at is not None:
         raise WordsWithdrawn
+    if is_hidden(work, contribution.id):
+        raise OwnWordsHidden
     if contribution.text != text:
         if seen != fingerprint(contribution.text):
             raise ChangedElsewhere

@@ -133,6 +133,7 @@ def erase_own_data(work: Work, *, vault: Vault, today: date) -> None:
         if work.session.get(ErasedNumber, fingerprint) is None:
             work.session.add(ErasedNumber(fingerprint=fingerprint, erased_on=today))
     erasing.delete_rows(work, person)
+    erasing.empty_words(work, person.id)
     erasing.empty_reasons(work, person.id)
     factor_resets.forget_resets(work, [person.id])
     erasing.empty_row(person)

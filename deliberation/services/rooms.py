@@ -18,6 +18,7 @@ from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
+from deliberation.services.admission import demand_admission
 from deliberation.services.charters import add_charter
 from deliberation.services.loading import load_association, load_room
 from deliberation.services.resting import wake
@@ -105,7 +106,10 @@ def open_decision_room(work: Work, assembly: Assembly) -> Room:
 
 
 def write_contribution(work: Work, room_id: int, *, text: str, kind: ContributionKind | None = None) -> Contribution:
-    """Begin a thread; sent twice, it is the one begun already. Raises UnknownThing, NotForDebate, NotPermitted."""
+    """Begin a thread; sent twice, it is the one begun already.
+
+    Raises UnknownThing, NotForDebate, NotPermitted, and what `demand_admission` raises.
+    """
     room = load_room(work, room_id)
     demand_debate(room.kind)
     work.demand(Action.CONTRIBUTE, room.subject)
@@ -115,12 +119,19 @@ def write_contribution(work: Work, room_id: int, *, text: str, kind: Contributio
 def answer(work: Work, contribution_id: int, *, text: str, kind: ContributionKind | None = None) -> Contribution:
     """Answer a contribution, or an answer to one; sent twice, it is the one written already.
 
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, AnswersTooDeep.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, AnswersTooDeep, and what `demand_admission` raises.
     """
-    # held so that it is not taken back in this moment
-    answered = work.session.get(Contribution, contribution_id, with_for_update={"read": True, "key_share": True})
-    if answered is None:
+    # held so that it is not taken back in this moment; its room is asked for below
+    found = work.session.execute(
+        select(Contribution, Room)
+        .join(Room, Room.id == Contribution.room_id)
+        .where(Contribution.id == contribution_id)
+        .with_for_update(read=True, key_share=True, of=Contribution)
+        .execution_options(populate_existing=True)
+    ).first()
+    if found is None:
         raise UnknownThing(what="contribution")
+    answered = found[0]
     room = load_room(work, answered.room_id)
     demand_debate(room.kind)
     work.demand(Action.CONTRIBUTE, room.subject)
@@ -152,6 +163,7 @@ def _write(
     earlier = _sent_before(work, work.actor.person_id, room_id, text=text, answers_id=answers_id)
     if earlier is not None:
         return earlier
+    demand_admission(work, work.actor.person_id, room_id, answers_id=answers_id, thread_id=thread_id)
     contribution = Contribution(
         room_id=room_id,
         author_id=work.actor.person_id,

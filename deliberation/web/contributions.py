@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from markupsafe import escape
 
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.queries.threads import ContributionRow
 
 # the pages of some rooms that are read in the same hour; most of them are short
@@ -41,10 +42,14 @@ class Lasting:
     written_at: datetime
     changed_at: datetime | None
     is_withdrawn: bool
+    hidden: RoomRule | None
 
 
 def _lasting(row: ContributionRow) -> Lasting:
-    return Lasting(row.id, row.depth, row.kind, row.text, row.written_at, row.changed_at, row.withdrawn_at is not None)
+    # of what moderation hid nothing is told but where it stood, and why
+    kind, changed_at = (None, None) if row.hidden else (row.kind, row.changed_at)
+    is_withdrawn = row.withdrawn_at is not None
+    return Lasting(row.id, row.depth, kind, row.text, row.written_at, changed_at, is_withdrawn, row.hidden)
 
 
 def html_of(

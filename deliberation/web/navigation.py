@@ -35,6 +35,8 @@ def _items(viewer: Viewer) -> list[NavigationItem]:
     if viewer.joins_debate:
         items.append(_item(_("Felder"), "forums.fields"))
         items.append(_item(_("Ergebnisse"), "results.results"))
+    if viewer.moderates:
+        items.append(_item(_("Moderation"), "moderation.queue"))
     if viewer.sees_members:
         items.append(_item(_("Menschen"), "people.members"))
     items.append(_item(_("Gliederungen"), "structure.tree"))

@@ -11,6 +11,7 @@ from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
 from deliberation.domain.procedure.poll_names import amendment_name
+from deliberation.web.moderation_sentences import MODERATION_SENTENCES
 from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
 from deliberation.web.room_sentences import ROOM_SENTENCES
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
@@ -193,6 +194,7 @@ def _needs_place(facts: Facts) -> str:
 
 
 SENTENCES: dict[str, Callable[[Facts], str]] = {
+    **MODERATION_SENTENCES,
     **OWN_WORDS_SENTENCES,
     **ROOM_SENTENCES,
     "not_permitted": lambda _f: _(

@@ -23,6 +23,7 @@ from deliberation.domain.text.formats.imported import Remark
 from deliberation.domain.text.showing import View
 from deliberation.services.jobs import JobKind
 from deliberation.web.duties import duty
+from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
 from deliberation.web.room_words import (
     CITING_WORDS,
     CONTRIBUTION_WORDS,
@@ -167,6 +168,16 @@ ACT_WORDS = {
     Act.ROOM_RESTED: _("Raum ruhen gelassen"),
     Act.ROOM_DELETED: _("Leeren Raum gelöscht"),
     Act.CHARTER_WRITTEN: _("Raumregeln neu gefasst"),
+    Act.CONTRIBUTION_HIDDEN: _("Beitrag ausgeblendet"),
+    Act.THREAD_MOVED: _("Gespräch in einen anderen Raum gestellt"),
+    Act.THREAD_LOCKED: _("Gespräch geschlossen"),
+    Act.ROOM_LOCKED: _("Raum geschlossen"),
+    Act.PERSON_PAUSED: _("Einer Person in einem Raum eine Pause gegeben"),
+    Act.PERSON_SLOWED: _("Einer Person in einem Raum mehr Zeit zwischen Beiträgen gegeben"),
+    Act.MODERATION_UNDONE: _("Eingriff der Moderation zurückgenommen"),
+    Act.APPEAL_REJECTED: _("Einspruch geprüft: Es bleibt dabei"),
+    Act.APPEAL_GRANTED: _("Einspruch geprüft: Eingriff aufgehoben"),
+    Act.REPORT_DISMISSED: _("Meldung geprüft: keine Regel verletzt"),
     Act.MOTION_SUBMITTED: _("Antrag gestellt"),
     Act.AMENDMENT_SUBMITTED: _("Änderungsantrag eingereicht"),
     Act.AMENDMENTS_MERGED: _("Änderungen in den Antrag aufgenommen"),
@@ -190,6 +201,8 @@ THING_WORDS = {
     "organisation": _("Organisation"),
     "field": _("Feld"),
     "room": _("Raum"),
+    "moderation_act": _("Eingriff der Moderation"),
+    "report": _("Meldung"),
     "motion": _("Antrag"),
     "amendment": _("Änderungsantrag"),
     "poll": _("Abstimmung"),
@@ -276,6 +289,7 @@ JOB_WORDS = {
     JobKind.MAIL_SECOND_FACTOR_CHANGED: _("Nachricht über einen geänderten zweiten Faktor"),
     JobKind.MAIL_RESET_WAITING: _("Bitte, das Zurücksetzen eines zweiten Faktors zu bestätigen"),
     JobKind.MAIL_OWN_RESET_ASKED: _("Nachricht, dass jemand einen zweiten Faktor zurücksetzen möchte"),
+    JobKind.MAIL_MODERATED: _("Nachricht über einen Eingriff der Moderation"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 
@@ -315,6 +329,9 @@ WORDS = SimpleNamespace(
     room_form=ROOM_FORM_WORDS,
     room_form_name=ROOM_FORM_NAMES,
     citing=CITING_WORDS,
+    rule=RULE_WORDS,
+    intervention=INTERVENTION_WORDS,
+    standing=STANDING_WORDS,
     job=JOB_WORDS,
     job_error=JOB_ERROR_WORDS,
     page=PAGE_WORDS,

@@ -10,13 +10,15 @@ from sqlalchemy import select
 
 from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
+from deliberation.domain.rooms.moderation import standing
 from deliberation.extensions import db
-from deliberation.models import FunctionHeld, Person
+from deliberation.models import FunctionHeld, ModerationAct, Person, Reason, Room
 from deliberation.queries.resets import second_people_for_reset
 from deliberation.queries.waiting import second_people
 from deliberation.services import jobs, mailed_links
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import now, today, unit_of_work
+from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS
 from deliberation.worker.mail import Mail
 
 Payload = dict[str, Any]
@@ -46,6 +48,8 @@ def _written(person: Person, template: str, to: str | None = None, **values: obj
             "function_waiting": lambda: _("Eine Funktion wartet auf deine Bestätigung"),
             "reset_waiting": lambda: _("Bitte prüfe: Soll ein zweiter Faktor zurückgesetzt werden?"),
             "own_reset_asked": lambda: _("Jemand möchte deinen zweiten Faktor zurücksetzen"),
+            # nothing of what it is about: others look at lists of mails, too
+            "moderated": lambda: _("Eine Nachricht für dich in der Debatte"),
         }
         return Mail(to=to or person.email or "", subject=subjects[template](), text=text)
 
@@ -121,6 +125,30 @@ def _reset_waiting(payload: Payload) -> list[Mail]:
     return _asked(JobKind.MAIL_RESET_WAITING, payload, people, "reset_waiting", link)
 
 
+def _moderated(payload: Payload) -> list[Mail]:
+    """Tells somebody what moderation did, or what became of it, as it stands when the mail is written."""
+    person, act = _person(payload["person_id"]), db.session().get(ModerationAct, payload["act_id"])
+    if person is None or act is None:
+        return []
+    reason_id = act.undo_reason_id or act.decision_id or act.reason_id
+    return [
+        _written(
+            person,
+            "moderated",
+            link=_address_of("moderation.case", act_id=act.id),
+            room=db.session().get_one(Room, act.room_id).name,
+            what=INTERVENTION_WORDS[act.kind],
+            rule=RULE_WORDS[act.rule],
+            reason=db.session().get_one(Reason, reason_id).text,
+            standing=standing(
+                is_appealed=act.appealed_at is not None,
+                is_upheld=act.is_upheld,
+                is_undone=act.undone_at is not None,
+            ),
+        )
+    ]
+
+
 def _asked(kind: JobKind, payload: Payload, people: Iterable[Person], template: str, link: str) -> list[Mail]:
     """Asks those who can be the second person: the first job makes one for each of them."""
     found = {person.id: person for person in people}
@@ -143,6 +171,7 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     ),  # whoever took the account over keeps its owner out
     JobKind.MAIL_SECOND_FACTOR_CHANGED: _told("second_factor_changed", "account.security"),
     JobKind.MAIL_FUNCTION_WAITING: _function_waiting,
+    JobKind.MAIL_MODERATED: _moderated,
     JobKind.MAIL_RESET_WAITING: _reset_waiting,
     JobKind.MAIL_OWN_RESET_ASKED: _told("own_reset_asked", "people.waiting_reset", "reset_id"),
 }

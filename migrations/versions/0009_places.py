@@ -14,9 +14,10 @@ depends_on = None
 # frozen as they are in this revision; deliberation/models/guards.py lists the guards of today
 GUARD, SENTENCE = "charter_refuse_update", "the rules that a room had stay as they were"
 
-# what every open room said until now
+# what every open room said until now, and what moderation can name from the next revision on
 RULES = """Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast.
 Frag nach, bevor du widersprichst.
+Greif niemanden an: Es geht um die Sache, nicht um die Person.
 Nimm dir Zeit. Hier läuft nichts weg."""
 
 

@@ -11,16 +11,20 @@ from config import Settings
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import GuestRightKind, PersonKind
+from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.models import Association, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import (
+    drafts,
     factor_resets,
     guest_rights,
     login_sessions,
     mailed_links,
     member_import,
+    own_words,
     pages,
     people,
+    resting,
     uploads,
 )
 from deliberation.services.list_comparison import compare_list
@@ -28,6 +32,7 @@ from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened, say
+from tests.services.moderating import moderate
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -104,6 +109,8 @@ def _things_happen(app: Flask, party: Party) -> None:
         ]
         member_import.prepare_import(work, compare_list(work, rows, vault=vault), filename="liste.csv")
     say(party.emil, opened(party))
+    _words_change(party)
+    moderate(party)
     with acting(party.dora) as work:
         people.erase_own_data(work, vault=vault, today=today())
     with acting(party.alice) as work:
@@ -126,6 +133,15 @@ def _things_happen(app: Flask, party: Party) -> None:
         uploads.keep_upload(work, alice.id, filename="f.csv", content=every_byte)
         work.session.add(RateCount(key="0" * 64, window_began_at=work.now, count=3))
     _graft(party)
+
+
+def _words_change(party: Party) -> None:
+    """An earlier text of an answer, a draft, and a room that rests."""
+    with acting(party.bob) as work:
+        own_words.change_words(work, party.answer, text="Seit Mai?", kind=None, seen=fingerprint("Seit wann?"))
+        resting.rest_room(work, party.room, reason="Über den Sommer.")
+    with acting(party.alice) as work:
+        drafts.save_draft(work, party.room, text="Noch nicht „fertig“", kind=None, known=None)
 
 
 def _graft(party: Party) -> None:

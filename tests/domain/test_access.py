@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may, places_where
 from deliberation.domain.people import COMMISSIONS, Function, PersonKind
 from deliberation.domain.rooms.kinds import RoomKind
+from tests.domain.moderation_access import MODERATION_ACTIONS, worlds_of_moderation
 from tests.domain.motion_access import MOTION_TABLE, worlds_of_assemblies
 from tests.domain.room_access import DISTRICT, FEDERATION, HERE, ME, ROOM_TABLE, SOMEBODY, STATE
 
@@ -127,7 +128,7 @@ def test_the_table_says_who_may(row: tuple[Action, Subject, *tuple[str, ...]]) -
 
 
 def test_the_table_has_a_row_for_every_action() -> None:
-    assert {row[0] for row in TABLE} | set(MOTION_TABLE) == set(Action) == set(ALLOWED)
+    assert {row[0] for row in TABLE} | set(MOTION_TABLE) | MODERATION_ACTIONS == set(Action) == set(ALLOWED)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row[0]} {'me' if row[1].person_id == ME else 'somebody'}")
@@ -173,7 +174,7 @@ def worlds() -> Iterator[tuple[Actor, Subject]]:
         yield Actor(ME if kind else None, kind, home=home), Subject(path, person_id=whose, room_kind=room_kind)
 
 
-WORLDS = [*worlds(), *worlds_of_assemblies()]
+WORLDS = [*worlds(), *worlds_of_assemblies(), *worlds_of_moderation()]
 LINES = [(action, line) for action, lines in ALLOWED.items() for line in lines]
 CELLS = [(action, line, condition) for action, line in LINES for condition in line]
 

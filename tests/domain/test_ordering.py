@@ -120,11 +120,12 @@ def test_answers_go_two_levels_deep() -> None:
         depth_of_answer(DEEPEST)
 
 
-def test_where_people_debate_nothing_can_be_decided() -> None:
-    assert not FOR_DEBATE & HOLDS_POLLS
+def test_in_open_rooms_nothing_can_be_decided_and_a_workshop_may_ask() -> None:
+    assert {RoomKind.WORKSHOP} == FOR_DEBATE & HOLDS_POLLS
     assert {RoomKind.WORKSHOP, RoomKind.DECISION} == HOLDS_POLLS
-    assert OPENED_BY_HAND == FOR_DEBATE == set(RULES) == {RoomKind.OPEN}
+    assert OPENED_BY_HAND == FOR_DEBATE == set(RULES) == {RoomKind.OPEN, RoomKind.WORKSHOP}
     for kind in set(RoomKind) - FOR_DEBATE:
         with pytest.raises(NotForDebate):
             demand_debate(kind)
-    demand_debate(RoomKind.OPEN)
+    for kind in FOR_DEBATE:
+        demand_debate(kind)

@@ -74,7 +74,7 @@ def table_sizes() -> dict[str, int]:
 
 
 @contextmanager
-def refused(kind: type[RuleViolation], persona: Persona | None, **facts: object) -> Iterator[Work]:
+def refused(kind: type[RuleViolation], persona: Persona | None, /, **facts: object) -> Iterator[Work]:
     """An act that must be refused, and of which no row may be left."""
     before = table_sizes()
     with pytest.raises(kind) as refusal, acting(persona) as work:

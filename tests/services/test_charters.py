@@ -1,17 +1,21 @@
 """Raumregeln: the host writes them anew, says why, and every version stays."""
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted, UnknownThing
-from deliberation.domain.rooms.charters import FIRST_RULES, Citing, RoomForm, Terms, first_terms, in_lines
+from deliberation.domain.rooms.charters import FIRST_RULES, RULE_LINES, Citing, RoomForm, Terms, first_terms, in_lines
+from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.refusals import CharterChanged, NotForDebate, SameCharter
 from deliberation.extensions import db
 from deliberation.models import Charter, Reason, RecordEntry
 from deliberation.queries.charters import charter_history
+from deliberation.queries.rooms import room_head
 from deliberation.services import charters
 from deliberation.services.work import Work
+from deliberation.web.moderation_words import RULE_WORDS
 from tests.party import Party, acting
 from tests.services.steps import Entry, Watch, refused
 
@@ -92,3 +96,18 @@ def test_rules_are_kept_one_a_line() -> None:
 def test_every_form_has_rules_to_begin_with() -> None:
     assert set(FIRST_RULES) == set(RoomForm)
     assert all(in_lines("\n".join(rules)) == "\n".join(rules) for rules in FIRST_RULES.values())
+
+
+def test_rules_that_moderation_names_are_read_whatever_the_host_wrote(app: Flask, party: Party) -> None:
+    def beside() -> list[str]:
+        head = room_head(db.session(), party.alice.actor, party.room)
+        return [RULE_LINES[rule] for rule in head.rules_beside]
+
+    assert beside() == []
+    with acting(party.bob) as work:
+        first = RULE_LINES[RoomRule.NO_ATTACKS]
+        terms = Terms(RoomForm.READING, f"Lies zuerst.\n{first}", Citing.ASKED)
+        charters.write_charter(work, party.room, terms, seen=1, reason="Wir lesen jetzt.")
+    assert set(beside()) == set(RULE_LINES.values()) - {first}
+    with app.test_request_context(headers={"Accept-Language": "de"}):
+        assert {rule: str(word) for rule, word in RULE_WORDS.items()} == RULE_LINES

@@ -4,15 +4,21 @@ from dataclasses import dataclass, field, replace
 
 from bs4 import Tag
 from flask import Flask
+from sqlalchemy import select
 
+from deliberation.extensions import db
+from deliberation.models import Room
 from tests.client import PageClient
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party
 from tests.services.deciding import decide, opened
+from tests.services.moderating import appeal, hide, make_moderator
 from tests.web.factors import add_app
 from tests.web.files import hand_in
 from tests.web.forms import fields_of, form_classes
 
+# is made a moderator before the form is filled in
+MODERATOR = "trudi"
 NEW = "apfel himmel bagger stolz"
 
 
@@ -47,6 +53,8 @@ AMENDMENT = {
     "summary": "Kürzer gesagt",
     "reasons": "Wer kürzer spricht, wird gehört.",
 }
+
+ACT = {"rule": "no_attacks", "reason": "Das geht gegen einen Menschen."}
 
 PLACES: dict[str, Place] = {
     "SignInForm": Place("/login", "", {"email": "alice@example.org", "password": "falsch"}),
@@ -111,6 +119,22 @@ PLACES: dict[str, Place] = {
     "OwnWordsForm": Place(
         "/contributions/{answer}/change", "bob", {"text": "Seit Mai?", "kind": "question"}, optional=("kind",)
     ),
+    "ReportForm": Place(
+        "/contributions/{contribution}/report",
+        "bob",
+        {"rule": "no_attacks", "words": "Das geht gegen eine Person."},
+        optional=("words",),
+    ),
+    "DismissForm": Place(
+        "/contributions/{contribution}/moderation/dismiss", MODERATOR, {"reason": "Das ist eine Frage."}
+    ),
+    "ActForm": Place("/contributions/{contribution}/moderation/hide", MODERATOR, ACT),
+    "MoveForm": Place("/contributions/{contribution}/moderation/move", MODERATOR, ACT | {"to_room_id": "{other_room}"}),
+    "PauseForm": Place("/contributions/{contribution}/moderation/pause", MODERATOR, ACT | {"days": "3"}),
+    "SlowForm": Place("/contributions/{contribution}/moderation/slow", MODERATOR, ACT | {"others_first": "3"}),
+    "UndoForm": Place("/moderation/{act}/undo", MODERATOR, {"reason": "Das war zu streng."}),
+    "AppealForm": Place("/moderation/{act}/appeal", "alice", {"words": "So war es nicht gemeint."}),
+    "DecisionForm": Place("/moderation/{act}/decision", MODERATOR, {"decision": "stands", "reason": "Ich las beide."}),
     "MotionForm": Place(
         "/assemblies/{assembly}/motions",
         "mona",
@@ -135,6 +159,7 @@ CARRIED = {
     "KeyedForm",
     "RestoreForm",
     "NewPasswordForm",
+    "RuleForm",
 }
 
 # what is asked with the address and changes nothing (tests/web/test_record_filters.py)
@@ -163,6 +188,22 @@ def _decided(app: Flask, party: Party) -> int:
     return party.amendment
 
 
+def _hidden(app: Flask, party: Party, *, is_appealed: bool) -> int:
+    """Minna has hidden Alice's contribution."""
+    with app.app_context():
+        act_id = hide(make_moderator(party, "minna"), party.contribution)
+        if is_appealed:
+            appeal(party.alice, act_id)
+    return act_id
+
+
+def _other_room(app: Flask, party: Party) -> int:
+    """Another room of the federation."""
+    with app.app_context():
+        other = (Room.association_id == party.federation, Room.id != party.room)
+        return db.session().scalars(select(Room.id).where(*other).order_by(Room.id)).first() or 0
+
+
 class Filler:
     """Somebody in front of one form."""
 
@@ -181,11 +222,16 @@ class Filler:
             "assembly": party.assembly,
             "version": party.version,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
+            "act": _hidden(app, party, is_appealed="/decision" in place.path) if "{act}" in place.path else 0,
+            "other_room": _other_room(app, party) if "/move" in place.path else 0,
             "amendment": _decided(app, party) if "/repeat" in place.path else party.amendment,
         }
         values = {name: value.format_map(things) for name, value in place.values.items()}
         self.place = replace(place, values=values)
         self.path = place.path.format_map(things)
+        if place.who == MODERATOR:
+            with app.app_context():
+                make_moderator(party, MODERATOR)
         self.client = PageClient(app)
         if self.place.is_pending:
             # who has no factor is asked for none

@@ -16,13 +16,15 @@ from deliberation.access_control import Level, access_of
 from deliberation.app import create_app
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.models import Contribution
-from deliberation.services import factor_resets, functions
+from deliberation.services import factor_resets, functions, rooms
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
 from tests.client import PageClient
 from tests.databases import SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened
+from tests.services.moderating import hide, make_moderator
+from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
 
 COLUMNS = {
@@ -37,7 +39,6 @@ COLUMNS = {
         "ingo",
         "emil",
         "cem",
-        "trudi",
         "mod",
         "sanna",
         "minna",
@@ -47,158 +48,11 @@ COLUMNS = {
     "commission": ["mona", "wilma", "mira"],
     "coordinator": ["kora"],  # of the Land; bob's working group is no association
     "executive": ["eva"],
+    "moderator": ["trudi"],  # of the federation, given here
     "state": ["adil"],  # administrator of the Land
     "federal": ["ada"],  # administrator of the federation
 }
 
-TABLE = """
-# endpoint                   method nobody half guest member self commission coordinator executive state federal
-account.declare              POST 401 401 422 422 422 422 422 422 422 422
-account.end_other_sessions   POST 401 401 303 303 303 303 303 303 303 303
-account.end_session          POST 401 401 404 404 404 404 404 404 404 404
-account.erase                GET  303 303 200 200 200 200 200 200 200 200
-account.erase                POST 401 401 422 422 422 422 422 422 422 422
-account.export               POST 401 401 200 200 200 200 200 200 200 200
-account.passkey              GET  303 303 200 200 200 200 200 200 200 200
-account.passkey              POST 401 401 422 422 422 422 422 422 422 422
-account.password             GET  303 303 200 200 200 200 200 200 200 200
-account.password             POST 401 401 422 422 422 422 422 422 422 422
-account.recovery_codes       POST 401 401 200 200 200 200 200 200 200 200
-account.remove_passkey       POST 401 401 404 404 404 404 404 404 404 404
-account.remove_totp          POST 401 401 409 409 409 409 409 409 409 409
-account.security             GET  303 303 200 200 200 200 200 200 200 200
-account.show                 GET  303 303 200 200 200 200 200 200 200 200
-account.totp                 GET  303 303 200 200 200 200 200 200 200 200
-account.totp                 POST 401 401 422 422 422 422 422 422 422 422
-admin.apply                  POST 401 401 403 403 403 403 403 403 403 404
-admin.desk                   GET  303 303 403 403 403 403 403 403 200 200
-admin.difference             GET  303 303 403 403 403 403 403 403 403 404
-admin.discard                POST 401 401 403 403 403 403 403 403 403 404
-admin.mend_job               POST 401 401 403 403 403 403 403 403 403 409
-admin.keys                   GET  303 303 403 403 403 403 403 403 403 200
-admin.record                 GET  303 303 403 403 403 200 403 200 200 200
-admin.rejected               GET  303 303 403 403 403 403 403 403 403 404
-admin.sample                 GET  303 303 403 403 403 403 403 403 403 200
-admin.send_invitations       POST 401 401 403 403 403 403 403 403 403 303
-admin.upload                 GET  303 303 403 403 403 403 403 403 403 200
-admin.upload                 POST 401 401 403 403 403 403 403 403 403 422
-amendments.amendment         GET  303 303 404 200 200 200 200 200 200 200
-amendments.foresee           GET  303 303 404 403 403 403 403 403 403 403
-amendments.merge             POST 401 401 404 403 403 403 403 403 403 403
-amendments.new               GET  303 303 404 403 403 403 403 403 403 403
-amendments.of_version        GET  303 303 404 200 200 200 200 200 200 200
-amendments.places            GET  303 303 404 403 403 403 403 403 403 403
-amendments.renew             GET  303 303 404 403 403 403 403 403 403 403
-amendments.source            GET  303 303 404 200 200 200 200 200 200 200
-amendments.source_of_version GET  303 303 404 200 200 200 200 200 200 200
-amendments.submit            POST 401 401 404 403 403 403 403 403 403 403
-assets                       GET  404 404 404 404 404 404 404 404 404 404
-auth.carry                   POST 200 200 200 200 200 200 200 200 200 200
-auth.forgotten               GET  200 200 200 200 200 200 200 200 200 200
-auth.forgotten               POST 422 422 422 422 422 422 422 422 422 422
-auth.forgotten_sent          GET  200 200 200 200 200 200 200 200 200 200
-auth.invitation              GET  410 410 410 410 410 410 410 410 410 410
-auth.invitation              POST 410 410 410 410 410 410 410 410 410 410
-auth.prove                   GET  303 303 200 200 200 200 200 200 200 200
-auth.prove                   POST 401 401 422 422 422 422 422 422 422 422
-auth.prove_passkey           POST 401 401 422 422 422 422 422 422 422 422
-auth.reset                   GET  410 410 410 410 410 410 410 410 410 410
-auth.reset                   POST 410 410 410 410 410 410 410 410 410 410
-auth.second_factor           GET  303 200 303 303 303 303 303 303 303 303
-auth.second_factor           POST 401 422 303 303 303 303 303 303 303 303
-auth.second_factor_passkey   POST 401 422 303 303 303 303 303 303 303 303
-auth.sign_in                 GET  200 200 200 200 200 200 200 200 200 200
-auth.sign_in                 POST 422 422 422 422 422 422 422 422 422 422
-auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303
-forums.answer                POST 401 401 404 422 422 422 422 422 422 422
-forums.change                GET  303 303 404 403 200 403 403 403 403 403
-forums.change                POST 401 401 404 403 422 403 403 403 403 403
-forums.charter               GET  303 303 404 200 200 200 200 200 200 200
-forums.contribution          GET  303 303 404 200 200 200 200 200 200 200
-forums.delete_room           GET  303 303 404 403 200 403 403 403 403 403
-forums.delete_room           POST 401 401 404 403 422 403 403 403 403 403
-forums.field                 GET  303 303 404 200 200 200 200 200 200 200
-forums.fields                GET  303 303 404 200 200 200 200 200 200 200
-forums.found_field           GET  303 303 404 403 403 403 403 403 403 200
-forums.found_field           POST 401 401 404 403 403 403 403 403 403 422
-forums.hand_over             GET  303 303 404 403 200 403 403 403 403 200
-forums.hand_over             POST 401 401 404 403 422 403 403 403 403 422
-forums.open_room             GET  303 303 404 403 403 403 200 200 200 200
-forums.open_room             POST 401 401 404 403 403 403 422 422 422 422
-forums.rest                  GET  303 303 404 403 200 403 403 403 403 200
-forums.rest                  POST 401 401 404 403 422 403 403 403 403 422
-forums.room                  GET  303 303 404 200 200 200 200 200 200 200
-forums.versions              GET  303 303 404 200 200 200 200 200 200 200
-forums.restore               POST 401 401 409 409 409 409 409 409 409 409
-forums.take_back             POST 401 401 404 403 409 403 403 403 403 403
-forums.withdraw              POST 401 401 404 403 200 403 403 403 403 403
-forums.write                 POST 401 401 404 422 422 422 422 422 422 422
-forums.without_pressure      GET  303 303 404 200 200 200 200 200 200 200
-forums.write_charter         GET  303 303 404 403 200 403 403 403 403 403
-forums.write_charter         POST 401 401 404 403 422 403 403 403 403 403
-home.edit_page               GET  303 303 403 403 403 403 403 403 403 200
-home.edit_page               POST 401 401 403 403 403 403 403 403 403 422
-home.favicon                 GET  204 204 204 204 204 204 204 204 204 204
-home.health                  GET  200 200 200 200 200 200 200 200 200 200
-home.page                    GET  200 200 200 200 200 200 200 200 200 200
-home.page_history            GET  303 303 403 403 403 403 403 403 403 200
-home.set_preferences         POST 303 303 303 303 303 303 303 303 303 303
-home.start                   GET  200 303 200 200 200 200 200 200 200 200
-home.style                   GET  200 200 200 200 200 200 200 200 200 200
-home.style                   POST 422 422 422 422 422 422 422 422 422 422
-motions.download             GET  303 303 404 200 200 200 200 200 200 200
-motions.import_file          GET  303 303 403 403 403 403 403 403 200 200
-motions.import_file          POST 401 401 403 403 403 403 403 403 422 422
-motions.motion               GET  303 303 404 200 200 200 200 200 200 200
-motions.submit               POST 401 401 403 403 403 403 403 403 410 410
-motions.version              GET  303 303 404 200 200 200 200 200 200 200
-people.answer_reset          POST 401 401 403 403 403 403 403 403 403 409
-people.confirm_function      POST 401 401 404 404 409 404 404 303 303 409
-people.decline_function      POST 401 401 404 404 404 404 404 422 422 422
-people.end_access            GET  303 303 403 403 403 403 403 403 409 409
-people.end_access            POST 401 401 403 403 403 403 403 403 409 409
-people.end_function          GET  303 303 404 404 200 404 404 403 200 200
-people.end_function          POST 401 401 404 404 303 404 404 403 422 422
-people.end_right             GET  303 303 404 404 403 404 404 404 403 403
-people.end_right             POST 401 401 404 404 403 404 404 404 403 403
-people.grant_right           GET  303 303 404 404 403 404 404 200 403 403
-people.grant_right           POST 401 401 404 404 403 404 404 422 403 403
-people.invite                GET  303 303 403 403 403 403 403 403 200 200
-people.invite                POST 401 401 403 403 403 403 403 403 422 422
-people.invite_again          POST 401 401 403 403 403 403 403 403 409 409
-people.members               GET  303 303 403 403 403 403 403 200 200 200
-people.object_to_reset       POST 401 401 404 404 404 404 404 303 403 403
-people.person                GET  303 303 404 404 200 404 404 200 200 200
-people.propose_function      GET  303 303 403 403 403 403 403 403 200 200
-people.propose_function      POST 401 401 403 403 403 403 403 403 422 422
-people.reset_second_factor   GET  303 303 403 403 403 403 403 403 403 200
-people.reset_second_factor   POST 401 401 403 403 403 403 403 403 403 422
-people.waiting               GET  303 303 404 404 404 404 404 200 200 200
-people.waiting_reset         GET  303 303 404 404 404 404 404 200 404 200
-polls.close                  POST 401 401 404 403 403 403 403 403 403 403
-polls.open_again             POST 401 401 404 403 403 403 403 403 403 403
-polls.open_poll              POST 401 401 404 403 403 403 403 403 403 403
-polls.poll                   GET  303 303 404 200 200 200 200 200 200 200
-polls.repeat                 GET  303 303 404 403 403 403 403 403 403 403
-polls.vote                   POST 401 401 404 403 403 403 403 403 403 403
-results.result               GET  303 303 404 404 404 404 404 404 404 404
-results.results              GET  303 303 404 200 200 200 200 200 200 200
-results.table                GET  303 303 404 404 404 404 404 404 404 404
-results.values               GET  303 303 404 404 404 404 404 404 404 404
-structure.add_organisation   GET  303 303 403 403 403 403 403 403 200 200
-structure.add_organisation   POST 401 401 403 403 403 403 403 403 422 422
-structure.announce_assembly  GET  303 303 403 403 403 403 403 403 200 200
-structure.announce_assembly  POST 401 401 403 403 403 403 403 403 422 422
-structure.assembly           GET  303 303 200 200 200 200 200 200 200 200
-structure.association        GET  303 303 200 200 200 200 200 200 200 200
-structure.found_association  GET  303 303 403 403 403 403 403 403 200 200
-structure.found_association  POST 401 401 403 403 403 403 403 403 422 422
-structure.found_body         GET  303 303 403 403 403 403 403 403 200 200
-structure.found_body         POST 401 401 403 403 403 403 403 403 422 422
-structure.rename_association GET  303 303 403 403 403 403 403 403 200 200
-structure.rename_association POST 401 401 403 403 403 403 403 403 422 422
-structure.tree               GET  303 303 200 200 200 200 200 200 200 200
-"""
 
 # what a function at the assembly opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
@@ -256,13 +110,22 @@ def open_poll(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def hidden(app: Flask, party: Party) -> int:
+    """Trudi moderates for the federation, and has hidden another answer of Bob's than the one that is asked for."""
+    with app.app_context():
+        with acting(party.bob) as work:
+            other = rooms.answer(work, party.contribution, text="Das glaubst du doch selbst nicht.").id
+        return hide(make_moderator(party, "trudi"), other)
+
+
+@pytest.fixture
 def routes(
-    app: Flask, party: Party, waiting_function: int, open_poll: int, _waiting_reset: None
+    app: Flask, party: Party, waiting_function: int, open_poll: int, _waiting_reset: None, hidden: int
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
         work.session.execute(update(Contribution).values(written_at=work.now - timedelta(hours=1)))
-    return all_routes(app, party, function_id=waiting_function, poll_id=open_poll)
+    return all_routes(app, party, function_id=waiting_function, poll_id=open_poll, act_id=hidden)
 
 
 def enter(app: Flask, party: Party, name: str) -> PageClient:

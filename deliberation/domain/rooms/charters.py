@@ -6,7 +6,17 @@ A charter is never changed: another version stands beside the one before.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
+
 LONGEST_RULES = 1_500
+
+# how a charter says the rules that moderation can name; the interface says the same (web/moderation_words.py)
+RULE_LINES = {
+    RoomRule.OWN_EXPERIENCE: "Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast.",
+    RoomRule.ASK_BEFORE_CONTRADICTING: "Frag nach, bevor du widersprichst.",
+    RoomRule.NO_ATTACKS: "Greif niemanden an: Es geht um die Sache, nicht um die Person.",
+    RoomRule.TAKE_YOUR_TIME: "Nimm dir Zeit. Hier läuft nichts weg.",
+}
 
 
 class RoomForm(StrEnum):
@@ -26,11 +36,7 @@ class Citing(StrEnum):
 
 # what a form begins with; whoever opens the room may write others
 FIRST_RULES: dict[RoomForm, tuple[str, ...]] = {
-    RoomForm.EXPLORING: (
-        "Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast.",
-        "Frag nach, bevor du widersprichst.",
-        "Nimm dir Zeit. Hier läuft nichts weg.",
-    ),
+    RoomForm.EXPLORING: tuple(RULE_LINES[rule] for rule in RULES[RoomKind.OPEN]),
     RoomForm.READING: (
         "Lies die Stelle, über die du schreibst, und nenne sie.",
         "Sag zuerst, was du verstanden hast, und dann, was du davon hältst.",
@@ -61,3 +67,9 @@ def first_terms(form: RoomForm = RoomForm.EXPLORING, rules: str = "", citing: Ci
 def in_lines(rules: str) -> str:
     """Rules as they are stored: one a line, no empty ones."""
     return "\n".join(line.strip() for line in rules.splitlines() if line.strip())
+
+
+def said_beside(charter: Terms | None, rules: tuple[RoomRule, ...]) -> tuple[RoomRule, ...]:
+    """Rules that hold in a room though its charter does not say them: readers see them with the others."""
+    lines = charter.rules.splitlines() if charter is not None else []
+    return tuple(rule for rule in rules if RULE_LINES[rule] not in lines)

@@ -14,6 +14,15 @@ class RoomKind(StrEnum):
     DECISION = "decision"
 
 
+class RoomRule(StrEnum):
+    """A rule of a room, in sight before the first contribution."""
+
+    OWN_EXPERIENCE = "own_experience"
+    ASK_BEFORE_CONTRADICTING = "ask_before_contradicting"
+    TAKE_YOUR_TIME = "take_your_time"
+    NO_ATTACKS = "no_attacks"
+
+
 # the only kinds in which there can be polls and anything else that presses for a decision
 HOLDS_POLLS = frozenset({RoomKind.WORKSHOP, RoomKind.DECISION})
 
@@ -22,6 +31,15 @@ OPENED_BY_HAND = frozenset({RoomKind.OPEN, RoomKind.WORKSHOP})
 
 # where people write contributions
 FOR_DEBATE = frozenset({RoomKind.OPEN, RoomKind.WORKSHOP})
+
+# what holds in every room for debate, beside what its host wrote: moderation names one of these
+_EVERYWHERE = (
+    RoomRule.OWN_EXPERIENCE,
+    RoomRule.ASK_BEFORE_CONTRADICTING,
+    RoomRule.NO_ATTACKS,
+    RoomRule.TAKE_YOUR_TIME,
+)
+RULES: dict[RoomKind, tuple[RoomRule, ...]] = dict.fromkeys(FOR_DEBATE, _EVERYWHERE)
 
 
 def demand_debate(kind: RoomKind) -> None:

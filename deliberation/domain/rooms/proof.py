@@ -169,9 +169,9 @@ def _counting(table: ShapedTable, declared: Declared) -> list[str]:
 
 
 def no_rank(_shape: Shape, _inside: Inside, _declared: Declared) -> tuple[list[str], list[str]]:
-    """P5: what people can choose is time, theme and a mix of their own; the order knows nothing else of what stands."""
+    """P5: what people can choose is time from either end, theme and a mix of their own; no order knows more."""
     known = {field.name for field in fields(Written)}
-    against = sorted({str(order) for order in Order} - {"time", "theme", "shuffle"})
+    against = sorted({str(order) for order in Order} - {"time", "age", "theme", "shuffle"})
     against += sorted(known - {"id", "written_at", "thread", "branch"})
     return [str(order) for order in Order], against
 

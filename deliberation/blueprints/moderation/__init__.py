@@ -1,0 +1,1 @@
+"""Reports, what moderation does, appeals, and the record of it."""

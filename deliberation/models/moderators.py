@@ -1,0 +1,61 @@
+"""Who moderates a place: conditions that pages and acts share."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.people import Function
+from deliberation.models.moderation import ModerationAct
+from deliberation.models.people import FunctionHeld
+from deliberation.models.rooms import Room
+from deliberation.models.terms import holds_now
+from deliberation.models.tree import path_of
+
+
+def moderates(path: Collection[int], today: date) -> tuple[ColumnElement[bool], ...]:
+    """A function of a moderator, held now, for one of these associations and not for a body or an assembly."""
+    return (
+        FunctionHeld.function == Function.MODERATOR,
+        FunctionHeld.association_id.in_(path),
+        FunctionHeld.body_id.is_(None),
+        FunctionHeld.assembly_id.is_(None),
+        *holds_now(today),
+    )
+
+
+Held = Collection[tuple[int, int]]
+
+
+def moderators_of(session: Session, associations: Collection[int], today: date) -> Held:
+    """Who moderates for these associations: pairs of association and person. They are few."""
+    asked = select(FunctionHeld.association_id, FunctionHeld.person_id).where(*moderates(associations, today))
+    return [(association_id, person_id) for association_id, person_id in session.execute(asked)]
+
+
+def appeal_subject(act: ModerationAct, room: Room, path: tuple[int, ...], held: Held) -> Subject:
+    """What the table is asked about an appeal.
+
+    path -- the way to the room's association; held -- who moderates on this way, and perhaps elsewhere
+    """
+    involved = {act.acted_by_id, act.person_id}
+    return Subject(
+        path,
+        person_id=act.person_id,
+        room_kind=room.kind,
+        acted_by=act.acted_by_id,
+        has_no_other_moderator=not any(place in path and person not in involved for place, person in held),
+    )
+
+
+def subject_of_appeal(session: Session, act: ModerationAct, room: Room, today: date) -> Subject:
+    """The same for one act, asked of the database."""
+    path = path_of(session, room.association_id)
+    return appeal_subject(act, room, path, moderators_of(session, path, today))
+
+
+def sees_act(actor: Actor, subject: Subject) -> bool:
+    """Whom an intervention concerns, and those who moderate there; others learn nothing of it."""
+    return may(actor, Action.APPEAL, subject) or may(actor, Action.MODERATE, subject)

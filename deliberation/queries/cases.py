@@ -1,0 +1,188 @@
+"""Interventions as cases: one with its appeal, those that concern me, and the appeals that I can decide."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from deliberation.domain.access import Action, Actor, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.people import Function
+from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.rooms.moderation import Intervention, Standing, standing
+from deliberation.models import Contribution, ModerationAct, Pause, Person, Reason, Room
+from deliberation.models.moderators import appeal_subject, moderators_of, sees_act, subject_of_appeal
+from deliberation.models.tree import lies_within, paths_of
+from deliberation.queries.paging import ASKED_FOR, one_page
+
+# who may be asked to decide an appeal
+DECIDERS = (Function.MODERATOR, Function.EXECUTIVE, Function.COORDINATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What was done, why, and what became of it. `words`: what it was about, as it was written."""
+
+    id: int
+    kind: Intervention
+    room_id: int
+    room: str
+    person: str
+    rule: RoomRule
+    reason: str
+    acted_at: datetime
+    words: str | None
+    contribution_id: int | None
+    paused_until: datetime | None
+    others_first: int | None
+    appeal: str | None
+    decision: str | None
+    undo_reason: str | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case for one reader."""
+
+    case: Case
+    is_own: bool
+    may_appeal: bool
+    may_decide: bool
+    may_moderate: bool
+    may_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Fifty cases; `further` leads on, None at the end."""
+
+    shown: tuple[Case, ...]
+    further: int | None
+
+
+def _cases() -> Select[Any]:
+    why, decided, undone = (aliased(Reason) for _ in range(3))
+    return (
+        select(
+            ModerationAct,
+            Room,
+            func.trim(Person.given_name + " " + Person.family_name),
+            why.text,
+            Contribution.text,
+            Pause.paused_until,
+            decided.text,
+            undone.text,
+        )
+        .join(Room, Room.id == ModerationAct.room_id)
+        .join(why, why.id == ModerationAct.reason_id)
+        .outerjoin(Person, Person.id == ModerationAct.person_id)
+        .outerjoin(Contribution, Contribution.id == ModerationAct.contribution_id)
+        .outerjoin(Pause, Pause.act_id == ModerationAct.id)
+        .outerjoin(decided, decided.id == ModerationAct.decision_id)
+        .outerjoin(undone, undone.id == ModerationAct.undo_reason_id)
+    )
+
+
+def _case(row: Any) -> Case:
+    act, room, person, reason, words, paused_until, decision, undo_reason = row
+    return Case(
+        id=act.id,
+        kind=act.kind,
+        room_id=room.id,
+        room=room.name,
+        person=person or "",
+        rule=act.rule,
+        reason=reason,
+        acted_at=act.acted_at,
+        words=words,
+        contribution_id=act.contribution_id,
+        paused_until=paused_until,
+        others_first=act.others_first,
+        appeal=act.appeal,
+        decision=decision,
+        undo_reason=undo_reason,
+        standing=standing_of(act),
+    )
+
+
+def standing_of(act: ModerationAct) -> Standing:
+    """How an intervention stands."""
+    return standing(
+        is_appealed=act.appealed_at is not None, is_upheld=act.is_upheld, is_undone=act.undone_at is not None
+    )
+
+
+def case_page(session: Session, actor: Actor, act_id: int, *, today: date) -> CasePage:
+    """One case, for whom it concerns, who moderates there, and who may decide. Raises UnknownThing for others."""
+    row = session.execute(_cases().where(ModerationAct.id == act_id)).first()
+    if row is None:
+        raise UnknownThing(what="moderation_act")
+    subject = subject_of_appeal(session, row[0], row[1], today)
+    waits = standing_of(row[0]) is Standing.APPEALED
+    may_decide = may(actor, Action.DECIDE_APPEAL, subject)
+    if not (sees_act(actor, subject) or (may_decide and row[0].appealed_at is not None)):
+        raise UnknownThing(what="moderation_act")
+    is_own = may(actor, Action.APPEAL, subject)
+    return CasePage(
+        case=_case(row),
+        is_own=is_own,
+        may_appeal=is_own and standing_of(row[0]) is Standing.HOLDS,
+        may_decide=may_decide and waits,
+        may_moderate=may(actor, Action.MODERATE, subject),
+        may_undo=may(actor, Action.MODERATE, subject) and row[0].undone_at is None,
+    )
+
+
+def own_cases(session: Session, person_id: int, *, before: int | None = None) -> Cases:
+    """What was done that concerns somebody, the newest first."""
+    asked = _cases().where(ModerationAct.person_id == person_id)
+    if before is not None:
+        asked = asked.where(ModerationAct.id < before)
+    return _page(session, asked.order_by(ModerationAct.id.desc()))
+
+
+def acts_on(session: Session, contribution_id: int) -> tuple[Case, ...]:
+    """What was done where a contribution was the occasion, for those who moderate; the newest fifty."""
+    asked = _cases().where(ModerationAct.contribution_id == contribution_id)
+    return _page(session, asked.order_by(ModerationAct.id.desc())).shown
+
+
+def appeals_queue(session: Session, actor: Actor, *, today: date, after: int | None = None) -> Cases:
+    """Appeals that the actor may decide, the oldest first."""
+    places = sorted(
+        {
+            held.association_id
+            for held in actor.holdings
+            if held.function in DECIDERS and held.body_id is None and held.assembly_id is None
+        }
+    )
+    if not places:
+        return Cases((), None)
+    asked = _cases().where(
+        ModerationAct.appealed_at.is_not(None),
+        ModerationAct.decided_at.is_(None),
+        ModerationAct.undone_at.is_(None),
+        # not in one's own matter, as the table says; asked here, too, so that pages are full
+        ModerationAct.acted_by_id != actor.person_id,
+        or_(ModerationAct.person_id.is_(None), ModerationAct.person_id != actor.person_id),
+        lies_within(session, Room.association_id, places),
+    )
+    if after is not None:
+        asked = asked.where(ModerationAct.id > after)
+    shown, last = one_page(session.execute(asked.order_by(ModerationAct.id).limit(ASKED_FOR)).all())
+    paths = paths_of(session, [row[1].association_id for row in shown])
+    held = moderators_of(session, {id_ for path in paths.values() for id_ in path}, today)
+    mine = [
+        row
+        for row in shown
+        if may(actor, Action.DECIDE_APPEAL, appeal_subject(row[0], row[1], paths[row[1].association_id], held))
+    ]
+    return Cases(tuple(map(_case, mine)), last[0].id if last else None)
+
+
+def _page(session: Session, asked: Select[Any]) -> Cases:
+    shown, last = one_page(session.execute(asked.limit(ASKED_FOR)).all())
+    return Cases(tuple(map(_case, shown)), last[0].id if last else None)

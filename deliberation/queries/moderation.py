@@ -1,0 +1,146 @@
+"""What those who moderate see: what was reported, by age; and one contribution with all that was said of it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, Subject, may, places_where
+from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.rooms.refusals import OwnWords
+from deliberation.models import Association, Contribution, Person, Report, Room
+from deliberation.models.tree import lies_within
+from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.rooms import RoomHead, room_head
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """What somebody says of a contribution. `reporter` is empty after they deleted their data."""
+
+    rule: RoomRule
+    words: str
+    reporter: str
+    reported_at: datetime
+    is_waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedContribution:
+    """A contribution as those read it who moderate: hidden words, too."""
+
+    id: int
+    room_id: int
+    room: str
+    association: str
+    author_id: int
+    author: str
+    text: str
+    written_at: datetime
+    is_beginning: bool
+    reports: tuple[ReportRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits, the oldest report first; `after` leads on, None at the end."""
+
+    shown: tuple[ReportedContribution, ...]
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModeratedPage:
+    """One contribution to moderate. `may_read`: the room is also this person's to read."""
+
+    head: RoomHead
+    one: ReportedContribution
+    may_read: bool
+
+
+_NAME = func.trim(Person.given_name + " " + Person.family_name)
+
+
+def queue_page(session: Session, actor: Actor, *, after: int | None) -> Queue:
+    """Fifty reported contributions at or below the actor's places. Raises NotPermitted for who moderates nowhere."""
+    places = places_where(actor, Action.SEE_REPORTS)
+    if not places:
+        raise NotPermitted(action=Action.SEE_REPORTS.value)
+    oldest = func.min(Report.id)
+    asked = (
+        select(Report.contribution_id, oldest)
+        .join(Contribution, Contribution.id == Report.contribution_id)
+        .join(Room, Room.id == Contribution.room_id)
+        .where(
+            Report.answered_at.is_(None),
+            # nobody moderates in their own matter
+            Contribution.author_id != actor.person_id,
+            lies_within(session, Room.association_id, places),
+        )
+        .group_by(Report.contribution_id)
+        .order_by(oldest)
+        .limit(ASKED_FOR)
+    )
+    if after is not None:
+        asked = asked.having(oldest > after)
+    shown, last = one_page(session.execute(asked).all())
+    return Queue(_contributions(session, [row[0] for row in shown]), last[1] if last is not None else None)
+
+
+def moderated_page(session: Session, actor: Actor, contribution_id: int) -> ModeratedPage:
+    """A contribution for those who moderate its room. Raises UnknownThing, OwnWords, NotPermitted."""
+    found = _contributions(session, [contribution_id])
+    if not found:
+        raise UnknownThing(what="contribution")
+    one = found[0]
+    try:
+        head = room_head(session, actor, one.room_id, Action.MODERATE)
+    except UnknownThing:
+        raise UnknownThing(what="contribution") from None
+    demand_moderation(actor, head, one.author_id)
+    return ModeratedPage(head, one, may(actor, Action.SEE_ROOM, head.subject))
+
+
+def demand_moderation(actor: Actor, head: RoomHead, person_id: int | None) -> None:
+    """Raise OwnWords or NotPermitted for who does not moderate this in the room."""
+    if may(actor, Action.MODERATE, Subject(head.subject.path, person_id=person_id, room_kind=head.kind)):
+        return
+    if may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)):
+        raise OwnWords
+    raise NotPermitted(action=Action.MODERATE.value)
+
+
+def _contributions(session: Session, ids: list[int]) -> tuple[ReportedContribution, ...]:
+    """In the order of the ids."""
+    reports: dict[int, list[ReportRow]] = defaultdict(list)
+    said = (
+        select(Report.contribution_id, Report.rule, Report.words, _NAME, Report.reported_at, Report.answered_at)
+        .join(Person, Person.id == Report.reporter_id)
+        .where(Report.contribution_id.in_(ids))
+        .order_by(Report.id)
+    )
+    for id_, rule, words, reporter, at, answered_at in session.execute(said):
+        reports[id_].append(ReportRow(rule, words, reporter, at, answered_at is None))
+    rows: Any = session.execute(
+        select(
+            Contribution.id,
+            Contribution.room_id,
+            Room.name,
+            Association.name,
+            Contribution.author_id,
+            _NAME,
+            Contribution.text,
+            Contribution.written_at,
+            Contribution.thread_id.is_(None),
+        )
+        .join(Room, Room.id == Contribution.room_id)
+        .join(Association, Association.id == Room.association_id)
+        .join(Person, Person.id == Contribution.author_id)
+        .where(Contribution.id.in_(ids))
+    )
+    found = {row.id: replace(ReportedContribution(*row), reports=tuple(reports[row.id])) for row in rows}
+    return tuple(found[id_] for id_ in ids if id_ in found)

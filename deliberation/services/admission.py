@@ -1,0 +1,61 @@
+"""Whether somebody's words are let into a room now: asked at the one place where contributions are written."""
+
+from sqlalchemy import and_, exists, func, or_, select
+
+from deliberation.domain.rooms.moderation import Intervention
+from deliberation.domain.rooms.refusals import ContributionHidden, OthersFirst, Paused, RoomLocked, ThreadLocked
+from deliberation.models import Contribution, ModerationAct, Pause
+from deliberation.services.work import Work
+
+# the first that applies is said
+_REFUSALS = {
+    Intervention.LOCK_ROOM: RoomLocked,
+    Intervention.LOCK_THREAD: ThreadLocked,
+    Intervention.HIDE: ContributionHidden,
+    Intervention.PAUSE: Paused,
+}
+
+
+def demand_admission(
+    work: Work, person_id: int, room_id: int, *, answers_id: int | None, thread_id: int | None
+) -> None:
+    """Raise RoomLocked, ThreadLocked, ContributionHidden, Paused or OthersFirst where moderation has said so."""
+    kind, thing = ModerationAct.kind, ModerationAct.contribution_id
+    # what shuts the place, and what binds the person in this room
+    holding = or_(
+        (kind == Intervention.LOCK_ROOM) & (ModerationAct.room_id == room_id),
+        (kind == Intervention.LOCK_THREAD) & (thing == thread_id),
+        (kind == Intervention.HIDE) & (thing == answers_id),
+        and_(
+            ModerationAct.person_id == person_id,
+            ModerationAct.room_id == room_id,
+            or_(kind == Intervention.SLOW, Pause.paused_until > work.now),
+        ),
+    )
+    found = work.session.execute(
+        select(kind, ModerationAct.others_first)
+        .outerjoin(Pause, Pause.act_id == ModerationAct.id)
+        .where(ModerationAct.undone_at.is_(None), holding)
+    ).all()
+    kinds = {kind for kind, _ in found}
+    for refused, refusal in _REFUSALS.items():
+        if refused in kinds:
+            raise refusal
+    if any(others and not _others_were_heard(work, person_id, room_id, others) for _, others in found):
+        raise OthersFirst
+
+
+def is_hidden(work: Work, contribution_id: int) -> bool:
+    """Whether moderation has hidden a contribution, and not taken it back."""
+    hides = (ModerationAct.kind == Intervention.HIDE, ModerationAct.undone_at.is_(None))
+    return bool(work.session.scalar(select(exists().where(ModerationAct.contribution_id == contribution_id, *hides))))
+
+
+def _others_were_heard(work: Work, person_id: int, room_id: int, others_first: int) -> bool:
+    """Whether so many contributions of others came after this person's last one; one who has not written yet may."""
+    here = Contribution.room_id == room_id
+    last = work.session.scalar(select(func.max(Contribution.id)).where(here, Contribution.author_id == person_id))
+    if last is None:
+        return True
+    since = select(Contribution.id).where(here, Contribution.id > last, Contribution.author_id != person_id)
+    return bool(work.session.scalar(select(exists(since.order_by(Contribution.id).offset(others_first - 1).limit(1)))))

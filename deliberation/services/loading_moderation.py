@@ -1,0 +1,78 @@
+"""Loaders of moderation: a contribution, a room or an act, locked and checked in one step.
+
+Not there, and in a place where one neither reads nor moderates, is UnknownThing by the same path.
+"""
+
+from dataclasses import dataclass
+
+from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.domain.rooms.refusals import OwnWords
+from deliberation.models import Contribution, ModerationAct, Room
+from deliberation.models.tree import path_of
+from deliberation.services.work import Work
+
+# held fast, but not against those who write in the room meanwhile: they hold themselves first, and point to it
+_HELD = {"key_share": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Moderated:
+    """What somebody moderates: a contribution in its room, or the room."""
+
+    room: Room
+    path: tuple[int, ...]
+    contribution: Contribution | None = None
+
+    @property
+    def association_id(self) -> int:
+        """Whose room it is."""
+        return self.room.association_id
+
+    @property
+    def kind(self) -> RoomKind:
+        """The kind of the room."""
+        return self.room.kind
+
+
+def load_moderated(work: Work, contribution_id: int) -> Moderated:
+    """A contribution for an act of moderation. Raises UnknownThing, OwnWords, NotPermitted."""
+    contribution = work.session.get(Contribution, contribution_id, with_for_update=_HELD)
+    if contribution is None:
+        raise UnknownThing(what="contribution")
+    return _loaded(work, contribution.room_id, contribution)
+
+
+def load_act(work: Work, act_id: int) -> tuple[ModerationAct, Moderated]:
+    """An act to take back, and where. Raises UnknownThing, OwnWords, NotPermitted."""
+    act = work.session.get(ModerationAct, act_id, with_for_update=_HELD, populate_existing=True)
+    if act is None:
+        raise UnknownThing(what="moderation_act")
+    try:
+        return act, _loaded(work, act.room_id, None, whose=act.person_id)
+    except UnknownThing:
+        raise UnknownThing(what="moderation_act") from None
+
+
+def load_moderated_room(work: Work, room_id: int) -> Moderated:
+    """A room for an act of moderation. Raises UnknownThing, NotPermitted."""
+    return _loaded(work, room_id, None)
+
+
+def _loaded(work: Work, room_id: int, contribution: Contribution | None, *, whose: int | None = None) -> Moderated:
+    what = "room" if contribution is None else "contribution"
+    room = work.session.get(Room, room_id, with_for_update=_HELD)
+    if room is None:
+        raise UnknownThing(what=what)
+    path = path_of(work.session, room.association_id)
+    whose = contribution.author_id if contribution else whose
+    about = Subject(path, person_id=whose, room_kind=room.kind)
+    seen = Subject(path, person_id=room.host_id, room_kind=room.kind)
+    moderates_here = may(work.actor, Action.MODERATE, Subject(path, room_kind=room.kind))
+    if not (may(work.actor, Action.SEE_ROOM, seen) or moderates_here):
+        raise UnknownThing(what=what)
+    if moderates_here and whose is not None and whose == work.actor.person_id:
+        raise OwnWords
+    work.demand(Action.MODERATE, about)
+    return Moderated(room, path, contribution)

@@ -1,0 +1,37 @@
+"""What refusals around moderation say; a part of `web/sentences.py`."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import gettext as _
+
+MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "no_such_rule": lambda _f: _("Diese Regel gehört nicht zu diesem Raum. Bitte wähle eine, die dort steht."),
+    "own_words": lambda _f: _("Das sind deine eigenen Worte. Darüber urteilen andere."),
+    "reported_already": lambda _f: _(
+        "Das hast du schon gemeldet. Was daraus wurde, steht bei deinen Daten unter „Was dich in Räumen betrifft“."
+    ),
+    "audience_narrower": lambda _f: _(
+        "Dort könnten nicht mehr alle mitlesen, die hier schreiben. Ein Gespräch zieht nur in einen Raum um, der für "
+        "dieselben oder für mehr Menschen offen ist."
+    ),
+    "contribution_hidden": lambda _f: _(
+        "Dieser Beitrag ist ausgeblendet; darauf antwortet gerade niemand. Dein Text ist noch da. Du kannst damit "
+        "einen neuen Beitrag beginnen."
+    ),
+    "own_words_hidden": lambda _f: _(
+        "Die Moderation hat diesen Beitrag ausgeblendet; so lange bleibt er, wie er ist. Warum, und wie du Einspruch "
+        "einlegst, steht bei deinen Daten unter „Was dich in Räumen betrifft“."
+    ),
+    "thread_locked": lambda _f: _(
+        "Dieses Gespräch ist geschlossen. Dein Text ist noch da. Du kannst damit einen neuen Beitrag beginnen."
+    ),
+    "room_locked": lambda _f: _("Dieser Raum ist geschlossen: Lesen geht weiter, schreiben gerade nicht."),
+    "paused": lambda _f: _(
+        "Du machst in diesem Raum gerade eine Pause. Warum, bis wann und wie du Einspruch einlegst, steht bei deinen "
+        "Daten unter „Was dich in Räumen betrifft“."
+    ),
+    "others_first": lambda _f: _(
+        "Lass dir Zeit: Nach einem Beitrag ist hier erst wieder etwas Platz für andere. Dein Text ist noch da."
+    ),
+    "appealed_already": lambda _f: _("Deinen Einspruch haben wir schon. Jemand anderes sieht ihn sich an."),
+}
