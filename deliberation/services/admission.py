@@ -7,14 +7,6 @@ from deliberation.domain.rooms.refusals import ContributionHidden, OthersFirst, 
 from deliberation.models import Contribution, ModerationAct, Pause
 from deliberation.services.work import Work
 
-# the first that applies is said
-_REFUSALS = {
-    Intervention.LOCK_ROOM: RoomLocked,
-    Intervention.LOCK_THREAD: ThreadLocked,
-    Intervention.HIDE: ContributionHidden,
-    Intervention.PAUSE: Paused,
-}
-
 
 def demand_admission(
     work: Work, person_id: int, room_id: int, *, answers_id: int | None, thread_id: int | None
@@ -38,9 +30,14 @@ def demand_admission(
         .where(ModerationAct.undone_at.is_(None), holding)
     ).all()
     kinds = {kind for kind, _ in found}
-    for refused, refusal in _REFUSALS.items():
-        if refused in kinds:
-            raise refusal
+    if Intervention.LOCK_ROOM in kinds:
+        raise RoomLocked
+    if Intervention.LOCK_THREAD in kinds:
+        raise ThreadLocked
+    if Intervention.HIDE in kinds:
+        raise ContributionHidden
+    if Intervention.PAUSE in kinds:
+        raise Paused
     if any(others and not _others_were_heard(work, person_id, room_id, others) for _, others in found):
         raise OthersFirst
 

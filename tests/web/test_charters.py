@@ -51,6 +51,10 @@ def test_the_host_writes_the_rules_anew_and_all_read_why(client: PageClient, par
     assert "Hier wird gemeinsam ein Text gelesen" in client.text
     now = client.page.select(".room-rules")[0]
     assert [item.get_text() for item in now.select("li")] == ["Erst <b>lesen</b>.", "Dann fragen."]
+    # what moderation can name is read beside it, and is not the host's
+    always = client.page.select(".room-rules")[1]
+    assert "Außerdem gilt in jedem Raum" in always.get_text()
+    assert RULE in [item.get_text() for item in always.select("li")]
     assert "Warum: Neu im Raum." in client.text
     assert RULE in client.text.partition("Was vorher galt")[2]
     assert not client.page.select(f'a[href="{path}"]')
