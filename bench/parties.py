@@ -59,7 +59,10 @@ def accounts(settings: Settings) -> Accounts:
         many = connection.execute(holders.format("function <> 'administrator'", CONNECTIONS))
         delegate = connection.execute(
             "SELECT person.email, assembly.key FROM function_held JOIN person ON person.id = person_id "
-            "JOIN assembly ON assembly.id = assembly_id WHERE function = 'delegate' ORDER BY assembly.id, person.id"
+            "JOIN assembly ON assembly.id = assembly_id WHERE function = 'delegate' "
+            # in a small party every delegate leads, too, and is asked more by the start page; so here in all sizes
+            "AND EXISTS (SELECT 1 FROM function_held AS other WHERE other.person_id = person.id "
+            "AND other.function = 'executive') ORDER BY assembly.id, person.id"
         ).fetchone()
         address, assembly = delegate
         ((room,),) = connection.execute("SELECT DISTINCT room_id FROM contribution").fetchall()

@@ -64,13 +64,12 @@ def _serve_bare(stack: ExitStack, folder: Path) -> int:
 
 
 def _questions(bare_port: int, port: int, found: Accounts) -> dict[str, _Question]:
-    addresses = (found.many[0], found.administrator, found.delegate)
-    member, administrator, delegate = (requests.session_cookie(port, one) for one in addresses)
+    administrator, delegate = (requests.session_cookie(port, one) for one in (found.administrator, found.delegate))
     sign_ins = [requests.sign_in(port, found.many[number % len(found.many)]) for number in range(CONNECTIONS)]
     return {
         "bare": _Question(bare_port, [requests.get(bare_port, "/")] * CONNECTIONS, OK),
         "login": _Question(port, sign_ins, SEE_OTHER),
-        "start": _Question(port, [requests.get(port, "/", member)] * CONNECTIONS, OK),
+        "start": _Question(port, [requests.get(port, "/", delegate)] * CONNECTIONS, OK),
         "member list": _Question(port, [requests.get(port, "/people", administrator)] * CONNECTIONS, OK),
         "room": _Question(port, [requests.get(port, f"/rooms/{found.room}", delegate)] * CONNECTIONS, OK),
         "motion": _Question(port, [requests.get(port, "/motions/1", delegate)] * CONNECTIONS, OK),

@@ -57,6 +57,17 @@ def test_the_preview_says_so_and_the_draft_comes_along(app: Flask, party: Party,
         assert made.source.strip() == RENT.replace("stündlich", "halbstündlich").strip()
 
 
+def test_the_line_above_says_to_which_version_the_form_now_belongs(app: Flask, party: Party, emil: PageClient) -> None:
+    old = editor(party.version)
+    emil.get(f"{old}?block=2")
+    newest = merged(app, party)
+    emil.submit(old, {"source": SECOND.replace("Drittel", "Viertel"), "step": "preview"}, status=409, is_fragment=True)
+    assert "Zu Fassung 1" in emil.text
+    emil.submit(old, {"step": "newest"}, status=200, is_fragment=True)
+    assert "Zu Fassung 2" in emil.text
+    assert emil.form(editor(newest))
+
+
 def test_who_submits_after_a_preview_of_before_loses_no_word(app: Flask, party: Party, emil: PageClient) -> None:
     old = editor(party.version)
     emil.get(f"{old}?block=2")
