@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted, UnknownThing, WrongState
 from deliberation.domain.people import Function
-from deliberation.models import Assembly, Association, Body, FunctionHeld, Person
+from deliberation.models import FunctionHeld, Person
 from deliberation.models.terms import holds_now, is_not_over
 from deliberation.models.tree import path_of, the_federation
+from deliberation.queries.places import PLACE_NAME, at_their_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,12 @@ class FunctionToEnd:
 
 def function_to_end(session: Session, actor: Actor, function_id: int, today: date) -> FunctionToEnd:
     """A function that the actor may end. Raises UnknownThing, NotPermitted, WrongState."""
-    place = func.coalesce(Assembly.name, Body.name, Association.name)
     found = session.execute(
-        select(FunctionHeld, Person, place, and_(*is_not_over(today)))
-        .join(Person, Person.id == FunctionHeld.person_id)
-        .join(Association, Association.id == FunctionHeld.association_id)
-        .outerjoin(Body, Body.id == FunctionHeld.body_id)
-        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
-        .where(FunctionHeld.id == function_id)
+        at_their_places(
+            select(FunctionHeld, Person, PLACE_NAME, and_(*is_not_over(today))).join(
+                Person, Person.id == FunctionHeld.person_id
+            )
+        ).where(FunctionHeld.id == function_id)
     ).first()
     if found is None:
         raise UnknownThing(what="function")

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.people import Function, GuestRightKind
-from deliberation.models import Assembly, Association, Body, FunctionHeld, GuestRight, Reason
+from deliberation.models import FunctionHeld, GuestRight, Reason
 from deliberation.models.proposals import lapsed
 from deliberation.models.terms import is_not_over, right_is_not_over
 from deliberation.models.tree import paths_of
+from deliberation.queries.places import PLACE_NAME, at_their_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,8 @@ class RightRow:
 
 def functions_of(session: Session, person_id: int, today: date) -> tuple[FunctionRow, ...]:
     """The functions of a person, the newest first, with the names of their places."""
-    place = func.coalesce(Assembly.name, Body.name, Association.name)
     rows = session.execute(
-        select(FunctionHeld, place, and_(*is_not_over(today)))
-        .join(Association, Association.id == FunctionHeld.association_id)
-        .outerjoin(Body, Body.id == FunctionHeld.body_id)
-        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
+        at_their_places(select(FunctionHeld, PLACE_NAME, and_(*is_not_over(today))))
         .where(FunctionHeld.person_id == person_id)
         .order_by(FunctionHeld.held_since.desc(), FunctionHeld.id.desc())
     ).all()

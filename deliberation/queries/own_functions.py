@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.people import COMMISSIONS, Function, PlaceKind
-from deliberation.models import Assembly, Association, Body, FunctionHeld
+from deliberation.models import Assembly, FunctionHeld
 from deliberation.models.terms import is_not_over
+from deliberation.queries.places import PLACE_NAME, at_their_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,19 @@ class OwnFunction:
 
 def own_functions(session: Session, person_id: int, today: date) -> tuple[OwnFunction, ...]:
     """What somebody holds, in the order in which it began."""
-    place = func.coalesce(Assembly.name, Body.name, Association.name)
     rows = session.execute(
-        select(
-            FunctionHeld.function,
-            place,
-            FunctionHeld.association_id,
-            FunctionHeld.body_id,
-            FunctionHeld.assembly_id,
-            FunctionHeld.held_since,
-            FunctionHeld.held_until,
-            FunctionHeld.held_since <= today,
+        at_their_places(
+            select(
+                FunctionHeld.function,
+                PLACE_NAME,
+                FunctionHeld.association_id,
+                FunctionHeld.body_id,
+                FunctionHeld.assembly_id,
+                FunctionHeld.held_since,
+                FunctionHeld.held_until,
+                FunctionHeld.held_since <= today,
+            )
         )
-        .join(Association, Association.id == FunctionHeld.association_id)
-        .outerjoin(Body, Body.id == FunctionHeld.body_id)
-        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
         .where(FunctionHeld.person_id == person_id, FunctionHeld.confirmed_at.is_not(None), *is_not_over(today))
         .order_by(FunctionHeld.held_since, FunctionHeld.id)
     )

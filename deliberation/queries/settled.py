@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, may, needs_second_person
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function
-from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, Reason, RecordEntry
+from deliberation.models import FunctionHeld, Person, Reason, RecordEntry
 from deliberation.models.proposals import lapsed
 from deliberation.models.tree import path_of
+from deliberation.queries.places import PLACE_NAME, at_their_places
 
 
 class Ending(StrEnum):
@@ -59,14 +60,10 @@ class SettledFunction:
 
 def settled_function(session: Session, actor: Actor, function_id: int, today: date) -> SettledFunction:
     """What became of it. Raises UnknownThing for who may not see the people there, and while it still waits."""
-    place = func.coalesce(Assembly.name, Body.name, Association.name)
     found = session.execute(
-        select(FunctionHeld, place, Person)
-        .join(Person, Person.id == FunctionHeld.person_id)
-        .join(Association, Association.id == FunctionHeld.association_id)
-        .outerjoin(Body, Body.id == FunctionHeld.body_id)
-        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
-        .where(FunctionHeld.id == function_id)
+        at_their_places(
+            select(FunctionHeld, PLACE_NAME, Person).join(Person, Person.id == FunctionHeld.person_id)
+        ).where(FunctionHeld.id == function_id)
     ).first()
     # what needs one hand only never waited
     if found is None or not needs_second_person(found[0].function):

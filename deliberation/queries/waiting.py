@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, may, places_where
@@ -11,9 +11,6 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function
 from deliberation.models import (
-    Assembly,
-    Association,
-    Body,
     FunctionHeld,
     Person,
     Reason,
@@ -22,6 +19,7 @@ from deliberation.models import (
 from deliberation.models.proposals import lapsed
 from deliberation.models.terms import is_waiting
 from deliberation.models.tree import is_at_or_below, path_of, paths_of
+from deliberation.queries.places import PLACE_NAME, at_their_places
 from deliberation.queries.second_people import people_who_may
 
 TOLD_FOR = timedelta(days=14)  # whoever proposed it was here meanwhile, or asks
@@ -50,15 +48,13 @@ def waiting_functions(session: Session, actor: Actor, today: date) -> tuple[Wait
     """The functions that wait for a second person, where the actor may see them."""
     # made anew each time, although that costs a millisecond: shared by threads, half-built ones failed under load
     holder, proposer = aliased(Person), aliased(Person)
-    place = func.coalesce(Assembly.name, Body.name, Association.name)
     rows = session.execute(
-        select(FunctionHeld, place, holder, proposer)
-        .select_from(FunctionHeld)
-        .join(holder, holder.id == FunctionHeld.person_id)
-        .outerjoin(proposer, proposer.id == FunctionHeld.proposed_by_id)
-        .join(Association, Association.id == FunctionHeld.association_id)
-        .outerjoin(Body, Body.id == FunctionHeld.body_id)
-        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
+        at_their_places(
+            select(FunctionHeld, PLACE_NAME, holder, proposer)
+            .select_from(FunctionHeld)
+            .join(holder, holder.id == FunctionHeld.person_id)
+            .outerjoin(proposer, proposer.id == FunctionHeld.proposed_by_id)
+        )
         .where(
             *is_waiting(today),
             is_at_or_below(FunctionHeld.association_id, places_where(actor, Action.SEE_MEMBERS)),
@@ -91,13 +87,12 @@ class DeclinedFunction:
 
 def declined_functions(session: Session, actor: Actor, now: datetime) -> tuple[DeclinedFunction, ...]:
     """What the actor has proposed and was lately declined, the newest first."""
-    place = func.coalesce(Assembly.name, Body.name, Association.name)
     rows = session.execute(
-        select(FunctionHeld.function, place, Person, Reason.text)
-        .join(Person, Person.id == FunctionHeld.person_id)
-        .join(Association, Association.id == FunctionHeld.association_id)
-        .outerjoin(Body, Body.id == FunctionHeld.body_id)
-        .outerjoin(Assembly, Assembly.id == FunctionHeld.assembly_id)
+        at_their_places(
+            select(FunctionHeld.function, PLACE_NAME, Person, Reason.text).join(
+                Person, Person.id == FunctionHeld.person_id
+            )
+        )
         .join(RecordEntry, (RecordEntry.subject_kind == "function_held") & (RecordEntry.subject_id == FunctionHeld.id))
         .join(Reason, Reason.id == RecordEntry.reason_id)
         .where(

@@ -38,6 +38,21 @@ def amended(emil: Visitor, summary: str) -> str:
     return emil.path
 
 
+def carried(amendment: str, emil: Visitor, aylin: Visitor) -> None:
+    """Aylin has it voted on, and Emil says yes; she stands before the result."""
+    aylin.open(amendment)
+    aylin.page.get_by_role("button", name="Abstimmung eröffnen").click()
+    aylin.sees("Es wird gerade abgestimmt.")
+    poll = aylin.path
+    emil.open(poll)
+    emil.page.get_by_text("Ja", exact=True).click()
+    emil.page.get_by_role("button", name="Stimme abgeben").click()
+    emil.sees("Deine Stimme ist abgegeben.")
+    aylin.open(poll)
+    aylin.page.get_by_role("button", name="Abstimmung schließen").click()
+    aylin.sees("Der Änderungsantrag ist angenommen.")
+
+
 @pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without script"])
 def test_an_amendment_is_submitted_decided_merged_and_read(visit: Visit, has_script: bool) -> None:
     emil = at_the_motion(visit(width=PHONE, has_script=has_script), "emil", "F03")
@@ -110,17 +125,7 @@ def test_a_printed_motion_is_taken_in_debated_amended_and_decided(visit: Visit, 
 
     emil.open(f"{motion}#z9")
     amendment = amended(emil, "Für alle in K07")
-    aylin.open(amendment)
-    aylin.page.get_by_role("button", name="Abstimmung eröffnen").click()
-    aylin.page.wait_for_load_state()
-    poll = aylin.path
-    emil.open(poll)
-    emil.page.get_by_text("Ja", exact=True).click()
-    emil.page.get_by_role("button", name="Stimme abgeben").click()
-    emil.sees("Deine Stimme ist abgegeben.")
-    aylin.open(poll)
-    aylin.page.get_by_role("button", name="Abstimmung schließen").click()
-    aylin.sees("Der Änderungsantrag ist angenommen.")
+    carried(amendment, emil, aylin)
     aylin.open(amendment)
     aylin.page.get_by_role("link", name="Änderungsanträge zu K07").click()
     aylin.page.get_by_role("link", name="Die neue Fassung ansehen").click()

@@ -1,7 +1,7 @@
 """A result on paper: everything that makes it a decision, and nothing to press."""
 
 from tests.e2e.conftest import Visit
-from tests.e2e.test_from_motion_to_result import amended, at_the_motion
+from tests.e2e.test_from_motion_to_result import amended, at_the_motion, carried
 from tests.e2e.test_views import A4, OVERLAPS
 from tests.e2e.visitor import Visitor
 
@@ -11,17 +11,7 @@ def decided(visit: Visit) -> Visitor:
     emil, aylin = at_the_motion(visit(), "emil", "F03"), visit()
     amendment = amended(emil, "Für alle")
     aylin.sign_in("aylin@demo.example.org")
-    aylin.open(amendment)
-    aylin.page.get_by_role("button", name="Abstimmung eröffnen").click()
-    aylin.sees("Es wird gerade abgestimmt.")
-    poll = aylin.path
-    emil.open(poll)
-    emil.page.get_by_text("Ja", exact=True).click()
-    emil.page.get_by_role("button", name="Stimme abgeben").click()
-    emil.sees("Deine Stimme ist abgegeben.")
-    aylin.open(poll)
-    aylin.page.get_by_role("button", name="Abstimmung schließen").click()
-    aylin.sees("Der Änderungsantrag ist angenommen.")
+    carried(amendment, emil, aylin)
     return aylin
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from deliberation.domain.text.citing import Place
 from deliberation.domain.text.document import Document
-from deliberation.domain.text.merging import Alteration, Merge, alterations, merge
+from deliberation.domain.text.merging import Alteration, Merge, merge, owners
 from deliberation.domain.text.patch import Edit, Move, Patch
 from deliberation.domain.text.wording.places import Places
 
@@ -158,11 +158,7 @@ def _whole(document: Document, proposals: Sequence[Proposal]) -> tuple[Point, ..
 
 
 def _points(document: Document, patches: Sequence[Patch]) -> Iterator[Point]:
-    owners: dict[Alteration, list[int]] = {}
-    for number, patch in enumerate(patches):
-        for alteration in alterations(patch):
-            owners.setdefault(alteration, []).append(number)
-    for alteration, numbers in owners.items():
+    for alteration, numbers in owners(patches).items():
         kind = _kind(document, alteration)
         yield Point(kind, tuple(numbers), alteration, alteration.start, alteration.end)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from deliberation.domain.text import words
 from deliberation.domain.text.document import Block, Document
+from deliberation.domain.text.sequences import same_edges
 
 _NEAR = 25  # blocks; farther away nobody looks for what became of an old one
 
@@ -78,9 +79,7 @@ def _words(text: str) -> frozenset[str]:
 
 def _stayed(base: Sequence[str], wanted: Sequence[str]) -> Mapping[int, int]:
     """The blocks that are as they were, in the same order: those at both ends, and those whose words stand once."""
-    most = min(len(base), len(wanted))
-    begin = next((index for index in range(most) if base[index] != wanted[index]), most)
-    behind = next((n for n in range(most - begin) if base[-1 - n] != wanted[-1 - n]), most - begin)
+    begin, behind = same_edges(base, wanted)
     stayed = {index: index for index in range(begin)}
     stayed |= {len(base) - n: len(wanted) - n for n in range(1, behind + 1)}
     counted = Counter(base), Counter(wanted)

@@ -25,9 +25,16 @@ class State(StrEnum):
     MOVED_AWAY = "moved-away"
     MOVED_HERE = "moved-here"
 
+    @property
+    def is_old(self) -> bool:
+        """Whether the old text has it."""
+        return self not in (State.NEW, State.MOVED_HERE)
 
-_LEAVING = frozenset((State.GONE, State.MOVED_AWAY))
-_COMING = frozenset((State.NEW, State.MOVED_HERE))
+    @property
+    def is_new(self) -> bool:
+        """Whether the new text has it."""
+        return self not in (State.GONE, State.MOVED_AWAY)
+
 
 # of an ending: it is no token of its own, and no line begins with it
 _WITHIN = -1
@@ -46,16 +53,6 @@ class Item:
     state: State
     line: int = 0
     marks_before: int = 0
-
-    @property
-    def is_old(self) -> bool:
-        """Whether the old text has it."""
-        return self.state not in _COMING
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the new text has it."""
-        return self.state not in _LEAVING
 
 
 @dataclass(slots=True)
@@ -79,16 +76,6 @@ class MarkedBlock:
         """Whether anything in it goes, comes, or is set anew."""
         return self.state is not State.KEPT or any(item.state is not State.KEPT for item in self.items)
 
-    @property
-    def is_old(self) -> bool:
-        """Whether the old text has such a block."""
-        return self.state not in _COMING
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the new text has such a block."""
-        return self.state not in _LEAVING
-
 
 def marked(
     document: Document, patch: Patch, lines: Sequence[Line], *, is_new_counted: bool = False
@@ -102,7 +89,7 @@ def marked(
         if block.state in {State.GONE, State.NEW} and any(item.state is not block.state for item in block.items):
             # a border that goes or comes is not a whole block that does
             block.state = State.KEPT
-    chosen = [block for block in blocks if block.is_new]
+    chosen = [block for block in blocks if block.state.is_new]
     for block, number in zip(chosen, numbers_of(block.style for block in chosen), strict=True):
         block.number = number
     return blocks
@@ -120,8 +107,8 @@ class _Begun:
     def at(self, state: State, position: int) -> int:
         """The number of the line; 0 if none begins here."""
         if not self.is_new:
-            return self.numbers.get(position, 0) if state not in _COMING else 0
-        if state in _LEAVING or position == _WITHIN:
+            return self.numbers.get(position, 0) if state.is_old else 0
+        if not state.is_new or position == _WITHIN:
             return 0
         self.passed += 1
         return self.numbers.get(self.passed - 1, 0)
@@ -144,7 +131,7 @@ def _blocks(flow: "_Flow", begun: _Begun) -> Iterator[MarkedBlock]:
                 yield current
             is_begun_within = state is State.NEW and not flow.is_border(position)
             current = MarkedBlock(token.style, State.KEPT if is_begun_within else state)
-            if state not in _COMING:
+            if state.is_old:
                 current.style_before = document.tokens[position].style
                 # what goes shows the number that it had
                 current.number = current.number_before = counted[position]

@@ -98,15 +98,20 @@ def alterations(patch: Patch) -> tuple[Alteration, ...]:
     return patch.edits + patch.moves
 
 
-def _claims(document: Document, patches: Sequence[Patch]) -> list[_Owned]:
-    """All alterations, equal ones as one; a move claims its blocks and its place."""
-    owners: dict[Alteration, list[int]] = {}
+def owners(patches: Sequence[Patch]) -> dict[Alteration, list[int]]:
+    """Each alteration once, in the order of the patches, with the places of the patches that make it."""
+    found: dict[Alteration, list[int]] = {}
     for number, patch in enumerate(patches):
         for alteration in alterations(patch):
-            owners.setdefault(alteration, []).append(number)
+            found.setdefault(alteration, []).append(number)
+    return found
+
+
+def _claims(document: Document, patches: Sequence[Patch]) -> list[_Owned]:
+    """All alterations, equal ones as one; a move claims its blocks and its place."""
     sentences = Sentences(document)
     found = list[_Owned]()
-    for alteration, numbers in owners.items():
+    for alteration, numbers in owners(patches).items():
         span, identity = (alteration.start, alteration.end), _identity(alteration)
         if isinstance(alteration, Move):
             place = (alteration.to, alteration.to)

@@ -21,7 +21,7 @@ _PIECE = 64  # elements of a piece, on average
 
 def changed(old: Sequence[T], new: Sequence[T]) -> list[Stretch]:
     """The stretches that differ, in order; those side by side are one."""
-    start, end = _edges(old, new)
+    start, end = same_edges(old, new)
     middle = old[start : len(old) - end], new[start : len(new) - end]
     step = _exactly if len(middle[0]) * len(middle[1]) <= LARGEST else _by_pieces
     return _joined((i + start, k + start, j + start, m + start) for i, k, j, m in step(*middle))
@@ -34,7 +34,7 @@ def common(old: Sequence[T], new: Sequence[T]) -> int:
     return sum((Counter(old) & Counter(new)).values())
 
 
-def _edges(old: Sequence[T], new: Sequence[T]) -> tuple[int, int]:
+def same_edges(old: Sequence[T], new: Sequence[T]) -> tuple[int, int]:
     """How many elements are the same at the beginning and at the end."""
     shorter = min(len(old), len(new))
     start = next((index for index in range(shorter) if old[index] != new[index]), shorter)

@@ -56,8 +56,8 @@ def side_by_side(
         if block is None:
             rows.append((LEFT_OUT, LEFT_OUT))
             continue
-        before = _before(block) if block.is_old else None
-        after = _after(block) if block.is_new else None
+        before = _before(block) if block.state.is_old else None
+        after = _after(block) if block.state.is_new else None
         rows.append((_html(before, spoken) if before else "", _html(after, spoken) if after else ""))
     return tuple(rows)
 
@@ -67,7 +67,7 @@ def in_italics(document: Document, patch: Patch, lines: Sequence[Line], spoken: 
 
     Each line is an element with its number, as in any version (`html.by_lines`).
     """
-    blocks = (block for block in marked(document, patch, lines, is_new_counted=True) if block.is_new)
+    blocks = (block for block in marked(document, patch, lines, is_new_counted=True) if block.state.is_new)
     return "".join(_html(_after(block), spoken, _Italics()) for block in blocks)
 
 
@@ -76,14 +76,14 @@ def _before(block: MarkedBlock) -> MarkedBlock:
     items = [
         replace(item, marks=item.marks_before) if item.state is State.SET else item
         for item in block.items
-        if item.is_old
+        if item.state.is_old
     ]
     return replace(block, items=items, style=block.style_before or block.style, number=block.number_before)
 
 
 def _after(block: MarkedBlock) -> MarkedBlock:
     """A block as it would be."""
-    return replace(block, items=[item for item in block.items if item.is_new])
+    return replace(block, items=[item for item in block.items if item.state.is_new])
 
 
 def _near_changes(blocks: Sequence[MarkedBlock]) -> list[int]:

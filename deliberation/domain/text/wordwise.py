@@ -8,7 +8,7 @@ from deliberation.domain.text.document import Token
 from deliberation.domain.text.fewest import LARGEST, Stretch, fewest
 from deliberation.domain.text.patch import Edit
 from deliberation.domain.text.placing import slid
-from deliberation.domain.text.sequences import changed, common
+from deliberation.domain.text.sequences import changed, common, same_edges
 from deliberation.domain.text.units import Unit, units
 
 # so few words between two changes are swallowed, if both changes are longer
@@ -122,11 +122,8 @@ def _has_start(some: Iterable[Unit]) -> bool:
 def _trimmed(stretch: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> Stretch:
     """Without what is the same at both edges."""
     start, end, begin, finish = stretch
-    while start < end and begin < finish and old[start] == new[begin]:
-        start, begin = start + 1, begin + 1
-    while start < end and begin < finish and old[end - 1] == new[finish - 1]:
-        end, finish = end - 1, finish - 1
-    return start, end, begin, finish
+    before, behind = same_edges(old[start:end], new[begin:finish])
+    return start + before, end - behind, begin + before, finish - behind
 
 
 def _edits(some: Iterable[Stretch], old: Sequence[Unit], new: Sequence[Unit]) -> list[Edit]:

@@ -159,30 +159,25 @@ class _Demo:
     def _first_people(self, federation: Association) -> None:
         self.federation_id = federation.id
         for login in LOGINS:
-            self.people[login.given_name] = founding.add_member(
-                self.work,
-                federation,
-                given_name=login.given_name,
-                family_name=login.family_name,
-                email=login.email,
-                number=next(self.numbers),
-            )
+            self._join(federation, login.given_name, login.family_name, login.email)
         founding.install_administrator(self.work, self.people["Karla"], today=self.day)
         self._second_administrator(federation)
 
     def _second_administrator(self, federation: Association) -> None:
         """Two persons give functions that others hang on; this one has no login of her own."""
-        given_name, family_name, email = SECOND_ADMINISTRATOR
-        second = founding.add_member(
+        second = self._join(federation, *SECOND_ADMINISTRATOR)
+        founding.install_administrator(self.work, second, today=self.day)
+
+    def _join(self, association: Association, given_name: str, family_name: str, email: str) -> Person:
+        self.people[given_name] = founding.add_member(
             self.work,
-            federation,
+            association,
             given_name=given_name,
             family_name=family_name,
             email=email,
             number=next(self.numbers),
         )
-        self.people[given_name] = second
-        founding.install_administrator(self.work, second, today=self.day)
+        return self.people[given_name]
 
     def _districts(self, state: Association) -> Association:
         karla = self._as("Karla")
@@ -200,15 +195,8 @@ class _Demo:
         self.people["Wanda"].association_id = state.id
         for given_name in ("Rosa", "Emil", "Aylin", "Jonas"):
             self.people[given_name].association_id = district.id
-        for given_name, family_name, email in OTHERS:
-            self.people[given_name] = founding.add_member(
-                self.work,
-                district,
-                given_name=given_name,
-                family_name=family_name,
-                email=email,
-                number=next(self.numbers),
-            )
+        for names in OTHERS:
+            self._join(district, *names)
 
     def _assembly(self, state: Association) -> Assembly:
         # one that sits from today on, so that all of it can be tried; a real one would be over after a weekend

@@ -23,6 +23,7 @@ _LONGEST_NOTE = 120  # characters of the words that a remark cites
 _MOST_REMARKS = 2_000  # nobody reads more; a hostile file would fill the memory with them
 _HEAD_BLOCKS = 40
 _LONGEST_HEAD_LINE = 1_000  # characters; a longer line is looked at no further
+_MISSING = regex.compile(r"[^0-9]*([1-9][0-9]{0,4})[^0-9]*")
 _LETTERS = regex.compile(r"[\p{L}\p{N}]")
 _MARK_BITS = (1, 2, 4, 8)
 _DEEPEST_HEADING = 4
@@ -45,6 +46,11 @@ class Gathering:
         noted = Noted(remark, len(self.blocks) + 1, text)
         if len(self.remarks) < _MOST_REMARKS and (not self.remarks or self.remarks[-1] != noted):
             self.remarks.append(noted)
+
+    def tell_gap(self, words_: str) -> None:
+        """How many line numbers are missing before the next block, as a paragraph made for it says."""
+        found = _MISSING.fullmatch(words_)
+        self.gap = int(found[1]) if found else 0
 
     def add(self, style: Style, runs: Sequence[Run], *, item: object | None = None) -> None:
         """A block; without a word it is none. The number of an item is the one that the file shows.

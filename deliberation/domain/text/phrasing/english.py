@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from deliberation.domain.text.citing import WHOLE, Place, Step
 from deliberation.domain.text.document import BlockKind, Mark, Style
-from deliberation.domain.text.phrasing.quotes import Tongue
+from deliberation.domain.text.phrasing.quotes import Tongue, listed
 from deliberation.domain.text.wording import Instruction, Verb
 
 _KINDS = {
@@ -108,9 +108,8 @@ def place_in_english(place: Place, until: Place | None = None) -> str:
 
 def _lines(place: Place) -> str:
     """Numbers that the source does not have are not cited."""
-    spans = [f"{first}–{last}" if first < last else f"{first}" for first, last in place.spans]
     one = "Line" if place.first == place.last else "Lines"
-    return f"{one}\N{NO-BREAK SPACE}{' and '.join([', '.join(spans[:-1]), spans[-1]] if spans[1:] else spans)}"
+    return f"{one}\N{NO-BREAK SPACE}{listed(place.spans, ' and ')}"
 
 
 def _from_to(place: Place, until: Place) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from deliberation.domain.text.citing import WHOLE, Place, Step
 from deliberation.domain.text.document import BlockKind, Mark, Style
-from deliberation.domain.text.phrasing.quotes import Tongue
+from deliberation.domain.text.phrasing.quotes import Tongue, listed
 from deliberation.domain.text.wording import Instruction, Verb
 
 
@@ -120,9 +120,8 @@ def place_in_german(place: Place, until: Place | None = None) -> str:
 
 def _lines(place: Place) -> str:
     """Numbers that the source does not have are not cited."""
-    spans = [f"{first}–{last}" if first < last else f"{first}" for first, last in place.spans]
     one = "Zeile" if place.first == place.last else "Zeilen"
-    return f"{one}\N{NO-BREAK SPACE}{' und '.join([', '.join(spans[:-1]), spans[-1]] if spans[1:] else spans)}"
+    return f"{one}\N{NO-BREAK SPACE}{listed(place.spans, ' und ')}"
 
 
 def _from_to(place: Place, until: Place) -> str:

@@ -24,6 +24,12 @@ _KEPT, _ODD = "\x01", "\x02"
 _SHOWN = frozenset(" “")
 
 
+def listed(spans: Sequence[tuple[int, int]], last_one: str) -> str:
+    """12, 49–50 und 53: numbers of lines, with the word that the language puts before the last one."""
+    said = [f"{first}–{last}" if first < last else f"{first}" for first, last in spans]
+    return last_one.join([", ".join(said[:-1]), said[-1]] if said[1:] else said)
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """How a language quotes, and what it calls blocks, marks and signs.

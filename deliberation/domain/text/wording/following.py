@@ -7,6 +7,7 @@ from deliberation.domain.text.document import Document, Style, Token
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.normal import Run
 from deliberation.domain.text.patch import Edit, Move, Patch, apply
+from deliberation.domain.text.sequences import same_edges
 from deliberation.domain.text.wording.instructions import Instruction, Verb
 from deliberation.domain.text.wording.places import Places
 from deliberation.domain.text.wording.quoting import find
@@ -104,10 +105,7 @@ def _with_a_space(document: Document, start: int, end: int) -> tuple[int, int]:
 def _trimmed(document: Document, edit: Edit) -> Edit:
     """Without the words that are quoted only to make the place clear."""
     old, new = document.tokens[edit.start : edit.end], edit.replacement
-    shorter = min(len(old), len(new))
-    before = next((index for index in range(shorter) if old[index] != new[index]), shorter)
-    room = shorter - before
-    behind = next((index for index in range(room) if old[-1 - index] != new[-1 - index]), room)
+    before, behind = same_edges(old, new)
     return Edit(edit.start + before, edit.end - behind, new[before : len(new) - behind])
 
 

@@ -17,7 +17,6 @@ from deliberation.domain.text.formats.marking import Marking
 from deliberation.domain.text.formats.packages import LIBRARY_FAILURES, unpacked
 from deliberation.domain.text.normal import Run
 
-_GAP = regex.compile(r"[^0-9]*([1-9][0-9]{0,4})[^0-9]*")
 _WITHIN = frozenset({tag("w:sdt"), tag("w:sdtContent"), tag("w:customXml"), tag("w:ins"), tag("w:moveTo")})
 
 
@@ -78,8 +77,7 @@ class _Reader:
                 self._gathering.note(Remark.ELEMENT_DROPPED, shortened(words))
             return
         if self._styles.is_gap(named):
-            found = _GAP.fullmatch(words_of(paragraph))
-            self._gathering.gap = int(found[1]) if found else 0
+            self._gathering.tell_gap(words_of(paragraph))
             return
         level = outline_level(properties) or self._styles.level(named)
         kind = self._styles.kind(named)

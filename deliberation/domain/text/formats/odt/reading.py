@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import regex
 from odfdo import Element
 
 from deliberation.domain.errors import UnreadableText
@@ -18,7 +17,6 @@ from deliberation.domain.text.formats.odt.styles import Styles, whole
 from deliberation.domain.text.formats.packages import LIBRARY_FAILURES, unpacked
 from deliberation.domain.text.normal import Run
 
-_GAP = regex.compile(r"[^0-9]*([1-9][0-9]{0,4})[^0-9]*")
 _WITHIN = frozenset({"text:section", "text:index-body", "text:numbered-paragraph"})
 _NOTHING = frozenset({COMMENT, "office:forms", "text:sequence-decls", "text:variable-decls", "text:user-field-decls"})
 
@@ -99,8 +97,7 @@ class _Reader:
     def _paragraph(self, paragraph: Element, item: Item | None) -> None:
         named = paragraph.get_attribute_string("text:style-name")
         if self._styles.is_gap(named):
-            found = _GAP.fullmatch(words_of(paragraph))
-            self._gathering.gap = int(found[1]) if found else 0
+            self._gathering.tell_gap(words_of(paragraph))
             return
         level = whole(paragraph.get_attribute_string("text:outline-level"), 1) if tag_of(paragraph) == "text:h" else 0
         level = level or int(self._styles.is_title(named))
