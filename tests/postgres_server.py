@@ -39,6 +39,8 @@ port = {port}
 # (synchronous_commit) stays as it is in earnest
 fsync = off
 full_page_writes = off
+# what it does by itself comes at a different moment in each run: rows change places, and plans with them
+autovacuum = off
 # a run with several workers, each with pools
 max_connections = 200
 """

@@ -30,6 +30,7 @@ from deliberation.web.room_words import (
     ROOM_FORM_NAMES,
     ROOM_FORM_WORDS,
     ROOM_KIND_WORDS,
+    RULE_LINE_WORDS,
 )
 
 FUNCTION_WORDS = {
@@ -330,6 +331,7 @@ WORDS = SimpleNamespace(
     room_form_name=ROOM_FORM_NAMES,
     citing=CITING_WORDS,
     rule=RULE_WORDS,
+    rule_line=RULE_LINE_WORDS,
     intervention=INTERVENTION_WORDS,
     standing=STANDING_WORDS,
     job=JOB_WORDS,

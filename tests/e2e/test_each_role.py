@@ -20,6 +20,7 @@ OWN = {
 # what they hold where that is not the name of their role
 HOLDS = {"Rosa": "Koordination", "Emil": "Delegierte*r"}
 MENU = {
+    "Jonas": ["Start", "Felder", "Ergebnisse", "Moderation", "Gliederungen"],
     "Wanda": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen"],
     "Karla": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen", "Verwaltung"],
 }

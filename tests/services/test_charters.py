@@ -16,6 +16,7 @@ from deliberation.queries.rooms import room_head
 from deliberation.services import charters
 from deliberation.services.work import Work
 from deliberation.web.moderation_words import RULE_WORDS
+from deliberation.web.room_words import RULE_LINE_WORDS
 from tests.party import Party, acting
 from tests.services.steps import Entry, Watch, refused
 
@@ -111,3 +112,5 @@ def test_rules_that_moderation_names_are_read_whatever_the_host_wrote(app: Flask
     assert set(beside()) == set(RULE_LINES.values()) - {first}
     with app.test_request_context(headers={"Accept-Language": "de"}):
         assert {rule: str(word) for rule, word in RULE_WORDS.items()} == RULE_LINES
+        assert all(line == str(word) for line, word in RULE_LINE_WORDS.items())
+        assert set(RULE_LINE_WORDS) == {line for rules in FIRST_RULES.values() for line in rules}

@@ -206,6 +206,6 @@ def test_nobody_finds_by_asking_what_they_may_not_see(app: Flask, party: Party) 
 
 def test_everything_that_acts_are_about_can_be_chosen(app: Flask, party: Party) -> None:
     shown = {table.__tablename__ for table in (Person, Association, FunctionHeld, GuestRight, *NAMED)}
-    assert set(THING_WORDS) == shown | {"job"}
+    assert set(THING_WORDS) == shown | {"job", "report", "moderation_act"}
     with app.app_context():
         assert set(db.session().scalars(select(RecordEntry.subject_kind).distinct())) <= set(THING_WORDS)

@@ -135,8 +135,8 @@ def test_a_seal_that_is_not_ours_brings_nothing_back(alice: PageClient, party: P
     alice.get(f"{path}/change")
     alice.submit(f"{path}/withdraw", status=200)
     sealed = alice.form(f"{path}/restore")
-    for words in ("", "x", f"{sealed['words']}x", sealed["words"][::-1]):
-        alice.post(f"{path}/restore", sealed | {"words": words}, status=409)
+    for words in ("", "x", f"{sealed['sealed']}x", sealed["sealed"][::-1]):
+        alice.post(f"{path}/restore", sealed | {"sealed": words}, status=409)
     alice.post(f"/contributions/{party.answer}/restore", sealed, status=409)
     alice.get(path)
     assert "Der Bus fährt wieder." not in alice.text

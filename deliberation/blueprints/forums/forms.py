@@ -129,7 +129,7 @@ class OwnWordsForm(Form):
 class RestoreForm(Form):
     """What was withdrawn, to be put back."""
 
-    words = carried()
+    sealed = carried()
 
 
 class AnswerForm(Form):

@@ -35,7 +35,7 @@ def withdraw(contribution_id: int) -> ResponseReturnValue:
     """Withdraw a contribution of one's own. The answer is a page and no way on: it alone still has the words."""
     with unit_of_work(the_viewer().actor) as work:
         words = withdrawing.withdraw_words(work, contribution_id)
-    form = RestoreForm(formdata=None, words=sealed_words(words)) if words else None
+    form = RestoreForm(formdata=None, sealed=sealed_words(words)) if words else None
     return page("forums/withdrawn.html", contribution_id=contribution_id, form=form, lost=None)
 
 
@@ -43,7 +43,7 @@ def withdraw(contribution_id: int) -> ResponseReturnValue:
 def restore(contribution_id: int) -> ResponseReturnValue:
     """Undo withdrawing; too late, the words are shown once more to be taken along."""
     form = RestoreForm()
-    words = unsealed_words(form.words.data or "")
+    words = unsealed_words(form.sealed.data or "")
     if words is None or words.contribution_id != contribution_id:
         raise TooLateToUndo
     with refusals_in(form), unit_of_work(the_viewer().actor) as work:
