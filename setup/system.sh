@@ -5,7 +5,7 @@ set -eu
 . "$(dirname "$0")/common.sh"
 
 lacking=
-.venv/bin/python tests/chromium.py >/dev/null 2>&1 || lacking="chromium libatomic1 fonts-dejavu-core"
+.venv/bin/python tests/chromium.py >/dev/null 2>&1 || lacking="chromium-headless-shell libatomic1 fonts-dejavu-core"
 .venv/bin/python tests/postgres_server.py >/dev/null 2>&1 || lacking="$lacking postgresql"
 [ -n "$lacking" ] || exit 0
 lacking=${lacking# }

@@ -7,7 +7,7 @@ from tests.setup.clone import Clone
 CHROMIUM, POSTGRES = "tests/chromium.py", "tests/postgres_server.py"
 NEITHER = f"{CHROMIUM} {POSTGRES}"
 SETTINGS = "/etc/postgresql-common/createcluster.d"
-BY_HAND = "apt-get install --no-install-recommends chromium libatomic1 fonts-dejavu-core postgresql"
+BY_HAND = "apt-get install --no-install-recommends chromium-headless-shell libatomic1 fonts-dejavu-core postgresql"
 
 
 @pytest.fixture(autouse=True)
@@ -31,9 +31,9 @@ def installs(calls: list[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("lacking", "packages"),
     [
-        (CHROMIUM, "chromium libatomic1 fonts-dejavu-core"),
+        (CHROMIUM, "chromium-headless-shell libatomic1 fonts-dejavu-core"),
         (POSTGRES, "postgresql"),
-        (NEITHER, "chromium libatomic1 fonts-dejavu-core postgresql"),
+        (NEITHER, "chromium-headless-shell libatomic1 fonts-dejavu-core postgresql"),
     ],
 )
 def test_only_what_is_lacking_is_installed_and_once(clone: Clone, lacking: str, packages: str) -> None:
@@ -65,7 +65,7 @@ def test_one_broken_source_of_the_machine_does_not_matter(clone: Clone) -> None:
     [
         ({"NO_SUDO": "yes"}, f"someone may not install; as root: {BY_HAND}"),
         ({"APT_SAYS": "Temporary failure resolving 'packages'"}, f"did not answer; later: {BY_HAND}"),
-        ({"APT_SAYS": "Unable to locate package chromium"}, f".stamps/apt.log says why, and by hand it is: {BY_HAND}"),
+        ({"APT_SAYS": "Unable to locate package postgresql"}, f".stamps/apt.log says why, and by hand it is: {BY_HAND}"),
     ],
 )  # fmt: skip
 def test_each_obstacle_is_one_sentence_with_the_command_in_it(clone: Clone, trouble: dict[str, str], said: str) -> None:

@@ -108,10 +108,11 @@ def test_a_motion_that_no_form_holds_is_changed_by_paragraph(
 
 
 def test_a_paragraph_that_no_form_holds_says_so_before_anybody_types(
-    app: Flask, party: Party, emil: PageClient
+    app: Flask, party: Party, emil: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # a single one of more than a quarter of a million characters, between two that can be changed
-    text = f"Vorweg ein Satz.\n\n{'Wohnen ist ein Menschenrecht. ' * 9_000}\n\nZuletzt ein Satz."
+    monkeypatch.setattr(drafting, "LONGEST_TEXT", 1_000)
+    # a single one that is longer, between two that can be changed
+    text = f"Vorweg ein Satz.\n\n{'Wohnen ist ein Menschenrecht. ' * 40}\n\nZuletzt ein Satz."
     version = version_of(app, party, text)
     editor, said = f"/versions/{version}/amendments/new", "Dieser Absatz ist für ein Formular zu lang."
     emil.get(editor, status=303)
@@ -127,7 +128,8 @@ def test_a_paragraph_that_no_form_holds_says_so_before_anybody_types(
     emil.submit(editor, {"summary": "Mehr", "step": "submit"})
 
 
-def test_what_counts_is_what_stands_in_the_form() -> None:
+def test_what_counts_is_what_stands_in_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafting, "LONGEST_TEXT", 1_000)
     # the star must be written with a sign before it, which the text does not have
     word = "Wohnen\\* "
     most = drafting.LONGEST_TEXT // len(word)

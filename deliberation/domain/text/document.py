@@ -65,6 +65,11 @@ class Token(NamedTuple):
     style: Style | None = None
 
 
+def begins_a_block(tokens: Iterable[Token]) -> bool:
+    """Whether a block begins anywhere among these tokens."""
+    return any(token.style is not None for token in tokens)
+
+
 @dataclass(frozen=True)
 class Block:
     """A block of any kind: its style, and its text as runs of equal marks, in normal form."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain
 
 from deliberation.domain.text import words
-from deliberation.domain.text.document import Document, Style, Token, item_numbers, numbers_of
+from deliberation.domain.text.document import Document, Style, Token, begins_a_block, item_numbers, numbers_of
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.patch import Edit, Patch, goes_with, stretches
 
@@ -167,7 +167,7 @@ class _Flow:
     def _edited(self, edit: Edit) -> Iterator[tuple[Token, State, int]]:
         gone, new = self.document.tokens[edit.start : edit.end], edit.replacement
         is_same_block = gone and new and gone[0].style and new[0].style and not self.is_border(edit.end)
-        if is_same_block and not (_has_start(gone[1:]) or _has_start(new[1:])):
+        if is_same_block and not (begins_a_block(gone[1:]) or begins_a_block(new[1:])):
             # another kind of block, and some of its words: what stays of it is not parted from what goes
             yield new[0], State.SET, edit.start
             gone, edit = gone[1:], Edit(edit.start + 1, edit.end, new[1:])
@@ -203,7 +203,7 @@ def _changed(gone: Sequence[Token], edit: Edit) -> Iterable[tuple[Token, State, 
     if len(gone) == len(new) == 1 and gone[0].style and new[0].style:
         # another kind of block with the same words: the new kind is shown, nothing is struck
         return [(new[0], State.SET, edit.start)]
-    if gone and [token.text for token in gone] == [token.text for token in new] and not _has_start(gone):
+    if gone and [token.text for token in gone] == [token.text for token in new] and not begins_a_block(gone):
         return [(token, State.SET, edit.start + index) for index, token in enumerate(new)]
     if gone and new and gone[:-1] == new[:-1] and (stem := _stem(gone[-1], new[-1])):
         kept = ((token, State.KEPT, edit.start + index) for index, token in enumerate(gone[:-1]))
@@ -212,10 +212,6 @@ def _changed(gone: Sequence[Token], edit: Edit) -> Iterable[tuple[Token, State, 
         ((token, State.GONE, edit.start + index) for index, token in enumerate(gone)),
         ((token, State.NEW, edit.end) for token in new),
     )
-
-
-def _has_start(tokens: Sequence[Token]) -> bool:
-    return any(token.style is not None for token in tokens)
 
 
 def _stem(old: Token, new: Token) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from deliberation.domain.text.citing import Place
-from deliberation.domain.text.document import Document, Token
+from deliberation.domain.text.document import Document, Token, begins_a_block
 from deliberation.domain.text.patch import Edit, Move, Patch, goes_with, hinders, unites
 from deliberation.domain.text.sentences import Sentences
 from deliberation.domain.text.wording.places import Places
@@ -172,7 +172,7 @@ def _edits_collide(first: Edit, second: Edit, borders: Container[int]) -> bool:
 
 def _is_glued(put: Edit, edit: Edit, borders: Container[int]) -> bool:
     """Whether blocks are put in at a border that is their end, and an edit takes it away."""
-    brings_blocks = put.is_insertion and any(token.style is not None for token in put.replacement)
+    brings_blocks = put.is_insertion and begins_a_block(put.replacement)
     return brings_blocks and put.start in borders and unites(edit, put.start, borders)
 
 

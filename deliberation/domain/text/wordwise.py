@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
 from deliberation.domain.text import words
-from deliberation.domain.text.document import Token
+from deliberation.domain.text.document import Token, begins_a_block
 from deliberation.domain.text.fewest import LARGEST, Stretch, fewest
 from deliberation.domain.text.patch import Edit
 from deliberation.domain.text.placing import slid
@@ -61,7 +61,7 @@ def _clusters(some: Sequence[Stretch], old: Sequence[Unit], new: Sequence[Unit])
     for one in some:
         is_ending = _is_ending(one, old, new)
         between = old[found[-1][-1][1] : one[0]] if is_open else ()
-        if is_open and not is_ending and len(between) <= NEAR and not _has_start(between):
+        if is_open and not is_ending and len(between) <= NEAR and not begins_a_block(unit[0] for unit in between):
             found[-1].append(one)
         else:
             found.append([one])
@@ -93,7 +93,7 @@ def _is_island(
     left: Stretch, between: Sequence[Unit], right: Stretch, old: Sequence[Unit], new: Sequence[Unit]
 ) -> bool:
     """Whether what stays between two changes is too little to part them."""
-    if _has_start(between):
+    if begins_a_block(unit[0] for unit in between):
         return False
     kept = _words(between)
     if kept == 0:
@@ -113,10 +113,6 @@ def _size(stretch: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> int:
 
 def _words(some: Iterable[Unit]) -> int:
     return sum(words.is_word(unit[0].text) for unit in some)
-
-
-def _has_start(some: Iterable[Unit]) -> bool:
-    return any(unit[0].style is not None for unit in some)
 
 
 def _trimmed(stretch: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> Stretch:

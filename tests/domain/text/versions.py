@@ -15,6 +15,7 @@ _INSERTED = st.just(()) | blocks.map(lambda one: one.tokens) | blocks.map(lambda
 _PLACE = st.binary(min_size=6, max_size=6)
 _EDITS = st.lists(st.tuples(_PLACE, _INSERTED), max_size=4)
 _LONGEST = (0, 1, 3, 30)  # tokens
+_SECTION = 15  # blocks
 
 
 @cache
@@ -70,8 +71,10 @@ def pairs(draw: st.DrawFn) -> tuple[Document, Document]:
 
 @st.composite
 def real_pairs(draw: st.DrawFn) -> tuple[Document, Document]:
-    """A real motion and what somebody made of it."""
-    old = draw(st.sampled_from(motions()))
+    """A part of a real motion, as long as the longest section of one, and what somebody made of it."""
+    motion = draw(st.sampled_from(motions()))
+    first = draw(st.integers(0, len(motion.blocks) - 1))
+    old = Document.of(motion.blocks[first : first + _SECTION])
     return old, _edited(old, draw(_EDITS))
 
 

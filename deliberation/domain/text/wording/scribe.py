@@ -6,7 +6,7 @@ from itertools import groupby
 
 from deliberation.domain.text import words
 from deliberation.domain.text.citing import Place
-from deliberation.domain.text.document import Document, Style, Token
+from deliberation.domain.text.document import Document, Style, Token, begins_a_block
 from deliberation.domain.text.normal import OPENING, Run
 from deliberation.domain.text.patch import Edit, Move
 from deliberation.domain.text.wording.instructions import Instruction, Verb
@@ -80,7 +80,7 @@ class Scribe:
 
     def _ways(self, edit: Edit) -> Iterator[Instruction]:
         old, new = self.document.tokens[edit.start : edit.end], edit.replacement
-        if _has_start(old) or _has_start(new):
+        if begins_a_block(old) or begins_a_block(new):
             yield from self._at_a_border(edit, old, new)
             return
         yield from self._set_anew(edit.start, edit.end, new)
@@ -166,10 +166,6 @@ class Scribe:
 
 def _has_spaces_at_edges(text: str) -> bool:
     return text != text.strip()
-
-
-def _has_start(tokens: Sequence[Token]) -> bool:
-    return any(token.style is not None for token in tokens)
 
 
 def _is_one_start(tokens: Sequence[Token]) -> bool:

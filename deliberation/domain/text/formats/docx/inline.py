@@ -12,8 +12,8 @@ from deliberation.domain.text.formats.docx.opened import Opened, words_of
 from deliberation.domain.text.formats.docx.styles import Styles, is_on, marking_of, tag, value_of
 from deliberation.domain.text.formats.gathering import Gathering, shortened
 from deliberation.domain.text.formats.imported import Remark
-from deliberation.domain.text.formats.marking import Marking
 from deliberation.domain.text.formats.running import Position, Running
+from deliberation.domain.text.formats.told_marks import ToldMarks
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -40,10 +40,10 @@ class Inline:
         self.running = Running(gathering)
         self._opened, self._styles, self._gathering = opened, styles, gathering
         self._fields: list[_Field] = []
-        self._paragraph = Marking()
+        self._paragraph = ToldMarks()
         self._is_in_link = False
 
-    def read(self, paragraph: Any, marking: Marking) -> None:
+    def read(self, paragraph: Any, marking: ToldMarks) -> None:
         """Take in the words of a paragraph; `marking`: how its style sets them."""
         self._paragraph = marking
         self._walk(paragraph)
@@ -165,7 +165,7 @@ class Inline:
             return ""
         inner = Inline(Opened(note, None, None, self._opened.links), self._styles, self._gathering)
         for paragraph in note.iter(tag("w:p")):
-            inner.read(paragraph, Marking())
+            inner.read(paragraph, ToldMarks())
             inner.running.say(" ", Mark.NONE)
         runs = inner.running.taken()
         return add_footnote(self._gathering, runs) if runs else ""

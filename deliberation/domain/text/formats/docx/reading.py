@@ -13,8 +13,8 @@ from deliberation.domain.text.formats.docx.opened import Opened, opened, words_o
 from deliberation.domain.text.formats.docx.styles import Styles, outline_level, tag, value_of
 from deliberation.domain.text.formats.gathering import Gathering, shortened
 from deliberation.domain.text.formats.imported import Import, Remark
-from deliberation.domain.text.formats.marking import Marking
 from deliberation.domain.text.formats.packages import LIBRARY_FAILURES, unpacked
+from deliberation.domain.text.formats.told_marks import ToldMarks
 from deliberation.domain.text.normal import Run
 
 _WITHIN = frozenset({tag("w:sdt"), tag("w:sdtContent"), tag("w:customXml"), tag("w:ins"), tag("w:moveTo")})
@@ -82,7 +82,7 @@ class _Reader:
         level = outline_level(properties) or self._styles.level(named)
         kind = self._styles.kind(named)
         is_set = bool(level) or kind is not BlockKind.PARAGRAPH
-        self._inline.read(paragraph, Marking() if is_set else self._styles.marking(named, is_own=True))
+        self._inline.read(paragraph, ToldMarks() if is_set else self._styles.marking(named, is_own=True))
         if _is_joined(properties):
             # its end was struck out: the next paragraph goes on here
             self._inline.running.say(" ", 0)
@@ -115,7 +115,7 @@ class _Reader:
 
     def _cell(self, cell: Any) -> list[Run]:
         for paragraph in cell.iter(tag("w:p")):
-            self._inline.read(paragraph, Marking())
+            self._inline.read(paragraph, ToldMarks())
             self._inline.running.say(" ", 0)
         return self._inline.running.taken()
 

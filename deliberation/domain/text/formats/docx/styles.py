@@ -8,7 +8,7 @@ import regex
 from docx.oxml.ns import qn
 
 from deliberation.domain.text.document import BlockKind, Mark
-from deliberation.domain.text.formats.marking import Marking
+from deliberation.domain.text.formats.told_marks import ToldMarks
 
 # the name of an element as lxml spells it
 tag = cache(qn)
@@ -80,9 +80,9 @@ class Styles:
         found = (style.find(f"{tag('w:pPr')}/{tag('w:numPr')}") for style in self._chain(named))
         return next((element for element in found if element is not None), None)
 
-    def marking(self, named: str | None, *, is_own: bool = False) -> Marking:
+    def marking(self, named: str | None, *, is_own: bool = False) -> ToldMarks:
         """The marks of a style. `is_own`: only if people made it; how Word sets its own is no choice of theirs."""
-        found = Marking()
+        found = ToldMarks()
         for style in self._chain(named):
             if not is_own or style.get(tag("w:customStyle")) in {"1", "true"}:
                 found = found.over(marking_of(style.find(tag("w:rPr"))))
@@ -107,13 +107,13 @@ def outline_level(properties: Any) -> int:
     return int(found) + 1 if regex.fullmatch("[0-8]", found) else 0
 
 
-def marking_of(properties: Any) -> Marking:
+def marking_of(properties: Any) -> ToldMarks:
     """The marks that properties of words name."""
     if properties is None:
-        return Marking()
+        return ToldMarks()
     on = told = 0
     for child in properties:
         if mark := _MARKS.get(child.tag):
             told |= mark
             on |= mark if child.get(tag("w:val"), "1").lower() not in _OFF else 0
-    return Marking(on, told)
+    return ToldMarks(on, told)

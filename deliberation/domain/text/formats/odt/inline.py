@@ -10,10 +10,10 @@ from deliberation.domain.text.document import Mark
 from deliberation.domain.text.formats.apart import add_footnote
 from deliberation.domain.text.formats.gathering import Gathering, shortened
 from deliberation.domain.text.formats.imported import Remark
-from deliberation.domain.text.formats.marking import Marking
 from deliberation.domain.text.formats.odt.opened import COMMENT, tag_of, words_of
 from deliberation.domain.text.formats.odt.styles import Setting, Styles
 from deliberation.domain.text.formats.running import Position, Running
+from deliberation.domain.text.formats.told_marks import ToldMarks
 
 _SPACES = regex.compile(r"[ \t\r\n]+")
 _SIGNS = {"text:s": " ", "text:tab": " ", "text:line-break": "\n"}
@@ -32,18 +32,18 @@ class Inline:
         self._changes: dict[str, Position] = {}
         self._is_in_link = False
 
-    def read(self, paragraph: Element, marking: Marking) -> None:
+    def read(self, paragraph: Element, marking: ToldMarks) -> None:
         """Take in the words of a paragraph; `marking`: how it is set as a whole."""
         self._say(paragraph.text, marking)
         for child in paragraph.children:
             self._part(child, marking)
             self._say(child.tail or "", marking)
 
-    def _say(self, text: str, marking: Marking) -> None:
+    def _say(self, text: str, marking: ToldMarks) -> None:
         if text:
             self.running.say(_SPACES.sub(" ", text), marking.on)
 
-    def _part(self, child: Element, marking: Marking) -> None:
+    def _part(self, child: Element, marking: ToldMarks) -> None:
         tag = tag_of(child)
         if tag == "text:span":
             self._span(child, marking)
@@ -60,7 +60,7 @@ class Inline:
         elif tag not in _NOTHING:
             self.read(child, marking)
 
-    def _span(self, span: Element, marking: Marking) -> None:
+    def _span(self, span: Element, marking: ToldMarks) -> None:
         named = span.get_attribute_string("text:style-name")
         is_link_style = self._is_in_link and named in _LINK_STYLES
         setting = Setting() if is_link_style else self._styles.of_words(named)
@@ -73,7 +73,7 @@ class Inline:
         if since is not None:
             self.running.remark(Remark.FORMATTING_DROPPED, since)
 
-    def _link(self, link: Element, marking: Marking) -> None:
+    def _link(self, link: Element, marking: ToldMarks) -> None:
         since, around = self.running.position, self._is_in_link
         self._is_in_link = True
         self.read(link, marking)
@@ -105,7 +105,7 @@ class Inline:
             return ""
         inner = Inline(self._styles, self._gathering)
         for paragraph in body.get_elements("descendant::text:p"):
-            inner.read(paragraph, Marking())
+            inner.read(paragraph, ToldMarks())
             inner.running.say(" ", Mark.NONE)
         runs = inner.running.taken()
         return add_footnote(self._gathering, runs) if runs else ""

@@ -9,12 +9,12 @@ from deliberation.domain.text.document import BlockKind, Mark, Style
 from deliberation.domain.text.formats.apart import add_table
 from deliberation.domain.text.formats.gathering import Gathering, shortened
 from deliberation.domain.text.formats.imported import Import, Remark
-from deliberation.domain.text.formats.marking import Marking
 from deliberation.domain.text.formats.odt.inline import Inline
 from deliberation.domain.text.formats.odt.lists import Item, Lists
 from deliberation.domain.text.formats.odt.opened import COMMENT, Opened, opened, tag_of, words_of
 from deliberation.domain.text.formats.odt.styles import Styles, whole
 from deliberation.domain.text.formats.packages import LIBRARY_FAILURES, unpacked
+from deliberation.domain.text.formats.told_marks import ToldMarks
 from deliberation.domain.text.normal import Run
 
 _WITHIN = frozenset({"text:section", "text:index-body", "text:numbered-paragraph"})
@@ -137,7 +137,7 @@ class _Reader:
 
     def _cell(self, cell: Element) -> list[Run]:
         for paragraph in cell.get_elements("descendant::text:p | descendant::text:h"):
-            self._inline.read(paragraph, Marking())
+            self._inline.read(paragraph, ToldMarks())
             self._inline.running.say(" ", Mark.NONE)
         return self._inline.running.taken()
 

@@ -7,8 +7,8 @@ import regex
 from odfdo import Element
 
 from deliberation.domain.text.document import LARGEST_NUMBER, BlockKind, Mark
-from deliberation.domain.text.formats.marking import NOTHING_TOLD, Marking
 from deliberation.domain.text.formats.odt.opened import Opened, tag_of
+from deliberation.domain.text.formats.told_marks import NOTHING_TOLD, ToldMarks
 
 # the paragraph that stands for line numbers which the source does not have
 GAP_STYLE = "Zeilen_20_fehlen"
@@ -30,7 +30,7 @@ _LONGEST_CHAIN = 20
 class Setting:
     """How a style sets words. is_lost: coloured, raised, lowered or made of small capitals."""
 
-    marking: Marking = NOTHING_TOLD
+    marking: ToldMarks = NOTHING_TOLD
     is_hidden: bool = False
     is_lost: bool = False
 
@@ -116,7 +116,7 @@ class Styles:
 
 
 def _setting(styles: Iterator[Element]) -> Setting:
-    marking, is_hidden, is_lost = Marking(), False, False
+    marking, is_hidden, is_lost = ToldMarks(), False, False
     for style in styles:
         properties = style.get_element("style:text-properties")
         if properties is not None:
@@ -126,12 +126,12 @@ def _setting(styles: Iterator[Element]) -> Setting:
     return Setting(marking, is_hidden, is_lost)
 
 
-def _marking(properties: Element) -> Marking:
-    marking = Marking()
+def _marking(properties: Element) -> ToldMarks:
+    marking = ToldMarks()
     for mark, (name, is_on) in _MARKS.items():
         value = properties.get_attribute_string(name)
         if value is not None:
-            marking = marking.over(Marking(mark if is_on.fullmatch(value) else 0, mark))
+            marking = marking.over(ToldMarks(mark if is_on.fullmatch(value) else 0, mark))
     return marking
 
 

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Marking:
+class ToldMarks:
     """Which marks are set on, and of which anything is said at all."""
 
     on: int = 0
     told: int = 0
 
-    def over(self, other: "Marking") -> "Marking":
+    def over(self, other: "ToldMarks") -> "ToldMarks":
         """This where it says something, else the other."""
-        return Marking(self.on | (other.on & ~self.told), self.told | other.told)
+        return ToldMarks(self.on | (other.on & ~self.told), self.told | other.told)
 
-    def without(self, marks: int) -> "Marking":
+    def without(self, marks: int) -> "ToldMarks":
         """This, saying nothing of some marks."""
-        return Marking(self.on & ~marks, self.told & ~marks)
+        return ToldMarks(self.on & ~marks, self.told & ~marks)
 
 
-NOTHING_TOLD = Marking()
+NOTHING_TOLD = ToldMarks()
