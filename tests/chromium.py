@@ -32,7 +32,7 @@ def chromium_path() -> str:
     for name in NAMES:
         if path := shutil.which(name):
             return path
-    raise BrowserMissingError(f"no Chromium found (looked for {', '.join(NAMES)}); Debian: apt-get install chromium-headless-shell")
+    raise BrowserMissingError(f"no Chromium found (looked for {', '.join(NAMES)}); Debian: apt-get install {NAMES[0]}")
 
 
 def check_driver() -> None:

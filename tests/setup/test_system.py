@@ -65,7 +65,7 @@ def test_one_broken_source_of_the_machine_does_not_matter(clone: Clone) -> None:
     [
         ({"NO_SUDO": "yes"}, f"someone may not install; as root: {BY_HAND}"),
         ({"APT_SAYS": "Temporary failure resolving 'packages'"}, f"did not answer; later: {BY_HAND}"),
-        ({"APT_SAYS": "Unable to locate package postgresql"}, f".stamps/apt.log says why, and by hand it is: {BY_HAND}"),
+        ({"APT_SAYS": "Unable to locate package chromium"}, f".stamps/apt.log says why, and by hand it is: {BY_HAND}"),
     ],
 )  # fmt: skip
 def test_each_obstacle_is_one_sentence_with_the_command_in_it(clone: Clone, trouble: dict[str, str], said: str) -> None:
