@@ -53,6 +53,7 @@ class Action(StrEnum):
     DECIDE_APPEAL = "decide_appeal"
     SEE_HOST_DESK = "see_host_desk"
     MANAGE_FIELDS = "manage_fields"
+    WRITE_STATE = "write_state"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
     AMEND = "amend"
@@ -113,6 +114,7 @@ class Subject:
     room_kind -- for rooms, and what stands in them; a room belongs to its host, a contribution to its author
     acted_by -- for an appeal: who did what it is about
     has_no_other_moderator -- for an appeal: nobody else moderates there who could decide it
+    hosts_here -- for a field: the actor looks after a room in it
     """
 
     path: tuple[int, ...] = ()
@@ -123,6 +125,7 @@ class Subject:
     room_kind: RoomKind | None = None
     acted_by: int | None = None
     has_no_other_moderator: bool = False
+    hosts_here: bool = False
 
     def written_by(self, author_id: int) -> "Subject":
         """What somebody wrote in this room: it belongs to its author, not to the host."""
@@ -166,6 +169,16 @@ def leads_federation(actor: Actor, subject: Subject) -> bool:
 def coordinates(actor: Actor, subject: Subject) -> bool:
     """Coordinates for the thing's association or for one above it."""
     return _holds_above(actor, subject, Function.COORDINATOR)
+
+
+def coordinates_federation(actor: Actor, subject: Subject) -> bool:
+    """Coordinates for the whole."""
+    return bool(subject.path) and _holds_above(actor, Subject(path=subject.path[:1]), Function.COORDINATOR)
+
+
+def hosts_here(_: Actor, subject: Subject) -> bool:
+    """Looks after a room in the field."""
+    return subject.hosts_here
 
 
 def moderates(actor: Actor, subject: Subject) -> bool:
@@ -304,6 +317,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     ],
     Action.SEE_HOST_DESK: [[is_self, is_for_debate]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
+    # who brings the debate together: with a name and a reason, and every version stays
+    Action.WRITE_STATE: [[leads_federation], [coordinates_federation], [hosts_here, is_in_the_party]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],
     Action.AMEND: [[is_delegate]],

@@ -40,6 +40,7 @@ class Act(StrEnum):
     MEMBERS_IMPORTED = "members:imported"
     INVITATIONS_SENT = "members:invited"
     FIELD_FOUNDED = "field:founded"
+    STATE_WRITTEN = "field:state_written"
     ROOM_OPENED = "room:opened"
     ROOM_HANDED_OVER = "room:handed_over"
     ROOM_RESTED = "room:rested"

@@ -23,6 +23,7 @@ from deliberation.models.polls import Poll, Vote
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
+from deliberation.models.state_of_debate import StateOfDebate
 from deliberation.models.structure import Assembly, Association, Body, Organisation
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Report",
     "Room",
     "RoomRest",
+    "StateOfDebate",
     "ThematicField",
     "Upload",
     "Vote",

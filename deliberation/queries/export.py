@@ -30,6 +30,7 @@ from deliberation.models import (
     RecoveryCode,
     Report,
     Room,
+    StateOfDebate,
     Upload,
     Vote,
 )
@@ -53,6 +54,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "drafts": Draft.person_id,
     "rooms": Room.host_id,
     "charters": Charter.written_by_id,
+    "states_of_debate": StateOfDebate.written_by_id,
     "reports": Report.reporter_id,
     "moderation": ModerationAct.person_id,
     "pauses": Pause.person_id,

@@ -164,6 +164,7 @@ ACT_WORDS = {
     Act.MEMBERS_IMPORTED: _("Mitgliederliste übernommen"),
     Act.INVITATIONS_SENT: _("Einladungen verschickt"),
     Act.FIELD_FOUNDED: _("Feld angelegt"),
+    Act.STATE_WRITTEN: _("Stand der Debatte aufgeschrieben"),
     Act.ROOM_OPENED: _("Raum geöffnet"),
     Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
     Act.ROOM_RESTED: _("Raum ruhen gelassen"),

@@ -85,6 +85,11 @@ PLACES: dict[str, Place] = {
     "BodyForm": Place("/associations/{spree}/bodies", "ada", {"name": "Rat der Räte", "key": "RAT", "kind": "council"}),
     "AssemblyForm": Place("/associations/{spree}/assemblies", "ada", ASSEMBLY),
     "FieldForm": Place("/fields/new", "ada", {"name": "Pflege", "summary": "Wer sorgt für wen?"}),
+    "StateForm": Place(
+        "/fields/{field}/state/new",
+        "bob",
+        {"shared": "Es fehlen Busse.", "still_open": "Wie oft?", "disputed": "Wer zahlt.", "reason": "Gelesen."},
+    ),
     "RoomForm": Place(
         "/fields/{field}/rooms/new",
         "ada",

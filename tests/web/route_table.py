@@ -78,12 +78,15 @@ forums.open_room             POST 401 401 404 403 403 403 422 422 403 422 422
 forums.rest                  GET  303 303 404 403 200 403 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200 200
+forums.state                 GET  303 303 404 200 200 200 200 200 200 200 200
 forums.versions              GET  303 303 404 200 200 200 200 200 200 200 200
 forums.restore               POST 401 401 409 409 409 409 409 409 409 409 409
 forums.take_back             POST 401 401 404 403 409 403 403 403 403 403 403
 forums.withdraw              POST 401 401 404 403 200 403 403 403 403 403 403
 forums.write                 POST 401 401 404 422 422 422 422 422 422 422 422
 forums.without_pressure      GET  303 303 404 200 200 200 200 200 200 200 200
+forums.write_state           GET  303 303 404 403 200 403 403 403 403 403 403
+forums.write_state           POST 401 401 404 403 422 403 403 403 403 403 403
 forums.write_charter         GET  303 303 404 403 200 403 403 403 403 403 403
 forums.write_charter         POST 401 401 404 403 422 403 403 403 403 403 403
 home.edit_page               GET  303 303 403 403 403 403 403 403 403 403 200

@@ -21,6 +21,18 @@ class SameCharter(RuleViolation):
     code = "same_charter"
 
 
+class StateChanged(RuleViolation):
+    """Somebody wrote another text on where the debate stands meanwhile."""
+
+    code = "state_changed"
+
+
+class SameState(RuleViolation):
+    """The new text on where the debate stands is the old one."""
+
+    code = "same_state"
+
+
 class KindNotOpened(RuleViolation):
     """A room of this kind is not opened by hand; facts: `kind`."""
 

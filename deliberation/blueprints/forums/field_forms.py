@@ -1,0 +1,36 @@
+"""Forms for what people write about a field as a whole."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import Field
+
+from deliberation.domain.rooms.state_of_debate import LONGEST_PART
+from deliberation.web.addresses import row_id
+from deliberation.web.form_base import LONGEST_REASON, Form, carried, text
+
+
+class StateForm(Form):
+    """Where the debate in a field stands."""
+
+    shared = text(_("Was wir teilen"), LONGEST_PART, description=_("Worin sich alle wiederfinden, die hier schreiben."))
+    still_open = text(
+        _("Was noch offen ist"), LONGEST_PART, description=_("Fragen, auf die hier noch niemand eine Antwort hat.")
+    )
+    disputed = text(
+        _("Worüber wir streiten"),
+        LONGEST_PART,
+        description=_("Jede Seite so, wie sie es selbst sagen würde. Gibt es gerade keinen Streit, schreib das hin."),
+    )
+    reason = text(
+        _("Worauf stützt du dich?"),
+        LONGEST_REASON,
+        description=_("Ein Satz genügt: welche Räume du gelesen hast, was sich geändert hat. Er bleibt hier lesbar."),
+    )
+    seen = carried(10)
+
+
+def version_seen(field: Field) -> int:
+    """The version that a form began with, 0 for none; one that never was, if somebody changed what is carried."""
+    try:
+        return row_id(field.data or "")
+    except ValueError:
+        return -1

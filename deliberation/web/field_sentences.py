@@ -1,0 +1,13 @@
+"""Refusals about fields: what is written of them, what is proposed. Part of `sentences.py`."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import gettext as _
+
+FIELD_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "state_changed": lambda _f: _(
+        "Während du geschrieben hast, hat jemand den Stand der Debatte neu aufgeschrieben. Beide Texte stehen hier: "
+        "oben, was jetzt gilt, darunter deiner. Nimm, was du brauchst; was du als Nächstes veröffentlichst, gilt."
+    ),
+    "same_state": lambda _f: _("So steht es schon da. Ändere etwas, oder lass es, wie es ist."),
+}

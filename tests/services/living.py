@@ -1,0 +1,27 @@
+"""Fields as living pages, in tests: one line each."""
+
+from sqlalchemy import select
+
+from deliberation.domain.people import Function, PlaceKind
+from deliberation.extensions import db
+from deliberation.models import ThematicField
+from deliberation.services import functions
+from deliberation.services.functions import Place
+from deliberation.unit_of_work import today
+from tests.party import Party, Persona, acting
+from tests.services.giving import give, held
+
+
+def first_field(party: Party) -> int:
+    """The field in which the party's rooms are."""
+    return db.session().scalars(select(ThematicField.id).where(ThematicField.slug == party.field)).one()
+
+
+def appoint(party: Party, name: str, function: Function, place: str = "federation") -> Persona:
+    """Give somebody a function for an association, confirmed by a second person where one is needed."""
+    where = Place(PlaceKind.ASSOCIATION, getattr(party, place))
+    function_id = give(party.ada, party.personas[name], function, where)
+    if held(function_id).confirmed_at is None:
+        with acting(party.alma) as work:
+            functions.confirm_function(work, function_id, today=today())
+    return party.personas[name]
