@@ -5,6 +5,14 @@ LIVING_ROWS = (
         "INSERT INTO state_of_debate (id, field_id, number, shared, still_open, disputed, written_at, written_by_id, "
         "reason_id) VALUES (1, 1, 1, 'Busse.', 'Wann?', 'Wer zahlt?', {at}, 1, 1)"
     ),
+    (
+        "INSERT INTO field_proposal (id, name, summary, plea, proposed_at, proposed_by_id) "
+        "VALUES (1, 'Pflege', 'Wer für wen?', 'Es fehlt.', {at}, 1)"
+    ),
+    (
+        "INSERT INTO field_proposal (id, name, summary, plea, proposed_at, proposed_by_id, answered_at, "
+        "answered_by_id, is_accepted, answer_id) VALUES (2, 'Häfen', 'Wohin?', 'Es weht.', {at}, 1, {at}, 2, false, 1)"
+    ),
 )
 
 LIVING_REFUSED = {
@@ -17,4 +25,13 @@ LIVING_REFUSED = {
         "INSERT INTO state_of_debate (field_id, number, shared, still_open, disputed, written_at, reason_id) "
         "SELECT field_id, 2, shared, still_open, disputed, written_at, reason_id FROM state_of_debate"
     ),
+    "a second proposal of somebody who waits for an answer": (
+        "INSERT INTO field_proposal (name, summary, plea, proposed_at, proposed_by_id) "
+        "SELECT name, summary, plea, proposed_at, proposed_by_id FROM field_proposal WHERE id = 1"
+    ),
+    "a yes that founds no field": "UPDATE field_proposal SET is_accepted = true WHERE id = 2",
+    "a no that founds a field": "UPDATE field_proposal SET field_id = 1 WHERE id = 2",
+    "a field from a proposal without an answer": "UPDATE field_proposal SET field_id = 1 WHERE id = 1",
+    "who answers their own proposal": "UPDATE field_proposal SET answered_by_id = proposed_by_id WHERE id = 2",
+    "an answer without a reason": "UPDATE field_proposal SET answer_id = NULL WHERE id = 2",
 }

@@ -177,6 +177,7 @@ VISITS: dict[str, Visit] = {
     "taking a motion in": opens("mona", lambda party: f"/assemblies/{party.assembly}/motions/import"),
     "fields": opens("alice", lambda _: "/fields"),
     "field": opens("alice", lambda party: f"/fields/{party.field}"),
+    "proposed fields": opens("alice", lambda _: "/field-proposals"),
     "where a debate stands": opens("alice", lambda party: f"/fields/{party.field}/state"),
     "where a debate stands, to be written": opens("bob", lambda party: f"/fields/{party.field}/state/new"),
     "room": opens("alice", lambda party: f"/rooms/{party.room}"),

@@ -12,6 +12,7 @@ from deliberation.models.credentials import (
     RecoveryCode,
 )
 from deliberation.models.drafts import Draft
+from deliberation.models.field_proposals import FieldProposal
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.moderation import ModerationAct, Pause, Report
@@ -38,6 +39,7 @@ __all__ = [
     "Draft",
     "ErasedNumber",
     "FactorReset",
+    "FieldProposal",
     "FormerAddress",
     "FunctionHeld",
     "GuestRight",

@@ -13,6 +13,7 @@ from deliberation.models import (
     ContributionVersion,
     Draft,
     FactorReset,
+    FieldProposal,
     FormerAddress,
     FunctionHeld,
     GuestRight,
@@ -54,6 +55,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "drafts": Draft.person_id,
     "rooms": Room.host_id,
     "charters": Charter.written_by_id,
+    "field_proposals": FieldProposal.proposed_by_id,
     "states_of_debate": StateOfDebate.written_by_id,
     "reports": Report.reporter_id,
     "moderation": ModerationAct.person_id,
@@ -75,6 +77,7 @@ ELSEWHERE = {
     "moderation_act.acted_by_id": "somebody else's matter; that it was done stands under acts",
     "moderation_act.decided_by_id": "somebody else's appeal; that it was decided stands under acts",
     "moderation_act.undone_by_id": "somebody else's matter; that it was undone stands under acts",
+    "field_proposal.answered_by_id": "somebody else's proposal; that it was answered stands under acts",
     "guest_right.granted_by_id": "somebody else's right; that it was granted stands under acts",
 }
 # shown as whether there is one: a file that is carried about must open nothing

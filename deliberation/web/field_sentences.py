@@ -5,6 +5,11 @@ from collections.abc import Callable, Mapping
 from flask_babel import gettext as _
 
 FIELD_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "proposal_waits": lambda _f: _(
+        "Auf deinen ersten Vorschlag gibt es noch keine Antwort. Danach kannst du den nächsten machen; was hier steht, "
+        "ist noch da."
+    ),
+    "proposal_answered": lambda _f: _("Darauf hat schon jemand geantwortet. Die Antwort steht beim Vorschlag."),
     "state_changed": lambda _f: _(
         "Während du geschrieben hast, hat jemand den Stand der Debatte neu aufgeschrieben. Beide Texte stehen hier: "
         "oben, was jetzt gilt, darunter deiner. Nimm, was du brauchst; was du als Nächstes veröffentlichst, gilt."

@@ -1,4 +1,4 @@
-"""Fields have a text on where their debate stands, version by version.
+"""Fields have a text on where their debate stands, version by version; members propose fields and are answered.
 
 Revision: 0011, after: 0010
 """
@@ -18,6 +18,7 @@ GUARD, SENTENCE = "state_of_debate_refuse_update", "where a debate stood stays a
 def upgrade() -> None:
     _states()
     _guard()
+    _proposals()
 
 
 def _states() -> None:
@@ -47,6 +48,50 @@ def _keys(name: str, **ways: str) -> list[sa.Constraint]:
     return [sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")), *foreign]
 
 
+def _proposals() -> None:
+    op.create_table(
+        "field_proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("plea", sa.Text(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("is_accepted", sa.Boolean(), nullable=True),
+        sa.Column("answer_id", sa.Integer(), nullable=True),
+        sa.Column("field_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (answered_by_id IS NULL) AND (answered_at IS NULL) = (answer_id IS NULL) "
+            "AND (answered_at IS NULL) = (is_accepted IS NULL)",
+            name=op.f("ck_field_proposal_answered_whole"),
+        ),
+        sa.CheckConstraint(
+            "(is_accepted IS TRUE) = (field_id IS NOT NULL)", name=op.f("ck_field_proposal_a_yes_founds_the_field")
+        ),
+        sa.CheckConstraint(
+            "answered_by_id IS NULL OR answered_by_id <> proposed_by_id",
+            name=op.f("ck_field_proposal_answered_by_another"),
+        ),
+        *_keys(
+            "field_proposal", proposed_by_id="person", answered_by_id="person", answer_id="reason", field_id="field"
+        ),
+        sa.UniqueConstraint("field_id", name=op.f("uq_field_proposal_field_id")),
+    )
+    for column in ("proposed_by_id", "answered_by_id"):
+        op.create_index(f"ix_field_proposal_{column}", "field_proposal", [column])
+    waits = sa.text("answered_at IS NULL")
+    op.create_index(
+        "uq_field_proposal_waiting",
+        "field_proposal",
+        ["proposed_by_id"],
+        unique=True,
+        sqlite_where=waits,
+        postgresql_where=waits,
+    )
+
+
 def _guard() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
@@ -60,6 +105,7 @@ def _guard() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("field_proposal")
     op.drop_table("state_of_debate")
     if op.get_bind().dialect.name == "postgresql":
         op.execute(f"DROP FUNCTION {GUARD}()")

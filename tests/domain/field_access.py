@@ -10,10 +10,14 @@ HERE = (1, 2, 3)
 ME, SOMEBODY = 71, 72
 
 field = Subject(HERE)
+proposed_by_me = Subject(HERE, person_id=ME)
 field_with_my_room = Subject(HERE, hosts_here=True)
 
 # action, what it is about: administrator, executive, commission, chair, coordinator, member
 FIELD_TABLE = [
+    (Action.PROPOSE_FIELD,       field,                   "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.ANSWER_FIELD_PROPOSAL, field,                 "no",     "root",   "no",     "no",     "no",     "no"),
+    (Action.ANSWER_FIELD_PROPOSAL, proposed_by_me,        "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.WRITE_STATE,         field,                   "no",     "root",   "no",     "no",     "root",   "no"),
     (Action.WRITE_STATE,         field_with_my_room,      "always", "always", "always", "always", "always", "always"),
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import ThematicField
-from deliberation.services import functions
+from deliberation.services import field_proposals, functions
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
 from tests.party import Party, Persona, acting
@@ -25,3 +25,11 @@ def appoint(party: Party, name: str, function: Function, place: str = "federatio
         with acting(party.alma) as work:
             functions.confirm_function(work, function_id, today=today())
     return party.personas[name]
+
+
+def proposed(party: Party, name: str = "bob") -> int:
+    """Somebody has proposed a field; the id of the proposal."""
+    with acting(party.personas[name]) as work:
+        return field_proposals.propose_field(
+            work, name="Pflege für alle", summary="Wer sorgt für wen?", plea="Es fehlt überall."
+        ).id

@@ -6,12 +6,14 @@ from bs4 import Tag
 from flask import Flask
 from sqlalchemy import select
 
+from deliberation.domain.people import Function
 from deliberation.extensions import db
 from deliberation.models import Room
 from tests.client import PageClient
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party
 from tests.services.deciding import decide, opened
+from tests.services.living import appoint, proposed
 from tests.services.moderating import appeal, hide, make_moderator
 from tests.web.factors import add_app
 from tests.web.files import hand_in
@@ -85,6 +87,12 @@ PLACES: dict[str, Place] = {
     "BodyForm": Place("/associations/{spree}/bodies", "ada", {"name": "Rat der Räte", "key": "RAT", "kind": "council"}),
     "AssemblyForm": Place("/associations/{spree}/assemblies", "ada", ASSEMBLY),
     "FieldForm": Place("/fields/new", "ada", {"name": "Pflege", "summary": "Wer sorgt für wen?"}),
+    "FieldProposalForm": Place(
+        "/field-proposals/new", "alice", {"name": "Pflege", "summary": "Wer für wen?", "plea": "Es fehlt überall."}
+    ),
+    "FieldAnswerForm": Place(
+        "/field-proposals/{proposal}/answer", "eva", {"answer": "no", "reason": "Erst im Frühjahr."}
+    ),
     "StateForm": Place(
         "/fields/{field}/state/new",
         "bob",
@@ -202,6 +210,13 @@ def _hidden(app: Flask, party: Party, *, is_appealed: bool) -> int:
     return act_id
 
 
+def _proposal(app: Flask, party: Party) -> int:
+    """Bob proposes a field; Eva is on the executive that answers."""
+    with app.app_context():
+        appoint(party, "eva", Function.EXECUTIVE)
+        return proposed(party)
+
+
 def _other_room(app: Flask, party: Party) -> int:
     """Another room of the federation."""
     with app.app_context():
@@ -228,6 +243,7 @@ class Filler:
             "version": party.version,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
             "act": _hidden(app, party, is_appealed="/decision" in place.path) if "{act}" in place.path else 0,
+            "proposal": _proposal(app, party) if "{proposal}" in place.path else 0,
             "other_room": _other_room(app, party) if "/move" in place.path else 0,
             "amendment": _decided(app, party) if "/repeat" in place.path else party.amendment,
         }

@@ -75,6 +75,12 @@ forums.hand_over             GET  303 303 404 403 200 403 403 403 403 403 200
 forums.hand_over             POST 401 401 404 403 422 403 403 403 403 403 422
 forums.open_room             GET  303 303 404 403 403 403 200 200 403 200 200
 forums.open_room             POST 401 401 404 403 403 403 422 422 403 422 422
+forums.proposals             GET  303 303 404 200 200 200 200 200 200 200 200
+forums.proposal              GET  303 303 404 200 200 200 200 200 200 200 200
+forums.answer_proposal       GET  303 303 404 403 403 403 403 403 403 403 403
+forums.answer_proposal       POST 401 401 404 403 403 403 403 403 403 403 403
+forums.propose_field         GET  303 303 404 200 200 200 200 200 200 200 200
+forums.propose_field         POST 401 401 404 422 422 422 422 422 422 422 422
 forums.rest                  GET  303 303 404 403 200 403 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200 200

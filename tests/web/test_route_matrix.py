@@ -23,6 +23,7 @@ from tests.client import PageClient
 from tests.databases import SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened
+from tests.services.living import proposed
 from tests.services.moderating import hide, make_moderator
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
@@ -79,7 +80,9 @@ AT_THE_ASSEMBLY = {
 }
 # whoever looks after a room in the first field writes where its debate stands
 WRITES_STATE = {("forums.write_state", "GET"): 200, ("forums.write_state", "POST"): 422}
-BEYOND_THEIR_COLUMN = AT_THE_ASSEMBLY | {"mod": WRITES_STATE, "dora": WRITES_STATE}
+# members propose fields; who only visits does not
+VISITS = {("forums.propose_field", "GET"): 403, ("forums.propose_field", "POST"): 403}
+BEYOND_THEIR_COLUMN = AT_THE_ASSEMBLY | {"mod": WRITES_STATE, "dora": WRITES_STATE, "ingo": VISITS}
 
 
 def expected(column: str, name: str) -> dict[tuple[str, str], int]:
@@ -122,13 +125,20 @@ def hidden(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def proposal(app: Flask, party: Party) -> int:
+    """Bob proposes a field; the executive of the federation would have to answer."""
+    with app.app_context():
+        return proposed(party)
+
+
+@pytest.fixture
 def routes(
-    app: Flask, party: Party, waiting_function: int, open_poll: int, _waiting_reset: None, hidden: int
+    app: Flask, party: Party, waiting_function: int, open_poll: int, _waiting_reset: None, hidden: int, proposal: int
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
         work.session.execute(update(Contribution).values(written_at=work.now - timedelta(hours=1)))
-    return all_routes(app, party, function_id=waiting_function, poll_id=open_poll, act_id=hidden)
+    return all_routes(app, party, function_id=waiting_function, poll_id=open_poll, act_id=hidden, proposal_id=proposal)
 
 
 def enter(app: Flask, party: Party, name: str) -> PageClient:

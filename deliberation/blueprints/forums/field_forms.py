@@ -3,9 +3,32 @@
 from flask_babel import lazy_gettext as _
 from wtforms import Field
 
+from deliberation.blueprints.forums.forms import LONGEST_QUESTION
+from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
+from deliberation.domain.rooms.field_proposals import LONGEST_PLEA
 from deliberation.domain.rooms.state_of_debate import LONGEST_PART
 from deliberation.web.addresses import row_id
-from deliberation.web.form_base import LONGEST_REASON, Form, carried, text
+from deliberation.web.field_words import FIELD_ANSWER_WORDS
+from deliberation.web.form_base import LONGEST_REASON, Form, carried, line, text, word_choice
+
+
+class FieldProposalForm(Form):
+    """Another field, and what speaks for it."""
+
+    name = line(_("Name des Felds"), LONGEST_FIELD_NAME)
+    summary = text(_("Worum es geht"), LONGEST_QUESTION, description=_("Zwei, drei Sätze, die einladen."))
+    plea = text(
+        _("Warum braucht es dieses Feld?"),
+        LONGEST_PLEA,
+        description=_("Was in den Feldern, die es gibt, keinen Platz findet."),
+    )
+
+
+class FieldAnswerForm(Form):
+    """What the executive says to a proposal."""
+
+    answer = word_choice(_("Antwort"), FIELD_ANSWER_WORDS, as_radio=True)
+    reason = text(_("Warum?"), LONGEST_REASON, description=_("Alle in der Partei lesen die Gründe, mit deinem Namen."))
 
 
 class StateForm(Form):

@@ -9,6 +9,7 @@ from deliberation.blueprints.forums import (
     charters,
     closing,
     desk,
+    field_proposals,
     own_words,
     proof,
     state_of_debate,
@@ -46,6 +47,7 @@ closing.add_routes(bp)
 proof.add_routes(bp)
 desk.add_routes(bp)
 state_of_debate.add_routes(bp)
+field_proposals.add_routes(bp)
 
 
 @bp.get("/fields")

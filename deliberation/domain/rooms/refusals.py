@@ -21,6 +21,18 @@ class SameCharter(RuleViolation):
     code = "same_charter"
 
 
+class ProposalWaits(RuleViolation):
+    """An earlier proposal of the same person waits for its answer."""
+
+    code = "proposal_waits"
+
+
+class ProposalAnswered(RuleViolation):
+    """Somebody has answered the proposal already."""
+
+    code = "proposal_answered"
+
+
 class StateChanged(RuleViolation):
     """Somebody wrote another text on where the debate stands meanwhile."""
 
