@@ -55,6 +55,8 @@ class Action(StrEnum):
     MANAGE_FIELDS = "manage_fields"
     PROPOSE_FIELD = "propose_field"
     ANSWER_FIELD_PROPOSAL = "answer_field_proposal"
+    MANAGE_THEMES = "manage_themes"
+    ASSIGN_THEME = "assign_theme"
     WRITE_STATE = "write_state"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
@@ -253,6 +255,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     ],
     Action.SEE_HOST_DESK: [[is_self, is_for_debate]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
+    Action.MANAGE_THEMES: [[leads_federation], [coordinates_federation]],
+    Action.ASSIGN_THEME: [[is_self, is_for_debate], [leads, is_for_debate], [coordinates, is_for_debate]],
     Action.PROPOSE_FIELD: [[belongs_here]],
     # who administers accounts has no say in what the party thinks about
     Action.ANSWER_FIELD_PROPOSAL: [[leads_federation, is_other]],

@@ -26,6 +26,7 @@ from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.state_of_debate import StateOfDebate
 from deliberation.models.structure import Assembly, Association, Body, Organisation
+from deliberation.models.themes import Theme, ThemeAssignment
 
 __all__ = [
     "Amendment",
@@ -66,6 +67,8 @@ __all__ = [
     "RoomRest",
     "StateOfDebate",
     "ThematicField",
+    "Theme",
+    "ThemeAssignment",
     "Upload",
     "Vote",
 ]

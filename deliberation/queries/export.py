@@ -32,6 +32,7 @@ from deliberation.models import (
     Report,
     Room,
     StateOfDebate,
+    ThemeAssignment,
     Upload,
     Vote,
 )
@@ -57,6 +58,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "charters": Charter.written_by_id,
     "field_proposals": FieldProposal.proposed_by_id,
     "states_of_debate": StateOfDebate.written_by_id,
+    "theme_assignments": ThemeAssignment.assigned_by_id,
     "reports": Report.reporter_id,
     "moderation": ModerationAct.person_id,
     "pauses": Pause.person_id,

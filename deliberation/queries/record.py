@@ -30,6 +30,7 @@ from deliberation.models import (
     RecordEntry,
     Room,
     ThematicField,
+    Theme,
 )
 from deliberation.models.tree import lies_within, reaches_all
 from deliberation.queries.paging import one_page
@@ -44,6 +45,7 @@ NAMED = (
     MemberImport,
     ThematicField,
     FieldProposal,
+    Theme,
     Room,
     Motion,
     Amendment,
@@ -132,7 +134,7 @@ def _with_names(entries: Select[RecordEntry]) -> Select[Any]:
         named = named.outerjoin(table, and_(is_it, table.id == RecordEntry.subject_id))
     thing = func.coalesce(
         where.name, Body.name, Assembly.name, Organisation.name, MemberImport.filename, ThematicField.name,
-        FieldProposal.name, Room.name,
+        FieldProposal.name, Theme.name, Room.name,
         Motion.number + " " + Motion.title, amended.number + ", " + AMENDMENT + cast(Amendment.number, String),
         Poll.question,
     )  # fmt: skip

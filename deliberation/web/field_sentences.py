@@ -10,6 +10,7 @@ FIELD_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "ist noch da."
     ),
     "proposal_answered": lambda _f: _("Darauf hat schon jemand geantwortet. Die Antwort steht beim Vorschlag."),
+    "theme_assigned": lambda _f: _("Dieses Thema ist hier schon zugeordnet. Warum, steht oben auf dieser Seite."),
     "state_changed": lambda _f: _(
         "Während du geschrieben hast, hat jemand den Stand der Debatte neu aufgeschrieben. Beide Texte stehen hier: "
         "oben, was jetzt gilt, darunter deiner. Nimm, was du brauchst; was du als Nächstes veröffentlichst, gilt."

@@ -10,6 +10,9 @@ FIELD_ACT_WORDS = {
     Act.FIELD_PROPOSED: _("Feld vorgeschlagen"),
     Act.FIELD_PROPOSAL_ACCEPTED: _("Vorschlag für ein Feld angenommen"),
     Act.FIELD_PROPOSAL_DECLINED: _("Vorschlag für ein Feld abgelehnt"),
+    Act.THEME_FOUNDED: _("Querthema angelegt"),
+    Act.THEME_ASSIGNED: _("Querthema zugeordnet"),
+    Act.THEME_TAKEN_OFF: _("Zuordnung eines Querthemas zurückgenommen"),
     Act.STATE_WRITTEN: _("Stand der Debatte aufgeschrieben"),
 }
 

@@ -204,6 +204,7 @@ THING_WORDS = {
     "organisation": _("Organisation"),
     "field": _("Feld"),
     "field_proposal": _("Vorschlag für ein Feld"),
+    "theme": _("Querthema"),
     "room": _("Raum"),
     "moderation_act": _("Eingriff der Moderation"),
     "report": _("Meldung"),

@@ -1,4 +1,4 @@
-"""Fields have a text on where their debate stands, version by version; members propose fields and are answered.
+"""Where the debate in a field stands, version by version; fields that members propose; cross-cutting themes.
 
 Revision: 0011, after: 0010
 """
@@ -19,6 +19,7 @@ def upgrade() -> None:
     _states()
     _guard()
     _proposals()
+    _themes()
 
 
 def _states() -> None:
@@ -92,6 +93,44 @@ def _proposals() -> None:
     )
 
 
+def _themes() -> None:
+    op.create_table(
+        "theme",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=60), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        *_keys("theme"),
+        sa.UniqueConstraint("slug", name=op.f("uq_theme_slug")),
+    )
+    op.create_table(
+        "theme_assignment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("theme_id", sa.Integer(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=True),
+        sa.Column("field_id", sa.Integer(), nullable=True),
+        sa.Column("assigned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("assigned_by_id", sa.Integer(), nullable=False),
+        sa.Column("reason_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(room_id IS NULL) <> (field_id IS NULL)", name=op.f("ck_theme_assignment_a_room_or_a_field")
+        ),
+        *_keys(
+            "theme_assignment",
+            theme_id="theme",
+            room_id="room",
+            field_id="field",
+            assigned_by_id="person",
+            reason_id="reason",
+        ),
+        sa.UniqueConstraint("theme_id", "room_id", name=op.f("uq_theme_assignment_theme_id_room_id")),
+        sa.UniqueConstraint("theme_id", "field_id", name=op.f("uq_theme_assignment_theme_id_field_id")),
+    )
+    for column in ("room_id", "field_id", "assigned_by_id"):
+        op.create_index(f"ix_theme_assignment_{column}", "theme_assignment", [column])
+
+
 def _guard() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
@@ -105,6 +144,8 @@ def _guard() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("theme_assignment")
+    op.drop_table("theme")
     op.drop_table("field_proposal")
     op.drop_table("state_of_debate")
     if op.get_bind().dialect.name == "postgresql":

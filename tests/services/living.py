@@ -5,7 +5,7 @@ from sqlalchemy import select
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.extensions import db
 from deliberation.models import ThematicField
-from deliberation.services import field_proposals, functions
+from deliberation.services import field_proposals, functions, themes
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
 from tests.party import Party, Persona, acting
@@ -33,3 +33,16 @@ def proposed(party: Party, name: str = "bob") -> int:
         return field_proposals.propose_field(
             work, name="Pflege für alle", summary="Wer sorgt für wen?", plea="Es fehlt überall."
         ).id
+
+
+def founded_theme(who: Persona, name: str) -> int:
+    """Somebody who may has founded a theme; its id."""
+    with acting(who) as work:
+        return themes.found_theme(work, name=name, summary=f"Worum es bei {name} geht.").id
+
+
+def assigned_theme(party: Party, name: str = "Arbeit") -> int:
+    """A theme runs through Bob's room; the id of the assignment."""
+    theme_id = founded_theme(appoint(party, "alma", Function.COORDINATOR), name)
+    with acting(party.bob) as work:
+        return themes.assign_to_room(work, theme_id, party.room, reason="Wer fährt, arbeitet.").id

@@ -85,6 +85,16 @@ forums.rest                  GET  303 303 404 403 200 403 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200 200
 forums.state                 GET  303 303 404 200 200 200 200 200 200 200 200
+forums.themes                GET  303 303 404 200 200 200 200 200 200 200 200
+forums.theme                 GET  303 303 404 200 200 200 200 200 200 200 200
+forums.found_theme           GET  303 303 404 403 403 403 403 403 403 403 403
+forums.found_theme           POST 401 401 404 403 403 403 403 403 403 403 403
+forums.room_themes           GET  303 303 404 200 200 200 200 200 200 200 200
+forums.room_themes           POST 401 401 404 403 422 403 403 403 403 403 403
+forums.field_themes          GET  303 303 404 200 200 200 200 200 200 200 200
+forums.field_themes          POST 401 401 404 403 403 403 403 403 403 403 403
+forums.take_off_theme        GET  303 303 404 403 200 403 403 403 403 403 403
+forums.take_off_theme        POST 401 401 404 403 422 403 403 403 403 403 403
 forums.versions              GET  303 303 404 200 200 200 200 200 200 200 200
 forums.restore               POST 401 401 409 409 409 409 409 409 409 409 409
 forums.take_back             POST 401 401 404 403 409 403 403 403 403 403 403

@@ -19,7 +19,14 @@ class Route:
 
 
 def all_routes(
-    app: Flask, party: Party, *, function_id: int = 1, poll_id: int = 1, act_id: int = 1, proposal_id: int = 1
+    app: Flask,
+    party: Party,
+    *,
+    function_id: int = 1,
+    poll_id: int = 1,
+    act_id: int = 1,
+    proposal_id: int = 1,
+    assignment_id: int = 1,
 ) -> list[Route]:
     """Every route of the program, once for GET and once for POST where it takes both. Signing out comes last."""
     values: dict[str, str | int] = {
@@ -46,6 +53,8 @@ def all_routes(
         "poll_id": poll_id,
         "act_id": act_id,
         "proposal_id": proposal_id,
+        "assignment_id": assignment_id,
+        "theme_slug": "arbeit",
         "deed": "hide",
         "token": "unknown",
         "name": "app.css",

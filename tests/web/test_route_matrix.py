@@ -23,7 +23,7 @@ from tests.client import PageClient
 from tests.databases import SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened
-from tests.services.living import proposed
+from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import hide, make_moderator
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
@@ -132,13 +132,35 @@ def proposal(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def assignment(app: Flask, party: Party) -> int:
+    """A theme runs through Bob's room."""
+    with app.app_context():
+        return assigned_theme(party)
+
+
+@pytest.fixture
 def routes(
-    app: Flask, party: Party, waiting_function: int, open_poll: int, _waiting_reset: None, hidden: int, proposal: int
+    app: Flask,
+    party: Party,
+    waiting_function: int,
+    open_poll: int,
+    _waiting_reset: None,
+    hidden: int,
+    proposal: int,
+    assignment: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
         work.session.execute(update(Contribution).values(written_at=work.now - timedelta(hours=1)))
-    return all_routes(app, party, function_id=waiting_function, poll_id=open_poll, act_id=hidden, proposal_id=proposal)
+    return all_routes(
+        app,
+        party,
+        function_id=waiting_function,
+        poll_id=open_poll,
+        act_id=hidden,
+        proposal_id=proposal,
+        assignment_id=assignment,
+    )
 
 
 def enter(app: Flask, party: Party, name: str) -> PageClient:

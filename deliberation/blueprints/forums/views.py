@@ -14,6 +14,7 @@ from deliberation.blueprints.forums import (
     proof,
     state_of_debate,
     taking_back,
+    themes,
     writing,
 )
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
@@ -22,6 +23,7 @@ from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.charters import FIRST_RULES, Citing, first_terms
 from deliberation.domain.rooms.charters import RoomForm as FormOfRoom
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate
+from deliberation.domain.rooms.ordering import RoomsOrder
 from deliberation.domain.rooms.refusals import KindNotOpened
 from deliberation.extensions import db
 from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject, places_to_open
@@ -48,6 +50,7 @@ proof.add_routes(bp)
 desk.add_routes(bp)
 state_of_debate.add_routes(bp)
 field_proposals.add_routes(bp)
+themes.add_routes(bp)
 
 
 @bp.get("/fields")
@@ -82,7 +85,14 @@ def found_field() -> ResponseReturnValue:
 def field(field_slug: str) -> ResponseReturnValue:
     """One field with its open rooms."""
     after = request.args.get("after", type=row_id)
-    found = field_page(db.session(), the_viewer().actor, field_slug, after=after)
+    found = field_page(
+        db.session(),
+        the_viewer().actor,
+        field_slug,
+        after=after,
+        order=RoomsOrder.THEME if request.args.get("order") == RoomsOrder.THEME else RoomsOrder.AGE,
+        after_theme=request.args.get("after_theme", type=row_id),
+    )
     return page("forums/field.html", found=found, living=living_field(db.session(), the_viewer().actor, found.field))
 
 

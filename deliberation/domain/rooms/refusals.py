@@ -33,6 +33,12 @@ class ProposalAnswered(RuleViolation):
     code = "proposal_answered"
 
 
+class ThemeAssigned(RuleViolation):
+    """The theme runs through this room or field already."""
+
+    code = "theme_assigned"
+
+
 class StateChanged(RuleViolation):
     """Somebody wrote another text on where the debate stands meanwhile."""
 
