@@ -178,6 +178,7 @@ VISITS: dict[str, Visit] = {
     "fields": opens("alice", lambda _: "/fields"),
     "field": opens("alice", lambda party: f"/fields/{party.field}"),
     "proposed fields": opens("alice", lambda _: "/field-proposals"),
+    "open questions of a field": opens("alice", lambda party: f"/fields/{party.field}/questions"),
     "themes": opens("alice", lambda _: "/themes"),
     "rooms of a field by theme": opens("alice", lambda party: f"/fields/{party.field}?order=theme&after=1"),
     "themes of a room": opens("bob", lambda party: f"/rooms/{party.room}/themes"),

@@ -12,6 +12,7 @@ from deliberation.blueprints.forums import (
     field_proposals,
     own_words,
     proof,
+    questions,
     state_of_debate,
     taking_back,
     themes,
@@ -51,6 +52,7 @@ desk.add_routes(bp)
 state_of_debate.add_routes(bp)
 field_proposals.add_routes(bp)
 themes.add_routes(bp)
+questions.add_routes(bp)
 
 
 @bp.get("/fields")

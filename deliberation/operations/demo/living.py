@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from deliberation.domain.access import Actor, Holding
 from deliberation.domain.people import Function, PlaceKind
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.field_proposals import FieldAnswer
 from deliberation.domain.rooms.state_of_debate import State
 from deliberation.models import Person
 from deliberation.services import field_proposals, functions, state_of_debate, themes
+from deliberation.services import rooms as rooms_of_party
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
 
@@ -62,6 +64,12 @@ THEMES = (
 )
 ACROSS = "Kaum ein Raum dieses Felds kommt ohne die Frage aus, wer die Arbeit macht."
 
+# asked in the first room, and nobody has answered yet
+ASKED = (
+    "Aylin",
+    "Gibt es irgendwo eine Gemeinde, in der die Mieter*innen von Anfang an mit am Tisch saßen, als über die Heizung entschieden wurde? Ich suche jemanden, den ich anrufen kann.",
+)
+
 WAITING = (
     "Aylin",
     "Zusammen leben, zusammen bleiben",
@@ -101,6 +109,9 @@ class Living:
             )
         ):
             state_of_debate.write_state(self._as("Rosa", days_ago), field_id, state, seen=number, reason=reason)
+        who, question = ASKED
+        first_room = rooms[0][0]
+        rooms_of_party.write_contribution(self._as(who, 5), first_room, text=question, kind=ContributionKind.QUESTION)
         self._run_through(field_id, [room_id for room_id, _field in rooms])
         self._propose()
 
