@@ -2,8 +2,8 @@
 
 LIVING_ROWS = (
     (
-        "INSERT INTO state_of_debate (id, field_id, number, shared, still_open, disputed, written_at, written_by_id, "
-        "reason_id) VALUES (1, 1, 1, 'Busse.', 'Wann?', 'Wer zahlt?', {at}, 1, 1)"
+        "INSERT INTO state_of_debate (id, field_id, number, shared, still_open, disputed, plain, written_at, "
+        "written_by_id, reason_id) VALUES (1, 1, 1, 'Busse.', 'Wann?', 'Wer zahlt?', '', {at}, 1, 1)"
     ),
     (
         "INSERT INTO field_proposal (id, name, summary, plea, proposed_at, proposed_by_id) "
@@ -26,13 +26,18 @@ LIVING_ROWS = (
 
 LIVING_REFUSED = {
     "a second version of where a debate stands with the same number": (
-        "INSERT INTO state_of_debate (field_id, number, shared, still_open, disputed, written_at, written_by_id, "
-        "reason_id) SELECT field_id, number, shared, still_open, disputed, written_at, written_by_id, reason_id "
-        "FROM state_of_debate"
+        "INSERT INTO state_of_debate (field_id, number, shared, still_open, disputed, plain, written_at, "
+        "written_by_id, reason_id) SELECT field_id, number, shared, still_open, disputed, plain, written_at, "
+        "written_by_id, reason_id FROM state_of_debate"
     ),
     "where a debate stands without somebody who wrote it": (
-        "INSERT INTO state_of_debate (field_id, number, shared, still_open, disputed, written_at, reason_id) "
-        "SELECT field_id, 2, shared, still_open, disputed, written_at, reason_id FROM state_of_debate"
+        "INSERT INTO state_of_debate (field_id, number, shared, still_open, disputed, plain, written_at, reason_id) "
+        "SELECT field_id, 2, shared, still_open, disputed, plain, written_at, reason_id FROM state_of_debate"
+    ),
+    "plain words that are nobody's": (
+        "INSERT INTO state_of_debate (field_id, number, shared, still_open, disputed, plain, written_at, "
+        "written_by_id, reason_id) SELECT field_id, 2, shared, still_open, disputed, 'Kurz.', written_at, "
+        "written_by_id, reason_id FROM state_of_debate"
     ),
     "a second proposal of somebody who waits for an answer": (
         "INSERT INTO field_proposal (name, summary, plea, proposed_at, proposed_by_id) "

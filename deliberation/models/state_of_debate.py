@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from deliberation.domain.rooms.state_of_debate import State
@@ -13,7 +13,10 @@ class StateOfDebate(Base):
     """One version. A guard refuses every UPDATE."""
 
     __tablename__ = "state_of_debate"
-    __table_args__ = (UniqueConstraint("field_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("field_id", "number"),
+        CheckConstraint("(plain = '') = (plain_by_id IS NULL)", name="plain_words_are_somebodys"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     field_id: Mapped[int] = mapped_column(ForeignKey("field.id", ondelete="RESTRICT"))
@@ -21,6 +24,9 @@ class StateOfDebate(Base):
     shared: Mapped[str] = mapped_column(Text)
     still_open: Mapped[str] = mapped_column(Text)
     disputed: Mapped[str] = mapped_column(Text)
+    # in plain words, if somebody wrote them; theirs as long as they stay the same, whoever writes the rest anew
+    plain: Mapped[str] = mapped_column(Text)
+    plain_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     written_at: Mapped[datetime]
     written_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     reason_id: Mapped[int] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))
@@ -28,4 +34,4 @@ class StateOfDebate(Base):
     @property
     def state(self) -> State:
         """What it says."""
-        return State(self.shared, self.still_open, self.disputed)
+        return State(self.shared, self.still_open, self.disputed, self.plain)

@@ -80,6 +80,7 @@ ELSEWHERE = {
     "moderation_act.decided_by_id": "somebody else's appeal; that it was decided stands under acts",
     "moderation_act.undone_by_id": "somebody else's matter; that it was undone stands under acts",
     "field_proposal.answered_by_id": "somebody else's proposal; that it was answered stands under acts",
+    "state_of_debate.plain_by_id": "the plain words of a field, which stand under states_of_debate, too",
     "guest_right.granted_by_id": "somebody else's right; that it was granted stands under acts",
 }
 # shown as whether there is one: a file that is carried about must open nothing

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor, Subject
 from deliberation.domain.rooms.state_of_debate import State
@@ -15,13 +15,17 @@ from deliberation.queries.paging import ASKED_FOR, one_page
 
 @dataclass(frozen=True, slots=True)
 class StateRow:
-    """A version, whose it is and why. `author` is empty after they deleted their data."""
+    """A version, whose it is and why. `author` is empty after they deleted their data.
+
+    plain_by -- who wrote the plain words, if there are some
+    """
 
     number: int
     state: State
     written_at: datetime
     author: str
     reason: str
+    plain_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,18 @@ def field_subject(session: Session, actor: Actor, field_id: int) -> Subject:
     return Subject(path=actor.home[:1], hosts_here=bool(is_host))
 
 
-def _versions(field_id: int) -> Select[StateOfDebate, str, str]:
+def _versions(field_id: int) -> Select[StateOfDebate, str, str, str]:
+    plain = aliased(Person)
+    plain_by = func.coalesce(func.trim(plain.given_name + " " + plain.family_name), "")
     return (
-        select(StateOfDebate, func.trim(Person.given_name + " " + Person.family_name), Reason.text)
+        select(StateOfDebate, func.trim(Person.given_name + " " + Person.family_name), Reason.text, plain_by)
         .join(Person, Person.id == StateOfDebate.written_by_id)
         .join(Reason, Reason.id == StateOfDebate.reason_id)
+        .outerjoin(plain, plain.id == StateOfDebate.plain_by_id)
         .where(StateOfDebate.field_id == field_id)
         .order_by(StateOfDebate.number.desc())
     )
 
 
-def _row(one: StateOfDebate, author: str, reason: str) -> StateRow:
-    return StateRow(one.number, one.state, one.written_at, author, reason)
+def _row(one: StateOfDebate, author: str, reason: str, plain_by: str) -> StateRow:
+    return StateRow(one.number, one.state, one.written_at, author, reason, plain_by)

@@ -35,6 +35,8 @@ def write_state(work: Work, field_id: int, state: State, *, seen: int, reason: s
         shared=state.shared,
         still_open=state.still_open,
         disputed=state.disputed,
+        plain=state.plain,
+        plain_by_id=_whose_plain_words(work, state, newest),
         written_at=work.now,
         written_by_id=work.actor.person_id,
         reason_id=why.id,
@@ -46,3 +48,10 @@ def write_state(work: Work, field_id: int, state: State, *, seen: int, reason: s
         work, Act.STATE_WRITTEN, ThematicField.__tablename__, field.id, association_id=place, reason_id=why.id
     )
     return written
+
+
+def _whose_plain_words(work: Work, state: State, newest: StateOfDebate | None) -> int | None:
+    """Who wrote the plain words: who has them already, as long as they stay the same."""
+    if not state.plain:
+        return None
+    return newest.plain_by_id if newest is not None and newest.plain == state.plain else work.actor.person_id

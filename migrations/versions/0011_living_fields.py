@@ -31,13 +31,19 @@ def _states() -> None:
         sa.Column("shared", sa.Text(), nullable=False),
         sa.Column("still_open", sa.Text(), nullable=False),
         sa.Column("disputed", sa.Text(), nullable=False),
+        sa.Column("plain", sa.Text(), nullable=False),
+        sa.Column("plain_by_id", sa.Integer(), nullable=True),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("written_by_id", sa.Integer(), nullable=False),
         sa.Column("reason_id", sa.Integer(), nullable=False),
-        *_keys("state_of_debate", field_id="field", written_by_id="person", reason_id="reason"),
+        sa.CheckConstraint(
+            "(plain = '') = (plain_by_id IS NULL)", name=op.f("ck_state_of_debate_plain_words_are_somebodys")
+        ),
+        *_keys("state_of_debate", field_id="field", plain_by_id="person", written_by_id="person", reason_id="reason"),
         sa.UniqueConstraint("field_id", "number", name=op.f("uq_state_of_debate_field_id_number")),
     )
-    op.create_index("ix_state_of_debate_written_by_id", "state_of_debate", ["written_by_id"])
+    for column in ("plain_by_id", "written_by_id"):
+        op.create_index(f"ix_state_of_debate_{column}", "state_of_debate", [column])
 
 
 def _keys(name: str, **ways: str) -> list[sa.Constraint]:

@@ -87,6 +87,25 @@ def test_sent_twice_it_is_written_once(party: Party) -> None:
         write(work, first_field(party), seen=2)
 
 
+def test_plain_words_stay_their_authors_whoever_writes_the_rest_anew(party: Party) -> None:
+    field_id, charlie = first_field(party), appoint(party, "charlie", Function.COORDINATOR)
+    told = []
+    for number, (who, shared, plain) in enumerate(
+        ((charlie, "Eins.", "Kurz gesagt."), (party.bob, "Zwei.", "Kurz gesagt."), (party.bob, "Zwei.", "Kürzer."),
+         (charlie, "Zwei.", "")), start=1,
+    ):  # fmt: skip
+        with acting(who) as work:
+            write(work, field_id, State(shared, "?", "Nichts.", plain), seen=number)
+        found = newest_state(db.session(), field_id)
+        told.append((found.author, found.state.plain, found.plain_by) if found else None)
+    assert told == [
+        (charlie.name, "Kurz gesagt.", charlie.name),
+        (party.bob.name, "Kurz gesagt.", charlie.name),
+        (party.bob.name, "Kürzer.", party.bob.name),
+        (charlie.name, "", ""),
+    ]
+
+
 def test_of_two_who_write_in_the_same_moment_one_is_told_and_nothing_is_overwritten(app: Flask, party: Party) -> None:
     field_id = first_field(party)
 

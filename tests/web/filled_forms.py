@@ -103,7 +103,14 @@ PLACES: dict[str, Place] = {
     "StateForm": Place(
         "/fields/{field}/state/new",
         "bob",
-        {"shared": "Es fehlen Busse.", "still_open": "Wie oft?", "disputed": "Wer zahlt.", "reason": "Gelesen."},
+        {
+            "shared": "Es fehlen Busse.",
+            "still_open": "Wie oft?",
+            "disputed": "Wer zahlt.",
+            "plain": "Es gibt wenige Busse.",
+            "reason": "Gelesen.",
+        },
+        optional=("plain",),
     ),
     "RoomForm": Place(
         "/fields/{field}/rooms/new",

@@ -77,6 +77,21 @@ def test_no_part_is_left_empty(client: PageClient, party: Party, part: str) -> N
     client.submit(path_of(party), MINE | {"seen": "x"}, status=409)
 
 
+def test_plain_words_are_there_for_who_wants_them_with_a_name(client: PageClient, party: Party) -> None:
+    client.sign_in(party.bob).get(f"/fields/{party.field}")
+    assert "In einfachen Worten" not in client.text
+    client.get(path_of(party))
+    client.submit(path_of(party), MINE | {"plain": "Es gibt <b>zu wenig</b> Busse."})
+    client.sign_in(party.ingo).get(f"/fields/{party.field}")
+    plain = client.page.select_one("section[aria-labelledby=state] details")
+    assert plain is not None
+    assert "In einfachen Worten" in plain.get_text()
+    assert "Es gibt <b>zu wenig</b> Busse." in plain.get_text()
+    assert party.bob.name in plain.get_text()
+    client.get(f"/fields/{party.field}/state")
+    assert "Es gibt <b>zu wenig</b> Busse." in client.text
+
+
 def test_a_field_of_which_nobody_wrote_says_so_only_to_who_can_write(client: PageClient, party: Party) -> None:
     other = "neuer-aufbruch-im-osten"
     client.sign_in(party.alice).get(f"/fields/{other}")

@@ -43,6 +43,12 @@ class StateForm(Form):
         LONGEST_PART,
         description=_("Jede Seite so, wie sie es selbst sagen würde. Gibt es gerade keinen Streit, schreib das hin."),
     )
+    plain = text(
+        _("In einfachen Worten"),
+        LONGEST_PART,
+        is_required=False,
+        description=_("Kurze Sätze, keine Abkürzungen: für alle, denen das andere zu schwer zu lesen ist."),
+    )
     reason = text(
         _("Worauf stützt du dich?"),
         LONGEST_REASON,

@@ -46,7 +46,8 @@ def write_state(field_slug: str) -> ResponseReturnValue:
         raise NotPermitted
     form = _form(newest_state(db.session(), field.id))
     if form.validate_on_submit():
-        said = State(form.shared.data or "", form.still_open.data or "", form.disputed.data or "")
+        parts = (form.shared, form.still_open, form.disputed, form.plain)
+        said = State(*(part.data or "" for part in parts))
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 state_of_debate.write_state(
@@ -67,6 +68,7 @@ def _form(now: StateRow | None) -> StateForm:
             "shared": said.shared,
             "still_open": said.still_open,
             "disputed": said.disputed,
+            "plain": said.plain,
             "seen": str(now.number),
         }
     )

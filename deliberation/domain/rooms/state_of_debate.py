@@ -12,8 +12,9 @@ LONGEST_PART = 2_000
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a text says."""
+    """What a text says. `plain`: all of it in plain words, if somebody wrote them; else empty."""
 
     shared: str
     still_open: str
     disputed: str
+    plain: str = ""

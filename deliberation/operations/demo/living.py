@@ -32,6 +32,11 @@ NOW = State(
     """Die einen sagen: Erst muss die neue Arbeit vor Ort sein, verbindlich unterschrieben; dann endet die alte. Sonst glaubt uns niemand mehr.
 
 Die anderen sagen: Wer so lange wartet, mutet die nächsten Hitzesommer denen zu, die sich nicht schützen können. Beides muss zugleich anfangen.""",
+    """Wir reden darüber, wie wir wohnen, fahren und heizen.
+
+Viele sagen: Es muss vor Ort anfangen. Zum Beispiel mit dem Bus.
+
+Einige sagen: Erst neue Arbeit, dann schließt das alte Werk. Andere sagen: Das Klima kann nicht warten.""",
 )
 
 
@@ -105,7 +110,11 @@ class Living:
         for number, (state, reason, days_ago) in enumerate(
             (
                 (FIRST, "Ich habe die ersten beiden Wochen mitgelesen.", 6),
-                (NOW, "Nach Jonas' Zweifel und der Geschichte aus der Altstadt stimmte der erste Text nicht mehr.", 1),
+                (
+                    NOW,
+                    "Nach dem Zweifel von Jonas und der Geschichte aus der Altstadt stimmte der erste Text nicht mehr.",
+                    1,
+                ),
             )
         ):
             state_of_debate.write_state(self._as("Rosa", days_ago), field_id, state, seen=number, reason=reason)
