@@ -1,5 +1,7 @@
 """One row of every table, as later revisions will find them; and statements that the database itself refuses."""
 
+from tests.living_rows import LIVING_REFUSED, LIVING_ROWS
+
 # one row of every table of the first revision, as later revisions will find them
 MOMENT = "'2026-06-03 12:00:00+00:00'"
 ROWS = (
@@ -116,7 +118,7 @@ MODERATION_ROWS = (
         "VALUES (1, 1, 2, 'no_attacks', '', {at})"
     ),
 )
-LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS))
+LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS))
 
 REFUSED = {
     "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",
@@ -202,6 +204,7 @@ REFUSED = {
         "INSERT INTO report (contribution_id, reporter_id, rule, words, reported_at) "
         f"VALUES (1, 2, 'no_attacks', '', {MOMENT})"
     ),
+    **LIVING_REFUSED,
     "a person deleted": "DELETE FROM person",
     "a reason deleted that somebody points to": "DELETE FROM reason",
 }

@@ -5,19 +5,19 @@ Every cell is tested in `tests/domain/test_access.py`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from deliberation.domain.actors import NOBODY, Actor, Holding, Subject
 from deliberation.domain.people import (
     COMMISSIONS,
     IN_THE_PARTY,
     MAY_HOLD_FUNCTIONS,
-    SECOND_FACTOR_FUNCTIONS,
     TWO_PERSON_FUNCTIONS,
     Function,
-    PersonKind,
 )
 from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomKind
+
+__all__ = ["ALLOWED", "NOBODY", "Action", "Actor", "Condition", "Holding", "Subject", "may", "places_where"]
 
 
 class Action(StrEnum):
@@ -53,6 +53,11 @@ class Action(StrEnum):
     DECIDE_APPEAL = "decide_appeal"
     SEE_HOST_DESK = "see_host_desk"
     MANAGE_FIELDS = "manage_fields"
+    PROPOSE_FIELD = "propose_field"
+    ANSWER_FIELD_PROPOSAL = "answer_field_proposal"
+    MANAGE_THEMES = "manage_themes"
+    ASSIGN_THEME = "assign_theme"
+    WRITE_STATE = "write_state"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
     AMEND = "amend"
@@ -63,70 +68,6 @@ class Action(StrEnum):
     MEND_JOBS = "mend_jobs"
     SEE_RECORD = "see_record"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A function that a person holds now. `association_id` is where its place lies in the tree."""
-
-    function: Function
-    association_id: int
-    body_id: int | None = None
-    assembly_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts. `person_id` is None for somebody who is not signed in, and for the system itself.
-
-    home -- ids of the associations from the federation down to the one that the person belongs to
-    session_id -- the session in which they act, if it is one of the web
-    """
-
-    person_id: int | None = None
-    kind: PersonKind | None = None
-    holdings: frozenset[Holding] = frozenset()
-    home: tuple[int, ...] = ()
-    session_id: int | None = None
-
-    @property
-    def functions(self) -> frozenset[Function]:
-        """The functions held now, wherever."""
-        return frozenset(holding.function for holding in self.holdings)
-
-    @property
-    def needs_second_factor(self) -> bool:
-        """Whether a function demands that this person signs in with two factors."""
-        return bool(self.functions & SECOND_FACTOR_FUNCTIONS)
-
-
-NOBODY = Actor()
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What an act is about, reduced to what the conditions need.
-
-    path -- ids of the associations from the federation down to the thing's own
-    person_id -- whom the thing concerns or belongs to
-    function, proposed_by -- for what waits for a second person
-    room_kind -- for rooms, and what stands in them; a room belongs to its host, a contribution to its author
-    acted_by -- for an appeal: who did what it is about
-    has_no_other_moderator -- for an appeal: nobody else moderates there who could decide it
-    """
-
-    path: tuple[int, ...] = ()
-    assembly_id: int | None = None
-    person_id: int | None = None
-    function: Function | None = None
-    proposed_by: int | None = None
-    room_kind: RoomKind | None = None
-    acted_by: int | None = None
-    has_no_other_moderator: bool = False
-
-    def written_by(self, author_id: int) -> "Subject":
-        """What somebody wrote in this room: it belongs to its author, not to the host."""
-        return replace(self, person_id=author_id)
 
 
 Condition = Callable[[Actor, Subject], bool]
@@ -166,6 +107,16 @@ def leads_federation(actor: Actor, subject: Subject) -> bool:
 def coordinates(actor: Actor, subject: Subject) -> bool:
     """Coordinates for the thing's association or for one above it."""
     return _holds_above(actor, subject, Function.COORDINATOR)
+
+
+def coordinates_federation(actor: Actor, subject: Subject) -> bool:
+    """Coordinates for the whole."""
+    return bool(subject.path) and _holds_above(actor, Subject(path=subject.path[:1]), Function.COORDINATOR)
+
+
+def hosts_here(_: Actor, subject: Subject) -> bool:
+    """Looks after a room in the field."""
+    return subject.hosts_here
 
 
 def moderates(actor: Actor, subject: Subject) -> bool:
@@ -304,6 +255,13 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     ],
     Action.SEE_HOST_DESK: [[is_self, is_for_debate]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
+    Action.MANAGE_THEMES: [[leads_federation], [coordinates_federation]],
+    Action.ASSIGN_THEME: [[is_self, is_for_debate], [leads, is_for_debate], [coordinates, is_for_debate]],
+    Action.PROPOSE_FIELD: [[belongs_here]],
+    # who administers accounts has no say in what the party thinks about
+    Action.ANSWER_FIELD_PROPOSAL: [[leads_federation, is_other]],
+    # who brings the debate together: with a name and a reason, and every version stays
+    Action.WRITE_STATE: [[leads_federation], [coordinates_federation], [hosts_here, is_in_the_party]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],
     Action.AMEND: [[is_delegate]],

@@ -12,6 +12,7 @@ from deliberation.models.credentials import (
     RecoveryCode,
 )
 from deliberation.models.drafts import Draft
+from deliberation.models.field_proposals import FieldProposal
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.moderation import ModerationAct, Pause, Report
@@ -23,7 +24,9 @@ from deliberation.models.polls import Poll, Vote
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
+from deliberation.models.state_of_debate import StateOfDebate
 from deliberation.models.structure import Assembly, Association, Body, Organisation
+from deliberation.models.themes import Theme, ThemeAssignment
 
 __all__ = [
     "Amendment",
@@ -37,6 +40,7 @@ __all__ = [
     "Draft",
     "ErasedNumber",
     "FactorReset",
+    "FieldProposal",
     "FormerAddress",
     "FunctionHeld",
     "GuestRight",
@@ -61,7 +65,10 @@ __all__ = [
     "Report",
     "Room",
     "RoomRest",
+    "StateOfDebate",
     "ThematicField",
+    "Theme",
+    "ThemeAssignment",
     "Upload",
     "Vote",
 ]

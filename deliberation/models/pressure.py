@@ -18,11 +18,13 @@ HARMLESS_TABLES = frozenset(
         # what moderation did, until it takes it back; a pause hangs on the person
         "moderation_act",
         "room_rest",
+        # a way there, and nothing that follows from it
+        "theme_assignment",
     }
 )
 
 # what an empty room takes along when it is deleted; a row of any other table means that it is not empty
-GOES_WITH_ROOM = frozenset({"charter", "room_rest"})
+GOES_WITH_ROOM = frozenset({"charter", "room_rest", "theme_assignment"})
 
 # the trigger that keeps a room what it is (models/guards.py)
 KIND_GUARD = "room_refuse_kind_update"

@@ -13,6 +13,7 @@ from deliberation.models import (
     ContributionVersion,
     Draft,
     FactorReset,
+    FieldProposal,
     FormerAddress,
     FunctionHeld,
     GuestRight,
@@ -30,6 +31,8 @@ from deliberation.models import (
     RecoveryCode,
     Report,
     Room,
+    StateOfDebate,
+    ThemeAssignment,
     Upload,
     Vote,
 )
@@ -53,6 +56,9 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "drafts": Draft.person_id,
     "rooms": Room.host_id,
     "charters": Charter.written_by_id,
+    "field_proposals": FieldProposal.proposed_by_id,
+    "states_of_debate": StateOfDebate.written_by_id,
+    "theme_assignments": ThemeAssignment.assigned_by_id,
     "reports": Report.reporter_id,
     "moderation": ModerationAct.person_id,
     "pauses": Pause.person_id,
@@ -73,6 +79,8 @@ ELSEWHERE = {
     "moderation_act.acted_by_id": "somebody else's matter; that it was done stands under acts",
     "moderation_act.decided_by_id": "somebody else's appeal; that it was decided stands under acts",
     "moderation_act.undone_by_id": "somebody else's matter; that it was undone stands under acts",
+    "field_proposal.answered_by_id": "somebody else's proposal; that it was answered stands under acts",
+    "state_of_debate.plain_by_id": "the plain words of a field, which stand under states_of_debate, too",
     "guest_right.granted_by_id": "somebody else's right; that it was granted stands under acts",
 }
 # shown as whether there is one: a file that is carried about must open nothing

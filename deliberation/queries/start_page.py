@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import COMMISSIONS, Function
 from deliberation.models import Assembly, Motion, Poll, Room, Vote
+from deliberation.queries.field_proposals import waiting_proposals
 from deliberation.queries.member_lists import has_uninvited, open_import
 from deliberation.queries.own_functions import OwnFunction, own_functions
 from deliberation.queries.resets import WaitingReset, waiting_resets
@@ -53,6 +54,7 @@ class StartPage:
     declined: tuple[DeclinedFunction, ...]
     resets: tuple[WaitingReset, ...]
     polls: tuple[AskedInPoll, ...]
+    proposed_fields: tuple[tuple[int, str], ...]
     open_import_id: int | None
     may_import: bool
     has_uninvited: bool
@@ -79,6 +81,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         waiting=tuple(one for one in waiting if one.may_confirm),
         declined=declined_functions(session, viewer.actor, now) if viewer.administers else (),
         resets=tuple(one for one in resets if one.may_confirm or one.may_object),
+        proposed_fields=waiting_proposals(session, viewer.actor),
         polls=_polls(session, viewer.actor, today),
         open_import_id=open_import(session, viewer.person_id, now) if may_import else None,
         may_import=may_import,

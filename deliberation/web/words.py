@@ -23,6 +23,7 @@ from deliberation.domain.text.formats.imported import Remark
 from deliberation.domain.text.showing import View
 from deliberation.services.jobs import JobKind
 from deliberation.web.duties import duty
+from deliberation.web.field_words import FIELD_ACT_WORDS
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
 from deliberation.web.room_words import (
     CITING_WORDS,
@@ -164,6 +165,7 @@ ACT_WORDS = {
     Act.MEMBERS_IMPORTED: _("Mitgliederliste übernommen"),
     Act.INVITATIONS_SENT: _("Einladungen verschickt"),
     Act.FIELD_FOUNDED: _("Feld angelegt"),
+    **FIELD_ACT_WORDS,
     Act.ROOM_OPENED: _("Raum geöffnet"),
     Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
     Act.ROOM_RESTED: _("Raum ruhen gelassen"),
@@ -201,6 +203,8 @@ THING_WORDS = {
     "assembly": _("Versammlung"),
     "organisation": _("Organisation"),
     "field": _("Feld"),
+    "field_proposal": _("Vorschlag für ein Feld"),
+    "theme": _("Querthema"),
     "room": _("Raum"),
     "moderation_act": _("Eingriff der Moderation"),
     "report": _("Meldung"),
@@ -291,6 +295,7 @@ JOB_WORDS = {
     JobKind.MAIL_RESET_WAITING: _("Bitte, das Zurücksetzen eines zweiten Faktors zu bestätigen"),
     JobKind.MAIL_OWN_RESET_ASKED: _("Nachricht, dass jemand einen zweiten Faktor zurücksetzen möchte"),
     JobKind.MAIL_MODERATED: _("Nachricht über einen Eingriff der Moderation"),
+    JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _("Nachricht über die Antwort auf einen Vorschlag"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 

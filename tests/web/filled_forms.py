@@ -6,12 +6,14 @@ from bs4 import Tag
 from flask import Flask
 from sqlalchemy import select
 
+from deliberation.domain.people import Function
 from deliberation.extensions import db
 from deliberation.models import Room
 from tests.client import PageClient
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party
 from tests.services.deciding import decide, opened
+from tests.services.living import appoint, assigned_theme, founded_theme, proposed
 from tests.services.moderating import appeal, hide, make_moderator
 from tests.web.factors import add_app
 from tests.web.files import hand_in
@@ -19,6 +21,8 @@ from tests.web.forms import fields_of, form_classes
 
 # is made a moderator before the form is filled in
 MODERATOR = "trudi"
+# is appointed to the executive of the federation before the form is filled in
+LEADER = "eva"
 NEW = "apfel himmel bagger stolz"
 
 
@@ -85,6 +89,29 @@ PLACES: dict[str, Place] = {
     "BodyForm": Place("/associations/{spree}/bodies", "ada", {"name": "Rat der Räte", "key": "RAT", "kind": "council"}),
     "AssemblyForm": Place("/associations/{spree}/assemblies", "ada", ASSEMBLY),
     "FieldForm": Place("/fields/new", "ada", {"name": "Pflege", "summary": "Wer sorgt für wen?"}),
+    "FieldProposalForm": Place(
+        "/field-proposals/new", "alice", {"name": "Pflege", "summary": "Wer für wen?", "plea": "Es fehlt überall."}
+    ),
+    "FieldAnswerForm": Place(
+        "/field-proposals/{proposal}/answer", LEADER, {"answer": "no", "reason": "Erst im Frühjahr."}
+    ),
+    "ThemeForm": Place("/themes/new", LEADER, {"name": "Arbeit", "summary": "Was sie mit uns macht."}),
+    "AssignThemeForm": Place(
+        "/rooms/{room}/themes", "bob", {"theme_id": "{theme}", "reason": "Wer fährt, arbeitet oft."}
+    ),
+    "TakeOffForm": Place("/theme-assignments/{assignment}/off", "bob", {"reason": "Passt nicht mehr."}),
+    "StateForm": Place(
+        "/fields/{field}/state/new",
+        "bob",
+        {
+            "shared": "Es fehlen Busse.",
+            "still_open": "Wie oft?",
+            "disputed": "Wer zahlt.",
+            "plain": "Es gibt wenige Busse.",
+            "reason": "Gelesen.",
+        },
+        optional=("plain",),
+    ),
     "RoomForm": Place(
         "/fields/{field}/rooms/new",
         "ada",
@@ -197,6 +224,19 @@ def _hidden(app: Flask, party: Party, *, is_appealed: bool) -> int:
     return act_id
 
 
+def _proposal(app: Flask, party: Party) -> int:
+    """Bob proposes a field."""
+    with app.app_context():
+        return proposed(party)
+
+
+def _theme(app: Flask, party: Party, *, is_assigned: bool) -> int:
+    """A theme; or that it runs through Bob's room."""
+    with app.app_context():
+        eva = appoint(party, LEADER, Function.EXECUTIVE)
+        return assigned_theme(party) if is_assigned else founded_theme(eva, "Arbeit")
+
+
 def _other_room(app: Flask, party: Party) -> int:
     """Another room of the federation."""
     with app.app_context():
@@ -223,6 +263,9 @@ class Filler:
             "version": party.version,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
             "act": _hidden(app, party, is_appealed="/decision" in place.path) if "{act}" in place.path else 0,
+            "proposal": _proposal(app, party) if "{proposal}" in place.path else 0,
+            "theme": _theme(app, party, is_assigned=False) if form == "AssignThemeForm" else 0,
+            "assignment": _theme(app, party, is_assigned=True) if "{assignment}" in place.path else 0,
             "other_room": _other_room(app, party) if "/move" in place.path else 0,
             "amendment": _decided(app, party) if "/repeat" in place.path else party.amendment,
         }
@@ -232,6 +275,9 @@ class Filler:
         if place.who == MODERATOR:
             with app.app_context():
                 make_moderator(party, MODERATOR)
+        if place.who == LEADER:
+            with app.app_context():
+                appoint(party, LEADER, Function.EXECUTIVE)
         self.client = PageClient(app)
         if self.place.is_pending:
             # who has no factor is asked for none

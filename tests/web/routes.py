@@ -18,7 +18,16 @@ class Route:
     path: str
 
 
-def all_routes(app: Flask, party: Party, *, function_id: int = 1, poll_id: int = 1, act_id: int = 1) -> list[Route]:
+def all_routes(
+    app: Flask,
+    party: Party,
+    *,
+    function_id: int = 1,
+    poll_id: int = 1,
+    act_id: int = 1,
+    proposal_id: int = 1,
+    assignment_id: int = 1,
+) -> list[Route]:
     """Every route of the program, once for GET and once for POST where it takes both. Signing out comes last."""
     values: dict[str, str | int] = {
         "person_id": party.bob.id,
@@ -43,6 +52,9 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1, poll_id: int =
         "amendment_id": party.amendment,
         "poll_id": poll_id,
         "act_id": act_id,
+        "proposal_id": proposal_id,
+        "assignment_id": assignment_id,
+        "theme_slug": "arbeit",
         "deed": "hide",
         "token": "unknown",
         "name": "app.css",

@@ -40,6 +40,7 @@ def pages_of(party: Party) -> list[str]:
     return [
         "/fields",
         f"/fields/{party.field}",
+        f"/fields/{party.field}/questions",
         f"/rooms/{party.room}",
         f"/rooms/{party.room}?order=shuffle",
         f"/contributions/{party.contribution}",

@@ -5,17 +5,31 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums import charters, closing, desk, own_words, proof, taking_back, writing
+from deliberation.blueprints.forums import (
+    charters,
+    closing,
+    desk,
+    field_proposals,
+    own_words,
+    proof,
+    questions,
+    state_of_debate,
+    taking_back,
+    themes,
+    writing,
+)
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.charters import FIRST_RULES, Citing, first_terms
 from deliberation.domain.rooms.charters import RoomForm as FormOfRoom
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate
+from deliberation.domain.rooms.ordering import RoomsOrder
 from deliberation.domain.rooms.refusals import KindNotOpened
 from deliberation.extensions import db
 from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject, places_to_open
 from deliberation.queries.hosts import possible_hosts
+from deliberation.queries.living_field import living_field
 from deliberation.queries.rooms import room_head
 from deliberation.queries.structure import association_choices
 from deliberation.rendering import page, see_other
@@ -35,6 +49,10 @@ charters.add_routes(bp)
 closing.add_routes(bp)
 proof.add_routes(bp)
 desk.add_routes(bp)
+state_of_debate.add_routes(bp)
+field_proposals.add_routes(bp)
+themes.add_routes(bp)
+questions.add_routes(bp)
 
 
 @bp.get("/fields")
@@ -69,7 +87,15 @@ def found_field() -> ResponseReturnValue:
 def field(field_slug: str) -> ResponseReturnValue:
     """One field with its open rooms."""
     after = request.args.get("after", type=row_id)
-    return page("forums/field.html", found=field_page(db.session(), the_viewer().actor, field_slug, after=after))
+    found = field_page(
+        db.session(),
+        the_viewer().actor,
+        field_slug,
+        after=after,
+        order=RoomsOrder.THEME if request.args.get("order") == RoomsOrder.THEME else RoomsOrder.AGE,
+        after_theme=request.args.get("after_theme", type=row_id),
+    )
+    return page("forums/field.html", found=found, living=living_field(db.session(), the_viewer().actor, found.field))
 
 
 @bp.route("/fields/<field_slug>/rooms/new", methods=["GET", "POST"])

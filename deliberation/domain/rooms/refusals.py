@@ -21,6 +21,36 @@ class SameCharter(RuleViolation):
     code = "same_charter"
 
 
+class ProposalWaits(RuleViolation):
+    """An earlier proposal of the same person waits for its answer."""
+
+    code = "proposal_waits"
+
+
+class ProposalAnswered(RuleViolation):
+    """Somebody has answered the proposal already."""
+
+    code = "proposal_answered"
+
+
+class ThemeAssigned(RuleViolation):
+    """The theme runs through this room or field already."""
+
+    code = "theme_assigned"
+
+
+class StateChanged(RuleViolation):
+    """Somebody wrote another text on where the debate stands meanwhile."""
+
+    code = "state_changed"
+
+
+class SameState(RuleViolation):
+    """The new text on where the debate stands is the old one."""
+
+    code = "same_state"
+
+
 class KindNotOpened(RuleViolation):
     """A room of this kind is not opened by hand; facts: `kind`."""
 
