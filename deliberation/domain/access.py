@@ -17,6 +17,7 @@ from deliberation.domain.people import (
     Function,
     PersonKind,
 )
+from deliberation.domain.rooms.doors import Doors, has_doors, is_let_in, looks_after_body
 from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomKind
 
 
@@ -41,7 +42,9 @@ class Action(StrEnum):
     CONTRIBUTE = "contribute"
     CHANGE_WORDS = "change_words"
     WITHDRAW_WORDS = "withdraw_words"
+    JOIN_ROOM = "join_room"
     OPEN_ROOM = "open_room"
+    CHANGE_AUDIENCE = "change_audience"
     HAND_OVER_ROOM = "hand_over_room"
     REST_ROOM = "rest_room"
     DELETE_ROOM = "delete_room"
@@ -81,6 +84,7 @@ class Actor:
 
     home -- ids of the associations from the federation down to the one that the person belongs to
     session_id -- the session in which they act, if it is one of the web
+    organisation_id -- whose guest they are
     """
 
     person_id: int | None = None
@@ -88,6 +92,7 @@ class Actor:
     holdings: frozenset[Holding] = frozenset()
     home: tuple[int, ...] = ()
     session_id: int | None = None
+    organisation_id: int | None = None
 
     @property
     def functions(self) -> frozenset[Function]:
@@ -111,6 +116,7 @@ class Subject:
     person_id -- whom the thing concerns or belongs to
     function, proposed_by -- for what waits for a second person
     room_kind -- for rooms, and what stands in them; a room belongs to its host, a contribution to its author
+    doors -- for rooms: who comes in
     acted_by -- for an appeal: who did what it is about
     has_no_other_moderator -- for an appeal: nobody else moderates there who could decide it
     """
@@ -121,6 +127,7 @@ class Subject:
     function: Function | None = None
     proposed_by: int | None = None
     room_kind: RoomKind | None = None
+    doors: Doors = frozenset()
     acted_by: int | None = None
     has_no_other_moderator: bool = False
 
@@ -278,20 +285,28 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.CONFIRM_RESET: [[administers_federation, is_other, is_not_proposer]],
     # whoever can still sign in with the factor has not lost it
     Action.OBJECT_TO_RESET: [[is_self]],
-    Action.SEE_ROOM: [[is_in_the_party, lives_here], [is_self], [is_in_the_party, is_for_decision]],
-    Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
+    Action.SEE_ROOM: [[is_let_in], [is_self], [is_in_the_party, is_for_decision]],
+    Action.CONTRIBUTE: [[is_let_in, is_for_debate], [is_self, is_for_debate]],
+    # guests find every room that they are invited to on their start page
+    Action.JOIN_ROOM: [[is_in_the_party, is_let_in, is_for_debate], [is_self, is_for_debate]],
     # words are their author's, whoever looks after the room
     Action.CHANGE_WORDS: [[is_self, is_for_debate]],
     Action.WITHDRAW_WORDS: [[is_self, is_for_debate]],
-    Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
-    Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
-    Action.REST_ROOM: [[is_self], [administers], [leads], [coordinates]],
+    Action.OPEN_ROOM: [[administers], [leads], [coordinates], [looks_after_body]],
+    # the host or coordination: who leads or administers hands the room over first, which is recorded
+    Action.CHANGE_AUDIENCE: [
+        [is_self, is_for_debate],
+        [coordinates, is_for_debate],
+        [looks_after_body, is_for_debate],
+    ],
+    Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates], [looks_after_body]],
+    Action.REST_ROOM: [[is_self], [administers], [leads], [coordinates], [looks_after_body]],
     # only one's own mistake
     Action.DELETE_ROOM: [[is_self, is_for_debate]],
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
     # asked of a contribution in a room that the actor may see
-    Action.REPORT: [[is_in_the_party, is_for_debate, is_other]],
+    Action.REPORT: [[is_in_the_party, has_doors, is_for_debate, is_other], [is_let_in, is_for_debate, is_other]],
     Action.SEE_REPORTS: [[moderates]],
     # no office but this one; being the host is none
     Action.MODERATE: [[moderates, is_for_debate, is_other]],

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, places_where
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import FOR_DEBATE
-from deliberation.models import Association, Person, Room, RoomRest, ThematicField
+from deliberation.models import Person, Room, RoomRest, ThematicField
+from deliberation.models.doors import seen_by
 from deliberation.models.tree import the_federation
+from deliberation.queries.doors import HOME_NAME, at_home, bodies_to_open
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.viewer import joins_debate
 
@@ -26,13 +28,13 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class RoomRow:
-    """A room by its question. `host` is empty after they deleted their data."""
+    """A room by its question. `host` is empty after they deleted their data. `place`: whose room it is."""
 
     id: int
     name: str
     opening_question: str | None
     host: str
-    association: str
+    place: str
     is_resting: bool
 
 
@@ -63,15 +65,14 @@ def fields_subject(session: Session, actor: Actor) -> Subject:
 def field_page(session: Session, actor: Actor, slug: str, *, after: int | None = None) -> FieldPage:
     """A field and the rooms in it that the actor may see, the oldest first. Raises UnknownThing."""
     found = field_row(session, actor, slug)
-    asked = (
-        select(Room, Association.name, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None))
-        .join(Association, Association.id == Room.association_id)
+    asked = at_home(
+        select(Room, HOME_NAME, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None))
         .join(Person, Person.id == Room.host_id)
         .outerjoin(RoomRest, RoomRest.room_id == Room.id)
         .where(
             Room.field_id == found.id,
             Room.kind.in_(FOR_DEBATE),
-            or_(Room.association_id.in_(actor.home), Room.host_id == actor.person_id),
+            or_(seen_by(actor), Room.host_id == actor.person_id),
         )
         .order_by(Room.id)
         .limit(ASKED_FOR)
@@ -87,13 +88,13 @@ def field_page(session: Session, actor: Actor, slug: str, *, after: int | None =
                 room.name,
                 room.opening_question,
                 f"{given_name} {family_name}".strip(),
-                association,
+                place,
                 is_resting,
             )
-            for room, association, given_name, family_name, is_resting in shown
+            for room, place, given_name, family_name, is_resting in shown
         ),
         after=last[0].id if last is not None else None,
-        may_open=bool(places_to_open(actor)),
+        may_open=bool(places_to_open(actor) or bodies_to_open(session, actor)),
     )
 
 

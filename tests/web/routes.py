@@ -26,6 +26,7 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1, poll_id: int =
         "association_id": party.spree,
         "assembly_id": party.assembly,
         "right_id": party.right,
+        "organisation_id": party.organisation,
         "session_id": 999_999,
         "passkey_id": 1,
         "import_id": 1,
