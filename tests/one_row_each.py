@@ -118,7 +118,13 @@ MODERATION_ROWS = (
         "VALUES (1, 1, 2, 'no_attacks', '', {at})"
     ),
 )
-LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS))
+DOOR_ROWS = (
+    "INSERT INTO room_door (id, room_id, association_id, reaches_below) VALUES (1, 1, 1, true)",
+    "INSERT INTO room_door (id, room_id, body_id, reaches_below) VALUES (2, 1, 1, false)",
+    "INSERT INTO room_door (id, room_id, organisation_id, reaches_below) VALUES (3, 1, 1, false)",
+    "INSERT INTO participation (room_id, person_id) VALUES (1, 1)",
+)
+LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS))
 
 REFUSED = {
     "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",
@@ -205,6 +211,15 @@ REFUSED = {
         f"VALUES (1, 2, 'no_attacks', '', {MOMENT})"
     ),
     **LIVING_REFUSED,
+    "a door that leads from nowhere": "UPDATE room_door SET association_id = NULL WHERE id = 1",
+    "a door that leads from two places": "UPDATE room_door SET body_id = 1 WHERE id = 3",
+    "an association's door twice": (
+        "INSERT INTO room_door (room_id, association_id, reaches_below) VALUES (1, 1, false)"
+    ),
+    "a room of two bodies": "INSERT INTO room_door (room_id, body_id, reaches_below) VALUES (1, 1, false)",
+    "guests invited twice": "INSERT INTO room_door (room_id, organisation_id, reaches_below) VALUES (1, 1, false)",
+    "a body with something below": "UPDATE room_door SET reaches_below = true WHERE id = 2",
+    "who takes part twice": "INSERT INTO participation (room_id, person_id) VALUES (1, 1)",
     "a person deleted": "DELETE FROM person",
     "a reason deleted that somebody points to": "DELETE FROM reason",
 }

@@ -54,7 +54,8 @@ class Persona:
         """Who this person is for the rules, as the database says now."""
         person = db.session().get_one(Person, self.id)
         home = path_of(db.session(), person.association_id)
-        return actor_of(db.session(), person.id, person.kind, home, today())
+        whose_guest = person.organisation_id
+        return actor_of(db.session(), person.id, person.kind, home, today(), organisation_id=whose_guest)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from deliberation.domain.people import (
     TWO_PERSON_FUNCTIONS,
     Function,
 )
+from deliberation.domain.rooms.doors import has_doors, is_let_in, looks_after_body
 from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomKind
 
 __all__ = ["ALLOWED", "NOBODY", "Action", "Actor", "Condition", "Holding", "Subject", "may", "places_where"]
@@ -41,7 +42,9 @@ class Action(StrEnum):
     CONTRIBUTE = "contribute"
     CHANGE_WORDS = "change_words"
     WITHDRAW_WORDS = "withdraw_words"
+    JOIN_ROOM = "join_room"
     OPEN_ROOM = "open_room"
+    CHANGE_AUDIENCE = "change_audience"
     HAND_OVER_ROOM = "hand_over_room"
     REST_ROOM = "rest_room"
     DELETE_ROOM = "delete_room"
@@ -229,20 +232,28 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.CONFIRM_RESET: [[administers_federation, is_other, is_not_proposer]],
     # whoever can still sign in with the factor has not lost it
     Action.OBJECT_TO_RESET: [[is_self]],
-    Action.SEE_ROOM: [[is_in_the_party, lives_here], [is_self], [is_in_the_party, is_for_decision]],
-    Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
+    Action.SEE_ROOM: [[is_let_in], [is_self], [is_in_the_party, is_for_decision]],
+    Action.CONTRIBUTE: [[is_let_in, is_for_debate], [is_self, is_for_debate]],
+    # guests find every room that they are invited to on their start page
+    Action.JOIN_ROOM: [[is_in_the_party, is_let_in, is_for_debate], [is_self, is_for_debate]],
     # words are their author's, whoever looks after the room
     Action.CHANGE_WORDS: [[is_self, is_for_debate]],
     Action.WITHDRAW_WORDS: [[is_self, is_for_debate]],
-    Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
-    Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
-    Action.REST_ROOM: [[is_self], [administers], [leads], [coordinates]],
+    Action.OPEN_ROOM: [[administers], [leads], [coordinates], [looks_after_body]],
+    # the host or coordination: who leads or administers hands the room over first, which is recorded
+    Action.CHANGE_AUDIENCE: [
+        [is_self, is_for_debate],
+        [coordinates, is_for_debate],
+        [looks_after_body, is_for_debate],
+    ],
+    Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates], [looks_after_body]],
+    Action.REST_ROOM: [[is_self], [administers], [leads], [coordinates], [looks_after_body]],
     # only one's own mistake
     Action.DELETE_ROOM: [[is_self, is_for_debate]],
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
     # asked of a contribution in a room that the actor may see
-    Action.REPORT: [[is_in_the_party, is_for_debate, is_other]],
+    Action.REPORT: [[is_in_the_party, has_doors, is_for_debate, is_other], [is_let_in, is_for_debate, is_other]],
     Action.SEE_REPORTS: [[moderates]],
     # no office but this one; being the host is none
     Action.MODERATE: [[moderates, is_for_debate, is_other]],

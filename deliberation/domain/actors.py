@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from deliberation.domain.people import SECOND_FACTOR_FUNCTIONS, Function, PersonKind
+from deliberation.domain.rooms.doors import Doors
 from deliberation.domain.rooms.kinds import RoomKind
 
 
@@ -22,6 +23,7 @@ class Actor:
 
     home -- ids of the associations from the federation down to the one that the person belongs to
     session_id -- the session in which they act, if it is one of the web
+    organisation_id -- whose guest they are
     """
 
     person_id: int | None = None
@@ -29,6 +31,7 @@ class Actor:
     holdings: frozenset[Holding] = frozenset()
     home: tuple[int, ...] = ()
     session_id: int | None = None
+    organisation_id: int | None = None
 
     @property
     def functions(self) -> frozenset[Function]:
@@ -52,6 +55,7 @@ class Subject:
     person_id -- whom the thing concerns or belongs to
     function, proposed_by -- for what waits for a second person
     room_kind -- for rooms, and what stands in them; a room belongs to its host, a contribution to its author
+    doors -- for rooms: who comes in
     acted_by -- for an appeal: who did what it is about
     has_no_other_moderator -- for an appeal: nobody else moderates there who could decide it
     hosts_here -- for a field: the actor looks after a room in it
@@ -63,6 +67,7 @@ class Subject:
     function: Function | None = None
     proposed_by: int | None = None
     room_kind: RoomKind | None = None
+    doors: Doors = frozenset()
     acted_by: int | None = None
     has_no_other_moderator: bool = False
     hosts_here: bool = False

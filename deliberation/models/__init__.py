@@ -11,6 +11,7 @@ from deliberation.models.credentials import (
     RateCount,
     RecoveryCode,
 )
+from deliberation.models.doors import RoomDoor
 from deliberation.models.drafts import Draft
 from deliberation.models.field_proposals import FieldProposal
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
@@ -19,6 +20,7 @@ from deliberation.models.moderation import ModerationAct, Pause, Report
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
+from deliberation.models.participation import Participation
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
 from deliberation.models.record import Reason, RecordEntry
@@ -54,6 +56,7 @@ __all__ = [
     "MotionVersion",
     "Organisation",
     "PageText",
+    "Participation",
     "Passkey",
     "Pause",
     "Person",
@@ -64,6 +67,7 @@ __all__ = [
     "RecoveryCode",
     "Report",
     "Room",
+    "RoomDoor",
     "RoomRest",
     "StateOfDebate",
     "ThematicField",

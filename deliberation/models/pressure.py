@@ -17,6 +17,10 @@ HARMLESS_TABLES = frozenset(
         "draft",
         # what moderation did, until it takes it back; a pause hangs on the person
         "moderation_act",
+        # that somebody finds the room on their start page, for them alone: no date, no number
+        "participation",
+        # who sees the room
+        "room_door",
         "room_rest",
         # a way there, and nothing that follows from it
         "theme_assignment",
@@ -24,7 +28,7 @@ HARMLESS_TABLES = frozenset(
 )
 
 # what an empty room takes along when it is deleted; a row of any other table means that it is not empty
-GOES_WITH_ROOM = frozenset({"charter", "room_rest", "theme_assignment"})
+GOES_WITH_ROOM = frozenset({"charter", "participation", "room_door", "room_rest", "theme_assignment"})
 
 # the trigger that keeps a room what it is (models/guards.py)
 KIND_GUARD = "room_refuse_kind_update"

@@ -9,8 +9,10 @@ from deliberation.domain.access import Action, Actor, Subject, places_where
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import FOR_DEBATE
 from deliberation.domain.rooms.ordering import PRIME, RoomsOrder
-from deliberation.models import Association, Person, Room, RoomRest, ThematicField, Theme, ThemeAssignment
+from deliberation.models import Person, Room, RoomRest, ThematicField, Theme, ThemeAssignment
+from deliberation.models.doors import seen_by
 from deliberation.models.tree import the_federation
+from deliberation.queries.doors import HOME_NAME, at_home, bodies_to_open
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.viewer import joins_debate
 
@@ -29,6 +31,7 @@ class FieldRow:
 class RoomRow:
     """A room by its question. `host` is empty after they deleted their data.
 
+    place -- whose room it is
     theme -- id, slug and name of the theme under which it stands here, where rooms stand by theme
     """
 
@@ -36,7 +39,7 @@ class RoomRow:
     name: str
     opening_question: str | None
     host: str
-    association: str
+    place: str
     is_resting: bool
     theme: tuple[int, str, str] | None = None
 
@@ -84,9 +87,8 @@ def field_page(
     """A field and the rooms in it that the actor may see, the oldest first. Raises UnknownThing."""
     found = field_row(session, actor, slug)
     in_field = (Room.field_id == found.id, Room.kind.in_(FOR_DEBATE), in_sight(actor))
-    asked = (
-        select(Room, Association.name, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None), Theme)
-        .join(Association, Association.id == Room.association_id)
+    asked = at_home(
+        select(Room, HOME_NAME, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None), Theme)
         .join(Person, Person.id == Room.host_id)
         .outerjoin(RoomRest, RoomRest.room_id == Room.id)
         .where(*in_field)
@@ -108,7 +110,7 @@ def field_page(
         field=found,
         rooms=tuple(_room_row(*row) for row in shown),
         after=last[0].id if last is not None else None,
-        may_open=bool(places_to_open(actor)),
+        may_open=bool(places_to_open(actor) or bodies_to_open(session, actor)),
         order=order,
         after_theme=last[5].id if last is not None and last[5] is not None else None,
         has_themes=bool(session.scalar(select(is_themed))),
@@ -120,19 +122,19 @@ _THEME = func.coalesce(ThemeAssignment.theme_id, PRIME)
 
 
 def in_sight(actor: Actor) -> ColumnElement[bool]:
-    """The rooms of debate that somebody may see: those of their own associations, and those that they look after."""
-    return or_(Room.association_id.in_(actor.home), Room.host_id == actor.person_id)
+    """The rooms of debate that somebody may see: those whose doors let them in, and those that they look after."""
+    return or_(seen_by(actor), Room.host_id == actor.person_id)
 
 
 def _room_row(
-    room: Room, association: str, given_name: str, family_name: str, is_resting: object, theme: Theme | None
+    room: Room, place: str, given_name: str, family_name: str, is_resting: object, theme: Theme | None
 ) -> RoomRow:
     return RoomRow(
         room.id,
         room.name,
         room.opening_question,
         f"{given_name} {family_name}".strip(),
-        association,
+        place,
         bool(is_resting),
         (theme.id, theme.slug, theme.name) if theme is not None else None,
     )

@@ -28,6 +28,7 @@ from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
 from deliberation.models import Contribution, ModerationAct, Person
+from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
 # below each thread of a room; its own page has all of them
@@ -36,7 +37,7 @@ ANSWERS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class ContributionRow:
-    """What somebody wrote. `author` is empty after they deleted their data.
+    """What somebody wrote. `author` is empty after they deleted their data; a guest's organisation stands with it.
 
     hidden -- the rule for which moderation has hidden it: then there are no words and no name here
     """
@@ -205,7 +206,7 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.depth,
             case((_Hiding.id.is_(None), Contribution.text), else_=""),
             Contribution.written_at,
-            case((_Hiding.id.is_(None), func.trim(Person.given_name + " " + Person.family_name)), else_=""),
+            case((_Hiding.id.is_(None), SIGNED), else_=""),
             Contribution.kind,
             Contribution.author_id,
             Contribution.changed_at,

@@ -14,6 +14,7 @@ from deliberation.models import (
     MailedLink,
     MemberImportRow,
     ModerationAct,
+    Participation,
     Passkey,
     Pause,
     Person,
@@ -33,7 +34,7 @@ def delete_rows(work: Work, person: Person) -> None:
     Amendments stay, without a name: the assembly has them before it.
     """
     own = (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause)
-    for table in own:
+    for table in (*own, Participation):
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
 

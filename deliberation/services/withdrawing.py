@@ -8,14 +8,14 @@ from datetime import datetime
 
 from sqlalchemy import Exists, Table, delete, exists, insert, select
 
-from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.access import Action, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import demand_undoable
 from deliberation.domain.rooms.refusals import TakenUp, TooLateToUndo
 from deliberation.models import Base, Contribution, ContributionVersion, Draft, Room
+from deliberation.models.doors import room_subject
 from deliberation.models.own_words import STORES_OF_WORDS
-from deliberation.models.tree import path_of
 from deliberation.services.work import Work
 
 
@@ -101,7 +101,7 @@ def _load_own(work: Work, contribution_id: int) -> Contribution:
     if found is None:
         raise UnknownThing(what="contribution")
     room = work.session.get_one(Room, found.room_id)
-    subject = Subject(path=path_of(work.session, room.association_id), person_id=room.host_id, room_kind=room.kind)
+    subject = room_subject(work.session, room)
     if may(work.actor, Action.WITHDRAW_WORDS, subject.written_by(found.author_id)):
         return found
     if may(work.actor, Action.SEE_ROOM, subject):

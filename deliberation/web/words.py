@@ -22,6 +22,7 @@ from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
 from deliberation.domain.text.showing import View
 from deliberation.services.jobs import JobKind
+from deliberation.web.audience_words import DOWNWARD_WORDS, UPWARD_WORDS, readers
 from deliberation.web.duties import duty
 from deliberation.web.field_words import FIELD_ACT_WORDS
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
@@ -170,6 +171,10 @@ ACT_WORDS = {
     Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
     Act.ROOM_RESTED: _("Raum ruhen gelassen"),
     Act.ROOM_DELETED: _("Leeren Raum gelöscht"),
+    Act.ROOM_WIDENED: _("Raum für mehr Menschen geöffnet"),
+    Act.ROOM_NARROWED: _("Raum für weniger Menschen geöffnet"),
+    Act.GUESTS_INVITED: _("Gäste einer Organisation in einen Raum eingeladen"),
+    Act.GUESTS_ENDED: _("Einladung von Gästen in einen Raum beendet"),
     Act.CHARTER_WRITTEN: _("Raumregeln neu gefasst"),
     Act.CONTRIBUTION_HIDDEN: _("Beitrag ausgeblendet"),
     Act.THREAD_MOVED: _("Gespräch in einen anderen Raum gestellt"),
@@ -335,6 +340,9 @@ WORDS = SimpleNamespace(
     room_form=ROOM_FORM_WORDS,
     room_form_name=ROOM_FORM_NAMES,
     citing=CITING_WORDS,
+    downward=DOWNWARD_WORDS,
+    upward=UPWARD_WORDS,
+    readers=readers,
     rule=RULE_WORDS,
     rule_line=RULE_LINE_WORDS,
     intervention=INTERVENTION_WORDS,

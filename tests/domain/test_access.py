@@ -14,7 +14,7 @@ from deliberation.domain.rooms.kinds import RoomKind
 from tests.domain.field_access import FIELD_TABLE, worlds_of_fields
 from tests.domain.moderation_access import MODERATION_ACTIONS, worlds_of_moderation
 from tests.domain.motion_access import MOTION_TABLE, worlds_of_assemblies
-from tests.domain.room_access import DISTRICT, FEDERATION, HERE, ME, ROOM_TABLE, SOMEBODY, STATE
+from tests.domain.room_access import DISTRICT, FEDERATION, HERE, ME, ROOM_TABLE, SOMEBODY, STATE, worlds_of_rooms
 
 LOCAL, OTHER_STATE, OTHER_DISTRICT = range(4, 7)
 AT_OR_ABOVE = frozenset(HERE)
@@ -176,7 +176,7 @@ def worlds() -> Iterator[tuple[Actor, Subject]]:
         yield Actor(ME if kind else None, kind, home=home), Subject(path, person_id=whose, room_kind=room_kind)
 
 
-WORLDS = [*worlds(), *worlds_of_assemblies(), *worlds_of_moderation(), *worlds_of_fields()]
+WORLDS = [*worlds(), *worlds_of_assemblies(), *worlds_of_moderation(), *worlds_of_fields(), *worlds_of_rooms()]
 LINES = [(action, line) for action, lines in ALLOWED.items() for line in lines]
 CELLS = [(action, line, condition) for action, line in LINES for condition in line]
 

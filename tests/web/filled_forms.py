@@ -9,9 +9,10 @@ from sqlalchemy import select
 from deliberation.domain.people import Function
 from deliberation.extensions import db
 from deliberation.models import Room
+from deliberation.services import doors
 from tests.client import PageClient
 from tests.domain.text.printed_motions import PRINTED
-from tests.party import Party
+from tests.party import Party, acting
 from tests.services.deciding import decide, opened
 from tests.services.living import appoint, assigned_theme, founded_theme, proposed
 from tests.services.moderating import appeal, hide, make_moderator
@@ -118,6 +119,8 @@ PLACES: dict[str, Place] = {
         {
             "kind": "workshop",
             "association_id": "4",
+            "downward": "the_place",
+            "upward": "serving",
             "name": "Am Küchentisch",
             "opening_question": "Was kocht bei euch?",
             "form": "reading",
@@ -133,6 +136,17 @@ PLACES: dict[str, Place] = {
         {"form": "working", "rules": "Erst fragen.", "citing": "freely", "reason": "Wir lesen jetzt zusammen."},
     ),
     "ClosingForm": Place("/rooms/{room}/rest", "bob", {"reason": "Über den Sommer."}),
+    "AudienceForm": Place(
+        "/rooms/{spree_room}/audience/change",
+        "mod",
+        {"downward": "the_place", "upward": "the_party", "reason": "Es betrifft alle."},
+    ),
+    "GuestsForm": Place(
+        "/rooms/{spree_room}/guests", "mod", {"organisation_id": "{organisation}", "reason": "Sie wissen mehr."}
+    ),
+    "EndGuestsForm": Place(
+        "/rooms/{spree_room}/guests/{organisation}/end", "mod", {"reason": "Die gemeinsame Arbeit ist getan."}
+    ),
     "HandOverForm": Place("/rooms/{room}/host", "bob", {"host_id": "{alice}"}),
     "ContributionForm": Place(
         "/rooms/{room}/contributions",
@@ -244,6 +258,12 @@ def _other_room(app: Flask, party: Party) -> int:
         return db.session().scalars(select(Room.id).where(*other).order_by(Room.id)).first() or 0
 
 
+def _invite(app: Flask, party: Party) -> None:
+    """Its host has invited guests into the room of the Kreisverband."""
+    with app.app_context(), acting(party.mod) as work:
+        doors.invite_guests(work, party.spree_room, party.organisation, reason="Sie kennen die Häuser.")
+
+
 class Filler:
     """Somebody in front of one form."""
 
@@ -257,6 +277,8 @@ class Filler:
             "spree": party.spree,
             "field": party.field,
             "room": party.room,
+            "spree_room": party.spree_room,
+            "organisation": party.organisation,
             "contribution": party.contribution,
             "answer": party.answer,
             "assembly": party.assembly,
@@ -269,6 +291,8 @@ class Filler:
             "other_room": _other_room(app, party) if "/move" in place.path else 0,
             "amendment": _decided(app, party) if "/repeat" in place.path else party.amendment,
         }
+        if "/guests/" in place.path:
+            _invite(app, party)
         values = {name: value.format_map(things) for name, value in place.values.items()}
         self.place = replace(place, values=values)
         self.path = place.path.format_map(things)

@@ -60,6 +60,16 @@ auth.sign_in                 GET  200 200 200 200 200 200 200 200 200 200 200
 auth.sign_in                 POST 422 422 422 422 422 422 422 422 422 422 422
 auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303 303
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422 422
+forums.audience              GET  303 303 404 200 200 200 200 200 200 200 200
+forums.change_audience       GET  303 303 404 403 200 403 403 403 403 403 403
+forums.change_audience       POST 401 401 404 403 422 403 403 403 403 403 403
+forums.end_guests            GET  303 303 404 403 404 403 403 403 403 403 403
+forums.end_guests            POST 401 401 404 403 404 403 403 403 403 403 403
+forums.invite_guests         GET  303 303 404 403 200 403 403 403 403 403 403
+forums.invite_guests         POST 401 401 404 403 422 403 403 403 403 403 403
+forums.join                  POST 401 401 404 303 303 303 303 303 303 303 303
+forums.leave                 POST 401 401 404 303 303 303 303 303 303 303 303
+forums.mine                  GET  303 303 200 200 200 200 200 200 200 200 200
 forums.change                GET  303 303 404 403 200 403 403 403 403 403 403
 forums.change                POST 401 401 404 403 422 403 403 403 403 403 403
 forums.charter               GET  303 303 404 200 200 200 200 200 200 200 200
@@ -73,8 +83,8 @@ forums.found_field           GET  303 303 404 403 403 403 403 403 403 403 200
 forums.found_field           POST 401 401 404 403 403 403 403 403 403 403 422
 forums.hand_over             GET  303 303 404 403 200 403 403 403 403 403 200
 forums.hand_over             POST 401 401 404 403 422 403 403 403 403 403 422
-forums.open_room             GET  303 303 404 403 403 403 200 200 403 200 200
-forums.open_room             POST 401 401 404 403 403 403 422 422 403 422 422
+forums.open_room             GET  303 303 404 403 200 403 200 200 403 200 200
+forums.open_room             POST 401 401 404 403 422 403 422 422 403 422 422
 forums.proposals             GET  303 303 404 200 200 200 200 200 200 200 200
 forums.proposal              GET  303 303 404 200 200 200 200 200 200 200 200
 forums.answer_proposal       GET  303 303 404 403 403 403 403 403 403 403 403

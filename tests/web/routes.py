@@ -35,6 +35,7 @@ def all_routes(
         "association_id": party.spree,
         "assembly_id": party.assembly,
         "right_id": party.right,
+        "organisation_id": party.organisation,
         "session_id": 999_999,
         "passkey_id": 1,
         "import_id": 1,

@@ -55,8 +55,9 @@ COLUMNS = {
 }
 
 
-# what a function at the assembly opens beyond its column; the poll is open, nothing is adopted
+# what a function at the assembly or in a body opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
+    "beate": {("forums.open_room", "GET"): 200, ("forums.open_room", "POST"): 422},
     "emil": {
         ("amendments.new", "GET"): 200,
         ("amendments.places", "GET"): 200,

@@ -4,8 +4,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field, SelectField, ValidationError
-from wtforms.validators import Optional
+from wtforms.validators import InputRequired, Optional
 
+from deliberation.blueprints.forums.audience_forms import downward_choice, upward_choice
 from deliberation.domain.rooms.charters import LONGEST_RULES
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
@@ -41,7 +42,10 @@ class RoomForm(Form):
     """A new room in a field."""
 
     kind = word_choice(_("Art des Raums"), ROOM_KIND_NAMES, as_radio=True)
-    association_id = thing_choice(_("Für wen ist der Raum?"))
+    # an association by its number, or one of its bodies: "body:7"
+    association_id = SelectField(_("Zu wem gehört der Raum?"), [InputRequired(_("Bitte wähle etwas aus."))])
+    downward = downward_choice()
+    upward = upward_choice()
     name = line(_("Name des Raums"), LONGEST_TITLE)
     opening_question = text(
         _("Frage, mit der du den Raum eröffnest"),

@@ -70,7 +70,9 @@ def write(room_id: int) -> ResponseReturnValue:
     actor, form = the_viewer().actor, ContributionForm()
     if wants_draft():
         return _room_drafted(form, room_id)
-    written = _written(form, lambda work: rooms.write_contribution(work, room_id, **said_in(form)))
+    written = _written(
+        form, lambda work: rooms.write_contribution(work, room_id, audience=_audience(), **said_in(form))
+    )
     if written is not None and not wants_fragment():
         session[_WRITTEN] = written
         return see_other(url_for("forums.room", room_id=room_id, _anchor=f"contribution-{written}"))
@@ -107,7 +109,7 @@ def answer(contribution_id: int) -> ResponseReturnValue:
     form = AnswerForm()
     if wants_draft():
         return _answer_drafted(form, contribution_id)
-    written = _written(form, lambda work: rooms.answer(work, contribution_id, **said_in(form)))
+    written = _written(form, lambda work: rooms.answer(work, contribution_id, audience=_audience(), **said_in(form)))
     if written is not None and not wants_fragment():
         session[_WRITTEN] = written
         return see_other(url_for("forums.contribution", contribution_id=written, _anchor=f"contribution-{written}"))
@@ -148,6 +150,11 @@ class Said(TypedDict):
 def said_in(form: ContributionForm | AnswerForm) -> Said:
     """The words of a form that was found right, and what their author calls them."""
     return {"text": form.text.data or "", "kind": form.kind.data or None}
+
+
+def _audience() -> str | None:
+    """Who read here when the form was opened, as a mark; none where it came from no page of ours."""
+    return request.form.get("audience")
 
 
 def _written(form: ContributionForm | AnswerForm, act: Callable[[Work], Contribution]) -> int | None:

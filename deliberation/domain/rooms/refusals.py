@@ -57,6 +57,36 @@ class KindNotOpened(RuleViolation):
     code = "kind_not_opened"
 
 
+class NothingAbove(RuleViolation):
+    """Above the federation there is nothing from which somebody could look into a room."""
+
+    code = "nothing_above"
+
+
+class WordsOfOthers(RuleViolation):
+    """What others have written for some is not shown to more: nobody has asked them."""
+
+    code = "words_of_others"
+
+
+class SameAudience(RuleViolation):
+    """The audience chosen for a room is the one that it has."""
+
+    code = "same_audience"
+
+
+class AudienceChanged(RuleViolation):
+    """Since somebody began to write, a room was opened or closed to people: they look once more."""
+
+    code = "audience_changed"
+
+
+class GuestsElsewhere(RuleViolation):
+    """A thread does not move to where guests read that did not read it before."""
+
+    code = "guests_elsewhere"
+
+
 class RestsAlready(RuleViolation):
     """The room rests already."""
 
