@@ -11,7 +11,7 @@ from deliberation.models.credentials import (
     RateCount,
     RecoveryCode,
 )
-from deliberation.models.drafts import Draft
+from deliberation.models.drafts import ChangeDraft, Draft
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.moderation import ModerationAct, Pause, Report
@@ -31,6 +31,7 @@ __all__ = [
     "Association",
     "Base",
     "Body",
+    "ChangeDraft",
     "Charter",
     "Contribution",
     "ContributionVersion",

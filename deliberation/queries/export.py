@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
     Amendment,
+    ChangeDraft,
     Charter,
     Contribution,
     ContributionVersion,
@@ -51,6 +52,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "pages": PageText.written_by_id,
     "contributions": Contribution.author_id,
     "drafts": Draft.person_id,
+    "drafts_of_changes": ChangeDraft.person_id,
     "rooms": Room.host_id,
     "charters": Charter.written_by_id,
     "reports": Report.reporter_id,

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
+    ChangeDraft,
     Contribution,
     Draft,
     FormerAddress,
@@ -32,8 +33,8 @@ def delete_rows(work: Work, person: Person) -> None:
 
     Amendments stay, without a name: the assembly has them before it.
     """
-    own = (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause)
-    for table in own:
+    devices = (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress)
+    for table in (*devices, Upload, MemberImportRow, Vote, Draft, ChangeDraft, Pause):
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
 

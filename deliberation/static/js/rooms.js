@@ -1,0 +1,2 @@
+// What the pages of rooms need beside what all pages have.
+import "./saving.js";
