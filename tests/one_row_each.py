@@ -84,6 +84,7 @@ LATER_ROWS = (
         "INSERT INTO change_draft (contribution_id, person_id, text, saved_at) "
         "VALUES (1, 1, 'Ein anderer Beitrag', {at})"
     ),
+    "INSERT INTO reading_place (person_id, room_id, up_to) VALUES (1, 1, 1)",
     (
         "INSERT INTO charter (id, room_id, number, form, rules, citing, written_at) "
         "VALUES (1, 1, 1, 'exploring', 'Frag nach.', 'asked', {at})"
@@ -171,6 +172,9 @@ REFUSED = {
     ),
     "a second draft of one change": (
         f"INSERT INTO change_draft (contribution_id, person_id, text, saved_at) VALUES (1, 2, 'Noch einer', {MOMENT})"
+    ),
+    "a second bookmark of one person in a room": (
+        "INSERT INTO reading_place (person_id, room_id, up_to) VALUES (1, 1, 2)"
     ),
     "a second version of rules with the same number": (
         "INSERT INTO charter (room_id, number, form, rules, citing, written_at) "

@@ -20,6 +20,7 @@ from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
+from deliberation.models.reading import ReadingPlace
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
@@ -56,6 +57,7 @@ __all__ = [
     "Person",
     "Poll",
     "RateCount",
+    "ReadingPlace",
     "Reason",
     "RecordEntry",
     "RecoveryCode",

@@ -16,6 +16,7 @@ from deliberation.models.tree import path_of
 from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
+from deliberation.queries.reading import BOOKMARK, Bookmark
 from deliberation.queries.threads import (
     BRANCH,
     BY_IDS,
@@ -35,6 +36,7 @@ class RoomHead:
     charter -- the rules that hold now; None for a room of an assembly
     rules -- what moderation can name here
     rests_because -- why the room rests; None for one that is awake
+    bookmark -- the reader's own
     has_written -- whether the reader has written here before; who has not sees the rules above the form
     """
 
@@ -50,6 +52,7 @@ class RoomHead:
     rules: tuple[RoomRule, ...]
     has_written: bool
     rests_because: str | None
+    bookmark: Bookmark
     subject: Subject
 
     @property
@@ -99,6 +102,7 @@ _HEAD = (
         Charter,
         Reason.text,
         exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
+        *BOOKMARK,
     )
     .join(Association, Association.id == Room.association_id)
     .outerjoin(ThematicField, ThematicField.id == Room.field_id)
@@ -130,7 +134,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
     found = session.execute(_HEAD, {"room_id": room_id, "person_id": actor.person_id}).first()
     if found is None:
         raise UnknownThing(what="room")
-    room, association, slug, field, given_name, family_name, charter, rests_because, has_written = found
+    room, association, slug, field, given_name, family_name, charter, rests_because, has_written, *bookmark = found
     subject = Subject(path=path_of(session, room.association_id), person_id=room.host_id, room_kind=room.kind)
     if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):
         raise UnknownThing(what="room")
@@ -147,6 +151,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         rules=RULES.get(room.kind, ()),
         has_written=has_written,
         rests_because=rests_because,
+        bookmark=Bookmark(*bookmark),
         subject=subject,
     )
 

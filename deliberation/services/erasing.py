@@ -18,6 +18,7 @@ from deliberation.models import (
     Passkey,
     Pause,
     Person,
+    ReadingPlace,
     Reason,
     RecordEntry,
     RecoveryCode,
@@ -34,7 +35,7 @@ def delete_rows(work: Work, person: Person) -> None:
     Amendments stay, without a name: the assembly has them before it.
     """
     devices = (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress)
-    for table in (*devices, Upload, MemberImportRow, Vote, Draft, ChangeDraft, Pause):
+    for table in (*devices, Upload, MemberImportRow, Vote, Draft, ChangeDraft, ReadingPlace, Pause):
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
 

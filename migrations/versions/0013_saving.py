@@ -1,4 +1,4 @@
-"""What somebody is still writing: other words for a contribution of their own.
+"""Other words for a contribution of one's own that are not published yet; and bookmarks of those who read.
 
 Revision: 0013, after: 0010
 """
@@ -32,7 +32,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("contribution_id", name=op.f("pk_change_draft")),
     )
     op.create_index("ix_change_draft_person_id", "change_draft", ["person_id"])
+    op.create_table(
+        "reading_place",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=False),
+        sa.Column("up_to", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_reading_place_person_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["room_id"], ["room.id"], name=op.f("fk_reading_place_room_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("person_id", "room_id", name=op.f("pk_reading_place")),
+    )
+    op.create_index("ix_reading_place_room_id", "reading_place", ["room_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("reading_place")
     op.drop_table("change_draft")

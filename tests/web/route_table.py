@@ -75,6 +75,10 @@ forums.hand_over             GET  303 303 404 403 200 403 403 403 403 403 200
 forums.hand_over             POST 401 401 404 403 422 403 403 403 403 403 422
 forums.open_room             GET  303 303 404 403 403 403 200 200 403 200 200
 forums.open_room             POST 401 401 404 403 403 403 422 422 403 422 422
+forums.forget_place          POST 401 401 404 303 303 303 303 303 303 303 303
+forums.keep_place            POST 401 401 404 303 303 303 303 303 303 303 303
+forums.newer                 GET  303 303 404 200 200 200 200 200 200 200 200
+forums.since                 GET  303 303 404 200 200 200 200 200 200 200 200
 forums.rest                  GET  303 303 404 403 200 403 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200 200

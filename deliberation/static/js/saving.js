@@ -138,6 +138,7 @@ class Writing {
 
   showElsewhere(words, mark) {
     this.elsewhere = mark;
+    this.say("");
     this.show(this.why.dataset.elsewhere, words);
   }
 
