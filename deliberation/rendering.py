@@ -142,12 +142,12 @@ def prose(text: str) -> Markup:
     return Markup(to_html(text))  # noqa: S704 — the one sanitising site made it
 
 
-def entries(rows: Iterable[ContributionRow], written: int | None = None) -> Markup:
-    """Contributions one below the other, made by their template."""
+def entries(rows: Iterable[ContributionRow], written: int | None = None, up_to: int | None = None) -> Markup:
+    """Contributions one below the other, made by their template; `up_to`: behind which their reader's bookmark lies."""
     readers = _readers(_language(), current_app.config["TIME_ZONE"], request.script_root)
     viewer = current_viewer()
     reader_id = viewer.person_id if viewer else None
-    made = html_of(rows, written, readers, reader_id=reader_id)
+    made = html_of(rows, written, readers, reader_id=reader_id, up_to=up_to)
     return Markup(made)  # noqa: S704 — the template has escaped it, and the names are escaped
 
 

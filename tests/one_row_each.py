@@ -83,6 +83,11 @@ LATER_ROWS = (
         "VALUES (1, 1, 1, 1, 'Noch nicht fertig', {at}), (2, 1, 1, NULL, 'Auch nicht', {at})"
     ),
     (
+        "INSERT INTO change_draft (contribution_id, person_id, text, saved_at) "
+        "VALUES (1, 1, 'Ein anderer Beitrag', {at})"
+    ),
+    "INSERT INTO reading_place (person_id, room_id, up_to) VALUES (1, 1, 1)",
+    (
         "INSERT INTO charter (id, room_id, number, form, rules, citing, written_at) "
         "VALUES (1, 1, 1, 'exploring', 'Frag nach.', 'asked', {at})"
     ),
@@ -172,6 +177,12 @@ REFUSED = {
     ),
     "a second draft for one room": (
         f"INSERT INTO draft (person_id, room_id, text, saved_at) VALUES (1, 1, 'Noch einer', {MOMENT})"
+    ),
+    "a second draft of one change": (
+        f"INSERT INTO change_draft (contribution_id, person_id, text, saved_at) VALUES (1, 2, 'Noch einer', {MOMENT})"
+    ),
+    "a second bookmark of one person in a room": (
+        "INSERT INTO reading_place (person_id, room_id, up_to) VALUES (1, 1, 2)"
     ),
     "a second version of rules with the same number": (
         "INSERT INTO charter (room_id, number, form, rules, citing, written_at) "

@@ -189,6 +189,9 @@ VISITS: dict[str, Visit] = {
     "room, back again": opens("alice", lambda party: f"/rooms/{party.room}?before={party.contribution}"),
     "room, mixed": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle"),
     "room, mixed, further on": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle&after=3"),
+    "room, where somebody reads on": opens("alice", lambda party: f"/rooms/{party.room}/since"),
+    "room, where somebody reads on, further on": opens("alice", lambda party: f"/rooms/{party.room}/since?after=1"),
+    "room, whether there is anything": opens("bob", lambda party: f"/rooms/{party.room}/newer?after=0"),
     "room, one kind": opens("alice", lambda party: f"/rooms/{party.room}?show=doubt"),
     "room, one kind, further on": opens(
         "alice", lambda party: f"/rooms/{party.room}?show=doubt&after={party.contribution}"

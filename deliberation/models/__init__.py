@@ -12,7 +12,7 @@ from deliberation.models.credentials import (
     RecoveryCode,
 )
 from deliberation.models.doors import RoomDoor
-from deliberation.models.drafts import Draft
+from deliberation.models.drafts import ChangeDraft, Draft
 from deliberation.models.field_proposals import FieldProposal
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
@@ -23,6 +23,7 @@ from deliberation.models.pages import PageText
 from deliberation.models.participation import Participation
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
+from deliberation.models.reading import ReadingPlace
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
@@ -36,6 +37,7 @@ __all__ = [
     "Association",
     "Base",
     "Body",
+    "ChangeDraft",
     "Charter",
     "Contribution",
     "ContributionVersion",
@@ -62,6 +64,7 @@ __all__ = [
     "Person",
     "Poll",
     "RateCount",
+    "ReadingPlace",
     "Reason",
     "RecordEntry",
     "RecoveryCode",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
     Amendment,
+    ChangeDraft,
     Charter,
     Contribution,
     ContributionVersion,
@@ -27,6 +28,7 @@ from deliberation.models import (
     Passkey,
     Pause,
     Person,
+    ReadingPlace,
     Reason,
     RecordEntry,
     RecoveryCode,
@@ -55,6 +57,8 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "pages": PageText.written_by_id,
     "contributions": Contribution.author_id,
     "drafts": Draft.person_id,
+    "drafts_of_changes": ChangeDraft.person_id,
+    "bookmarks": ReadingPlace.person_id,
     "rooms": Room.host_id,
     "participations": Participation.person_id,
     "charters": Charter.written_by_id,

@@ -28,6 +28,7 @@ from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.doors import HOME_NAME, NamedDoor, at_home, in_short, named_doors
 from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
+from deliberation.queries.reading import BOOKMARK, Bookmark
 from deliberation.queries.themes import THEMES_OF_ROOM, ThemeWay, ways_to
 from deliberation.queries.threads import (
     BRANCH,
@@ -49,6 +50,7 @@ class RoomHead:
     rules -- what moderation can name here
     rests_because -- why the room rests; None for one that is awake
     themes -- what runs through it, as ways there
+    bookmark -- the reader's own
     has_written -- whether the reader has written here before; who has not sees the rules above the form
     takes_part -- whether the reader finds the room on their start page
     place -- whose room it is: an association, or a body
@@ -70,6 +72,7 @@ class RoomHead:
     rests_because: str | None
     themes: tuple[ThemeWay, ...]
     audience: tuple[NamedDoor, ...]
+    bookmark: Bookmark
     subject: Subject
 
     @property
@@ -132,6 +135,7 @@ _HEAD = (
             exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
             exists().where(Participation.person_id == bindparam("person_id"), Participation.room_id == Room.id),
             THEMES_OF_ROOM,
+            *BOOKMARK,
         )
     )
     .outerjoin(_Above, _Above.id == Association.parent_id)
@@ -165,8 +169,9 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
     found = session.execute(_HEAD, {"room_id": room_id, "person_id": actor.person_id}).first()
     if found is None:
         raise UnknownThing(what="room")
-    room, place, *way_up, slug, field, given_name, family_name, charter, rests, has_written, takes_part, themes = found
-    path = tuple(id_ for id_ in (*reversed(way_up), room.association_id) if id_ is not None)
+    room, place, above, top, highest, slug, field, given_name, family_name, charter, rests, *own = found
+    has_written, takes_part, themes, *bookmark = own
+    path = tuple(id_ for id_ in (highest, top, above, room.association_id) if id_ is not None)
     doors = named_doors(session, room_id) if room.kind is not RoomKind.DECISION else ()
     subject = subject_of_room(room, path, frozenset(one.door for one in doors))
     if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):
@@ -187,6 +192,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         rests_because=rests,
         themes=ways_to(themes),
         audience=in_short(doors, subject.path),
+        bookmark=Bookmark(*bookmark),
         subject=subject,
     )
 

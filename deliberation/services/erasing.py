@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
+    ChangeDraft,
     Contribution,
     Draft,
     FormerAddress,
@@ -18,6 +19,7 @@ from deliberation.models import (
     Passkey,
     Pause,
     Person,
+    ReadingPlace,
     Reason,
     RecordEntry,
     RecoveryCode,
@@ -33,8 +35,9 @@ def delete_rows(work: Work, person: Person) -> None:
 
     Amendments stay, without a name: the assembly has them before it.
     """
-    own = (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause)
-    for table in (*own, Participation):
+    devices = (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress)
+    rooms = (Draft, ChangeDraft, ReadingPlace, Participation, Pause)
+    for table in (*devices, Upload, MemberImportRow, Vote, *rooms):
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
 

@@ -53,22 +53,31 @@ def _lasting(row: ContributionRow) -> Lasting:
 
 
 def html_of(
-    rows: Iterable[ContributionRow], written: int | None, readers: Readers, *, reader_id: int | None = None
+    rows: Iterable[ContributionRow],
+    written: int | None,
+    readers: Readers,
+    *,
+    reader_id: int | None = None,
+    up_to: int | None = None,
 ) -> str:
     """The HTML of contributions, one below the other; the one just written asks for the focus.
 
     reader_id -- who reads, and may change what is their own
+    up_to -- the contribution behind which their bookmark lies: what others wrote since is called new
     """
-    return "".join(
-        str(escape(row.author or _("Jemand ohne Namen"))).join(
-            _around_the_name(_lasting(row), readers, is_new=row.id == written, is_own=row.author_id == reader_id)
-        )
-        for row in rows
-    )
+
+    def made(row: ContributionRow) -> tuple[str, ...]:
+        is_own = row.author_id == reader_id
+        is_since = up_to is not None and row.id > up_to and not is_own and row.withdrawn_at is None
+        return _around_the_name(_lasting(row), readers, is_new=row.id == written, is_own=is_own, is_since=is_since)
+
+    return "".join(str(escape(row.author or _("Jemand ohne Namen"))).join(made(row)) for row in rows)
 
 
 @lru_cache(maxsize=KEPT)
-def _around_the_name(shown: Lasting, _readers: Readers, *, is_new: bool, is_own: bool) -> tuple[str, ...]:
+def _around_the_name(
+    shown: Lasting, _readers: Readers, *, is_new: bool, is_own: bool, is_since: bool
+) -> tuple[str, ...]:
     template = current_app.jinja_env.get_template("macros/contributions.html")
     entry: Callable[..., str] = getattr(template.module, "entry")  # noqa: B009 — a macro
-    return tuple(str(entry(shown, _NAME, is_new, is_own)).split(_NAME))
+    return tuple(str(entry(shown, _NAME, is_new, is_own, is_since)).split(_NAME))

@@ -24,6 +24,7 @@ from deliberation.services import (
     own_words,
     pages,
     people,
+    reading,
     resting,
     uploads,
 )
@@ -136,12 +137,14 @@ def _things_happen(app: Flask, party: Party) -> None:
 
 
 def _words_change(party: Party) -> None:
-    """An earlier text of an answer, a draft, and a room that rests."""
+    """An earlier text of an answer, drafts, a bookmark, and a room that rests."""
     with acting(party.bob) as work:
         own_words.change_words(work, party.answer, text="Seit Mai?", kind=None, seen=fingerprint("Seit wann?"))
         resting.rest_room(work, party.room, reason="Über den Sommer.")
     with acting(party.alice) as work:
         drafts.save_draft(work, party.room, text="Noch nicht „fertig“", kind=None, known=None)
+        drafts.save_change_draft(work, party.contribution, text="Noch „anders“", kind=None, known=None)
+        reading.keep_place(work, party.room, up_to=party.answer)
 
 
 def _graft(party: Party) -> None:

@@ -9,7 +9,7 @@ from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.extensions import db
 from deliberation.models import Base, Contribution, ContributionVersion
 from deliberation.models.own_words import OTHERS_WORDS, STORES_OF_WORDS
-from deliberation.services import own_words, rooms, withdrawing
+from deliberation.services import drafts, own_words, rooms, withdrawing
 from tests.party import Party, acting
 
 CANARY = "Kanarienvogel"
@@ -57,13 +57,15 @@ def places_with(words: str) -> set[str]:
 
 
 def plant(party: Party) -> int:
-    """A contribution with an earlier text, and an answer of somebody else."""
+    """A contribution with an earlier text and a draft of the next one, and an answer of somebody else."""
     with acting(party.alice) as work:
         first = rooms.write_contribution(work, party.room, text=CANARY, kind=ContributionKind.LIGHT).id
     with acting(party.alice) as work:
         own_words.change_words(
             work, first, text=f"{CANARY} und mehr", kind=ContributionKind.DOUBT, seen=fingerprint(CANARY)
         )
+    with acting(party.alice) as work:
+        drafts.save_change_draft(work, first, text=f"{CANARY} und noch mehr", kind=None, known=None)
     with acting(party.bob) as work:
         rooms.answer(work, first, text="Eine Antwort.")
     return first

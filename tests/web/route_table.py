@@ -92,6 +92,10 @@ forums.answer_proposal       POST 401 401 404 403 403 403 403 403 403 403 403
 forums.propose_field         GET  303 303 404 200 200 200 200 200 200 200 200
 forums.propose_field         POST 401 401 404 422 422 422 422 422 422 422 422
 forums.questions             GET  303 303 404 200 200 200 200 200 200 200 200
+forums.forget_place          POST 401 401 404 303 303 303 303 303 303 303 303
+forums.keep_place            POST 401 401 404 303 303 303 303 303 303 303 303
+forums.newer                 GET  303 303 404 200 200 200 200 200 200 200 200
+forums.since                 GET  303 303 404 200 200 200 200 200 200 200 200
 forums.rest                  GET  303 303 404 403 200 403 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200 200

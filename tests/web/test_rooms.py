@@ -124,7 +124,7 @@ def test_a_refused_contribution_is_still_there(
     before = newest(app)
     for path in (f"/rooms/{party.room}", f"/contributions/{party.contribution}"):
         alice.get(path)
-        (form,) = alice.page.select("main form[method=post]:has(textarea)")
+        (form,) = alice.page.select("main form[data-saves]")
         alice.submit(str(form["action"]), {"text": text}, status=422, is_fragment=is_fragment)
         summary = alice.page.select_one(".error-summary")
         assert summary is not None

@@ -127,6 +127,7 @@ class OwnWordsForm(Form):
 
     text = text(_("Dein Beitrag"), LONGEST_CONTRIBUTION)
     kind = kind_choice()
+    draft = carried(40)
     seen = carried(64)
 
 

@@ -15,6 +15,7 @@ from deliberation.blueprints.forums import (
     participation,
     proof,
     questions,
+    reading,
     state_of_debate,
     taking_back,
     themes,
@@ -67,6 +68,7 @@ themes.add_routes(bp)
 questions.add_routes(bp)
 audience.add_routes(bp)
 participation.add_routes(bp)
+reading.add_routes(bp)
 
 
 @bp.get("/fields")

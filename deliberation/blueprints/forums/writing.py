@@ -8,7 +8,17 @@ from flask import Blueprint, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.forums.drafting import form_with_draft, known_draft, saved_draft, wants_draft
+from deliberation.blueprints.forums.drafting import (
+    autosaved,
+    form_key,
+    form_with_draft,
+    is_autosave,
+    just_published,
+    known_draft,
+    note_published,
+    saved_draft,
+    wants_draft,
+)
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
 from deliberation.domain.rooms.contribution_kinds import ContributionKind, sieve_for
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate
@@ -56,7 +66,7 @@ def room(room_id: int) -> ResponseReturnValue:
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
     demand_debate(found.head.kind)
     form, draft = form_with_draft(ContributionForm, room_id)
-    return page("forums/room.html", found=found, form=form, draft=draft, written=None, undo=_just_written())
+    return page("forums/room.html", found=found, form=form, draft=draft, written=None, **_just_now())
 
 
 def _turn(after: str, before: str) -> Turn:
@@ -73,8 +83,10 @@ def write(room_id: int) -> ResponseReturnValue:
     written = _written(
         form, lambda work: rooms.write_contribution(work, room_id, audience=_audience(), **said_in(form))
     )
+    key = form_key(form, room_id)
     if written is not None and not wants_fragment():
         session[_WRITTEN] = written
+        note_published(key)
         return see_other(url_for("forums.room", room_id=room_id, _anchor=f"contribution-{written}"))
     found = room_page(db.session(), actor, room_id, order=Order.TIME, turn=Turn())
     demand_debate(found.head.kind)
@@ -82,11 +94,14 @@ def write(room_id: int) -> ResponseReturnValue:
         return page_or_fragment(*ROOM_PAGES, form.status, found=found, form=form, written=None)
     # what another window is writing is still a draft
     fresh, draft = form_with_draft(ContributionForm, room_id)
-    return page("forums/_threads.html", 201, found=found, form=fresh, draft=draft, written=written, undo=written)
+    just_now: JustNow = {"undo": written, "published": key}
+    return page("forums/_threads.html", 201, found=found, form=fresh, draft=draft, written=written, **just_now)
 
 
 def _room_drafted(form: ContributionForm, room_id: int) -> ResponseReturnValue:
     draft = saved_draft(form, room_id)
+    if is_autosave():
+        return autosaved(form, draft)
     if form.status == HTTPStatus.OK and not wants_fragment():
         return see_other(url_for("forums.room", room_id=room_id, _anchor="write"))
     found = room_page(db.session(), the_viewer().actor, room_id, order=Order.TIME, turn=Turn())
@@ -100,7 +115,7 @@ def contribution(contribution_id: int) -> ResponseReturnValue:
     """A contribution with its answers, and a place to answer."""
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     form, draft = form_with_draft(AnswerForm, found.head.id, contribution_id)
-    return page("forums/contribution.html", found=found, form=form, draft=draft, written=None, undo=_just_written())
+    return page("forums/contribution.html", found=found, form=form, draft=draft, written=None, **_just_now())
 
 
 @access(Level.SIGNED_IN)
@@ -110,13 +125,16 @@ def answer(contribution_id: int) -> ResponseReturnValue:
     if wants_draft():
         return _answer_drafted(form, contribution_id)
     written = _written(form, lambda work: rooms.answer(work, contribution_id, audience=_audience(), **said_in(form)))
+    key = form_key(form, contribution_id)
     if written is not None and not wants_fragment():
         session[_WRITTEN] = written
+        note_published(key)
         return see_other(url_for("forums.contribution", contribution_id=written, _anchor=f"contribution-{written}"))
     if written is not None:
         found = _page_with(written, contribution_id)
         fresh, draft = form_with_draft(AnswerForm, found.head.id, found.one.id)
-        return page("forums/_answers.html", 201, found=found, form=fresh, draft=draft, written=written, undo=written)
+        just_now: JustNow = {"undo": written, "published": key}
+        return page("forums/_answers.html", 201, found=found, form=fresh, draft=draft, written=written, **just_now)
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     depth_of_answer(found.one.depth)
     return page_or_fragment(*ANSWER_PAGES, form.status, found=found, form=form, written=None)
@@ -126,6 +144,8 @@ def _answer_drafted(form: AnswerForm, contribution_id: int) -> ResponseReturnVal
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     depth_of_answer(found.one.depth)
     draft = saved_draft(form, found.head.id, contribution_id)
+    if is_autosave():
+        return autosaved(form, draft)
     if form.status == HTTPStatus.OK and not wants_fragment():
         return see_other(url_for("forums.contribution", contribution_id=contribution_id, _anchor="answer"))
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
@@ -134,10 +154,15 @@ def _answer_drafted(form: AnswerForm, contribution_id: int) -> ResponseReturnVal
     )
 
 
-def _just_written() -> int | None:
-    """What the reader wrote in the request before this one."""
-    written: int | None = session.pop(_WRITTEN, None)
-    return written
+class JustNow(TypedDict):
+    """What happened in the request before: what its reader wrote and can undo, and in which form."""
+
+    undo: int | None
+    published: str | None
+
+
+def _just_now() -> JustNow:
+    return {"undo": session.pop(_WRITTEN, None), "published": just_published()}
 
 
 class Said(TypedDict):
