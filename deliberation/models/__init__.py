@@ -1,6 +1,7 @@
 """Tables, relations, constraints. Importing this package registers every table."""
 
 from deliberation.models.base import Base
+from deliberation.models.bookmarks import ReadingPlace
 from deliberation.models.charters import Charter
 from deliberation.models.credentials import (
     FactorReset,
@@ -23,7 +24,6 @@ from deliberation.models.pages import PageText
 from deliberation.models.participation import Participation
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
-from deliberation.models.reading import ReadingPlace
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField

@@ -24,11 +24,11 @@ from deliberation.models import (
     ThematicField,
 )
 from deliberation.models.doors import subject_of_room
+from deliberation.queries.bookmarks import BOOKMARK, Bookmark
 from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.doors import HOME_NAME, NamedDoor, at_home, in_short, named_doors
 from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
-from deliberation.queries.reading import BOOKMARK, Bookmark
 from deliberation.queries.themes import THEMES_OF_ROOM, ThemeWay, ways_to
 from deliberation.queries.threads import (
     BRANCH,

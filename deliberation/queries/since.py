@@ -11,8 +11,8 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.models import Contribution, Room
 from deliberation.models.tree import path_of
+from deliberation.queries.bookmarks import by_others_since, is_newer
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.reading import by_others_since, is_newer
 from deliberation.queries.rooms import RoomHead, room_head
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows, rows_where
 

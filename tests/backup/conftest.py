@@ -14,7 +14,7 @@ from deliberation.domain.people import GuestRightKind, PersonKind
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.models import Association, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
-from deliberation.services import (
+from deliberation.services import (, bookmarks
     drafts,
     factor_resets,
     guest_rights,
@@ -24,7 +24,6 @@ from deliberation.services import (
     own_words,
     pages,
     people,
-    reading,
     resting,
     uploads,
 )
@@ -144,7 +143,7 @@ def _words_change(party: Party) -> None:
     with acting(party.alice) as work:
         drafts.save_draft(work, party.room, text="Noch nicht „fertig“", kind=None, known=None)
         drafts.save_change_draft(work, party.contribution, text="Noch „anders“", kind=None, known=None)
-        reading.keep_place(work, party.room, up_to=party.answer)
+        bookmarks.keep_place(work, party.room, up_to=party.answer)
 
 
 def _graft(party: Party) -> None:

@@ -11,7 +11,7 @@ from time_machine import travel
 from deliberation.domain.credentials import SESSION_SEEN_STEP
 from deliberation.extensions import db
 from deliberation.models import Contribution, LoginSession, ReadingPlace
-from deliberation.services import people, reading, resting, rooms, withdrawing
+from deliberation.services import bookmarks, people, resting, rooms, withdrawing
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import now, today
 from tests.client import PageClient
@@ -168,7 +168,7 @@ def test_an_empty_room_takes_bookmarks_along(app: Flask, party: Party) -> None:
     begun = says(app, party.mod, party.spree_room)
     with app.app_context():
         with acting(party.alice) as work:
-            reading.keep_place(work, party.spree_room, up_to=begun)
+            bookmarks.keep_place(work, party.spree_room, up_to=begun)
         with acting(party.mod) as work:
             withdrawing.take_back(work, begun)
         with acting(party.mod) as work:

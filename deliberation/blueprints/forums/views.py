@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.forums import (
     audience,
+    bookmarks,
     charters,
     closing,
     desk,
@@ -15,7 +16,6 @@ from deliberation.blueprints.forums import (
     participation,
     proof,
     questions,
-    reading,
     state_of_debate,
     taking_back,
     themes,
@@ -68,7 +68,7 @@ themes.add_routes(bp)
 questions.add_routes(bp)
 audience.add_routes(bp)
 participation.add_routes(bp)
-reading.add_routes(bp)
+bookmarks.add_routes(bp)
 
 
 @bp.get("/fields")

@@ -8,7 +8,7 @@ from deliberation.access_control import Level, access
 from deliberation.extensions import db
 from deliberation.queries.since import since_page, was_added
 from deliberation.rendering import page, see_other
-from deliberation.services import reading
+from deliberation.services import bookmarks
 from deliberation.unit_of_work import unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.signed_in import the_viewer
@@ -41,7 +41,7 @@ def newer(room_id: int) -> ResponseReturnValue:
 def keep_place(room_id: int, contribution_id: int) -> ResponseReturnValue:
     """Put the bookmark behind the newest contribution that was on the page, or in the room when it was opened."""
     with unit_of_work(the_viewer().actor) as work:
-        reading.keep_place(work, room_id, up_to=contribution_id)
+        bookmarks.keep_place(work, room_id, up_to=contribution_id)
     flash(_("Dein Lesezeichen steht hier. Nur du siehst es."), "done")
     return see_other(url_for("forums.room", room_id=room_id))
 
@@ -50,6 +50,6 @@ def keep_place(room_id: int, contribution_id: int) -> ResponseReturnValue:
 def forget_place(room_id: int) -> ResponseReturnValue:
     """Take the bookmark away."""
     with unit_of_work(the_viewer().actor) as work:
-        reading.forget_place(work, room_id)
+        bookmarks.forget_place(work, room_id)
     flash(_("Dein Lesezeichen ist weg."), "done")
     return see_other(url_for("forums.room", room_id=room_id))
