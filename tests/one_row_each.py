@@ -116,7 +116,12 @@ MODERATION_ROWS = (
         "VALUES (1, 1, 2, 'no_attacks', '', {at})"
     ),
 )
-LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS))
+FOR_YOU_ROWS = (
+    "INSERT INTO thanks (contribution_id, person_id, thanked_at) VALUES (1, 2, {at})",
+    "INSERT INTO inbox (person_id, hides_answers, seen_until) VALUES (1, true, {at})",
+    "INSERT INTO reading_stack (person_id, contribution_ids, open_id, place) VALUES (1, '[1, 2]', 2, 7)",
+)
+LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS, *FOR_YOU_ROWS))
 
 REFUSED = {
     "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",
@@ -202,6 +207,12 @@ REFUSED = {
         "INSERT INTO report (contribution_id, reporter_id, rule, words, reported_at) "
         f"VALUES (1, 2, 'no_attacks', '', {MOMENT})"
     ),
+    "thanks said twice": f"INSERT INTO thanks (contribution_id, person_id, thanked_at) VALUES (1, 2, {MOMENT})",
+    "thanks for nothing": f"INSERT INTO thanks (contribution_id, person_id, thanked_at) VALUES (99, 2, {MOMENT})",
+    "a second stack of one person": (
+        "INSERT INTO reading_stack (person_id, contribution_ids, place) VALUES (1, '[]', 0)"
+    ),
+    "a second page of one person": "INSERT INTO inbox (person_id, hides_answers) VALUES (1, false)",
     "a person deleted": "DELETE FROM person",
     "a reason deleted that somebody points to": "DELETE FROM reason",
 }

@@ -46,6 +46,8 @@ class Action(StrEnum):
     REST_ROOM = "rest_room"
     DELETE_ROOM = "delete_room"
     WRITE_CHARTER = "write_charter"
+    THANK = "thank"
+    TAKE_THANKS_BACK = "take_thanks_back"
     REPORT = "report"
     SEE_REPORTS = "see_reports"
     MODERATE = "moderate"
@@ -188,6 +190,11 @@ def is_in_the_party(actor: Actor, _: Subject) -> bool:
     return actor.kind in IN_THE_PARTY
 
 
+def lies_in_the_tree(_: Actor, subject: Subject) -> bool:
+    """The thing lies in some association; what lies nowhere is nobody's to see."""
+    return bool(subject.path)
+
+
 def lives_here(actor: Actor, subject: Subject) -> bool:
     """Belongs to the thing's association or to one below it."""
     return bool(subject.path) and subject.path[-1] in actor.home
@@ -291,7 +298,11 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
     # asked of a contribution in a room that the actor may see
-    Action.REPORT: [[is_in_the_party, is_for_debate, is_other]],
+    Action.THANK: [[lies_in_the_tree, is_for_debate, is_other]],
+    # one's own thanks; also by who no longer sees the room
+    Action.TAKE_THANKS_BACK: [[is_self]],
+    # asked of a contribution in a room that the actor may see
+    Action.REPORT: [[is_in_the_party, lies_in_the_tree, is_for_debate, is_other]],
     Action.SEE_REPORTS: [[moderates]],
     # no office but this one; being the host is none
     Action.MODERATE: [[moderates, is_for_debate, is_other]],

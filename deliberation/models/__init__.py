@@ -12,6 +12,7 @@ from deliberation.models.credentials import (
     RecoveryCode,
 )
 from deliberation.models.drafts import Draft
+from deliberation.models.for_you import Inbox, ReadingStack
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.moderation import ModerationAct, Pause, Report
@@ -24,6 +25,7 @@ from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.structure import Assembly, Association, Body, Organisation
+from deliberation.models.thanks import Thanks
 
 __all__ = [
     "Amendment",
@@ -40,6 +42,7 @@ __all__ = [
     "FormerAddress",
     "FunctionHeld",
     "GuestRight",
+    "Inbox",
     "Job",
     "LoginSession",
     "MailedLink",
@@ -55,12 +58,14 @@ __all__ = [
     "Person",
     "Poll",
     "RateCount",
+    "ReadingStack",
     "Reason",
     "RecordEntry",
     "RecoveryCode",
     "Report",
     "Room",
     "RoomRest",
+    "Thanks",
     "ThematicField",
     "Upload",
     "Vote",

@@ -57,18 +57,26 @@ def html_of(
 ) -> str:
     """The HTML of contributions, one below the other; the one just written asks for the focus.
 
-    reader_id -- who reads, and may change what is their own
+    reader_id -- who reads, and may change what is their own, and thank for what is not
     """
     return "".join(
         str(escape(row.author or _("Jemand ohne Namen"))).join(
-            _around_the_name(_lasting(row), readers, is_new=row.id == written, is_own=row.author_id == reader_id)
+            _around_the_name(
+                _lasting(row),
+                readers,
+                is_new=row.id == written,
+                is_own=row.author_id == reader_id,
+                may_thank=bool(row.author) and row.author_id != reader_id,
+            )
         )
         for row in rows
     )
 
 
 @lru_cache(maxsize=KEPT)
-def _around_the_name(shown: Lasting, _readers: Readers, *, is_new: bool, is_own: bool) -> tuple[str, ...]:
+def _around_the_name(
+    shown: Lasting, _readers: Readers, *, is_new: bool, is_own: bool, may_thank: bool
+) -> tuple[str, ...]:
     template = current_app.jinja_env.get_template("macros/contributions.html")
     entry: Callable[..., str] = getattr(template.module, "entry")  # noqa: B009 — a macro
-    return tuple(str(entry(shown, _NAME, is_new, is_own)).split(_NAME))
+    return tuple(str(entry(shown, _NAME, is_new, is_own, may_thank)).split(_NAME))

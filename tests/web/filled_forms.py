@@ -119,6 +119,7 @@ PLACES: dict[str, Place] = {
     "OwnWordsForm": Place(
         "/contributions/{answer}/change", "bob", {"text": "Seit Mai?", "kind": "question"}, optional=("kind",)
     ),
+    "MinutesForm": Place("/ten-minutes", "alice", {"minutes": "10"}),
     "ReportForm": Place(
         "/contributions/{contribution}/report",
         "bob",
@@ -160,6 +161,10 @@ CARRIED = {
     "RestoreForm",
     "NewPasswordForm",
     "RuleForm",
+    "ThankForm",
+    "AnswersForm",
+    "BookmarkForm",
+    "TurnForm",
 }
 
 # what is asked with the address and changes nothing (tests/web/test_record_filters.py)

@@ -19,6 +19,7 @@ from deliberation.models import Assembly, Association, Body, Motion, Organisatio
 from deliberation.models.tree import path_of
 from deliberation.operations.demo import debate, decisions, motion_texts, places
 from deliberation.operations.demo.care import Care
+from deliberation.operations.demo.gratitude import say_thanks
 from deliberation.operations.demo.pages import PAGES
 from deliberation.operations.demo.talk import Talk
 from deliberation.operations.progress import Advance, Progress, silently
@@ -307,4 +308,5 @@ class _Demo:
         talk = Talk(self.work, self.people, (self.federation_id,))
         for room, threads in zip(opened, debate.DEBATES, strict=True):
             talk.take_place(room.id, threads)
+        say_thanks(talk)
         Care(self.work, self.people, self.federation_id).show(karla, opened[0].id, today=self.day)
