@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.test_writing_in_a_room import in_the_room
 from tests.e2e.visitor import DESK, PHONE, Visitor
 
 script = pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without script"])
@@ -42,16 +43,11 @@ def test_ten_minutes_on_a_phone_and_at_a_desk(visit: Visit, has_script: bool) ->
 
 @script
 def test_thanks_are_one_press_and_reach_the_author(visit: Visit, has_script: bool) -> None:
-    wanda = visit(width=PHONE, has_script=has_script)
-    wanda.sign_in("wanda@demo.example.org")
-    wanda.open("/fields")
-    wanda.page.locator("main .entry-title a").first.click()
-    wanda.page.locator("main .entry-title a").first.click()
-    wanda.page.wait_for_load_state()
+    wanda = in_the_room(visit(width=PHONE, has_script=has_script), "wanda")
     room = wanda.path
-    own = wanda.page.locator(".contribution", has=wanda.page.locator("b", has_text="Rosa Lindner")).first
+    own = wanda.page.locator(".contribution", has_text="Ich lese seit Tagen mit")
     place = own.get_attribute("id")
-    own.get_by_role("button", name="Danke: Rosa Lindner").click()
+    own.get_by_role("button", name="Danke").click()
     wanda.sees("Dein Dank ist angekommen")
     fits(wanda)
     wanda.page.get_by_role("link", name="Weiterlesen", exact=True).click()
