@@ -129,7 +129,14 @@ DOOR_ROWS = (
     "INSERT INTO room_door (id, room_id, organisation_id, reaches_below) VALUES (3, 1, 1, false)",
     "INSERT INTO participation (room_id, person_id) VALUES (1, 1)",
 )
-LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS))
+FOR_YOU_ROWS = (
+    "INSERT INTO thanks (contribution_id, person_id, thanked_at) VALUES (1, 2, {at})",
+    "INSERT INTO inbox (person_id, hides_answers, seen_until) VALUES (1, true, {at})",
+    "INSERT INTO reading_stack (person_id, contribution_ids, open_id, place) VALUES (1, '[1, 2]', 2, 7)",
+)
+LATER_ROWS = tuple(
+    row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS, *FOR_YOU_ROWS)
+)
 
 REFUSED = {
     "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",
@@ -231,6 +238,12 @@ REFUSED = {
     "guests invited twice": "INSERT INTO room_door (room_id, organisation_id, reaches_below) VALUES (1, 1, false)",
     "a body with something below": "UPDATE room_door SET reaches_below = true WHERE id = 2",
     "who takes part twice": "INSERT INTO participation (room_id, person_id) VALUES (1, 1)",
+    "thanks said twice": f"INSERT INTO thanks (contribution_id, person_id, thanked_at) VALUES (1, 2, {MOMENT})",
+    "thanks for nothing": f"INSERT INTO thanks (contribution_id, person_id, thanked_at) VALUES (99, 2, {MOMENT})",
+    "a second stack of one person": (
+        "INSERT INTO reading_stack (person_id, contribution_ids, place) VALUES (1, '[]', 0)"
+    ),
+    "a second page of one person": "INSERT INTO inbox (person_id, hides_answers) VALUES (1, false)",
     "a person deleted": "DELETE FROM person",
     "a reason deleted that somebody points to": "DELETE FROM reason",
 }

@@ -1,6 +1,5 @@
 """A page asks the database as little for a hundred thousand members as for twenty, and never reads whole tables."""
 
-from collections.abc import Callable
 from itertools import count
 
 import pytest
@@ -17,24 +16,11 @@ from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import PASSWORD, Party
 from tests.services import deciding
 from tests.statements import Part, Statement, complaints, prove_indexes, statements
+from tests.visits import FOR_YOU, Visit, opens
 
 # two say who is looking, and a page is made of few parts: more than eight for them means that something is
 # asked row by row. At half a millisecond each on a database across the network, ten are five milliseconds.
 MOST_QUERIES = 11  # signing in looks at the account twice: before the slow hash and after it
-
-Visit = Callable[[Flask, Party], list[Statement]]
-
-
-def opens(name: str, path: Callable[[Party], str]) -> Visit:
-    """Somebody opens a page, signed in beforehand."""
-
-    def visit(app: Flask, party: Party) -> list[Statement]:
-        client = PageClient(app).sign_in(party.personas[name], has_second_factor=True)
-        with statements(app) as found:
-            client.get(path(party))
-        return found
-
-    return visit
 
 
 def signs_in(app: Flask, party: Party) -> list[Statement]:
@@ -204,6 +190,7 @@ VISITS: dict[str, Visit] = {
     "without pressure": opens("alice", lambda party: f"/rooms/{party.room}/without-pressure"),
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
+    **FOR_YOU,
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
     "decision room, further back": opens(
         "alice", lambda party: f"/rooms/{party.decision_room}?after=1000&open_after=9"

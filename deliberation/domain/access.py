@@ -49,6 +49,8 @@ class Action(StrEnum):
     REST_ROOM = "rest_room"
     DELETE_ROOM = "delete_room"
     WRITE_CHARTER = "write_charter"
+    THANK = "thank"
+    TAKE_THANKS_BACK = "take_thanks_back"
     REPORT = "report"
     SEE_REPORTS = "see_reports"
     MODERATE = "moderate"
@@ -140,6 +142,11 @@ def no_other_moderates(_: Actor, subject: Subject) -> bool:
 def is_in_the_party(actor: Actor, _: Subject) -> bool:
     """Member, guest member or interested; no guest of an organisation."""
     return actor.kind in IN_THE_PARTY
+
+
+def lies_in_the_tree(_: Actor, subject: Subject) -> bool:
+    """The thing lies in some association; what lies nowhere is nobody's to see."""
+    return bool(subject.path)
 
 
 def lives_here(actor: Actor, subject: Subject) -> bool:
@@ -252,6 +259,10 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.DELETE_ROOM: [[is_self, is_for_debate]],
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
+    # asked of a contribution in a room that the actor may see
+    Action.THANK: [[has_doors, is_for_debate, is_other]],
+    # one's own thanks; also by who no longer sees the room
+    Action.TAKE_THANKS_BACK: [[is_self]],
     # asked of a contribution in a room that the actor may see
     Action.REPORT: [[is_in_the_party, has_doors, is_for_debate, is_other], [is_let_in, is_for_debate, is_other]],
     Action.SEE_REPORTS: [[moderates]],

@@ -15,6 +15,7 @@ from deliberation.models.credentials import (
 from deliberation.models.doors import RoomDoor
 from deliberation.models.drafts import ChangeDraft, Draft
 from deliberation.models.field_proposals import FieldProposal
+from deliberation.models.for_you import Inbox, ReadingStack
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.moderation import ModerationAct, Pause, Report
@@ -29,6 +30,7 @@ from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.state_of_debate import StateOfDebate
 from deliberation.models.structure import Assembly, Association, Body, Organisation
+from deliberation.models.thanks import Thanks
 from deliberation.models.themes import Theme, ThemeAssignment
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "FormerAddress",
     "FunctionHeld",
     "GuestRight",
+    "Inbox",
     "Job",
     "LoginSession",
     "MailedLink",
@@ -65,6 +68,7 @@ __all__ = [
     "Poll",
     "RateCount",
     "ReadingPlace",
+    "ReadingStack",
     "Reason",
     "RecordEntry",
     "RecoveryCode",
@@ -73,6 +77,7 @@ __all__ = [
     "RoomDoor",
     "RoomRest",
     "StateOfDebate",
+    "Thanks",
     "ThematicField",
     "Theme",
     "ThemeAssignment",

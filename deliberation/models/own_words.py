@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from deliberation.models.base import Base
 from deliberation.models.drafts import ChangeDraft
+from deliberation.models.thanks import Thanks
 
 
 class ContributionVersion(Base):
@@ -29,6 +30,8 @@ class ContributionVersion(Base):
 
 # the columns that say to which contribution the words of a row belong: these rows go with them
 STORES_OF_WORDS = (ContributionVersion.contribution_id, ChangeDraft.contribution_id)
+# the same for rows without words that mean nothing when the words are gone
+GOES_WITH_WORDS = (Thanks.contribution_id,)
 
 # tables with words that point to a contribution and are somebody else's, and why they stay
 OTHERS_WORDS: dict[str, str] = {

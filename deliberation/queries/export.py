@@ -18,6 +18,7 @@ from deliberation.models import (
     FormerAddress,
     FunctionHeld,
     GuestRight,
+    Inbox,
     LoginSession,
     MailedLink,
     MemberImport,
@@ -29,12 +30,14 @@ from deliberation.models import (
     Pause,
     Person,
     ReadingPlace,
+    ReadingStack,
     Reason,
     RecordEntry,
     RecoveryCode,
     Report,
     Room,
     StateOfDebate,
+    Thanks,
     ThemeAssignment,
     Upload,
     Vote,
@@ -59,6 +62,9 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "drafts": Draft.person_id,
     "drafts_of_changes": ChangeDraft.person_id,
     "bookmarks": ReadingPlace.person_id,
+    "thanks": Thanks.person_id,
+    "for_you": Inbox.person_id,
+    "reading_stack": ReadingStack.person_id,
     "rooms": Room.host_id,
     "participations": Participation.person_id,
     "charters": Charter.written_by_id,
@@ -109,6 +115,7 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
     names = {"name": data.name, "association": data.association, "organisation": data.organisation}
     others = {
         "earlier_texts": _earlier_texts(session, person_id),
+        "thanks_received": _thanks_received(session, person_id),
         "acts_of_others": _acts_of_others(session, person_id),
     }
     return {"person": person | names} | parts | others
@@ -128,6 +135,20 @@ def _earlier_texts(session: Session, person_id: int) -> list[dict[str, Any]]:
         select(*table.columns).where(ContributionVersion.contribution_id.in_(own)).order_by(*table.primary_key)
     )
     return [dict(row._mapping) for row in rows]  # noqa: SLF001
+
+
+def _thanks_received(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """Who thanked this person for which contribution, one by one as they read it themselves; no sum of them."""
+    rows = session.execute(
+        select(Thanks.contribution_id, Thanks.thanked_at, Person.given_name, Person.family_name)
+        .join(Contribution, Contribution.id == Thanks.contribution_id)
+        .join(Person, Person.id == Thanks.person_id)
+        .where(Contribution.author_id == person_id)
+        .order_by(Thanks.thanked_at, Thanks.person_id)
+    )
+    return [
+        {"contribution_id": id_, "thanked_at": at, "by": f"{first} {last}".strip()} for id_, at, first, last in rows
+    ]
 
 
 def _shown(name: str, value: object) -> object:

@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
-from deliberation.domain.rooms.kinds import FOR_DEBATE
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.opening_words import opening_words
 from deliberation.models import Contribution, ModerationAct, Person, Room
-from deliberation.queries.fields import in_sight
 from deliberation.queries.paging import PAGE
+from deliberation.queries.seen_rooms import debated_by
 
 # on the field's own page; the others stand behind a link
 AT_FIRST = 3
@@ -73,8 +72,7 @@ def _waiting(actor: Actor, field_id: int) -> Select[*tuple[Any, ...]]:
         .join(Person, Person.id == Contribution.author_id)
         .where(
             Room.field_id == field_id,
-            Room.kind.in_(FOR_DEBATE),
-            in_sight(actor),
+            debated_by(actor),
             Contribution.thread_id.is_(None),
             Contribution.kind == ContributionKind.QUESTION,
             Contribution.withdrawn_at.is_(None),

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, false, func, or_, select, tuple_
+from sqlalchemy import exists, false, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, places_where
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.kinds import FOR_DEBATE
 from deliberation.domain.rooms.ordering import PRIME, RoomsOrder
 from deliberation.models import Person, Room, RoomRest, ThematicField, Theme, ThemeAssignment
-from deliberation.models.doors import seen_by
 from deliberation.models.tree import the_federation
 from deliberation.queries.doors import HOME_NAME, at_home, bodies_to_open
 from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.viewer import joins_debate
 
 
@@ -86,7 +85,7 @@ def field_page(
 ) -> FieldPage:
     """A field and the rooms in it that the actor may see, the oldest first. Raises UnknownThing."""
     found = field_row(session, actor, slug)
-    in_field = (Room.field_id == found.id, Room.kind.in_(FOR_DEBATE), in_sight(actor))
+    in_field = (Room.field_id == found.id, debated_by(actor))
     asked = at_home(
         select(Room, HOME_NAME, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None), Theme)
         .join(Person, Person.id == Room.host_id)
@@ -119,11 +118,6 @@ def field_page(
 
 # the theme under which a room stands; above every id for those without one
 _THEME = func.coalesce(ThemeAssignment.theme_id, PRIME)
-
-
-def in_sight(actor: Actor) -> ColumnElement[bool]:
-    """The rooms of debate that somebody may see: those whose doors let them in, and those that they look after."""
-    return or_(seen_by(actor), Room.host_id == actor.person_id)
 
 
 def _room_row(

@@ -10,10 +10,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.domain.access import Actor, Subject
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.kinds import FOR_DEBATE
 from deliberation.models import Person, Reason, Room, ThematicField, Theme, ThemeAssignment
-from deliberation.queries.fields import in_sight
 from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.viewer import joins_debate
 
 
@@ -108,7 +107,7 @@ def theme_page(session: Session, actor: Actor, slug: str, *, after: int | None =
     rooms = (
         _assigned(Room.id, Room.name)
         .join(Room, Room.id == ThemeAssignment.room_id)
-        .where(Room.kind.in_(FOR_DEBATE), in_sight(actor), ThemeAssignment.theme_id == theme.id)
+        .where(debated_by(actor), ThemeAssignment.theme_id == theme.id)
         .order_by(Room.id)
         .limit(ASKED_FOR)
     )

@@ -113,7 +113,7 @@ def threads_of(
     if is_back:
         ids.reverse()
     return Threads(
-        shown=_threads(session, ids),
+        shown=threads_with(session, ids),
         before=ids[0] if mark is not None and (has_more or not is_back) else None,
         after=ids[-1] if is_back or has_more else None,
     )
@@ -162,7 +162,8 @@ def _mark(session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: 
     return None if written_at is None else (written_at, id_)
 
 
-def _threads(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
+def threads_with(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
+    """These threads in this order, each with its first answers; what moderation hid comes without words."""
     beginnings = {row.id: row for row in contribution_rows(session, BY_IDS, ids=ids)}
     answers: dict[int | None, list[ContributionRow]] = defaultdict(list)
     for row in contribution_rows(session, _FIRST_ANSWERS, ids=ids):

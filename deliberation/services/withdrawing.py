@@ -15,7 +15,7 @@ from deliberation.domain.rooms.own_words import demand_undoable
 from deliberation.domain.rooms.refusals import TakenUp, TooLateToUndo
 from deliberation.models import Base, Contribution, ContributionVersion, Draft, Room
 from deliberation.models.doors import room_subject
-from deliberation.models.own_words import STORES_OF_WORDS
+from deliberation.models.own_words import GOES_WITH_WORDS, STORES_OF_WORDS
 from deliberation.services.work import Work
 
 
@@ -110,14 +110,14 @@ def _load_own(work: Work, contribution_id: int) -> Contribution:
 
 
 def _empty_stores(work: Work, contribution_id: int) -> None:
-    for whose in STORES_OF_WORDS:
+    for whose in (*STORES_OF_WORDS, *GOES_WITH_WORDS):
         work.session.execute(delete(whose.class_).where(whose == contribution_id))
 
 
 def _pointing(contribution_id: int) -> list[Exists]:
     """Whether somebody has answered it, or pointed to it in any other way that the tables know."""
-    # what others are still writing in answer is nothing that anybody may learn of
-    own = {Draft.__table__, *(whose.class_.__table__ for whose in STORES_OF_WORDS)}
+    # what others are still writing in answer is nothing that anybody may learn of; thanks are no answer
+    own = {Draft.__table__, *(whose.class_.__table__ for whose in (*STORES_OF_WORDS, *GOES_WITH_WORDS))}
     return [
         exists().where(key.parent == contribution_id)
         for table in Base.metadata.sorted_tables

@@ -4,7 +4,7 @@ No name is kept: it is put in at each view, since whoever deletes their data tak
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -45,6 +45,22 @@ class Lasting:
     hidden: RoomRule | None
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What differs by who reads.
+
+    is_new -- it was just written, and asks for the focus
+    is_own -- who reads it wrote it
+    is_since -- it came after the reader's bookmark
+    may_thank -- somebody else wrote it, who is still here
+    """
+
+    is_new: bool
+    is_own: bool
+    is_since: bool
+    may_thank: bool
+
+
 def _lasting(row: ContributionRow) -> Lasting:
     # of what moderation hid nothing is told but where it stood, and why
     kind, changed_at = (None, None) if row.hidden else (row.kind, row.changed_at)
@@ -62,22 +78,25 @@ def html_of(
 ) -> str:
     """The HTML of contributions, one below the other; the one just written asks for the focus.
 
-    reader_id -- who reads, and may change what is their own
+    reader_id -- who reads, and may change what is their own, and thank for what is not
     up_to -- the contribution behind which their bookmark lies: what others wrote since is called new
     """
 
     def made(row: ContributionRow) -> tuple[str, ...]:
         is_own = row.author_id == reader_id
-        is_since = up_to is not None and row.id > up_to and not is_own and row.withdrawn_at is None
-        return _around_the_name(_lasting(row), readers, is_new=row.id == written, is_own=is_own, is_since=is_since)
+        marks = Marks(
+            is_new=row.id == written,
+            is_own=is_own,
+            is_since=up_to is not None and row.id > up_to and not is_own and row.withdrawn_at is None,
+            may_thank=bool(row.author) and not is_own,
+        )
+        return _around_the_name(_lasting(row), readers, marks)
 
     return "".join(str(escape(row.author or _("Jemand ohne Namen"))).join(made(row)) for row in rows)
 
 
 @lru_cache(maxsize=KEPT)
-def _around_the_name(
-    shown: Lasting, _readers: Readers, *, is_new: bool, is_own: bool, is_since: bool
-) -> tuple[str, ...]:
+def _around_the_name(shown: Lasting, _readers: Readers, marks: Marks) -> tuple[str, ...]:
     template = current_app.jinja_env.get_template("macros/contributions.html")
     entry: Callable[..., str] = getattr(template.module, "entry")  # noqa: B009 — a macro
-    return tuple(str(entry(shown, _NAME, is_new, is_own, is_since)).split(_NAME))
+    return tuple(str(entry(shown, _NAME, **asdict(marks))).split(_NAME))

@@ -24,4 +24,8 @@ OWN_WORDS_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "Darauf hat schon jemand geantwortet oder sich bezogen. Ändern und zurückziehen kannst du deinen Beitrag "
         "weiterhin; die Antworten bleiben dann stehen."
     ),
+    "nobody_to_thank": lambda _facts: _(
+        "Hier käme dein Dank bei niemandem an: Der Beitrag ist zurückgezogen oder ausgeblendet, oder wer ihn "
+        "geschrieben hat, hat die eigenen Daten gelöscht."
+    ),
 }

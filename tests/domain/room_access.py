@@ -36,6 +36,12 @@ ROOM_TABLE = [
     *((action, open_room, *["no"] * 6) for action in (Action.CHANGE_WORDS, Action.WITHDRAW_WORDS)),
     *((action, room_of_mine, *["always"] * 6) for action in (Action.CHANGE_WORDS, Action.WITHDRAW_WORDS)),
     *((action, decision_room, *["no"] * 6) for action in (Action.CHANGE_WORDS, Action.WITHDRAW_WORDS)),
+    # asked of what somebody wrote there
+    (Action.THANK,               open_room,               "always", "always", "always", "always", "always", "always"),
+    (Action.THANK,               room_of_mine,            "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.THANK,               decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.TAKE_THANKS_BACK,    about_somebody,          "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.TAKE_THANKS_BACK,    about_me,                "always", "always", "always", "always", "always", "always"),
     (Action.OPEN_ROOM,           about_somebody,          "yes",    "yes",    "no",     "no",     "yes",    "no"),
     (Action.OPEN_ROOM,           about_me,                "yes",    "yes",    "no",     "no",     "yes",    "no"),
     (Action.CHANGE_AUDIENCE,     open_room,               "no",     "no",     "no",     "no",     "yes",    "no"),

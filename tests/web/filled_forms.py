@@ -160,6 +160,7 @@ PLACES: dict[str, Place] = {
     "OwnWordsForm": Place(
         "/contributions/{answer}/change", "bob", {"text": "Seit Mai?", "kind": "question"}, optional=("kind",)
     ),
+    "MinutesForm": Place("/ten-minutes", "alice", {"minutes": "10"}),
     "ReportForm": Place(
         "/contributions/{contribution}/report",
         "bob",
@@ -201,6 +202,10 @@ CARRIED = {
     "RestoreForm",
     "NewPasswordForm",
     "RuleForm",
+    "ThankForm",
+    "AnswersForm",
+    "BookmarkForm",
+    "TurnForm",
 }
 
 # what is asked with the address and changes nothing (tests/web/test_record_filters.py)

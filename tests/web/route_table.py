@@ -59,6 +59,14 @@ auth.second_factor_passkey   POST 401 422 303 303 303 303 303 303 303 303 303
 auth.sign_in                 GET  200 200 200 200 200 200 200 200 200 200 200
 auth.sign_in                 POST 422 422 422 422 422 422 422 422 422 422 422
 auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303 303
+for_you.begin                POST 401 401 422 422 422 422 422 422 422 422 422
+for_you.end                  GET  303 303 200 200 200 200 200 200 200 200 200
+for_you.put_bookmark         POST 401 401 303 303 303 303 303 303 303 303 303
+for_you.show                 GET  303 303 200 200 200 200 200 200 200 200 200
+for_you.show_answers         POST 401 401 303 303 303 303 303 303 303 303 303
+for_you.ten_minutes          GET  303 303 200 200 200 200 200 200 200 200 200
+for_you.thanks               GET  303 303 200 200 200 200 200 200 200 200 200
+for_you.turn                 POST 401 401 303 303 303 303 303 303 303 303 303
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422 422
 forums.audience              GET  303 303 404 200 200 200 200 200 200 200 200
 forums.change_audience       GET  303 303 404 403 200 403 403 403 403 403 403
@@ -112,6 +120,9 @@ forums.take_off_theme        GET  303 303 404 403 200 403 403 403 403 403 403
 forums.take_off_theme        POST 401 401 404 403 422 403 403 403 403 403 403
 forums.versions              GET  303 303 404 200 200 200 200 200 200 200 200
 forums.restore               POST 401 401 409 409 409 409 409 409 409 409 409
+forums.thank                 POST 401 401 404 404 404 404 404 404 404 404 404
+forums.thanks                GET  303 303 404 200 403 200 200 200 200 200 200
+forums.take_thanks_back      POST 401 401 404 303 303 303 303 303 303 303 303
 forums.take_back             POST 401 401 404 403 409 403 403 403 403 403 403
 forums.withdraw              POST 401 401 404 403 200 403 403 403 403 403 403
 forums.write                 POST 401 401 404 422 422 422 422 422 422 422 422

@@ -143,3 +143,10 @@ class AnswerForm(Form):
     kind = kind_choice()
     draft = carried(40)
     text = text(_("Deine Antwort"), LONGEST_CONTRIBUTION)
+
+
+class ThankForm(Form):
+    """For which contribution somebody thanks, and where they go on reading."""
+
+    contribution_id = carried(10)
+    next = carried(2_000)

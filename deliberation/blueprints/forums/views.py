@@ -18,6 +18,7 @@ from deliberation.blueprints.forums import (
     questions,
     state_of_debate,
     taking_back,
+    thanking,
     themes,
     writing,
 )
@@ -69,6 +70,7 @@ questions.add_routes(bp)
 audience.add_routes(bp)
 participation.add_routes(bp)
 bookmarks.add_routes(bp)
+thanking.add_routes(bp)
 
 
 @bp.get("/fields")

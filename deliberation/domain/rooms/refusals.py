@@ -201,6 +201,12 @@ class OthersFirst(RuleViolation):
     code = "others_first"
 
 
+class NobodyToThank(RuleViolation):
+    """Nobody would read the thanks: the words are withdrawn or hidden, or their author has deleted their data."""
+
+    code = "nobody_to_thank"
+
+
 class AppealedAlready(RuleViolation):
     """There is one appeal, and it was made."""
 

@@ -19,6 +19,7 @@ from deliberation.models import Assembly, Association, Body, Motion, Organisatio
 from deliberation.models.tree import path_of
 from deliberation.operations.demo import debate, decisions, doors, motion_texts, places
 from deliberation.operations.demo.care import Care
+from deliberation.operations.demo.gratitude import say_thanks
 from deliberation.operations.demo.living import Living
 from deliberation.operations.demo.pages import PAGES
 from deliberation.operations.demo.talk import Talk
@@ -310,6 +311,7 @@ class _Demo:
         talk = Talk(self.work, self.people, (self.federation_id,))
         for room, threads in zip(opened, debate.DEBATES, strict=True):
             talk.take_place(room.id, threads)
+        say_thanks(talk)
         Care(self.work, self.people, self.federation_id).show(karla, opened[0].id, today=self.day)
         shown = [(room.id, room.field_id or 0) for room in opened]
         Living(self.work, self.people, self.federation_id).show(karla, self._as("Malin"), shown, today=self.day)
