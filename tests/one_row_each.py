@@ -101,6 +101,13 @@ LATER_ROWS = (
     "INSERT INTO vote (poll_id, person_id, choice) VALUES (1, 1, 'yes')",
 )
 
+ANCHOR_ROWS = (
+    (
+        "INSERT INTO anchor (contribution_id, motion_version_id, first_line, last_line, first_words) "
+        "VALUES (1, 1, 12, 15, 'Wir wollen')"
+    ),
+)
+
 MODERATION_ROWS = (
     (
         "INSERT INTO moderation_act (id, room_id, kind, contribution_id, person_id, rule, reason_id, acted_at, "
@@ -116,7 +123,7 @@ MODERATION_ROWS = (
         "VALUES (1, 1, 2, 'no_attacks', '', {at})"
     ),
 )
-LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS))
+LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS, *ANCHOR_ROWS))
 
 REFUSED = {
     "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",

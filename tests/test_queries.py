@@ -174,6 +174,8 @@ VISITS: dict[str, Visit] = {
     "amendment, side by side": opens("alice", lambda party: f"/amendments/{party.amendment}?view=beside"),
     "amendment in the whole text": opens("alice", lambda party: f"/amendments/{party.amendment}?view=whole"),
     "motion in a version": opens("alice", lambda party: f"/motions/{party.motion}/versions/1"),
+    "lines, and where to speak about them": opens("alice", lambda party: f"/versions/{party.version}/talk?lines=1"),
+    "what is said about a motion": opens("alice", lambda party: f"/motions/{party.motion}/talk"),
     "taking a motion in": opens("mona", lambda party: f"/assemblies/{party.assembly}/motions/import"),
     "fields": opens("alice", lambda _: "/fields"),
     "field": opens("alice", lambda party: f"/fields/{party.field}"),

@@ -1,5 +1,6 @@
 """Tables, relations, constraints. Importing this package registers every table."""
 
+from deliberation.models.anchors import Anchor
 from deliberation.models.base import Base
 from deliberation.models.charters import Charter
 from deliberation.models.credentials import (
@@ -27,6 +28,7 @@ from deliberation.models.structure import Assembly, Association, Body, Organisat
 
 __all__ = [
     "Amendment",
+    "Anchor",
     "Assembly",
     "Association",
     "Base",

@@ -1,6 +1,7 @@
 """A room, and a contribution with its answers, as those read them who may."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import and_, bindparam, exists, select, tuple_
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.models import Association, Charter, Contribution, Person, Reason, Room, RoomRest, ThematicField
 from deliberation.models.tree import path_of
+from deliberation.queries.anchors import Citation, Elsewhere, citations_of, elsewhere
 from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
@@ -60,13 +62,14 @@ class RoomHead:
 
 @dataclass(frozen=True, slots=True)
 class RoomPage:
-    """A room with fifty threads of those asked for."""
+    """A room with fifty threads of those asked for. `citations`: the lines that some of them are about."""
 
     head: RoomHead
     order: Order
     threads: Threads
     signs: Signs
     sieve: Sieve = EVERYTHING
+    citations: Mapping[int, Citation] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class ContributionPage:
 
     above -- the answer that the first of them answers, where it does not stand among them
     further -- the answer with which the next fifty begin
+    elsewhere -- where the lines that the beginning is about stand in the newest version, if it is another one
     """
 
     head: RoomHead
@@ -85,6 +89,8 @@ class ContributionPage:
     further: int | None
     shut: Shut | None
     may_moderate: bool
+    citations: Mapping[int, Citation] = field(default_factory=dict)
+    elsewhere: Elsewhere | None = None
 
 
 # every page of every room asks it: making the statement costs more than asking it
@@ -119,7 +125,8 @@ def room_page(
     # what waits for an answer stands as long as it waits, whatever else is asked for
     order = Order.AGE if sieve.only_unanswered else order
     threads = threads_of(session, room_id, order, shuffle, turn, sieve)
-    return RoomPage(head, order, threads, signs_of(session, room_id), sieve)
+    citations = citations_of(session, actor, [thread.beginning for thread in threads.shown])
+    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, citations)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -160,6 +167,7 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
     head = room_head(session, actor, one.room_id)
     around = {row.id: row for row in contribution_rows(session, BY_IDS, ids=_around(one))}
     answers = _answers_from(session, one)
+    citations = citations_of(session, actor, [around[one.thread_id or one.id]])
     return ContributionPage(
         head=head,
         one=one,
@@ -169,6 +177,8 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
         further=answers[PAGE].id if len(answers) > PAGE else None,
         shut=what_shuts(session, one.room_id, one.thread_id or one.id),
         may_moderate=may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)),
+        citations=citations,
+        elsewhere=elsewhere(session, citations.get(one.thread_id or one.id)),
     )
 
 

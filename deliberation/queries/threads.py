@@ -27,7 +27,7 @@ from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Contributio
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
-from deliberation.models import Contribution, ModerationAct, Person
+from deliberation.models import Anchor, Contribution, ModerationAct, Person
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
 # below each thread of a room; its own page has all of them
@@ -39,6 +39,7 @@ class ContributionRow:
     """What somebody wrote. `author` is empty after they deleted their data.
 
     hidden -- the rule for which moderation has hidden it: then there are no words and no name here
+    has_text -- whether it is about lines of a text
     """
 
     id: int
@@ -54,6 +55,7 @@ class ContributionRow:
     changed_at: datetime | None = None
     withdrawn_at: datetime | None = None
     hidden: RoomRule | None = None
+    has_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ Found = Select[
     datetime | None,
     datetime | None,
     RoomRule | None,
+    bool,
 ]
 # what moderation has hidden; no page reads words past this but theirs and the author's own
 _Hiding = aliased(ModerationAct)
@@ -211,6 +214,7 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.changed_at,
             Contribution.withdrawn_at,
             _Hiding.rule,
+            exists().where(Anchor.contribution_id == Contribution.id),
         )
         .join(Person, Person.id == Contribution.author_id)
         .outerjoin(_Hiding, _IS_HIDDEN)

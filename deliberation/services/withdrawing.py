@@ -10,12 +10,14 @@ from sqlalchemy import Exists, Table, delete, exists, insert, select
 
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.rooms.anchors import About
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import demand_undoable
 from deliberation.domain.rooms.refusals import TakenUp, TooLateToUndo
 from deliberation.models import Base, Contribution, ContributionVersion, Draft, Room
 from deliberation.models.own_words import STORES_OF_WORDS
 from deliberation.models.tree import path_of
+from deliberation.services.anchors import anchor, anchored_at
 from deliberation.services.work import Work
 
 
@@ -24,6 +26,7 @@ class Withdrawn:
     """All that was deleted: what the author needs to undo it.
 
     earlier -- the texts before the last one, with when each was written, the oldest first
+    about -- the lines that it was about
     """
 
     contribution_id: int
@@ -32,6 +35,7 @@ class Withdrawn:
     kind: ContributionKind | None
     changed_at: datetime | None
     earlier: tuple[tuple[str, datetime], ...]
+    about: About | None = None
 
 
 def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
@@ -54,6 +58,7 @@ def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
         kind=contribution.kind,
         changed_at=contribution.changed_at,
         earlier=tuple((version.text, version.written_at) for version in versions),
+        about=anchored_at(work, contribution.id),
     )
     _empty_stores(work, contribution.id)
     contribution.text, contribution.kind, contribution.changed_at = "", None, None
@@ -74,6 +79,8 @@ def bring_back(work: Work, words: Withdrawn) -> Contribution:
     rows = [{"contribution_id": contribution.id, "text": text, "written_at": at} for text, at in words.earlier]
     if rows:
         work.session.execute(insert(ContributionVersion), rows)
+    if words.about is not None:
+        anchor(work, contribution, words.about)
     return contribution
 
 
@@ -117,13 +124,12 @@ def _empty_stores(work: Work, contribution_id: int) -> None:
 def _pointing(contribution_id: int) -> list[Exists]:
     """Whether somebody has answered it, or pointed to it in any other way that the tables know."""
     # what others are still writing in answer is nothing that anybody may learn of
-    own = {Draft.__table__, *(whose.class_.__table__ for whose in STORES_OF_WORDS)}
+    own = {Draft.__table__.c.answers_id, *(whose.property.columns[0] for whose in STORES_OF_WORDS)}
     return [
         exists().where(key.parent == contribution_id)
         for table in Base.metadata.sorted_tables
-        if table not in own
         for key in table.foreign_keys
-        if key.column.table is _CONTRIBUTIONS
+        if key.column.table is _CONTRIBUTIONS and key.parent not in own
     ]
 
 

@@ -3,10 +3,11 @@
 No name is kept: it is put in at each view, since whoever deletes their data takes it away.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -14,12 +15,14 @@ from markupsafe import escape
 
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.queries.anchors import Citation
 from deliberation.queries.threads import ContributionRow
 
 # the pages of some rooms that are read in the same hour; most of them are short
 KEPT = 2048
 # where the name goes; no text holds it, since forms refuse it and PostgreSQL cannot store it
 _NAME = "\0"
+NO_CITATIONS: Mapping[int, Citation] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +46,38 @@ class Lasting:
     changed_at: datetime | None
     is_withdrawn: bool
     hidden: RoomRule | None
+    cites: Citation | None = None
 
 
-def _lasting(row: ContributionRow) -> Lasting:
+def _lasting(row: ContributionRow, cites: Citation | None) -> Lasting:
     # of what moderation hid nothing is told but where it stood, and why
     kind, changed_at = (None, None) if row.hidden else (row.kind, row.changed_at)
     is_withdrawn = row.withdrawn_at is not None
-    return Lasting(row.id, row.depth, kind, row.text, row.written_at, changed_at, is_withdrawn, row.hidden)
+    cites = None if row.hidden else cites
+    return Lasting(row.id, row.depth, kind, row.text, row.written_at, changed_at, is_withdrawn, row.hidden, cites)
 
 
 def html_of(
-    rows: Iterable[ContributionRow], written: int | None, readers: Readers, *, reader_id: int | None = None
+    rows: Iterable[ContributionRow],
+    written: int | None,
+    readers: Readers,
+    *,
+    reader_id: int | None = None,
+    citations: Mapping[int, Citation] = NO_CITATIONS,
 ) -> str:
     """The HTML of contributions, one below the other; the one just written asks for the focus.
 
     reader_id -- who reads, and may change what is their own
+    citations -- the lines that some of them are about
     """
     return "".join(
         str(escape(row.author or _("Jemand ohne Namen"))).join(
-            _around_the_name(_lasting(row), readers, is_new=row.id == written, is_own=row.author_id == reader_id)
+            _around_the_name(
+                _lasting(row, citations.get(row.id)),
+                readers,
+                is_new=row.id == written,
+                is_own=row.author_id == reader_id,
+            )
         )
         for row in rows
     )

@@ -59,6 +59,8 @@ auth.second_factor_passkey   POST 401 422 303 303 303 303 303 303 303 303 303
 auth.sign_in                 GET  200 200 200 200 200 200 200 200 200 200 200
 auth.sign_in                 POST 422 422 422 422 422 422 422 422 422 422 422
 auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303 303
+forums.about_motion          GET  303 303 404 200 200 200 200 200 200 200 200
+forums.about_version         GET  303 303 404 200 200 200 200 200 200 200 200
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422 422
 forums.change                GET  303 303 404 403 200 403 403 403 403 403 403
 forums.change                POST 401 401 404 403 422 403 403 403 403 403 403

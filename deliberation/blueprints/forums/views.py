@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums import charters, closing, desk, own_words, proof, taking_back, writing
+from deliberation.blueprints.forums import anchoring, charters, closing, desk, own_words, proof, taking_back, writing
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
@@ -35,6 +35,7 @@ charters.add_routes(bp)
 closing.add_routes(bp)
 proof.add_routes(bp)
 desk.add_routes(bp)
+anchoring.add_routes(bp)
 
 
 @bp.get("/fields")

@@ -8,6 +8,7 @@ from flask import Blueprint, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
+from deliberation.blueprints.forums.anchoring import anchored, asked_about, with_cited
 from deliberation.blueprints.forums.drafting import form_with_draft, known_draft, saved_draft, wants_draft
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
 from deliberation.domain.rooms.contribution_kinds import ContributionKind, sieve_for
@@ -56,7 +57,9 @@ def room(room_id: int) -> ResponseReturnValue:
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
     demand_debate(found.head.kind)
     form, draft = form_with_draft(ContributionForm, room_id)
-    return page("forums/room.html", found=found, form=form, draft=draft, written=None, undo=_just_written())
+    return page(
+        "forums/room.html", found=found, form=asked_about(form), draft=draft, written=None, undo=_just_written()
+    )
 
 
 def _turn(after: str, before: str) -> Turn:
@@ -77,7 +80,7 @@ def write(room_id: int) -> ResponseReturnValue:
     found = room_page(db.session(), actor, room_id, order=Order.TIME, turn=Turn())
     demand_debate(found.head.kind)
     if written is None:
-        return page_or_fragment(*ROOM_PAGES, form.status, found=found, form=form, written=None)
+        return page_or_fragment(*ROOM_PAGES, form.status, found=found, form=with_cited(form), written=None)
     # what another window is writing is still a draft
     fresh, draft = form_with_draft(ContributionForm, room_id)
     return page("forums/_threads.html", 201, found=found, form=fresh, draft=draft, written=written, undo=written)
@@ -86,10 +89,11 @@ def write(room_id: int) -> ResponseReturnValue:
 def _room_drafted(form: ContributionForm, room_id: int) -> ResponseReturnValue:
     draft = saved_draft(form, room_id)
     if form.status == HTTPStatus.OK and not wants_fragment():
-        return see_other(url_for("forums.room", room_id=room_id, _anchor="write"))
+        about = form.about.data if form.is_about.data else None
+        return see_other(url_for("forums.room", room_id=room_id, about=about or None, _anchor="write"))
     found = room_page(db.session(), the_viewer().actor, room_id, order=Order.TIME, turn=Turn())
     return page_or_fragment(
-        *ROOM_PAGES, form.status, found=found, form=form, draft=draft, written=None, is_drafted=True
+        *ROOM_PAGES, form.status, found=found, form=with_cited(form), draft=draft, written=None, is_drafted=True
     )
 
 
@@ -154,7 +158,7 @@ def _written(form: ContributionForm | AnswerForm, act: Callable[[Work], Contribu
     """The id of what was written; None for a form that was not right, which then says why."""
     if form.validate_on_submit():
         with refusals_in(form), unit_of_work(the_viewer().actor) as work:
-            written = act(work)
+            written = anchored(work, act(work), form)
             forget_draft(work, written, known=known_draft(form))
             return written.id
     return None
