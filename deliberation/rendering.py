@@ -19,10 +19,10 @@ from markupsafe import Markup
 from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
 from deliberation.domain.text.showing import Shown, View
-from deliberation.queries.anchors import Citation
+from deliberation.queries.anchors import Beside
 from deliberation.queries.threads import ContributionRow
 from deliberation.web.compression import stands_for_long
-from deliberation.web.contributions import NO_CITATIONS, Readers, html_of
+from deliberation.web.contributions import NOTHING_BESIDE, Readers, html_of
 from deliberation.web.qr import qr_svg
 from deliberation.web.signed_in import current_viewer
 from deliberation.web.texts import MadeText
@@ -144,13 +144,13 @@ def prose(text: str) -> Markup:
 
 
 def entries(
-    rows: Iterable[ContributionRow], written: int | None = None, citations: Mapping[int, Citation] = NO_CITATIONS
+    rows: Iterable[ContributionRow], written: int | None = None, beside: Mapping[int, Beside] = NOTHING_BESIDE
 ) -> Markup:
-    """Contributions one below the other, made by their template; above some the lines that they are about."""
+    """Contributions one below the other, made by their template. `beside`: what stands above some."""
     readers = _readers(_language(), current_app.config["TIME_ZONE"], request.script_root)
     viewer = current_viewer()
     reader_id = viewer.person_id if viewer else None
-    made = html_of(rows, written, readers, reader_id=reader_id, citations=citations)
+    made = html_of(rows, written, readers, reader_id=reader_id, beside=beside)
     return Markup(made)  # noqa: S704 — the template has escaped it, and the names are escaped
 
 

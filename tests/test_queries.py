@@ -176,6 +176,8 @@ VISITS: dict[str, Visit] = {
     "motion in a version": opens("alice", lambda party: f"/motions/{party.motion}/versions/1"),
     "lines, and where to speak about them": opens("alice", lambda party: f"/versions/{party.version}/talk?lines=1"),
     "what is said about a motion": opens("alice", lambda party: f"/motions/{party.motion}/talk"),
+    "papers of a room": opens("alice", lambda party: f"/rooms/{party.room}/papers"),
+    "writing a paper": opens("alice", lambda party: f"/rooms/{party.room}/papers/new"),
     "taking a motion in": opens("mona", lambda party: f"/assemblies/{party.assembly}/motions/import"),
     "fields": opens("alice", lambda _: "/fields"),
     "field": opens("alice", lambda party: f"/fields/{party.field}"),

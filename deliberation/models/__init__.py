@@ -19,6 +19,7 @@ from deliberation.models.moderation import ModerationAct, Pause, Report
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
+from deliberation.models.papers import PaperVersion
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
 from deliberation.models.record import Reason, RecordEntry
@@ -52,6 +53,7 @@ __all__ = [
     "MotionVersion",
     "Organisation",
     "PageText",
+    "PaperVersion",
     "Passkey",
     "Pause",
     "Person",

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from deliberation.models.anchors import Anchor
 from deliberation.models.base import Base
+from deliberation.models.papers import PaperVersion
 
 
 class ContributionVersion(Base):
@@ -28,7 +29,7 @@ class ContributionVersion(Base):
 
 
 # the columns that say to which contribution the words of a row belong: these rows go with them
-STORES_OF_WORDS = (ContributionVersion.contribution_id, Anchor.contribution_id)
+STORES_OF_WORDS = (ContributionVersion.contribution_id, Anchor.contribution_id, PaperVersion.contribution_id)
 
 # tables with words that point to a contribution and are somebody else's, and why they stay
 OTHERS_WORDS: dict[str, str] = {

@@ -1,28 +1,30 @@
-"""What contributions are about: the lines cited above them, and at the lines who speaks about them."""
+"""What stands beside contributions: the lines that they are about, cited above them, and papers that they begin."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.rooms.anchors import About, TextKind
-from deliberation.domain.text.anchoring import FoundSpot, Spot, found_in, spot_at
+from deliberation.domain.text.anchoring import FoundSpot, Spot, found_in
 from deliberation.domain.text.change import Ground
-from deliberation.models import Anchor, Contribution, Motion, MotionVersion, Person, Room
-from deliberation.queries.amendments import version_head
-from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.models import Anchor, Contribution, Motion, MotionVersion, PaperVersion, Room
 from deliberation.queries.readable import is_open_to_read, is_seen_by
 from deliberation.queries.threads import ContributionRow
+
+NO_SPOT = Spot(0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Lines that are cited, in the version that was read. `words` are empty for who may not see the text.
+    """Lines that are cited, in the version that was read. No name and no words for who may not see the text.
 
-    text_id, name -- of the motion: L02
+    text_id, name -- of the motion: L02; of the paper: its title
     newest -- the number of its newest version
+    is_withdrawn -- of a paper: nothing of it is left
     """
 
     kind: TextKind
@@ -32,11 +34,20 @@ class Citation:
     newest: int
     has_numbers: bool
     spot: Spot
+    is_withdrawn: bool = False
 
     @property
     def is_seen(self) -> bool:
         """Whether its reader may see the text."""
         return bool(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a contribution. `paper`: the title of the paper that it begins, empty if it begins none."""
+
+    cites: Citation | None = None
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,140 +58,86 @@ class Elsewhere:
     found: FoundSpot | None
 
 
-@dataclass(frozen=True, slots=True)
-class TalkRow:
-    """A contribution about lines of a text, in a room that its reader sees. `author` is empty after deletion.
-
-    then -- the version that its author read
-    """
-
-    contribution_id: int
-    author: str
-    room: str
-    spot: Spot
-    version: int
-    then: Ground
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Fifty contributions about a text, the newest first; `after` leads on to older ones, None at the end."""
-
-    rows: tuple[TalkRow, ...] = ()
-    after: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TextHead:
-    """A version of a text about which somebody wants to speak.
-
-    text_id -- of the motion
-    name, title -- L02, and what it is called
-    """
-
-    kind: TextKind
-    text_id: int
-    version_id: int
-    name: str
-    title: str
-    version: int
-    ground: Ground
-
-
-def text_head(session: Session, actor: Actor, kind: TextKind, version_id: int) -> TextHead:
-    """A version of a text. Raises UnknownThing, also for those who may not see it."""
-    head = version_head(session, actor, version_id)
-    return TextHead(kind, head.motion_id, head.id, head.motion_number, head.title, head.number, head.ground)
-
-
-def cited(session: Session, actor: Actor, about: About) -> Citation:
-    """What somebody is about to cite. Raises UnknownThing, NoSuchLine."""
-    head = text_head(session, actor, about.kind, about.version_id)
-    spot, has_numbers = spot_at(head.ground, about.first, about.last), head.ground.first_line is not None
-    return Citation(about.kind, head.text_id, head.name, head.version, head.version, has_numbers, spot)
-
-
 def about_of(session: Session, contribution_id: int) -> About | None:
     """What a contribution is about, as a form carries it."""
     found = session.get(Anchor, contribution_id)
     return found.about if found is not None else None
 
 
-def citations_of(session: Session, actor: Actor, rows: Iterable[ContributionRow]) -> dict[int, Citation]:
-    """The citations above these contributions, of which the caller knows that the actor sees them."""
+def beside(session: Session, actor: Actor, rows: Iterable[ContributionRow]) -> dict[int, Beside]:
+    """What stands beside these contributions, of which the caller knows that the actor sees them."""
     ids = [row.id for row in rows if row.has_text]
     if not ids:
         return {}
-    others = aliased(MotionVersion)
-    newest = select(func.max(others.number)).where(others.motion_id == Motion.id).correlate(Motion).scalar_subquery()
-    found = session.execute(
-        select(Anchor, Motion.id, Motion.number, MotionVersion.number, newest, MotionVersion.first_line)
-        .join(MotionVersion, MotionVersion.id == Anchor.motion_version_id)
-        .join(Motion, Motion.id == MotionVersion.motion_id)
-        .where(Anchor.contribution_id.in_(ids))
-    )
-    sees = may(actor, Action.SEE_MOTION, Subject(path=actor.home))
-    return {
-        anchor.contribution_id: Citation(
-            TextKind.MOTION,
-            motion_id,
-            name if sees else "",
-            version,
-            last,
-            first_line is not None,
-            anchor.spot if sees else Spot(0, 0, ""),
-        )
-        for anchor, motion_id, name, version, last, first_line in found
-    }
+    sees_motions = may(actor, Action.SEE_MOTION, Subject(path=actor.home))
+    found = session.execute(_beside(actor).where(Contribution.id.in_(ids)))
+    return {row.id: Beside(_citation(row, sees_motions=sees_motions), row.paper or "") for row in found}
 
 
-def elsewhere(session: Session, citation: Citation | None) -> Elsewhere | None:
-    """Where cited lines stand in the newest version; None where they were cited in that one, or are not seen."""
-    if citation is None or not citation.is_seen or citation.version == citation.newest:
-        return None
-    numbers = (citation.version, citation.newest)
-    of_motion = (MotionVersion.motion_id == citation.text_id, MotionVersion.number.in_(numbers))
-    then, now = (_ground(one) for one in session.scalars(select(MotionVersion).where(*of_motion).order_by("number")))
-    return Elsewhere(citation.newest, found_in(citation.spot, then, now))
+_Cited, _Later, _Paper = aliased(PaperVersion), aliased(PaperVersion), aliased(Contribution)
+_LaterMotion = aliased(MotionVersion)
 
 
-def talk_about_motion(session: Session, actor: Actor, motion_id: int, *, after: int | None = None) -> Talk:
-    """Who speaks about lines of a motion, in whichever version, in rooms that the actor sees. The caller asks who
-    may see the motion.
-    """
-    asked = _spoken(actor).join(MotionVersion, MotionVersion.id == Anchor.motion_version_id)
-    asked = asked.where(MotionVersion.motion_id == motion_id)
-    if after is not None:
-        asked = asked.where(Contribution.id < after)
-    rows, last = one_page(session.execute(asked.order_by(Contribution.id.desc()).limit(ASKED_FOR)).all())
-    versions = {one.id: one for one in _versions(session, {row[-1].motion_version_id for row in rows})}
-    return Talk(
-        tuple(
-            _talk_row(id_, author, room, anchor, versions[anchor.motion_version_id])
-            for id_, author, room, anchor in rows
-        ),
-        last[0] if last is not None else None,
-    )
-
-
-def _talk_row(id_: int, author: str, room: str, anchor: Anchor, version: MotionVersion) -> TalkRow:
-    return TalkRow(id_, author, room, anchor.spot, version.number, _ground(version))
-
-
-def _versions(session: Session, ids: set[int]) -> Iterable[MotionVersion]:
-    return session.scalars(select(MotionVersion).where(MotionVersion.id.in_(ids))) if ids else ()
-
-
-def _spoken(actor: Actor) -> Select[int, str, str, Anchor]:
-    """Contributions with anchors that everybody reads who sees the room, in the rooms that the actor sees."""
+def _beside(actor: Actor) -> Select[*tuple[Any, ...]]:
+    of_motion = _LaterMotion.motion_id == Motion.id
+    newest_of_motion = select(func.max(_LaterMotion.number)).where(of_motion).correlate(Motion).scalar_subquery()
+    of_paper = _Later.contribution_id == Anchor.paper_id
+    newest_of_paper = select(func.max(_Later.number)).where(of_paper).correlate(Anchor).scalar_subquery()
+    own = select(PaperVersion.title).where(PaperVersion.contribution_id == Contribution.id)
+    newest_title = own.order_by(PaperVersion.number.desc()).limit(1).correlate(Contribution).scalar_subquery()
     return (
-        select(Contribution.id, func.trim(Person.given_name + " " + Person.family_name), Room.name, Anchor)
-        .join(Anchor, Anchor.contribution_id == Contribution.id)
-        .join(Person, Person.id == Contribution.author_id)
-        .join(Room, Room.id == Contribution.room_id)
-        .where(is_seen_by(actor), is_open_to_read())
+        select(
+            Contribution.id,
+            Anchor,
+            Motion.id.label("motion_id"),
+            Motion.number.label("motion"),
+            func.coalesce(MotionVersion.number, _Cited.number).label("version"),
+            func.coalesce(newest_of_motion, newest_of_paper).label("newest"),
+            MotionVersion.first_line.label("first_line"),
+            _Cited.title.label("title"),
+            and_(is_seen_by(actor), is_open_to_read(_Paper)).label("sees_paper"),
+            newest_title.label("paper"),
+        )
+        .outerjoin(Anchor, Anchor.contribution_id == Contribution.id)
+        .outerjoin(MotionVersion, MotionVersion.id == Anchor.motion_version_id)
+        .outerjoin(Motion, Motion.id == MotionVersion.motion_id)
+        .outerjoin(_Cited, _Cited.id == Anchor.paper_version_id)
+        .outerjoin(_Paper, _Paper.id == Anchor.paper_id)
+        .outerjoin(Room, Room.id == _Paper.room_id)
     )
 
 
-def _ground(version: MotionVersion) -> Ground:
+def _citation(row: Row[*tuple[Any, ...]], *, sees_motions: bool) -> Citation | None:
+    anchor: Anchor | None = row.Anchor
+    if anchor is None:
+        return None
+    if anchor.paper_id is None:
+        name, spot = (row.motion, anchor.spot) if sees_motions else ("", NO_SPOT)
+        has_numbers = row.first_line is not None
+        return Citation(TextKind.MOTION, row.motion_id, name, row.version, row.newest, has_numbers, spot)
+    if anchor.paper_version_id is None:
+        return Citation(TextKind.PAPER, anchor.paper_id, "", 0, 0, has_numbers=True, spot=NO_SPOT, is_withdrawn=True)
+    name, spot = (row.title, anchor.spot) if row.sees_paper else ("", NO_SPOT)
+    return Citation(TextKind.PAPER, anchor.paper_id, name, row.version, row.newest, has_numbers=True, spot=spot)
+
+
+def elsewhere(session: Session, found: Beside | None) -> Elsewhere | None:
+    """Where cited lines stand in the newest version; None where they were cited in that one, or are not seen."""
+    cites = found.cites if found is not None else None
+    if cites is None or not cites.is_seen or cites.version == cites.newest:
+        return None
+    numbers = (cites.version, cites.newest)
+    if cites.kind is TextKind.PAPER:
+        of_paper: tuple[ColumnElement[bool], ...] = (PaperVersion.contribution_id == cites.text_id,)
+        texts = select(PaperVersion).where(*of_paper, PaperVersion.number.in_(numbers)).order_by(PaperVersion.number)
+        then, now = (one.ground for one in session.scalars(texts))
+    else:
+        motion = (MotionVersion.motion_id == cites.text_id, MotionVersion.number.in_(numbers))
+        versions = session.scalars(select(MotionVersion).where(*motion).order_by(MotionVersion.number))
+        then, now = (ground_of_motion(one) for one in versions)
+    return Elsewhere(cites.newest, found_in(cites.spot, then, now))
+
+
+def ground_of_motion(version: MotionVersion) -> Ground:
+    """The text of a version of a motion with everything that its lines depend on."""
     return Ground(version.text_hash, version.source, version.width, version.first_line)

@@ -23,6 +23,7 @@ from deliberation.models import (
     MemberImportRow,
     ModerationAct,
     PageText,
+    PaperVersion,
     Passkey,
     Pause,
     Person,
@@ -96,6 +97,7 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
     names = {"name": data.name, "association": data.association, "organisation": data.organisation}
     others = {
         "earlier_texts": _beside_contributions(session, ContributionVersion.contribution_id, person_id),
+        "papers": _beside_contributions(session, PaperVersion.contribution_id, person_id),
         "lines_spoken_about": _beside_contributions(session, Anchor.contribution_id, person_id),
         "acts_of_others": _acts_of_others(session, person_id),
     }

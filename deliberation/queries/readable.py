@@ -15,7 +15,7 @@ def is_seen_by(actor: Actor) -> ColumnElement[bool]:
     return Room.kind.in_(FOR_DEBATE) & or_(Room.association_id.in_(home), Room.host_id == actor.person_id)
 
 
-def is_open_to_read() -> ColumnElement[bool]:
-    """Contributions that moderation has not hidden."""
+def is_open_to_read(contribution: type[Contribution] = Contribution) -> ColumnElement[bool]:
+    """Contributions that moderation has not hidden. `contribution`: an alias, where there are several."""
     hides = (ModerationAct.kind == Intervention.HIDE, ModerationAct.undone_at.is_(None))
-    return ~exists().where(ModerationAct.contribution_id == Contribution.id, *hides)
+    return ~exists().where(ModerationAct.contribution_id == contribution.id, *hides)

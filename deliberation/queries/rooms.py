@@ -14,7 +14,7 @@ from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.models import Association, Charter, Contribution, Person, Reason, Room, RoomRest, ThematicField
 from deliberation.models.tree import path_of
-from deliberation.queries.anchors import Citation, Elsewhere, citations_of, elsewhere
+from deliberation.queries.anchors import Beside, Elsewhere, beside, elsewhere
 from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
@@ -62,14 +62,14 @@ class RoomHead:
 
 @dataclass(frozen=True, slots=True)
 class RoomPage:
-    """A room with fifty threads of those asked for. `citations`: the lines that some of them are about."""
+    """A room with fifty threads of those asked for. `beside`: what stands beside some of them."""
 
     head: RoomHead
     order: Order
     threads: Threads
     signs: Signs
     sieve: Sieve = EVERYTHING
-    citations: Mapping[int, Citation] = field(default_factory=dict)
+    beside: Mapping[int, Beside] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class ContributionPage:
     further: int | None
     shut: Shut | None
     may_moderate: bool
-    citations: Mapping[int, Citation] = field(default_factory=dict)
+    beside: Mapping[int, Beside] = field(default_factory=dict)
     elsewhere: Elsewhere | None = None
 
 
@@ -125,8 +125,8 @@ def room_page(
     # what waits for an answer stands as long as it waits, whatever else is asked for
     order = Order.AGE if sieve.only_unanswered else order
     threads = threads_of(session, room_id, order, shuffle, turn, sieve)
-    citations = citations_of(session, actor, [thread.beginning for thread in threads.shown])
-    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, citations)
+    around_them = beside(session, actor, [thread.beginning for thread in threads.shown])
+    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -167,7 +167,7 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
     head = room_head(session, actor, one.room_id)
     around = {row.id: row for row in contribution_rows(session, BY_IDS, ids=_around(one))}
     answers = _answers_from(session, one)
-    citations = citations_of(session, actor, [around[one.thread_id or one.id]])
+    around_them = beside(session, actor, [around[one.thread_id or one.id]])
     return ContributionPage(
         head=head,
         one=one,
@@ -177,8 +177,8 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
         further=answers[PAGE].id if len(answers) > PAGE else None,
         shut=what_shuts(session, one.room_id, one.thread_id or one.id),
         may_moderate=may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)),
-        citations=citations,
-        elsewhere=elsewhere(session, citations.get(one.thread_id or one.id)),
+        beside=around_them,
+        elsewhere=elsewhere(session, around_them.get(one.thread_id or one.id)),
     )
 
 

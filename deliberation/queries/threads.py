@@ -18,6 +18,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    or_,
     select,
     tuple_,
 )
@@ -27,7 +28,7 @@ from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Contributio
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
-from deliberation.models import Anchor, Contribution, ModerationAct, Person
+from deliberation.models import Anchor, Contribution, ModerationAct, PaperVersion, Person
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
 # below each thread of a room; its own page has all of them
@@ -39,7 +40,7 @@ class ContributionRow:
     """What somebody wrote. `author` is empty after they deleted their data.
 
     hidden -- the rule for which moderation has hidden it: then there are no words and no name here
-    has_text -- whether it is about lines of a text
+    has_text -- whether it is about lines of a text, or begins a paper
     """
 
     id: int
@@ -214,7 +215,10 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.changed_at,
             Contribution.withdrawn_at,
             _Hiding.rule,
-            exists().where(Anchor.contribution_id == Contribution.id),
+            or_(
+                exists().where(Anchor.contribution_id == Contribution.id),
+                exists().where(PaperVersion.contribution_id == Contribution.id),
+            ),
         )
         .join(Person, Person.id == Contribution.author_id)
         .outerjoin(_Hiding, _IS_HIDDEN)

@@ -17,7 +17,8 @@ from deliberation.domain.rooms.refusals import TakenUp, TooLateToUndo
 from deliberation.models import Base, Contribution, ContributionVersion, Draft, Room
 from deliberation.models.own_words import STORES_OF_WORDS
 from deliberation.models.tree import path_of
-from deliberation.services.anchors import anchor, anchored_at
+from deliberation.services.anchors import anchored_at, let_go_of_lines, put
+from deliberation.services.papers import is_paper
 from deliberation.services.work import Work
 
 
@@ -27,6 +28,7 @@ class Withdrawn:
 
     earlier -- the texts before the last one, with when each was written, the oldest first
     about -- the lines that it was about
+    is_paper -- a paper is gone for good: nothing here brings its text back
     """
 
     contribution_id: int
@@ -36,6 +38,7 @@ class Withdrawn:
     changed_at: datetime | None
     earlier: tuple[tuple[str, datetime], ...]
     about: About | None = None
+    is_paper: bool = False
 
 
 def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
@@ -59,6 +62,7 @@ def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
         changed_at=contribution.changed_at,
         earlier=tuple((version.text, version.written_at) for version in versions),
         about=anchored_at(work, contribution.id),
+        is_paper=is_paper(work, contribution.id),
     )
     _empty_stores(work, contribution.id)
     contribution.text, contribution.kind, contribution.changed_at = "", None, None
@@ -80,7 +84,7 @@ def bring_back(work: Work, words: Withdrawn) -> Contribution:
     if rows:
         work.session.execute(insert(ContributionVersion), rows)
     if words.about is not None:
-        anchor(work, contribution, words.about)
+        put(work, contribution, words.about)
     return contribution
 
 
@@ -90,7 +94,8 @@ def take_back(work: Work, contribution_id: int) -> Contribution:
     Raises UnknownThing, NotPermitted, TooLateToUndo, TakenUp.
     """
     contribution = _load_own(work, contribution_id)
-    if contribution.withdrawn_at is not None:
+    # the form of contributions has no place for the text of a paper
+    if contribution.withdrawn_at is not None or is_paper(work, contribution.id):
         raise TooLateToUndo
     demand_undoable(contribution.written_at, work.now)
     if any(work.session.scalar(select(pointing)) for pointing in _pointing(contribution.id)):
@@ -117,6 +122,7 @@ def _load_own(work: Work, contribution_id: int) -> Contribution:
 
 
 def _empty_stores(work: Work, contribution_id: int) -> None:
+    let_go_of_lines(work, contribution_id)
     for whose in STORES_OF_WORDS:
         work.session.execute(delete(whose.class_).where(whose == contribution_id))
 

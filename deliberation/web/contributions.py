@@ -15,14 +15,15 @@ from markupsafe import escape
 
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import RoomRule
-from deliberation.queries.anchors import Citation
+from deliberation.queries.anchors import Beside
 from deliberation.queries.threads import ContributionRow
 
 # the pages of some rooms that are read in the same hour; most of them are short
 KEPT = 2048
 # where the name goes; no text holds it, since forms refuse it and PostgreSQL cannot store it
 _NAME = "\0"
-NO_CITATIONS: Mapping[int, Citation] = MappingProxyType({})
+NOTHING = Beside()
+NOTHING_BESIDE: Mapping[int, Beside] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,15 @@ class Lasting:
     changed_at: datetime | None
     is_withdrawn: bool
     hidden: RoomRule | None
-    cites: Citation | None = None
+    beside: Beside = NOTHING
 
 
-def _lasting(row: ContributionRow, cites: Citation | None) -> Lasting:
+def _lasting(row: ContributionRow, beside: Beside) -> Lasting:
     # of what moderation hid nothing is told but where it stood, and why
     kind, changed_at = (None, None) if row.hidden else (row.kind, row.changed_at)
     is_withdrawn = row.withdrawn_at is not None
-    cites = None if row.hidden else cites
-    return Lasting(row.id, row.depth, kind, row.text, row.written_at, changed_at, is_withdrawn, row.hidden, cites)
+    beside = NOTHING if row.hidden else beside
+    return Lasting(row.id, row.depth, kind, row.text, row.written_at, changed_at, is_withdrawn, row.hidden, beside)
 
 
 def html_of(
@@ -63,17 +64,17 @@ def html_of(
     readers: Readers,
     *,
     reader_id: int | None = None,
-    citations: Mapping[int, Citation] = NO_CITATIONS,
+    beside: Mapping[int, Beside] = NOTHING_BESIDE,
 ) -> str:
     """The HTML of contributions, one below the other; the one just written asks for the focus.
 
     reader_id -- who reads, and may change what is their own
-    citations -- the lines that some of them are about
+    beside -- what stands beside some of them: lines that they are about, papers
     """
     return "".join(
         str(escape(row.author or _("Jemand ohne Namen"))).join(
             _around_the_name(
-                _lasting(row, citations.get(row.id)),
+                _lasting(row, beside.get(row.id, NOTHING)),
                 readers,
                 is_new=row.id == written,
                 is_own=row.author_id == reader_id,

@@ -8,7 +8,7 @@ from flask import current_app, url_for
 
 from deliberation.domain.text.anchoring import FoundSpot, found_in
 from deliberation.domain.text.change import Ground
-from deliberation.queries.anchors import Talk, TalkRow
+from deliberation.queries.line_talk import Talk, TalkRow
 from deliberation.web.languages import language_amid_german
 from deliberation.web.texts import MadeText, text_of_version, text_with_words_between
 

@@ -16,6 +16,10 @@ OWN_WORDS_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "words_withdrawn": lambda _facts: _(
         "Dieser Beitrag ist zurückgezogen. Antworte auf einen anderen, oder beginne einen neuen."
     ),
+    "said_already": lambda _facts: _(
+        "Genau diese Sätze hast du hier eben schon geschrieben, zu etwas anderem. Schreib sie ein wenig anders, damit "
+        "beides dasteht und sich unterscheiden lässt."
+    ),
     "too_late_to_undo": lambda _facts: _(
         "Rückgängig geht nur im ersten Augenblick, und der ist vorbei. Ändern und zurückziehen kannst du deine "
         "Beiträge immer."

@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import func, select
 
 from deliberation.domain.errors import NoSuchLine, UnknownThing
+from deliberation.domain.rooms.refusals import SaidAlready
 from deliberation.extensions import db
 from deliberation.models import Anchor, Contribution, Room
-from deliberation.queries.anchors import Citation, citations_of, elsewhere, talk_about_motion
+from deliberation.queries.anchors import Beside, Citation, beside, elsewhere
+from deliberation.queries.line_talk import talk_about_motion
 from deliberation.queries.threads import BY_IDS, contribution_rows
 from deliberation.services import withdrawing
 from tests.party import MOTION, Party, Persona, acting
@@ -24,7 +26,8 @@ def heard(party: Party, who: Persona) -> list[int]:
 
 def cited_above(reader: Persona, *ids: int) -> dict[int, Citation]:
     rows = contribution_rows(db.session(), BY_IDS, ids=list(ids))
-    return citations_of(db.session(), reader.actor, rows)
+    found = beside(db.session(), reader.actor, rows)
+    return {id_: one.cites for id_, one in found.items() if one.cites is not None}
 
 
 def test_version_lines_and_first_words_are_kept(party: Party) -> None:
@@ -39,6 +42,12 @@ def test_version_lines_and_first_words_are_kept(party: Party) -> None:
 def test_sent_twice_it_is_said_once(party: Party) -> None:
     assert speak(party.alice, party.room, party.version) == speak(party.alice, party.room, party.version)
     assert db.session().scalar(select(func.count()).select_from(Anchor)) == 1
+
+
+def test_the_same_words_about_other_lines_are_not_swallowed(party: Party) -> None:
+    speak(party.alice, party.room, party.version)
+    with pytest.raises(SaidAlready):
+        speak(party.alice, party.room, party.version, 2)
 
 
 def test_about_lines_that_are_not_there_nothing_is_written(party: Party) -> None:
@@ -104,7 +113,7 @@ def test_in_a_newer_version_the_lines_are_found_or_said_to_be_gone(party: Party)
     merge(party)
     citations = cited_above(party.alice, stays, goes)
     assert {one.newest for one in citations.values()} == {2}
-    there, gone = (elsewhere(db.session(), citations[id_]) for id_ in (stays, goes))
+    there, gone = (elsewhere(db.session(), Beside(citations[id_])) for id_ in (stays, goes))
     assert there is not None
     assert there.found is not None
     assert (there.version, there.found.first, there.found.is_certain) == (2, 3, True)
@@ -116,4 +125,4 @@ def test_who_may_not_see_the_motion_reads_none_of_its_words(party: Party) -> Non
     id_ = speak(party.alice, party.room, party.version)
     citation = cited_above(party.gast, id_)[id_]
     assert (citation.is_seen, citation.spot.words) == (False, "")
-    assert elsewhere(db.session(), citation) is None
+    assert elsewhere(db.session(), Beside(citation)) is None

@@ -7,10 +7,11 @@ from sqlalchemy.exc import IntegrityError
 from deliberation.domain.rooms.anchors import About, TextKind
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import fingerprint
+from deliberation.domain.rooms.papers import PaperText
 from deliberation.extensions import db
 from deliberation.models import Base, Contribution
 from deliberation.models.own_words import OTHERS_WORDS, STORES_OF_WORDS
-from deliberation.services import anchors, own_words, rooms, withdrawing
+from deliberation.services import anchors, own_words, papers, rooms, withdrawing
 from tests.party import Party, acting
 
 CANARY = "Kanarienvogel"
@@ -58,9 +59,9 @@ def places_with(words: str) -> set[str]:
 
 
 def plant(party: Party) -> int:
-    """A contribution about lines of a motion, with an earlier text, and an answer of somebody else."""
+    """All at once: a paper that is about lines of a motion, with an earlier summary, and an answer of somebody else."""
     with acting(party.alice) as work:
-        begun = rooms.write_contribution(work, party.room, text=CANARY, kind=ContributionKind.LIGHT)
+        begun = papers.write_paper(work, party.room, PaperText("Ein Papier", "Sein Text."), summary=CANARY)
         anchors.anchor(work, begun, About(TextKind.MOTION, party.version, 1, 1))
         first = begun.id
     with acting(party.alice) as work:

@@ -60,12 +60,17 @@ auth.sign_in                 GET  200 200 200 200 200 200 200 200 200 200 200
 auth.sign_in                 POST 422 422 422 422 422 422 422 422 422 422 422
 auth.sign_out                POST 303 303 303 303 303 303 303 303 303 303 303
 forums.about_motion          GET  303 303 404 200 200 200 200 200 200 200 200
+forums.about_paper           GET  303 303 404 200 200 200 200 200 200 200 200
+forums.about_paper_version   GET  303 303 404 200 200 200 200 200 200 200 200
 forums.about_version         GET  303 303 404 200 200 200 200 200 200 200 200
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422 422
 forums.change                GET  303 303 404 403 200 403 403 403 403 403 403
 forums.change                POST 401 401 404 403 422 403 403 403 403 403 403
+forums.change_paper          GET  303 303 404 403 200 403 403 403 403 403 403
+forums.change_paper          POST 401 401 404 403 422 403 403 403 403 403 403
 forums.charter               GET  303 303 404 200 200 200 200 200 200 200 200
 forums.contribution          GET  303 303 404 200 200 200 200 200 200 200 200
+forums.download_paper        GET  303 303 404 200 200 200 200 200 200 200 200
 forums.desk                  GET  303 303 404 403 200 403 403 403 403 403 403
 forums.delete_room           GET  303 303 404 403 200 403 403 403 403 403 403
 forums.delete_room           POST 401 401 404 403 422 403 403 403 403 403 403
@@ -77,6 +82,9 @@ forums.hand_over             GET  303 303 404 403 200 403 403 403 403 403 200
 forums.hand_over             POST 401 401 404 403 422 403 403 403 403 403 422
 forums.open_room             GET  303 303 404 403 403 403 200 200 403 200 200
 forums.open_room             POST 401 401 404 403 403 403 422 422 403 422 422
+forums.paper                 GET  303 303 404 200 200 200 200 200 200 200 200
+forums.paper_version         GET  303 303 404 200 200 200 200 200 200 200 200
+forums.papers_in_room        GET  303 303 404 200 200 200 200 200 200 200 200
 forums.rest                  GET  303 303 404 403 200 403 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200 200
@@ -85,6 +93,8 @@ forums.restore               POST 401 401 409 409 409 409 409 409 409 409 409
 forums.take_back             POST 401 401 404 403 409 403 403 403 403 403 403
 forums.withdraw              POST 401 401 404 403 200 403 403 403 403 403 403
 forums.write                 POST 401 401 404 422 422 422 422 422 422 422 422
+forums.write_paper           GET  303 303 404 200 200 200 200 200 200 200 200
+forums.write_paper           POST 401 401 404 422 422 422 422 422 422 422 422
 forums.without_pressure      GET  303 303 404 200 200 200 200 200 200 200 200
 forums.write_charter         GET  303 303 404 403 200 403 403 403 403 403 403
 forums.write_charter         POST 401 401 404 403 422 403 403 403 403 403 403

@@ -18,7 +18,9 @@ class Route:
     path: str
 
 
-def all_routes(app: Flask, party: Party, *, function_id: int = 1, poll_id: int = 1, act_id: int = 1) -> list[Route]:
+def all_routes(
+    app: Flask, party: Party, *, function_id: int = 1, poll_id: int = 1, act_id: int = 1, paper_id: int = 1
+) -> list[Route]:
     """Every route of the program, once for GET and once for POST where it takes both. Signing out comes last."""
     values: dict[str, str | int] = {
         "person_id": party.bob.id,
@@ -37,6 +39,7 @@ def all_routes(app: Flask, party: Party, *, function_id: int = 1, poll_id: int =
         "field_slug": party.field,
         "room_id": party.room,
         "contribution_id": party.answer,
+        "paper_id": paper_id,
         "motion_id": party.motion,
         "number": 1,
         "version_id": party.version,

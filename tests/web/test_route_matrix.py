@@ -24,6 +24,7 @@ from tests.databases import SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened
 from tests.services.moderating import hide, make_moderator
+from tests.speaking import write
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
 
@@ -119,13 +120,20 @@ def hidden(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def paper(app: Flask, party: Party) -> int:
+    """A longer text of Bob's in the room that is asked for."""
+    with app.app_context():
+        return write(party.bob, party.room)
+
+
+@pytest.fixture
 def routes(
-    app: Flask, party: Party, waiting_function: int, open_poll: int, _waiting_reset: None, hidden: int
+    app: Flask, party: Party, waiting_function: int, open_poll: int, _waiting_reset: None, hidden: int, paper: int
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
         work.session.execute(update(Contribution).values(written_at=work.now - timedelta(hours=1)))
-    return all_routes(app, party, function_id=waiting_function, poll_id=open_poll, act_id=hidden)
+    return all_routes(app, party, function_id=waiting_function, poll_id=open_poll, act_id=hidden, paper_id=paper)
 
 
 def enter(app: Flask, party: Party, name: str) -> PageClient:

@@ -2,21 +2,29 @@
 
 import re
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
 from deliberation.domain.errors import NoSuchLine, UnknownThing
-from deliberation.domain.rooms.anchors import About, TextKind, about_from
+from deliberation.domain.rooms.anchors import About, about_from
 from deliberation.domain.text.anchoring import Spot, name_of, spot_at, words_at
 from deliberation.domain.text.citing import section_places
 from deliberation.domain.text.phrasing.german import place_in_german
 from deliberation.extensions import db
 from deliberation.models import Contribution
-from deliberation.queries.anchors import TextHead, cited, talk_about_motion, text_head
 from deliberation.queries.fields import field_page, fields_page
+from deliberation.queries.line_talk import (
+    TextHead,
+    cited,
+    motion_head,
+    paper_head,
+    talk_about_motion,
+    talk_about_paper,
+)
 from deliberation.queries.motions import motion_page
+from deliberation.queries.papers import paper_page
 from deliberation.rendering import page
 from deliberation.services import anchors
 from deliberation.services.work import Work
@@ -31,12 +39,22 @@ def add_routes(bp: Blueprint) -> None:
     """Add what anchors need to the area's blueprint."""
     bp.get("/versions/<int:version_id>/talk")(about_version)
     bp.get("/motions/<int:motion_id>/talk")(about_motion)
+    bp.get("/papers/<int:paper_id>/versions/<int:number>/talk")(about_paper_version)
+    bp.get("/papers/<int:paper_id>/talk")(about_paper)
 
 
 @access(Level.SIGNED_IN)
 def about_version(version_id: int) -> ResponseReturnValue:
     """Choose lines of a motion, and a room in which to speak about them."""
-    return _choosing(text_head(db.session(), the_viewer().actor, TextKind.MOTION, version_id))
+    head = motion_head(db.session(), the_viewer().actor, version_id)
+    return _choosing(head, back=url_for("motions.version", motion_id=head.text_id, number=head.version))
+
+
+@access(Level.SIGNED_IN)
+def about_paper_version(paper_id: int, number: int) -> ResponseReturnValue:
+    """Choose lines of a paper, and a room in which to speak about them."""
+    head = paper_head(paper_page(db.session(), the_viewer().actor, paper_id, version=number))
+    return _choosing(head, back=url_for("forums.paper_version", paper_id=paper_id, number=number))
 
 
 @access(Level.SIGNED_IN)
@@ -44,10 +62,21 @@ def about_motion(motion_id: int) -> ResponseReturnValue:
     """All that is said about lines of a motion."""
     actor, after = the_viewer().actor, request.args.get("after", type=row_id)
     found = motion_page(db.session(), actor, motion_id)
-    return page("forums/talk.html", found=found, talk=talk_about_motion(db.session(), actor, motion_id, after=after))
+    talk = talk_about_motion(db.session(), actor, motion_id, after=after)
+    back = (url_for("motions.motion", motion_id=found.id), found.title)
+    return page("forums/talk.html", name=found.number, back=back, talk=talk)
 
 
-def _choosing(head: TextHead) -> ResponseReturnValue:
+@access(Level.SIGNED_IN)
+def about_paper(paper_id: int) -> ResponseReturnValue:
+    """All that is said about lines of a paper."""
+    actor, after = the_viewer().actor, request.args.get("after", type=row_id)
+    found = paper_page(db.session(), actor, paper_id)
+    talk = talk_about_paper(db.session(), actor, paper_id, after=after)
+    return page("forums/talk.html", name="", back=(url_for("forums.paper", paper_id=found.id), found.title), talk=talk)
+
+
+def _choosing(head: TextHead, *, back: str) -> ResponseReturnValue:
     actor, typed, refused = the_viewer().actor, request.args.get("lines", ""), ""
     spot: Spot | None = None
     try:
@@ -55,13 +84,16 @@ def _choosing(head: TextHead) -> ResponseReturnValue:
     except NoSuchLine as refusal:
         refused = sentence(refusal)
     if spot is None:
-        return page("forums/choose_lines.html", head=head, typed=typed, refused=refused, places=_places(head))
+        return page(
+            "forums/choose_lines.html", head=head, back=back, typed=typed, refused=refused, places=_places(head)
+        )
     fields = fields_page(db.session(), actor)
     slug = request.args.get("field") or (fields[0].slug if fields else "")
     rooms = field_page(db.session(), actor, slug, after=request.args.get("after", type=row_id)) if slug else None
     return page(
         "forums/choose_room.html",
         head=head,
+        back=back,
         spot=spot,
         name=name_of(head.ground, spot),
         said=words_at(head.ground, spot),

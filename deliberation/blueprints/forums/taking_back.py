@@ -37,7 +37,7 @@ def withdraw(contribution_id: int) -> ResponseReturnValue:
     """Withdraw a contribution of one's own. The answer is a page and no way on: it alone still has the words."""
     with unit_of_work(the_viewer().actor) as work:
         words = withdrawing.withdraw_words(work, contribution_id)
-    form = RestoreForm(formdata=None, sealed=sealed_words(words)) if words else None
+    form = RestoreForm(formdata=None, sealed=sealed_words(words)) if words and not words.is_paper else None
     return page("forums/withdrawn.html", contribution_id=contribution_id, form=form, lost=None)
 
 

@@ -5,7 +5,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums import anchoring, charters, closing, desk, own_words, proof, taking_back, writing
+from deliberation.blueprints.forums import (
+    anchoring,
+    charters,
+    closing,
+    desk,
+    own_words,
+    papers,
+    proof,
+    taking_back,
+    writing,
+)
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
@@ -16,6 +26,7 @@ from deliberation.domain.rooms.refusals import KindNotOpened
 from deliberation.extensions import db
 from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject, places_to_open
 from deliberation.queries.hosts import possible_hosts
+from deliberation.queries.papers import papers_of_field
 from deliberation.queries.rooms import room_head
 from deliberation.queries.structure import association_choices
 from deliberation.rendering import page, see_other
@@ -36,6 +47,7 @@ closing.add_routes(bp)
 proof.add_routes(bp)
 desk.add_routes(bp)
 anchoring.add_routes(bp)
+papers.add_routes(bp)
 
 
 @bp.get("/fields")
@@ -70,7 +82,10 @@ def found_field() -> ResponseReturnValue:
 def field(field_slug: str) -> ResponseReturnValue:
     """One field with its open rooms."""
     after = request.args.get("after", type=row_id)
-    return page("forums/field.html", found=field_page(db.session(), the_viewer().actor, field_slug, after=after))
+    actor = the_viewer().actor
+    found = field_page(db.session(), actor, field_slug, after=after)
+    papers_there = papers_of_field(db.session(), actor, found.field.id)
+    return page("forums/field.html", found=found, papers=papers_there)
 
 
 @bp.route("/fields/<field_slug>/rooms/new", methods=["GET", "POST"])

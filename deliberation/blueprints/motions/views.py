@@ -8,7 +8,7 @@ from deliberation.blueprints.motions import incoming
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
-from deliberation.queries.anchors import Talk, talk_about_motion
+from deliberation.queries.line_talk import Talk, talk_about_motion
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
 from deliberation.web.line_talk import SpokenText, spoken_text

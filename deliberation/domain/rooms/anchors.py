@@ -9,6 +9,7 @@ class TextKind(StrEnum):
     """Texts whose lines can be spoken about."""
 
     MOTION = "motion"
+    PAPER = "paper"
 
 
 _ABOUT = re.compile(r"([a-z]{1,10})-([0-9]{1,9})-([0-9]{1,7})-([0-9]{1,7})")

@@ -63,6 +63,12 @@ class WordsWithdrawn(RuleViolation):
     code = "words_withdrawn"
 
 
+class SaidAlready(RuleViolation):
+    """The same person wrote the very same words a moment ago, and about something else."""
+
+    code = "said_already"
+
+
 class TooLateToUndo(RuleViolation):
     """More than a moment has passed since it was done."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deliberation.domain.errors import NoSuchLine
+from deliberation.domain.text import words
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.citing import section_places
 from deliberation.domain.text.finding import LEAST_SAME, Certainty, find_again
@@ -53,8 +54,8 @@ def spot_at(ground: Ground, first: int, last: int) -> Spot:
     """
     begin = _lines_called(ground, first)[0]
     _lines_called(ground, last)
-    words = " ".join(begin.text.split()[:FIRST_WORDS])[:LONGEST_FIRST_WORDS]
-    return Spot(first, max(first, last), words)
+    said = " ".join(begin.text.split()[:FIRST_WORDS])[:LONGEST_FIRST_WORDS].rstrip(" ,;:–")
+    return Spot(first, max(first, last), said)
 
 
 def words_at(ground: Ground, spot: Spot) -> str:
@@ -103,9 +104,13 @@ def found_in(spot: Spot, then: Ground, now: Ground) -> FoundSpot | None:
 def _begins_alike(spot: Spot, found: Line, lines: Sequence[Line]) -> bool:
     """Whether most of the first words are there, be it across the end of a line: else only what is around stayed."""
     at = lines.index(found)
-    there = set(" ".join(line.text for line in lines[at : at + 2]).casefold().split())
-    own = spot.words.casefold().split()
+    there = {word for line in lines[at : at + 2] for word in _words(line.text)}
+    own = _words(spot.words)
     return len([word for word in own if word in there]) >= LEAST_SAME * len(own)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in words.split(text) if words.is_word(word)]
 
 
 def _called(ground: Ground, line: Line) -> int:
