@@ -114,6 +114,7 @@ ANCHOR_ROWS = (
         "INSERT INTO anchor (contribution_id, paper_id, paper_version_id, first_line, last_line, first_words) "
         "VALUES (2, 1, 1, 1, 1, 'Text')"
     ),
+    "INSERT INTO lift (contribution_id, answered_id, lifted_by_id, lifted_at) VALUES (2, 1, 1, {at})",
 )
 
 MODERATION_ROWS = (

@@ -15,6 +15,7 @@ from deliberation.models.credentials import (
 from deliberation.models.drafts import Draft
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
+from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
@@ -44,6 +45,7 @@ __all__ = [
     "FunctionHeld",
     "GuestRight",
     "Job",
+    "Lift",
     "LoginSession",
     "MailedLink",
     "MemberImport",

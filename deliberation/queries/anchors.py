@@ -1,17 +1,18 @@
 """What stands beside contributions: the lines that they are about, cited above them, and papers that they begin."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.rooms.anchors import About, TextKind
 from deliberation.domain.text.anchoring import FoundSpot, Spot, found_in
 from deliberation.domain.text.change import Ground
-from deliberation.models import Anchor, Contribution, Motion, MotionVersion, PaperVersion, Room
+from deliberation.models import Anchor, Contribution, Lift, Motion, MotionVersion, PaperVersion, Room
 from deliberation.queries.readable import is_open_to_read, is_seen_by
 from deliberation.queries.threads import ContributionRow
 
@@ -44,10 +45,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a contribution. `paper`: the title of the paper that it begins, empty if it begins none."""
+    """What stands beside a contribution.
+
+    paper -- the title of the paper that it begins, empty if it begins none
+    stood_at -- what it answered before somebody lifted it
+    lifted -- answers to it that stand at places of their own now
+    """
 
     cites: Citation | None = None
     paper: str = ""
+    stood_at: int | None = None
+    lifted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +74,29 @@ def about_of(session: Session, contribution_id: int) -> About | None:
 
 def beside(session: Session, actor: Actor, rows: Iterable[ContributionRow]) -> dict[int, Beside]:
     """What stands beside these contributions, of which the caller knows that the actor sees them."""
-    ids = [row.id for row in rows if row.has_text]
+    ids = [row.id for row in rows if row.has_beside]
     if not ids:
         return {}
     sees_motions = may(actor, Action.SEE_MOTION, Subject(path=actor.home))
     found = session.execute(_beside(actor).where(Contribution.id.in_(ids)))
-    return {row.id: Beside(_citation(row, sees_motions=sees_motions), row.paper or "") for row in found}
+    stood_at, lifted = _lifts(session, ids)
+    return {
+        row.id: Beside(
+            _citation(row, sees_motions=sees_motions), row.paper or "", stood_at.get(row.id), tuple(lifted[row.id])
+        )
+        for row in found
+    }
+
+
+def _lifts(session: Session, ids: list[int]) -> tuple[dict[int, int], dict[int, list[int]]]:
+    """What these contributions answered before they were lifted, and what was lifted from below them."""
+    either = or_(Lift.contribution_id.in_(ids), Lift.answered_id.in_(ids))
+    stood_at, lifted = dict[int, int](), defaultdict[int, list[int]](list)
+    asked = select(Lift.contribution_id, Lift.answered_id).where(either).order_by(Lift.contribution_id)
+    for contribution_id, answered_id in session.execute(asked):
+        stood_at[contribution_id] = answered_id
+        lifted[answered_id].append(contribution_id)
+    return stood_at, lifted
 
 
 _Cited, _Later, _Paper = aliased(PaperVersion), aliased(PaperVersion), aliased(Contribution)

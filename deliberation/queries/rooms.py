@@ -125,7 +125,7 @@ def room_page(
     # what waits for an answer stands as long as it waits, whatever else is asked for
     order = Order.AGE if sieve.only_unanswered else order
     threads = threads_of(session, room_id, order, shuffle, turn, sieve)
-    around_them = beside(session, actor, [thread.beginning for thread in threads.shown])
+    around_them = beside(session, actor, [row for thread in threads.shown for row in thread.rows])
     return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them)
 
 
@@ -167,7 +167,7 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
     head = room_head(session, actor, one.room_id)
     around = {row.id: row for row in contribution_rows(session, BY_IDS, ids=_around(one))}
     answers = _answers_from(session, one)
-    around_them = beside(session, actor, [around[one.thread_id or one.id]])
+    around_them = beside(session, actor, [one, *around.values(), *answers])
     return ContributionPage(
         head=head,
         one=one,

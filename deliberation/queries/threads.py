@@ -28,7 +28,7 @@ from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Contributio
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
-from deliberation.models import Anchor, Contribution, ModerationAct, PaperVersion, Person
+from deliberation.models import Anchor, Contribution, Lift, ModerationAct, PaperVersion, Person
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
 # below each thread of a room; its own page has all of them
@@ -40,7 +40,7 @@ class ContributionRow:
     """What somebody wrote. `author` is empty after they deleted their data.
 
     hidden -- the rule for which moderation has hidden it: then there are no words and no name here
-    has_text -- whether it is about lines of a text, or begins a paper
+    has_beside -- whether it is about lines of a text, begins a paper, was lifted, or had an answer that was
     """
 
     id: int
@@ -56,7 +56,7 @@ class ContributionRow:
     changed_at: datetime | None = None
     withdrawn_at: datetime | None = None
     hidden: RoomRule | None = None
-    has_text: bool = False
+    has_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +218,8 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             or_(
                 exists().where(Anchor.contribution_id == Contribution.id),
                 exists().where(PaperVersion.contribution_id == Contribution.id),
+                exists().where(Lift.contribution_id == Contribution.id),
+                exists().where(Lift.answered_id == Contribution.id),
             ),
         )
         .join(Person, Person.id == Contribution.author_id)

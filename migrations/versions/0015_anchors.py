@@ -1,4 +1,4 @@
-"""Papers, and anchors: contributions about lines of a text.
+"""Papers, anchors (contributions about lines of a text), and answers that were lifted to a place of their own.
 
 Revision: 0015, after: 0010
 """
@@ -26,6 +26,7 @@ REFUSE_OTHER_WORDS = {
 def upgrade() -> None:
     _papers()
     _anchors()
+    _lifts()
 
 
 def _papers() -> None:
@@ -90,7 +91,31 @@ def _anchors() -> None:
         op.create_index(f"ix_anchor_{column}", "anchor", [column])
 
 
+def _lifts() -> None:
+    op.create_table(
+        "lift",
+        sa.Column("contribution_id", sa.Integer(), nullable=False),
+        sa.Column("answered_id", sa.Integer(), nullable=False),
+        sa.Column("lifted_by_id", sa.Integer(), nullable=False),
+        sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("contribution_id <> answered_id", name=op.f("ck_lift_away_from_something")),
+        sa.ForeignKeyConstraint(
+            ["contribution_id"], ["contribution.id"], name=op.f("fk_lift_contribution_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_id"], ["contribution.id"], name=op.f("fk_lift_answered_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["lifted_by_id"], ["person.id"], name=op.f("fk_lift_lifted_by_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("contribution_id", name=op.f("pk_lift")),
+    )
+    op.create_index("ix_lift_answered_id", "lift", ["answered_id"])
+    op.create_index("ix_lift_lifted_by_id", "lift", ["lifted_by_id"])
+
+
 def downgrade() -> None:
+    op.drop_table("lift")
     op.drop_table("anchor")
     op.drop_table("paper_version")
     if op.get_bind().dialect.name == "postgresql":

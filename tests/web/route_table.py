@@ -80,11 +80,13 @@ forums.found_field           GET  303 303 404 403 403 403 403 403 403 403 200
 forums.found_field           POST 401 401 404 403 403 403 403 403 403 403 422
 forums.hand_over             GET  303 303 404 403 200 403 403 403 403 403 200
 forums.hand_over             POST 401 401 404 403 422 403 403 403 403 403 422
+forums.lift                  POST 401 401 404 303 303 303 303 303 303 303 303
 forums.open_room             GET  303 303 404 403 403 403 200 200 403 200 200
 forums.open_room             POST 401 401 404 403 403 403 422 422 403 422 422
 forums.paper                 GET  303 303 404 200 200 200 200 200 200 200 200
 forums.paper_version         GET  303 303 404 200 200 200 200 200 200 200 200
 forums.papers_in_room        GET  303 303 404 200 200 200 200 200 200 200 200
+forums.put_back              POST 401 401 404 403 303 403 403 403 403 403 403
 forums.rest                  GET  303 303 404 403 200 403 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200 200

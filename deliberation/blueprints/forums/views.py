@@ -10,6 +10,7 @@ from deliberation.blueprints.forums import (
     charters,
     closing,
     desk,
+    lifting,
     own_words,
     papers,
     proof,
@@ -48,6 +49,7 @@ proof.add_routes(bp)
 desk.add_routes(bp)
 anchoring.add_routes(bp)
 papers.add_routes(bp)
+lifting.add_routes(bp)
 
 
 @bp.get("/fields")

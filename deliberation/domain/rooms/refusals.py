@@ -63,6 +63,12 @@ class WordsWithdrawn(RuleViolation):
     code = "words_withdrawn"
 
 
+class AnsweredAnew(RuleViolation):
+    """Answers at its own place, for which there is no room at the old one."""
+
+    code = "answered_anew"
+
+
 class SaidAlready(RuleViolation):
     """The same person wrote the very same words a moment ago, and about something else."""
 

@@ -17,7 +17,7 @@ from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Motion, Organisation, Person, RecordEntry
 from deliberation.models.tree import path_of
-from deliberation.operations.demo import debate, decisions, lines, motion_texts, places
+from deliberation.operations.demo import debate, decisions, lifted, lines, motion_texts, places
 from deliberation.operations.demo.care import Care
 from deliberation.operations.demo.pages import PAGES
 from deliberation.operations.demo.talk import Talk
@@ -308,4 +308,5 @@ class _Demo:
         for room, threads in zip(opened, debate.DEBATES, strict=True):
             talk.take_place(room.id, threads)
         lines.speak_about_lines(talk, opened[0].id)
+        lifted.lift_one(talk)
         Care(self.work, self.people, self.federation_id).show(karla, opened[0].id, today=self.day)
