@@ -108,6 +108,22 @@ LATER_ROWS = (
     "INSERT INTO vote (poll_id, person_id, choice) VALUES (1, 1, 'yes')",
 )
 
+ANCHOR_ROWS = (
+    (
+        "INSERT INTO paper_version (id, contribution_id, number, title, with_whom, source, text_hash, width, reason, "
+        "written_at) VALUES (1, 1, 1, 'Papier', '', 'Text', 'h', 85, '', {at})"
+    ),
+    (
+        "INSERT INTO anchor (contribution_id, motion_version_id, first_line, last_line, first_words) "
+        "VALUES (1, 1, 12, 15, 'Wir wollen')"
+    ),
+    (
+        "INSERT INTO anchor (contribution_id, paper_id, paper_version_id, first_line, last_line, first_words) "
+        "VALUES (2, 1, 1, 1, 1, 'Text')"
+    ),
+    "INSERT INTO lift (contribution_id, answered_id, lifted_by_id, lifted_at) VALUES (2, 1, 1, {at})",
+)
+
 MODERATION_ROWS = (
     (
         "INSERT INTO moderation_act (id, room_id, kind, contribution_id, person_id, rule, reason_id, acted_at, "
@@ -135,7 +151,8 @@ FOR_YOU_ROWS = (
     "INSERT INTO reading_stack (person_id, contribution_ids, open_id, place) VALUES (1, '[1, 2]', 2, 7)",
 )
 LATER_ROWS = tuple(
-    row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS, *FOR_YOU_ROWS)
+    row.format(at=MOMENT)
+    for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS, *FOR_YOU_ROWS, *ANCHOR_ROWS)
 )
 
 REFUSED = {
@@ -161,6 +178,12 @@ REFUSED = {
     "a second vote of one person": "INSERT INTO vote (poll_id, person_id, choice) VALUES (1, 1, 'no')",
     "a second motion with the same number": (
         f"INSERT INTO motion (assembly_id, number, title, mover, created_at) VALUES (1, 'L02', 'T', 'M', {MOMENT})"
+    ),
+    "an anchor in two texts": "UPDATE anchor SET motion_version_id = 1 WHERE paper_id IS NOT NULL",
+    "words of a paper that is withdrawn": "UPDATE anchor SET paper_version_id = NULL WHERE paper_id IS NOT NULL",
+    "a second version with the same number": (
+        "INSERT INTO paper_version (contribution_id, number, title, with_whom, source, text_hash, width, reason, "
+        f"written_at) VALUES (1, 1, 'P', '', 'T', 'h', 85, '', {MOMENT})"
     ),
     "a second decision room for an assembly": (
         "INSERT INTO room (kind, association_id, assembly_id, name, created_at) "

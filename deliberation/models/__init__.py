@@ -1,5 +1,6 @@
 """Tables, relations, constraints. Importing this package registers every table."""
 
+from deliberation.models.anchors import Anchor
 from deliberation.models.base import Base
 from deliberation.models.bookmarks import ReadingPlace
 from deliberation.models.charters import Charter
@@ -18,10 +19,12 @@ from deliberation.models.field_proposals import FieldProposal
 from deliberation.models.for_you import Inbox, ReadingStack
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
+from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
+from deliberation.models.papers import PaperVersion
 from deliberation.models.participation import Participation
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
@@ -35,6 +38,7 @@ from deliberation.models.themes import Theme, ThemeAssignment
 
 __all__ = [
     "Amendment",
+    "Anchor",
     "Assembly",
     "Association",
     "Base",
@@ -52,6 +56,7 @@ __all__ = [
     "GuestRight",
     "Inbox",
     "Job",
+    "Lift",
     "LoginSession",
     "MailedLink",
     "MemberImport",
@@ -61,6 +66,7 @@ __all__ = [
     "MotionVersion",
     "Organisation",
     "PageText",
+    "PaperVersion",
     "Participation",
     "Passkey",
     "Pause",

@@ -74,6 +74,7 @@ GUARDS = (
     Guard("state_of_debate_refuse_update", "state_of_debate", "UPDATE", KEPT_STATES),
     Guard("motion_version_refuse_update", "motion_version", "UPDATE", ONE_TEXT),
     Guard("motion_version_refuse_delete", "motion_version", "DELETE", ONE_TEXT),
+    Guard("paper_version_refuse_update", "paper_version", "UPDATE", ONE_TEXT, column="title, source, reason"),
     Guard("amendment_refuse_source_update", "amendment", "UPDATE", ONE_TEXT, column="source"),
     Guard("amendment_refuse_delete", "amendment", "DELETE", ONE_TEXT),
     Guard("function_held_refuse_one_hand_insert", "function_held", "INSERT", TWO_PEOPLE, condition=ONE_HAND),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
     Amendment,
+    Anchor,
     ChangeDraft,
     Charter,
     Contribution,
@@ -19,12 +20,14 @@ from deliberation.models import (
     FunctionHeld,
     GuestRight,
     Inbox,
+    Lift,
     LoginSession,
     MailedLink,
     MemberImport,
     MemberImportRow,
     ModerationAct,
     PageText,
+    PaperVersion,
     Participation,
     Passkey,
     Pause,
@@ -71,6 +74,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "field_proposals": FieldProposal.proposed_by_id,
     "states_of_debate": StateOfDebate.written_by_id,
     "theme_assignments": ThemeAssignment.assigned_by_id,
+    "lifted": Lift.lifted_by_id,
     "reports": Report.reporter_id,
     "moderation": ModerationAct.person_id,
     "pauses": Pause.person_id,
@@ -114,7 +118,9 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
     (person,) = _rows(session, Person.id, person_id)
     names = {"name": data.name, "association": data.association, "organisation": data.organisation}
     others = {
-        "earlier_texts": _earlier_texts(session, person_id),
+        "earlier_texts": _beside_contributions(session, ContributionVersion.contribution_id, person_id),
+        "papers": _beside_contributions(session, PaperVersion.contribution_id, person_id),
+        "lines_spoken_about": _beside_contributions(session, Anchor.contribution_id, person_id),
         "thanks_received": _thanks_received(session, person_id),
         "acts_of_others": _acts_of_others(session, person_id),
     }
@@ -127,13 +133,11 @@ def _rows(session: Session, whose: InstrumentedAttribute[Any], person_id: int) -
     return [{name: _shown(name, value) for name, value in row._mapping.items()} for row in rows]  # noqa: SLF001
 
 
-def _earlier_texts(session: Session, person_id: int) -> list[dict[str, Any]]:
-    """How this person's contributions read before they were changed."""
-    table = ContributionVersion.__table__
+def _beside_contributions(session: Session, whose: InstrumentedAttribute[int], person_id: int) -> list[dict[str, Any]]:
+    """What is stored beside this person's contributions: how they read before, what they are about."""
+    table = whose.class_.__table__
     own = select(Contribution.id).where(Contribution.author_id == person_id)
-    rows = session.execute(
-        select(*table.columns).where(ContributionVersion.contribution_id.in_(own)).order_by(*table.primary_key)
-    )
+    rows = session.execute(select(*table.columns).where(whose.in_(own)).order_by(*table.primary_key))
     return [dict(row._mapping) for row in rows]  # noqa: SLF001
 
 

@@ -1,6 +1,7 @@
 """A room, and a contribution with its answers, as those read them who may."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import and_, bindparam, exists, select, tuple_
 from sqlalchemy.orm import Session, aliased
@@ -24,6 +25,7 @@ from deliberation.models import (
     ThematicField,
 )
 from deliberation.models.doors import subject_of_room
+from deliberation.queries.anchors import Beside, Elsewhere, beside, elsewhere
 from deliberation.queries.bookmarks import BOOKMARK, Bookmark
 from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.doors import HOME_NAME, NamedDoor, at_home, in_short, named_doors
@@ -88,13 +90,14 @@ class RoomHead:
 
 @dataclass(frozen=True, slots=True)
 class RoomPage:
-    """A room with fifty threads of those asked for."""
+    """A room with fifty threads of those asked for. `beside`: what stands beside some of them."""
 
     head: RoomHead
     order: Order
     threads: Threads
     signs: Signs
     sieve: Sieve = EVERYTHING
+    beside: Mapping[int, Beside] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class ContributionPage:
 
     above -- the answer that the first of them answers, where it does not stand among them
     further -- the answer with which the next fifty begin
+    elsewhere -- where the lines that the beginning is about stand in the newest version, if it is another one
     """
 
     head: RoomHead
@@ -113,6 +117,8 @@ class ContributionPage:
     further: int | None
     shut: Shut | None
     may_moderate: bool
+    beside: Mapping[int, Beside] = field(default_factory=dict)
+    elsewhere: Elsewhere | None = None
 
 
 _Above, _Top = aliased(Association), aliased(Association)
@@ -158,7 +164,8 @@ def room_page(
     # what waits for an answer stands as long as it waits, whatever else is asked for
     order = Order.AGE if sieve.only_unanswered else order
     threads = threads_of(session, room_id, order, shuffle, turn, sieve)
-    return RoomPage(head, order, threads, signs_of(session, room_id), sieve)
+    around_them = beside(session, actor, [row for thread in threads.shown for row in thread.rows])
+    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -206,6 +213,7 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
     head = room_head(session, actor, one.room_id)
     around = {row.id: row for row in contribution_rows(session, BY_IDS, ids=_around(one))}
     answers = _answers_from(session, one)
+    around_them = beside(session, actor, [one, *around.values(), *answers])
     return ContributionPage(
         head=head,
         one=one,
@@ -215,6 +223,8 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
         further=answers[PAGE].id if len(answers) > PAGE else None,
         shut=what_shuts(session, one.room_id, one.thread_id or one.id),
         may_moderate=may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)),
+        beside=around_them,
+        elsewhere=elsewhere(session, around_them.get(one.thread_id or one.id)),
     )
 
 

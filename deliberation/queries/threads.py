@@ -18,6 +18,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    or_,
     select,
     tuple_,
 )
@@ -27,7 +28,7 @@ from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Contributio
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
-from deliberation.models import Contribution, ModerationAct, Person
+from deliberation.models import Anchor, Contribution, Lift, ModerationAct, PaperVersion, Person
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
@@ -40,6 +41,7 @@ class ContributionRow:
     """What somebody wrote. `author` is empty after they deleted their data; a guest's organisation stands with it.
 
     hidden -- the rule for which moderation has hidden it: then there are no words and no name here
+    has_beside -- whether it is about lines of a text, begins a paper, was lifted, or had an answer that was
     """
 
     id: int
@@ -55,6 +57,7 @@ class ContributionRow:
     changed_at: datetime | None = None
     withdrawn_at: datetime | None = None
     hidden: RoomRule | None = None
+    has_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ Found = Select[
     datetime | None,
     datetime | None,
     RoomRule | None,
+    bool,
 ]
 # what moderation has hidden; no page reads words past this but theirs and the author's own
 _Hiding = aliased(ModerationAct)
@@ -213,6 +217,12 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.changed_at,
             Contribution.withdrawn_at,
             _Hiding.rule,
+            or_(
+                exists().where(Anchor.contribution_id == Contribution.id),
+                exists().where(PaperVersion.contribution_id == Contribution.id),
+                exists().where(Lift.contribution_id == Contribution.id),
+                exists().where(Lift.answered_id == Contribution.id),
+            ),
         )
         .join(Person, Person.id == Contribution.author_id)
         .outerjoin(_Hiding, _IS_HIDDEN)

@@ -16,6 +16,14 @@ OWN_WORDS_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "words_withdrawn": lambda _facts: _(
         "Dieser Beitrag ist zurückgezogen. Antworte auf einen anderen, oder beginne einen neuen."
     ),
+    "answered_anew": lambda _facts: _(
+        "An der eigenen Stelle hat schon jemand geantwortet, und am alten Platz wäre dafür keine Ebene mehr frei. "
+        "Darum bleibt dein Beitrag, wo er steht; ändern und zurückziehen kannst du ihn immer."
+    ),
+    "said_already": lambda _facts: _(
+        "Genau diese Sätze hast du hier eben schon geschrieben, zu etwas anderem. Schreib sie ein wenig anders, damit "
+        "beides dasteht und sich unterscheiden lässt."
+    ),
     "too_late_to_undo": lambda _facts: _(
         "Rückgängig geht nur im ersten Augenblick, und der ist vorbei. Ändern und zurückziehen kannst du deine "
         "Beiträge immer."

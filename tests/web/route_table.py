@@ -67,6 +67,10 @@ for_you.show_answers         POST 401 401 303 303 303 303 303 303 303 303 303
 for_you.ten_minutes          GET  303 303 200 200 200 200 200 200 200 200 200
 for_you.thanks               GET  303 303 200 200 200 200 200 200 200 200 200
 for_you.turn                 POST 401 401 303 303 303 303 303 303 303 303 303
+forums.about_motion          GET  303 303 404 200 200 200 200 200 200 200 200
+forums.about_paper           GET  303 303 404 200 200 200 200 200 200 200 200
+forums.about_paper_version   GET  303 303 404 200 200 200 200 200 200 200 200
+forums.about_version         GET  303 303 404 200 200 200 200 200 200 200 200
 forums.answer                POST 401 401 404 422 422 422 422 422 422 422 422
 forums.audience              GET  303 303 404 200 200 200 200 200 200 200 200
 forums.change_audience       GET  303 303 404 403 200 403 403 403 403 403 403
@@ -80,8 +84,11 @@ forums.leave                 POST 401 401 404 303 303 303 303 303 303 303 303
 forums.mine                  GET  303 303 200 200 200 200 200 200 200 200 200
 forums.change                GET  303 303 404 403 200 403 403 403 403 403 403
 forums.change                POST 401 401 404 403 422 403 403 403 403 403 403
+forums.change_paper          GET  303 303 404 403 200 403 403 403 403 403 403
+forums.change_paper          POST 401 401 404 403 422 403 403 403 403 403 403
 forums.charter               GET  303 303 404 200 200 200 200 200 200 200 200
 forums.contribution          GET  303 303 404 200 200 200 200 200 200 200 200
+forums.download_paper        GET  303 303 404 200 200 200 200 200 200 200 200
 forums.desk                  GET  303 303 404 403 200 403 403 403 403 403 403
 forums.delete_room           GET  303 303 404 403 200 403 403 403 403 403 403
 forums.delete_room           POST 401 401 404 403 422 403 403 403 403 403 403
@@ -104,6 +111,11 @@ forums.forget_place          POST 401 401 404 303 303 303 303 303 303 303 303
 forums.keep_place            POST 401 401 404 303 303 303 303 303 303 303 303
 forums.newer                 GET  303 303 404 200 200 200 200 200 200 200 200
 forums.since                 GET  303 303 404 200 200 200 200 200 200 200 200
+forums.lift                  POST 401 401 404 303 303 303 303 303 303 303 303
+forums.paper                 GET  303 303 404 200 200 200 200 200 200 200 200
+forums.paper_version         GET  303 303 404 200 200 200 200 200 200 200 200
+forums.papers_in_room        GET  303 303 404 200 200 200 200 200 200 200 200
+forums.put_back              POST 401 401 404 403 303 403 403 403 403 403 403
 forums.rest                  GET  303 303 404 403 200 403 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 403 422
 forums.room                  GET  303 303 404 200 200 200 200 200 200 200 200
@@ -126,6 +138,8 @@ forums.take_thanks_back      POST 401 401 404 303 303 303 303 303 303 303 303
 forums.take_back             POST 401 401 404 403 409 403 403 403 403 403 403
 forums.withdraw              POST 401 401 404 403 200 403 403 403 403 403 403
 forums.write                 POST 401 401 404 422 422 422 422 422 422 422 422
+forums.write_paper           GET  303 303 404 200 200 200 200 200 200 200 200
+forums.write_paper           POST 401 401 404 422 422 422 422 422 422 422 422
 forums.without_pressure      GET  303 303 404 200 200 200 200 200 200 200 200
 forums.write_state           GET  303 303 404 403 200 403 403 403 403 403 403
 forums.write_state           POST 401 401 404 403 422 403 403 403 403 403 403

@@ -27,6 +27,7 @@ def all_routes(
     act_id: int = 1,
     proposal_id: int = 1,
     assignment_id: int = 1,
+    paper_id: int = 1,
 ) -> list[Route]:
     """Every route of the program, once for GET and once for POST where it takes both. Signing out comes last."""
     values: dict[str, str | int] = {
@@ -47,6 +48,7 @@ def all_routes(
         "field_slug": party.field,
         "room_id": party.room,
         "contribution_id": party.answer,
+        "paper_id": paper_id,
         "motion_id": party.motion,
         "number": 1,
         "version_id": party.version,

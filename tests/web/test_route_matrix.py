@@ -25,6 +25,7 @@ from tests.party import Party, acting
 from tests.services.deciding import opened
 from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import hide, make_moderator
+from tests.speaking import write
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
 
@@ -140,6 +141,13 @@ def assignment(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def paper(app: Flask, party: Party) -> int:
+    """A longer text of Bob's in the room that is asked for."""
+    with app.app_context():
+        return write(party.bob, party.room)
+
+
+@pytest.fixture
 def routes(
     app: Flask,
     party: Party,
@@ -149,6 +157,7 @@ def routes(
     hidden: int,
     proposal: int,
     assignment: int,
+    paper: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
@@ -161,6 +170,7 @@ def routes(
         act_id=hidden,
         proposal_id=proposal,
         assignment_id=assignment,
+        paper_id=paper,
     )
 
 

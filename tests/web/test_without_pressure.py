@@ -20,7 +20,7 @@ from tests.words import visible_words
 
 MANY = 200
 # people's own words, and when they wrote them
-NOT_OURS = ".prose, time, .byline b"
+NOT_OURS = ".prose, time, .byline b, .cited"
 # ways to more of the same, what one can do with one's own words where they stand, and the sentence of an empty room
 CHANGES = ".pager, .thread-more, .empty, .own-words"
 

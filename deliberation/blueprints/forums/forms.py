@@ -12,6 +12,7 @@ from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
 from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind
 from deliberation.domain.rooms.refusals import KindNotOpened
+from deliberation.queries.anchors import Citation
 from deliberation.web.form_base import (
     LONGEST_REASON,
     LONGEST_TITLE,
@@ -21,6 +22,7 @@ from deliberation.web.form_base import (
     options,
     text,
     thing_choice,
+    tick,
     word_choice,
 )
 from deliberation.web.room_words import CITING_NAMES, CONTRIBUTION_WORDS, ROOM_FORM_NAMES, ROOM_KIND_NAMES
@@ -115,11 +117,16 @@ def _kind(value: Any) -> ContributionKind | str:
 
 
 class ContributionForm(Form):
-    """The beginning of a thread."""
+    """The beginning of a thread. `about`: lines of a text, if its author leaves `is_about` ticked."""
 
     kind = kind_choice()
     draft = carried(40)
+    about = carried(40)
+    is_about = tick(_("Bezieht sich auf Zeilen"))
     text = text(_("Dein Beitrag"), LONGEST_CONTRIBUTION)
+
+    # the lines that `about` names, where the form shows them
+    cited: Citation | None = None
 
 
 class OwnWordsForm(Form):

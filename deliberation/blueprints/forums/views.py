@@ -6,13 +6,16 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.forums import (
+    anchoring,
     audience,
     bookmarks,
     charters,
     closing,
     desk,
     field_proposals,
+    lifting,
     own_words,
+    papers,
     participation,
     proof,
     questions,
@@ -35,6 +38,7 @@ from deliberation.extensions import db
 from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject
 from deliberation.queries.hosts import possible_hosts
 from deliberation.queries.living_field import living_field
+from deliberation.queries.papers import papers_of_field
 from deliberation.queries.rooms import room_head
 from deliberation.rendering import page, see_other
 from deliberation.services import fields as fields_of_party
@@ -71,6 +75,9 @@ audience.add_routes(bp)
 participation.add_routes(bp)
 bookmarks.add_routes(bp)
 thanking.add_routes(bp)
+anchoring.add_routes(bp)
+papers.add_routes(bp)
+lifting.add_routes(bp)
 
 
 @bp.get("/fields")
@@ -105,15 +112,20 @@ def found_field() -> ResponseReturnValue:
 def field(field_slug: str) -> ResponseReturnValue:
     """One field with its open rooms."""
     after = request.args.get("after", type=row_id)
+    actor = the_viewer().actor
     found = field_page(
         db.session(),
-        the_viewer().actor,
+        actor,
         field_slug,
         after=after,
         order=RoomsOrder.THEME if request.args.get("order") == RoomsOrder.THEME else RoomsOrder.AGE,
         after_theme=request.args.get("after_theme", type=row_id),
     )
-    return page("forums/field.html", found=found, living=living_field(db.session(), the_viewer().actor, found.field))
+    living, papers_there = (
+        living_field(db.session(), actor, found.field),
+        papers_of_field(db.session(), actor, found.field.id),
+    )
+    return page("forums/field.html", found=found, living=living, papers=papers_there)
 
 
 @bp.route("/fields/<field_slug>/rooms/new", methods=["GET", "POST"])

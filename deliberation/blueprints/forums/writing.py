@@ -8,6 +8,7 @@ from flask import Blueprint, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
+from deliberation.blueprints.forums.anchoring import anchored, asked_about, with_cited
 from deliberation.blueprints.forums.drafting import (
     autosaved,
     form_key,
@@ -66,7 +67,7 @@ def room(room_id: int) -> ResponseReturnValue:
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
     demand_debate(found.head.kind)
     form, draft = form_with_draft(ContributionForm, room_id)
-    return page("forums/room.html", found=found, form=form, draft=draft, written=None, **_just_now())
+    return page("forums/room.html", found=found, form=asked_about(form), draft=draft, written=None, **_just_now())
 
 
 def _turn(after: str, before: str) -> Turn:
@@ -91,7 +92,7 @@ def write(room_id: int) -> ResponseReturnValue:
     found = room_page(db.session(), actor, room_id, order=Order.TIME, turn=Turn())
     demand_debate(found.head.kind)
     if written is None:
-        return page_or_fragment(*ROOM_PAGES, form.status, found=found, form=form, written=None)
+        return page_or_fragment(*ROOM_PAGES, form.status, found=found, form=with_cited(form), written=None)
     # what another window is writing is still a draft
     fresh, draft = form_with_draft(ContributionForm, room_id)
     just_now: JustNow = {"undo": written, "published": key}
@@ -103,10 +104,11 @@ def _room_drafted(form: ContributionForm, room_id: int) -> ResponseReturnValue:
     if is_autosave():
         return autosaved(form, draft)
     if form.status == HTTPStatus.OK and not wants_fragment():
-        return see_other(url_for("forums.room", room_id=room_id, _anchor="write"))
+        about = form.about.data if form.is_about.data else None
+        return see_other(url_for("forums.room", room_id=room_id, about=about or None, _anchor="write"))
     found = room_page(db.session(), the_viewer().actor, room_id, order=Order.TIME, turn=Turn())
     return page_or_fragment(
-        *ROOM_PAGES, form.status, found=found, form=form, draft=draft, written=None, is_drafted=True
+        *ROOM_PAGES, form.status, found=found, form=with_cited(form), draft=draft, written=None, is_drafted=True
     )
 
 
@@ -186,7 +188,7 @@ def _written(form: ContributionForm | AnswerForm, act: Callable[[Work], Contribu
     """The id of what was written; None for a form that was not right, which then says why."""
     if form.validate_on_submit():
         with refusals_in(form), unit_of_work(the_viewer().actor) as work:
-            written = act(work)
+            written = anchored(work, act(work), form)
             forget_draft(work, written, known=known_draft(form))
             return written.id
     return None

@@ -123,6 +123,18 @@ class WordsWithdrawn(RuleViolation):
     code = "words_withdrawn"
 
 
+class AnsweredAnew(RuleViolation):
+    """Answers at its own place, for which there is no room at the old one."""
+
+    code = "answered_anew"
+
+
+class SaidAlready(RuleViolation):
+    """The same person wrote the very same words a moment ago, and about something else."""
+
+    code = "said_already"
+
+
 class TooLateToUndo(RuleViolation):
     """More than a moment has passed since it was done."""
 

@@ -17,7 +17,7 @@ from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Motion, Organisation, Person, RecordEntry
 from deliberation.models.tree import path_of
-from deliberation.operations.demo import debate, decisions, doors, motion_texts, places
+from deliberation.operations.demo import debate, decisions, doors, lifted, lines, motion_texts, places
 from deliberation.operations.demo.care import Care
 from deliberation.operations.demo.gratitude import say_thanks
 from deliberation.operations.demo.living import Living
@@ -312,6 +312,8 @@ class _Demo:
         for room, threads in zip(opened, debate.DEBATES, strict=True):
             talk.take_place(room.id, threads)
         say_thanks(talk)
+        lines.speak_about_lines(talk, opened[0].id)
+        lifted.lift_one(talk)
         Care(self.work, self.people, self.federation_id).show(karla, opened[0].id, today=self.day)
         shown = [(room.id, room.field_id or 0) for room in opened]
         Living(self.work, self.people, self.federation_id).show(karla, self._as("Malin"), shown, today=self.day)
