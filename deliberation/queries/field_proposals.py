@@ -9,10 +9,10 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
 from deliberation.models import FieldProposal, Person, Reason, ThematicField
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.viewer import joins_debate
 
 # on the start page of those who answer; the others stand behind the first ones
 ASKED_AT_ONCE = 3

@@ -6,6 +6,7 @@ from sqlalchemy import exists, false, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, places_where
+from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.ordering import PRIME, RoomsOrder
 from deliberation.models import Person, Room, RoomRest, ThematicField, Theme, ThemeAssignment
@@ -13,7 +14,6 @@ from deliberation.models.tree import the_federation
 from deliberation.queries.doors import HOME_NAME, at_home, bodies_to_open
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.seen_rooms import debated_by
-from deliberation.queries.viewer import joins_debate
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 
-from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.models import Contribution, Room
-from deliberation.models.tree import path_of
+from deliberation.models.doors import room_subject
 from deliberation.queries.bookmarks import by_others_since, is_newer
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
@@ -64,10 +64,6 @@ def _conversations(session: Session, shown: Sequence[ContributionRow]) -> tuple[
 def was_added(session: Session, actor: Actor, room_id: int, *, after: int) -> bool:
     """Whether others have written in a room since. Raises UnknownThing for those who may not see it."""
     room = session.get(Room, room_id)
-    if room is None or not may(actor, Action.SEE_ROOM, _subject(session, room)):
+    if room is None or not may(actor, Action.SEE_ROOM, room_subject(session, room)):
         raise UnknownThing(what="room")
     return is_newer(session, actor, room_id, after=after)
-
-
-def _subject(session: Session, room: Room) -> Subject:
-    return Subject(path=path_of(session, room.association_id), person_id=room.host_id, room_kind=room.kind)

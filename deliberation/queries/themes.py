@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Select, String, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.domain.access import Actor, Subject
+from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
 from deliberation.models import Person, Reason, Room, ThematicField, Theme, ThemeAssignment
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.seen_rooms import debated_by
-from deliberation.queries.viewer import joins_debate
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from typing import Any
 from sqlalchemy import Date, Select, and_, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from deliberation.domain.access import Action, Actor, Holding, Subject, may, places_where
+from deliberation.domain.access import Action, Actor, Holding, places_where
 from deliberation.domain.credentials import PENDING_VALID, PROOF_VALID, SESSION_IDLE, SESSION_LONGEST, SESSION_SEEN_STEP
+from deliberation.domain.debate import joins_debate
 from deliberation.domain.people import Function, PersonKind
-from deliberation.domain.rooms.doors import Door
-from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import Association, FunctionHeld, LoginSession, Passkey, Person
 from deliberation.models.terms import holds_now
 
@@ -59,12 +58,6 @@ class Viewer:
     def joins_debate(self) -> bool:
         """Whether the open rooms of the federation, and so the fields, are for this person."""
         return joins_debate(self.actor)
-
-
-def joins_debate(actor: Actor) -> bool:
-    """Whether the fields are for somebody: their open rooms in the federation are."""
-    doors = frozenset(Door(association_id=id_, reaches_below=True) for id_ in actor.home[:1])
-    return may(actor, Action.SEE_ROOM, Subject(path=actor.home[:1], room_kind=RoomKind.OPEN, doors=doors))
 
 
 def _signed_in() -> Select[*tuple[Any, ...]]:

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.access import Action, Subject
+from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import ThematicField
 from deliberation.models.hosts import hosts_in_field
 from deliberation.models.tree import the_federation
@@ -13,10 +13,9 @@ from deliberation.services.work import Work
 
 def demand_debater(work: Work) -> int:
     """The federation, whose the fields are; raises UnknownThing for whom its open rooms are not for."""
-    federation_id = work.session.scalars(the_federation()).one()
-    if not may(work.actor, Action.SEE_ROOM, Subject(path=(federation_id,), room_kind=RoomKind.OPEN)):
+    if not joins_debate(work.actor):
         raise UnknownThing(what="field")
-    return federation_id
+    return work.session.scalars(the_federation()).one()
 
 
 def load_field(work: Work, field_id: int, action: Action) -> ThematicField:

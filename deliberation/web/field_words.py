@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from deliberation.domain.acts import Act
 from deliberation.domain.rooms.field_proposals import FieldAnswer
 
-# part of `ACT_WORDS` in `words.py`
+# part of `ACT_WORDS` in `act_words.py`
 FIELD_ACT_WORDS = {
     Act.FIELD_PROPOSED: _("Feld vorgeschlagen"),
     Act.FIELD_PROPOSAL_ACCEPTED: _("Vorschlag für ein Feld angenommen"),

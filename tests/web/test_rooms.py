@@ -175,7 +175,7 @@ def test_an_answer_and_an_answer_to_it(app: Flask, alice: PageClient, party: Par
     alice.follow()
     shown = [str(article["id"]) for article in alice.page.select("article")]
     assert shown == [f"contribution-{id_}" for id_ in (party.contribution, party.answer, second)]
-    assert alice.page.select("main form:not(.undo)") == [], "deeper it does not go"
+    assert alice.page.select("main form:has(textarea)") == [], "deeper it does not go"
     assert f"/contributions/{party.answer}#answer" in links(alice)
     alice.post(f"/contributions/{second}/answers", {"csrf_token": alice.token(), "text": "Zu tief."}, status=409)
     assert "Tiefer verschachteln sich Antworten hier nicht" in alice.text

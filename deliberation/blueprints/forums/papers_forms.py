@@ -8,7 +8,7 @@ from deliberation.web.form_base import LONGEST_REASON, Form, carried, line, text
 LONGEST_SUMMARY = 600
 
 
-class _PaperText(Form):
+class _PaperText:
     """What every version of a paper has."""
 
     title = line(_("Titel"), LONGEST_PAPER_TITLE)
@@ -25,7 +25,7 @@ class _PaperText(Form):
     )
 
 
-class PaperForm(_PaperText):
+class PaperForm(_PaperText, Form):
     """A new paper."""
 
     summary = text(
@@ -33,7 +33,7 @@ class PaperForm(_PaperText):
     )
 
 
-class PaperVersionForm(_PaperText):
+class PaperVersionForm(_PaperText, Form):
     """Another version of a paper. seen -- the number of the one that it began with"""
 
     reason = text(_("Warum die neue Fassung?"), LONGEST_REASON, description=_("Steht für alle bei der Fassung."))
