@@ -150,9 +150,21 @@ FOR_YOU_ROWS = (
     "INSERT INTO inbox (person_id, hides_answers, seen_until) VALUES (1, true, {at})",
     "INSERT INTO reading_stack (person_id, contribution_ids, open_id, place) VALUES (1, '[1, 2]', 2, 7)",
 )
+TOWARDS_ROWS = (
+    (
+        "INSERT INTO room (id, kind, association_id, field_id, host_id, name, opening_question, created_at) "
+        "VALUES (3, 'workshop', 1, 1, 1, 'Werkstatt', 'Was soll es sein?', {at})"
+    ),
+    (
+        "INSERT INTO room_aim (room_id, room_kind, purpose, body_id, earliest_on) "
+        "VALUES (3, 'workshop', 'Busse', 1, '2026-07-03')"
+    ),
+    "INSERT INTO room_origin (room_id, room_kind, origin_id) VALUES (3, 'workshop', 1)",
+    "INSERT INTO room_ground (room_id, contribution_id) VALUES (3, 1)",
+)
 LATER_ROWS = tuple(
     row.format(at=MOMENT)
-    for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS, *FOR_YOU_ROWS, *ANCHOR_ROWS)
+    for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS, *FOR_YOU_ROWS, *ANCHOR_ROWS, *TOWARDS_ROWS)
 )
 
 REFUSED = {
@@ -170,6 +182,28 @@ REFUSED = {
         f"opened_by_id) VALUES (1, 'decision', 1, 2, 'F', 'h', 'simple', {MOMENT}, 1)"
     ),
     "a poll that says so of an open room": "UPDATE poll SET room_id = 1, room_kind = 'open'",
+    "an aim of an open room": (
+        "INSERT INTO room_aim (room_id, room_kind, purpose, body_id, earliest_on) "
+        "VALUES (1, 'workshop', 'Busse', 1, '2026-07-03')"
+    ),
+    "an aim that says so of an open room": (
+        "INSERT INTO room_aim (room_id, room_kind, purpose, body_id, earliest_on) "
+        "VALUES (1, 'open', 'Busse', 1, '2026-07-03')"
+    ),
+    "an aim for which nobody decides": (
+        "INSERT INTO room_aim (room_id, room_kind, purpose, earliest_on) VALUES (2, 'decision', 'Busse', '2026-07-03')"
+    ),
+    "an aim that says nothing": (
+        "INSERT INTO room_aim (room_id, room_kind, purpose, assembly_id, earliest_on) "
+        "VALUES (2, 'decision', '', 1, '2026-07-03')"
+    ),
+    "a way from a room to an older one": (
+        "INSERT INTO room_origin (room_id, room_kind, origin_id) VALUES (2, 'decision', 3)"
+    ),
+    "a way from a room to itself": "INSERT INTO room_origin (room_id, room_kind, origin_id) VALUES (2, 'decision', 2)",
+    "a way from a room to an open one": "INSERT INTO room_origin (room_id, room_kind, origin_id) VALUES (1, 'open', 1)",
+    "a room that comes from two": "INSERT INTO room_origin (room_id, room_kind, origin_id) VALUES (3, 'workshop', 2)",
+    "words cited by an open room": "INSERT INTO room_ground (room_id, contribution_id) VALUES (1, 2)",
     "a second open poll on the same amendment": (
         "INSERT INTO poll (room_id, room_kind, amendment_id, number, question, text_hash, majority, opened_at, "
         f"opened_by_id) VALUES (2, 'decision', 1, 2, 'F', 'h', 'simple', {MOMENT}, 1)"

@@ -246,4 +246,6 @@ def test_rooms_from_before_there_were_charters_get_the_rules_that_they_showed(da
     with database.connected() as connection:
         asked = "SELECT room_id, number, form, rules, citing, written_by_id FROM charter"
         found = connection.execute(text(asked)).all()
-    assert [tuple(row) for row in found] == [(1, 1, "exploring", first_terms().rules, "asked", None)]
+    assert [tuple(row) for row in found] == [
+        (room_id, 1, "exploring", first_terms().rules, "asked", None) for room_id in (1, 3)
+    ], "the rooms for debate"

@@ -1,7 +1,5 @@
 """A page asks the database as little for a hundred thousand members as for twenty, and never reads whole tables."""
 
-from itertools import count
-
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
@@ -16,7 +14,7 @@ from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import PASSWORD, Party
 from tests.services import deciding
 from tests.statements import Part, Statement, complaints, prove_indexes, statements
-from tests.visits import FOR_YOU, Visit, opens
+from tests.visits import FOR_YOU, TOWARDS, Visit, anew, opens
 
 # two say who is looking, and a page is made of few parts: more than eight for them means that something is
 # asked row by row. At half a millisecond each on a database across the network, ten are five milliseconds.
@@ -46,14 +44,6 @@ def takes_a_job(app: Flask, _party: Party) -> list[Statement]:
     with statements(app) as found, app.app_context(), unit_of_work(NOBODY) as work:
         jobs.claim(work)
     return found
-
-
-_NUMBERS = count()
-
-
-def anew(text: str) -> str:
-    """The same words sent twice would be one contribution."""
-    return f"{text} {next(_NUMBERS)}"
 
 
 def previews(app: Flask, party: Party) -> list[Statement]:
@@ -195,6 +185,7 @@ VISITS: dict[str, Visit] = {
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     **FOR_YOU,
+    **TOWARDS,
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
     "decision room, further back": opens(
         "alice", lambda party: f"/rooms/{party.decision_room}?after=1000&open_after=9"

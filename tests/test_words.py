@@ -108,6 +108,8 @@ FACTS: dict[str, object] = {
     "amendments": [1, 2],
     "opens_on": date(2026, 6, 3),
     "closes_on": date(2026, 6, 4),
+    "first_day": date(2026, 6, 5),
+    "most": 50,
 }
 
 

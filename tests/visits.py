@@ -1,6 +1,7 @@
 """Visits of pages whose statements are looked at (test_queries.py)."""
 
 from collections.abc import Callable
+from itertools import count
 
 from flask import Flask
 
@@ -8,6 +9,7 @@ from deliberation.services import reading
 from deliberation.unit_of_work import unit_of_work
 from tests.client import PageClient
 from tests.party import Party
+from tests.services.leading import led_on, said
 from tests.statements import Statement, statements
 
 Visit = Callable[[Flask, Party], list[Statement]]
@@ -52,6 +54,35 @@ def reads_stack(app: Flask, party: Party) -> list[Statement]:
         reading.turn_to(work, party.answer)
     return opens("charlie", lambda _: "/ten-minutes")(app, party)
 
+
+def reads_where_it_leads(app: Flask, party: Party) -> list[Statement]:
+    """Somebody opens a room on the way to a decision, which rests on three contributions."""
+    with app.app_context():
+        new = led_on(party, *(said(party.bob, party.spree_room, anew("Nachts fährt nichts.")) for _ in range(3)))
+    return opens("emil", lambda _: f"/rooms/{new}")(app, party)
+
+
+def reads_what_leads_on(app: Flask, party: Party) -> list[Statement]:
+    """Somebody opens an open room from which a way leads on."""
+    with app.app_context():
+        led_on(party, said(party.bob, party.spree_room, anew("Nachts fährt nichts.")))
+    return opens("emil", lambda _: f"/rooms/{party.spree_room}")(app, party)
+
+
+_NUMBERS = count()
+
+
+def anew(text: str) -> str:
+    """The same words sent twice would be one contribution."""
+    return f"{text} {next(_NUMBERS)}"
+
+
+# on the way from an open room to a decision
+TOWARDS: dict[str, Visit] = {
+    "a room on the way to a decision": reads_where_it_leads,
+    "a room that leads on": reads_what_leads_on,
+    "leading on": opens("kora", lambda party: f"/rooms/{party.spree_room}/lead-on"),
+}
 
 # what is there for one person, and what they read
 FOR_YOU: dict[str, Visit] = {

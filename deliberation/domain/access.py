@@ -44,6 +44,7 @@ class Action(StrEnum):
     WITHDRAW_WORDS = "withdraw_words"
     JOIN_ROOM = "join_room"
     OPEN_ROOM = "open_room"
+    LEAD_ON = "lead_on"
     CHANGE_AUDIENCE = "change_audience"
     HAND_OVER_ROOM = "hand_over_room"
     REST_ROOM = "rest_room"
@@ -159,6 +160,16 @@ def is_for_debate(_: Actor, subject: Subject) -> bool:
     return subject.room_kind in FOR_DEBATE
 
 
+def is_open_room(_: Actor, subject: Subject) -> bool:
+    """A room without decision pressure."""
+    return subject.room_kind is RoomKind.OPEN
+
+
+def reads_here(actor: Actor, subject: Subject) -> bool:
+    """Is let into the room, or looks after it."""
+    return is_let_in(actor, subject) or is_self(actor, subject)
+
+
 def is_for_decision(_: Actor, subject: Subject) -> bool:
     """The room of an assembly."""
     return subject.room_kind is RoomKind.DECISION
@@ -247,6 +258,13 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.CHANGE_WORDS: [[is_self, is_for_debate]],
     Action.WITHDRAW_WORDS: [[is_self, is_for_debate]],
     Action.OPEN_ROOM: [[administers], [leads], [coordinates], [looks_after_body]],
+    # whoever opens rooms in its association, and has read what they cite
+    Action.LEAD_ON: [
+        [administers, is_open_room, reads_here],
+        [leads, is_open_room, reads_here],
+        [coordinates, is_open_room, reads_here],
+        [looks_after_body, is_open_room, reads_here],
+    ],
     # the host or coordination: who leads or administers hands the room over first, which is recorded
     Action.CHANGE_AUDIENCE: [
         [is_self, is_for_debate],

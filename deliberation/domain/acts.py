@@ -48,6 +48,7 @@ class Act(StrEnum):
     THEME_TAKEN_OFF = "theme:taken_off"
     STATE_WRITTEN = "field:state_written"
     ROOM_OPENED = "room:opened"
+    ROOM_LED_ON = "room:led_on"
     ROOM_HANDED_OVER = "room:handed_over"
     ROOM_RESTED = "room:rested"
     ROOM_DELETED = "room:deleted"

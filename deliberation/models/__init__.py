@@ -35,6 +35,7 @@ from deliberation.models.state_of_debate import StateOfDebate
 from deliberation.models.structure import Assembly, Association, Body, Organisation
 from deliberation.models.thanks import Thanks
 from deliberation.models.themes import Theme, ThemeAssignment
+from deliberation.models.towards import RoomAim, RoomGround, RoomOrigin
 
 __all__ = [
     "Amendment",
@@ -80,7 +81,10 @@ __all__ = [
     "RecoveryCode",
     "Report",
     "Room",
+    "RoomAim",
     "RoomDoor",
+    "RoomGround",
+    "RoomOrigin",
     "RoomRest",
     "StateOfDebate",
     "Thanks",

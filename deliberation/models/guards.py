@@ -6,6 +6,7 @@ A test compares this list with the databases after every migration and fires eac
 from dataclasses import dataclass
 
 from deliberation.domain.people import TWO_PERSON_FUNCTIONS
+from deliberation.domain.rooms.towards import ORIGIN_GUARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,12 @@ APPEND_ONLY = "the record of acts is append-only"
 ONE_KIND = "the kind of a room never changes"
 ONE_TEXT = "a text that was put forward never changes"
 KEPT_RULES = "the rules that a room had stay as they were"
+KEPT_AIMS = "what was announced stays as it was announced"
+KEPT_ORIGINS = "where a room comes from never changes"
 KEPT_STATES = "where a debate stood stays as it was written"
 TWO_PEOPLE = "nobody gives this function alone"
 
+AIM = "purpose, room_id, room_kind, body_id, assembly_id, earliest_on"
 _NEEDS_TWO = ", ".join(f"'{function}'" for function in sorted(TWO_PERSON_FUNCTIONS))
 # what nobody proposed was entered by the operator's hand, when the party was set up
 ONE_HAND = (
@@ -71,6 +75,8 @@ GUARDS = (
     Guard("record_entry_refuse_delete", "record_entry", "DELETE", APPEND_ONLY),
     Guard("room_refuse_kind_update", "room", "UPDATE", ONE_KIND, column="kind"),
     Guard("charter_refuse_update", "charter", "UPDATE", KEPT_RULES),
+    Guard("room_aim_refuse_update", "room_aim", "UPDATE", KEPT_AIMS, column=AIM),
+    Guard(ORIGIN_GUARD, "room_origin", "UPDATE", KEPT_ORIGINS, column="room_id, room_kind, origin_id"),
     Guard("state_of_debate_refuse_update", "state_of_debate", "UPDATE", KEPT_STATES),
     Guard("motion_version_refuse_update", "motion_version", "UPDATE", ONE_TEXT),
     Guard("motion_version_refuse_delete", "motion_version", "DELETE", ONE_TEXT),

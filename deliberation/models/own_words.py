@@ -15,6 +15,7 @@ from deliberation.models.base import Base
 from deliberation.models.drafts import ChangeDraft
 from deliberation.models.papers import PaperVersion
 from deliberation.models.thanks import Thanks
+from deliberation.models.towards import RoomGround
 
 
 class ContributionVersion(Base):
@@ -38,7 +39,7 @@ STORES_OF_WORDS = (
     PaperVersion.contribution_id,
 )
 # the same for rows without words that mean nothing when the words are gone
-GOES_WITH_WORDS = (Thanks.contribution_id,)
+GOES_WITH_WORDS = (Thanks.contribution_id, RoomGround.contribution_id)
 
 # tables with words that point to a contribution and are somebody else's, and why they stay
 OTHERS_WORDS: dict[str, str] = {

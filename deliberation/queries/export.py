@@ -39,6 +39,8 @@ from deliberation.models import (
     RecoveryCode,
     Report,
     Room,
+    RoomAim,
+    RoomGround,
     StateOfDebate,
     Thanks,
     ThemeAssignment,
@@ -121,6 +123,8 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
         "earlier_texts": _beside_contributions(session, ContributionVersion.contribution_id, person_id),
         "papers": _beside_contributions(session, PaperVersion.contribution_id, person_id),
         "lines_spoken_about": _beside_contributions(session, Anchor.contribution_id, person_id),
+        "cited_by_rooms": _beside_contributions(session, RoomGround.contribution_id, person_id),
+        "aims_of_rooms": _aims(session, person_id),
         "thanks_received": _thanks_received(session, person_id),
         "acts_of_others": _acts_of_others(session, person_id),
     }
@@ -138,6 +142,14 @@ def _beside_contributions(session: Session, whose: InstrumentedAttribute[int], p
     table = whose.class_.__table__
     own = select(Contribution.id).where(Contribution.author_id == person_id)
     rows = session.execute(select(*table.columns).where(whose.in_(own)).order_by(*table.primary_key))
+    return [dict(row._mapping) for row in rows]  # noqa: SLF001
+
+
+def _aims(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """What this person wrote of the rooms that they look after and that go towards a decision."""
+    table = RoomAim.__table__
+    own = select(Room.id).where(Room.host_id == person_id)
+    rows = session.execute(select(*table.columns).where(RoomAim.room_id.in_(own)).order_by(RoomAim.room_id))
     return [dict(row._mapping) for row in rows]  # noqa: SLF001
 
 

@@ -1,4 +1,4 @@
-"""The page "Für dich": answers to somebody's words, thanks to them, and what moderation has to tell them.
+"""The page "Für dich": answers to somebody's words, thanks, rooms that rest on them, and what moderation has to tell.
 
 In order of time, read by that person only. Words come through `queries/threads.rows_where`, as everywhere.
 """
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, case, exists, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.inbox import Mark, Source, first_words
 from deliberation.domain.rooms.moderation import Intervention
-from deliberation.models import Contribution, Inbox, ModerationAct, Person, Room, Thanks
+from deliberation.models import Contribution, Inbox, ModerationAct, Person, Room, RoomGround, Thanks
 from deliberation.models.base import UtcDateTime
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.seen_rooms import debated_by
@@ -24,8 +24,9 @@ from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_r
 class Entry:
     """Something for this person. `name`: of whom it comes, empty after they deleted their data.
 
-    thing_id -- the answer, the contribution that somebody thanks for, or the act of moderation
-    words -- how the answer begins, or the contribution that somebody thanks for; None for an act of moderation
+    thing_id -- the answer, the contribution that somebody thanks for, the act of moderation, or the room
+    room -- empty for a new room that this person does not read
+    words -- how the answer begins, or the contribution that somebody thanks for; None for all else
     is_seen -- it came before the bookmark
     """
 
@@ -80,7 +81,7 @@ def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after
 
 
 def _asked(actor: Actor, *, shows_answers: bool, before: Mark | None, after: Mark | None) -> Select[Any]:
-    sources = [_thanks(actor), _moderation(actor)]
+    sources = [_thanks(actor), _moderation(actor), _cited(actor)]
     if shows_answers:
         sources.append(_answers(actor))
     found = union_all(*sources).subquery()
@@ -108,6 +109,8 @@ def _columns(at: Any, source: Source, thing_id: Any, person_id: Any, name: Any) 
     )
 
 
+# whose thing is a contribution
+_WITH_WORDS = frozenset({Source.ANSWER, Source.THANKS})
 _NAME = func.trim(Person.given_name + " " + Person.family_name)
 
 
@@ -150,6 +153,23 @@ def _moderation(actor: Actor) -> Select[Any]:
     )
 
 
+def _cited(actor: Actor) -> Select[Any]:
+    """Who opened a room towards a decision that rests on this person's words. Also one that they do not read (P12)."""
+    own = select(RoomGround.room_id).join(Contribution, Contribution.id == RoomGround.contribution_id)
+    return (
+        select(
+            Room.created_at.label("at"),
+            literal(int(Source.CITED)).label("source"),
+            Room.id.label("thing_id"),
+            literal(0).label("person_id"),
+            case((debated_by(actor), _NAME), else_="").label("name"),
+            case((debated_by(actor), Room.name), else_="").label("room"),
+        )
+        .join(Person, Person.id == Room.host_id)
+        .where(Room.id.in_(own.where(Contribution.author_id == actor.person_id)), Room.host_id != actor.person_id)
+    )
+
+
 def _is_hidden(contribution_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
     hiding = aliased(ModerationAct)
     runs = (hiding.kind == Intervention.HIDE, hiding.undone_at.is_(None))
@@ -157,12 +177,12 @@ def _is_hidden(contribution_id: InstrumentedAttribute[int]) -> ColumnElement[boo
 
 
 def _words(session: Session, rows: Any) -> dict[int, ContributionRow]:
-    ids = {row.thing_id for row in rows if row.source != Source.MODERATION}
+    ids = {row.thing_id for row in rows if row.source in _WITH_WORDS}
     return {row.id: row for row in contribution_rows(session, BY_IDS, ids=list(ids))}
 
 
 def _entry(row: Any, words: dict[int, ContributionRow], seen_until: datetime | None) -> Entry:
     source = Source(row.source)
-    text = first_words(words[row.thing_id].text) if source is not Source.MODERATION else None
+    text = first_words(words[row.thing_id].text) if source in _WITH_WORDS else None
     is_seen = seen_until is not None and row.at <= seen_until
     return Entry(source, row.at, row.thing_id, row.name, row.room, text, is_seen)

@@ -42,6 +42,7 @@ from deliberation.queries.threads import (
     rows_where,
     threads_of,
 )
+from deliberation.queries.towards import IS_ON_A_WAY, Named, Way, leads_on_to, way_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class RoomHead:
     bookmark -- the reader's own
     has_written -- whether the reader has written here before; who has not sees the rules above the form
     takes_part -- whether the reader finds the room on their start page
+    is_on_a_way -- whether it leads on to another room, or comes from one
     place -- whose room it is: an association, or a body
     audience -- who reads it, in short
     """
@@ -71,6 +73,7 @@ class RoomHead:
     rules: tuple[RoomRule, ...]
     has_written: bool
     takes_part: bool
+    is_on_a_way: bool
     rests_because: str | None
     themes: tuple[ThemeWay, ...]
     audience: tuple[NamedDoor, ...]
@@ -90,7 +93,11 @@ class RoomHead:
 
 @dataclass(frozen=True, slots=True)
 class RoomPage:
-    """A room with fifty threads of those asked for. `beside`: what stands beside some of them."""
+    """A room with fifty threads of those asked for. `beside`: what stands beside some of them.
+
+    leads_on_to -- rooms to which an open one leads
+    way -- what a room on the way to a decision says of itself
+    """
 
     head: RoomHead
     order: Order
@@ -98,6 +105,8 @@ class RoomPage:
     signs: Signs
     sieve: Sieve = EVERYTHING
     beside: Mapping[int, Beside] = field(default_factory=dict)
+    leads_on_to: tuple[Named, ...] = ()
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,7 @@ _HEAD = (
             Reason.text,
             exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
             exists().where(Participation.person_id == bindparam("person_id"), Participation.room_id == Room.id),
+            IS_ON_A_WAY,
             THEMES_OF_ROOM,
             *BOOKMARK,
         )
@@ -165,7 +175,9 @@ def room_page(
     order = Order.AGE if sieve.only_unanswered else order
     threads = threads_of(session, room_id, order, shuffle, turn, sieve)
     around_them = beside(session, actor, [row for thread in threads.shown for row in thread.rows])
-    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them)
+    leads_on = leads_on_to(session, actor, room_id) if head.is_on_a_way else ()
+    way = way_of(session, actor, room_id) if head.is_on_a_way and head.kind is RoomKind.WORKSHOP else None
+    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them, leads_on, way)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -177,7 +189,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
     if found is None:
         raise UnknownThing(what="room")
     room, place, above, top, highest, slug, field, given_name, family_name, charter, rests, *own = found
-    has_written, takes_part, themes, *bookmark = own
+    has_written, takes_part, is_on_a_way, themes, *bookmark = own
     path = tuple(id_ for id_ in (highest, top, above, room.association_id) if id_ is not None)
     doors = named_doors(session, room_id) if room.kind is not RoomKind.DECISION else ()
     subject = subject_of_room(room, path, frozenset(one.door for one in doors))
@@ -196,6 +208,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         rules=RULES.get(room.kind, ()),
         has_written=has_written,
         takes_part=takes_part,
+        is_on_a_way=is_on_a_way,
         rests_because=rests,
         themes=ways_to(themes),
         audience=in_short(doors, subject.path),

@@ -14,6 +14,7 @@ from deliberation.models.doors import room_subject
 from deliberation.models.tree import path_of
 from deliberation.services import record
 from deliberation.services.loading import load_association, load_body, load_room
+from deliberation.services.sight import demand_in_sight
 from deliberation.services.work import Work
 
 
@@ -50,7 +51,7 @@ def change_audience(work: Work, room_id: int, reach: Reach, *, reason: str) -> N
     """Open a room to other people of the party than before; guests stay as they are.
 
     Raises UnknownThing, NotForDebate, NotPermitted, NothingAbove, SameAudience, WordsOfOthers (more people would read
-    what others wrote for fewer).
+    what others wrote for fewer), OutOfSight.
     """
     room, subject = _locked(work, room_id)
     body_id = next((door.body_id for door in subject.doors if door.body_id is not None), None)
@@ -58,6 +59,7 @@ def change_audience(work: Work, room_id: int, reach: Reach, *, reason: str) -> N
     wanted = doors_of(reach, subject.path, body_id) | guests
     if wanted == subject.doors:
         raise SameAudience
+    demand_in_sight(work, room_id, wanted, subject.path)
     is_wider = not covers(subject.doors, wanted, subject.path)
     if is_wider:
         _demand_own_words_only(work, room_id)

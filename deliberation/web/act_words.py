@@ -38,6 +38,7 @@ ACT_WORDS = {
     Act.FIELD_FOUNDED: _("Feld angelegt"),
     **FIELD_ACT_WORDS,
     Act.ROOM_OPENED: _("Raum geöffnet"),
+    Act.ROOM_LED_ON: _("Von einem offenen Raum aus einen neuen für eine Entscheidung geöffnet"),
     Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
     Act.ROOM_RESTED: _("Raum ruhen gelassen"),
     Act.ROOM_DELETED: _("Leeren Raum gelöscht"),

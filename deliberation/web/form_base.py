@@ -22,6 +22,7 @@ from wtforms import (
     PasswordField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
@@ -29,6 +30,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.characters import is_hidden, is_unseen_in_names
@@ -45,11 +47,12 @@ LONGEST_ADDRESS = 254  # RFC 5321
 LONGEST_REASON = 2_000
 LONGEST_PAGE = 50_000
 
+_NOT_OFFERED = _("Das steht hier nicht zur Auswahl. Bitte wähle noch einmal.")
 # sentences that WTForms would say in its own voice
 _BUILT_IN = {
     "Not a valid date value.": _("Das ist kein Datum. Möglich sind 21.11.2026 und 2026-11-21."),
-    "Not a valid choice.": _("Das steht hier nicht zur Auswahl. Bitte wähle noch einmal."),
-    "Invalid Choice: could not coerce.": _("Das steht hier nicht zur Auswahl. Bitte wähle noch einmal."),
+    "Not a valid choice.": _NOT_OFFERED,
+    "Invalid Choice: could not coerce.": _NOT_OFFERED,
 }
 
 # what may stand in a text beside printable characters
@@ -92,7 +95,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # published without types
         """Check the shape; a field that was sent twice is nobody's honest form."""
         is_fine = bool(super().validate(extra_validators))
         for field in self:
-            if len(request.form.getlist(field.name)) + len(request.files.getlist(field.name)) > 1:
+            if _came_twice(field):
                 field.errors = [
                     *field.errors,
                     str(_("Dieses Feld kam doppelt an. Bitte sende das Formular noch einmal.")),
@@ -106,6 +109,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # published without types
         if self.refusal is not None:
             return status_of(self.refusal)
         return HTTPStatus.UNPROCESSABLE_ENTITY if self.errors else HTTPStatus.OK
+
+
+def _came_twice(field: Field) -> bool:
+    sent = request.form.getlist(field.name)
+    # of a group of boxes, each says something else
+    doubled = len(sent) > (len(set(sent)) if isinstance(field, MultiCheckboxField) else 1)
+    return doubled or len(sent) + len(request.files.getlist(field.name)) > max(len(sent), 1)
 
 
 @contextmanager
@@ -277,6 +287,26 @@ def thing_choice(label: object, *, is_required: bool = True, description: object
 
 def _id(value: Any) -> int | None:
     return int(value) if value not in {None, "", "None"} else None
+
+
+class MultiCheckboxField(SelectMultipleField):
+    """Boxes of which any can be ticked, as one group; its values come as often as there are ticks."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, _form: BaseForm) -> None:
+        """Refuse what was not offered, in our words."""
+        choices: Any = self.choices or ()
+        offered = {str(choice.value) for choice in choices}
+        if not set(self.data or ()) <= offered:
+            raise ValidationError(str(_NOT_OFFERED))
+
+
+def ticks(label: object, *, description: object = "") -> MultiCheckboxField:
+    """Things of a list that the view fills in, of which at least one is chosen."""
+    rules = [InputRequired(_("Bitte wähle etwas aus."))]
+    return MultiCheckboxField(label, rules, description=description)  # type: ignore[arg-type]
 
 
 def tick(label: object, *, description: object = "") -> BooleanField:

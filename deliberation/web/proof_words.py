@@ -49,4 +49,11 @@ PROOF_WORDS = {
         _("Kein Bild davon, wie oft du da bist"),
         _("Zu keiner Person ist gespeichert, wie oft sie teilnimmt."),
     ),
+    Property.NEW_ROOM_DECIDES: (
+        _("Entschieden wird anderswo"),
+        _(
+            "Soll aus einem Gespräch eine Entscheidung werden, öffnet jemand dafür einen neuen Raum und sagt, wozu, "
+            "wer entscheidet und ab wann. Dieser hier bleibt, wie er ist; nur ein Verweis führt dorthin."
+        ),
+    ),
 }

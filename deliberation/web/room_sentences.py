@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 Facts = Mapping[str, object]
@@ -35,6 +36,25 @@ ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
     "words_of_others": lambda _f: _(
         "Hier haben schon andere geschrieben, und zwar für die, die bisher mitlesen. Mehr Menschen zeigen wir das "
         "nicht, ohne sie zu fragen. Öffne für alle zusammen einen neuen Raum und weise hier darauf hin."
+    ),
+    "too_soon": lambda facts: _(
+        "So bald geht es nicht: Wer nur einmal in der Woche hereinschaut, soll davon erfahren und noch etwas sagen "
+        "können. Der früheste Tag ist der %(day)s.",
+        day=format_date(facts["first_day"], "long"),
+    ),
+    "over_by_then": lambda facts: _(
+        "Diese Versammlung endet am %(day)s, also vor dem Tag, den du nennst. Wähle einen früheren Tag oder jemand "
+        "anderes, der entscheidet.",
+        day=format_date(facts["closes_on"], "long"),
+    ),
+    "rests_on_nothing": lambda _f: _("Wähle mindestens einen Beitrag, auf den sich der neue Raum stützt."),
+    "rests_on_too_much": lambda facts: _(
+        "Wähle die Beiträge, auf die es ankommt, höchstens %(most)s. Die anderen bleiben hier stehen.",
+        most=facts["most"],
+    ),
+    "out_of_sight": lambda _f: _(
+        "Wer im offenen Raum liest, von dem dieser ausgeht, soll auch hier lesen können: Es geht um das, was dort "
+        "gesagt wurde. Wähle bei den Leser*innen bitte weiter."
     ),
     "audience_changed": lambda _f: _(
         "Während du geschrieben hast, hat sich geändert, wer hier mitliest; es steht auf der Seite „Wer hier liest“. "

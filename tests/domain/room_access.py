@@ -44,6 +44,10 @@ ROOM_TABLE = [
     (Action.TAKE_THANKS_BACK,    about_me,                "always", "always", "always", "always", "always", "always"),
     (Action.OPEN_ROOM,           about_somebody,          "yes",    "yes",    "no",     "no",     "yes",    "no"),
     (Action.OPEN_ROOM,           about_me,                "yes",    "yes",    "no",     "no",     "yes",    "no"),
+    # nobody leads on from a room that they do not read: who acts here is let in nowhere
+    (Action.LEAD_ON,             open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.LEAD_ON,             room_of_mine,            "yes",    "yes",    "no",     "no",     "yes",    "no"),
+    (Action.LEAD_ON,             decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.CHANGE_AUDIENCE,     open_room,               "no",     "no",     "no",     "no",     "yes",    "no"),
     (Action.CHANGE_AUDIENCE,     room_of_mine,            "always", "always", "always", "always", "always", "always"),
     (Action.CHANGE_AUDIENCE,     decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),

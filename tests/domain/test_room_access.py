@@ -76,3 +76,14 @@ def test_office_is_no_key_to_a_room_to_which_one_does_not_belong() -> None:
 def test_nobody_writes_in_protected_rooms_yet() -> None:
     for host in (ME, HOST):
         assert not may(somebody("district"), Action.CONTRIBUTE, room("district", RoomKind.PROTECTED, host))
+
+
+@pytest.mark.parametrize("function", Function)
+def test_who_opens_rooms_in_its_association_leads_on_from_an_open_room_that_they_read(function: Function) -> None:
+    opens = function in {Function.ADMINISTRATOR, Function.EXECUTIVE, Function.COORDINATOR}
+    held = Holding(function, STATE)
+    for home, place, kind in product(HOMES, BELONG, RoomKind):
+        is_below = STATE in HOMES[place]
+        allowed = opens and is_below and home in BELONG[place] and kind is RoomKind.OPEN
+        actor = somebody(home, PersonKind.MEMBER, held)
+        assert may(actor, Action.LEAD_ON, room(place, kind)) is allowed, (home, place, kind)

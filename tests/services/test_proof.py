@@ -89,6 +89,18 @@ KINDS = "CHECK (room_kind IN ('workshop', 'decision'))"
 TOO_MANY = "CHECK (room_kind IN ('open', 'workshop', 'decision'))"
 GUARD = "room_refuse_kind_update"
 
+
+def let_ways_turn(connection: Connection) -> None:
+    where = "" if connection.dialect.name == "sqlite" else " ON room_origin"
+    connection.execute(text(f"DROP TRIGGER room_origin_refuse_update{where}"))
+
+
+def made_anew(bound: str) -> Callable[[Connection], None]:
+    """The way from room to room, bound otherwise than it is."""
+    columns = "room_id integer NOT NULL, room_kind varchar NOT NULL, origin_id integer NOT NULL REFERENCES room (id)"
+    return runs("DROP TABLE room_origin", f"CREATE TABLE room_origin ({columns}, {bound})")
+
+
 HARM: dict[str, tuple[Callable[[Connection], None], Property, str]] = {
     "the trigger is gone": (drop_trigger, Property.ONE_KIND, GUARD),
     "the trigger does nothing": (put_a_trigger_that_does_nothing, Property.ONE_KIND, GUARD),
@@ -124,6 +136,35 @@ HARM: dict[str, tuple[Callable[[Connection], None], Property, str]] = {
         runs("ALTER TABLE person ADD COLUMN thanks integer"),
         Property.NO_SUM_OF_THANKS,
         "person.thanks",
+    ),
+    "a way back from what decides": (
+        runs(
+            "CREATE TABLE way_back (room_id integer NOT NULL, room_kind varchar NOT NULL, other_id integer NOT NULL "
+            f"REFERENCES room (id), {KEY}, {KINDS})"
+        ),
+        Property.NEW_ROOM_DECIDES,
+        "way_back",
+    ),
+    "no way at all": (runs("DROP TABLE room_origin"), Property.NEW_ROOM_DECIDES, "room_origin"),
+    "a way that may turn": (
+        let_ways_turn,
+        Property.NEW_ROOM_DECIDES,
+        "room_origin_refuse_update",
+    ),
+    "a way to an older room": (
+        made_anew(f"{KEY}, {KINDS}, CHECK (origin_id <> room_id)"),
+        Property.NEW_ROOM_DECIDES,
+        "room_origin",
+    ),
+    "a way to an open room": (
+        made_anew(f"{KEY}, {TOO_MANY}, CHECK (origin_id < room_id)"),
+        Property.NEW_ROOM_DECIDES,
+        "room_origin",
+    ),
+    "a way to a room of any kind": (
+        made_anew("FOREIGN KEY (room_id) REFERENCES room (id), CHECK (origin_id < room_id)"),
+        Property.NEW_ROOM_DECIDES,
+        "room_origin",
     ),
     "how often somebody came": (
         runs("ALTER TABLE person ADD COLUMN visits integer"),

@@ -116,6 +116,21 @@ PLACES: dict[str, Place] = {
         },
         optional=("rules",),
     ),
+    "LeadOnForm": Place(
+        "/rooms/{spree_room}/lead-on",
+        "kora",
+        {
+            "name": "Werkstatt Nachtbus",
+            "opening_question": "Was schlagen wir vor?",
+            "purpose": "Ob wir einen Nachtbus fordern.",
+            "decider": "body:{body}",
+            "earliest_on": "2099-01-02",
+            "rests_on": "{ground}",
+            "downward": "everybody",
+            "upward": "serving",
+            "reason": "Viele sagen dasselbe.",
+        },
+    ),
     "CharterForm": Place(
         "/rooms/{room}/charter/new",
         "bob",

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from deliberation.domain.people import Function
 from deliberation.extensions import db
 from deliberation.models import Room
-from deliberation.services import doors
+from deliberation.services import doors, rooms
 from tests.client import PageClient
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party, acting
@@ -61,6 +61,12 @@ def _paper(app: Flask, party: Party) -> int:
         return write(party.alice, party.room)
 
 
+def _ground(app: Flask, party: Party) -> int:
+    """What Bob said in the room of the Kreisverband."""
+    with app.app_context(), acting(party.bob) as work:
+        return rooms.write_contribution(work, party.spree_room, text="Nachts fährt nichts.").id
+
+
 def _other_room(app: Flask, party: Party) -> int:
     """Another room of the federation."""
     with app.app_context():
@@ -89,6 +95,8 @@ class Filler:
             "room": party.room,
             "spree_room": party.spree_room,
             "organisation": party.organisation,
+            "body": party.body,
+            "ground": _ground(app, party) if "/lead-on" in place.path else 0,
             "contribution": party.contribution,
             "answer": party.answer,
             "assembly": party.assembly,
@@ -158,7 +166,7 @@ class Filler:
             elif tag.name == "select":
                 found += [str(option["value"]) for option in tag.select("option[selected]")]
             elif tag.get("type") == "checkbox":
-                found += ["on"] if tag.has_attr("checked") else []
+                found += ["on", str(tag.get("value"))] if tag.has_attr("checked") else []
             elif tag.get("type") != "radio" or tag.has_attr("checked"):
                 found.append(str(tag.get("value", "")))
         return found

@@ -100,6 +100,8 @@ forums.hand_over             GET  303 303 404 403 200 403 403 403 403 403 200
 forums.hand_over             POST 401 401 404 403 422 403 403 403 403 403 422
 forums.open_room             GET  303 303 404 403 200 403 200 200 403 200 200
 forums.open_room             POST 401 401 404 403 422 403 422 422 403 422 422
+forums.open_towards          GET  303 303 404 403 403 403 403 403 403 403 200
+forums.open_towards          POST 401 401 404 403 403 403 403 403 403 403 422
 forums.proposals             GET  303 303 404 200 200 200 200 200 200 200 200
 forums.proposal              GET  303 303 404 200 200 200 200 200 200 200 200
 forums.answer_proposal       GET  303 303 404 403 403 403 403 403 403 403 403

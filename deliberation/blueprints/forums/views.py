@@ -23,6 +23,7 @@ from deliberation.blueprints.forums import (
     taking_back,
     thanking,
     themes,
+    towards,
     writing,
 )
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
@@ -78,6 +79,7 @@ thanking.add_routes(bp)
 anchoring.add_routes(bp)
 papers.add_routes(bp)
 lifting.add_routes(bp)
+towards.add_routes(bp)
 
 
 @bp.get("/fields")

@@ -15,6 +15,7 @@ class Source(IntEnum):
     ANSWER = 1
     THANKS = 2
     MODERATION = 3
+    CITED = 4
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
 from deliberation.domain.rooms.ordering import Order, Written
+from deliberation.domain.rooms.towards import ORIGIN_GUARD, ORIGIN_TABLE
 
 
 class Property(StrEnum):
@@ -24,6 +25,7 @@ class Property(StrEnum):
     SILENCE_IS_NO_YES = "P6"
     NO_SUM_OF_THANKS = "P7"
     NO_PROFILE = "P15"
+    NEW_ROOM_DECIDES = "P12"
 
 
 # what both databases call a type in which one can count
@@ -111,6 +113,8 @@ Check = Callable[[Shape, Inside, Declared], tuple[list[str], list[str]]]
 PAIR = frozenset({("room_id", "id"), ("room_kind", "kind")})
 # parts of names by which a table would give away that it counts, ends, follows or thanks
 ENDS = ("until", "ends", "end_", "closes", "due", "deadline", "expires", "remind")
+# a CHECK, without blanks: the room from which one comes was there before it
+YOUNGER = "origin_id<room_id"
 FOLLOWS = ("follow", "subscri", "watch", "consent", "agree")
 
 
@@ -209,6 +213,27 @@ def no_profile(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[
     return [table.name for table in tables], [name for table in tables for name in _counting(table, declared)]
 
 
+def new_room_decides(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
+    """P12: what leads on from a room leads to a younger one of a kind that may hold polls, and stays as it was made."""
+    harmless = [table for table in shape.tables if table.name not in declared.pressing]
+    ways = [table for table in harmless if PAIR in table.to_rooms and len(table.to_rooms) > 1]
+    against = [] if any(table.name == ORIGIN_TABLE for table in ways) else [ORIGIN_TABLE]
+    against += [table.name for table in ways if table.name != ORIGIN_TABLE or not _leads_to_a_new_room(table)]
+    against += [] if ORIGIN_GUARD in shape.guards else [ORIGIN_GUARD]
+    return [*(table.name for table in ways), ORIGIN_GUARD], against
+
+
+def _leads_to_a_new_room(table: ShapedTable) -> bool:
+    required = {column.name for column in table.columns if column.is_required}
+    is_checked = any(_kinds_in(check) == HOLDS_POLLS for check in table.checks)
+    bare = {"".join(sign for sign in check.lower() if sign not in " ()") for check in table.checks}
+    is_younger = bool(bare & {YOUNGER, f"check{YOUNGER}"})
+    ends = {PAIR, frozenset({("origin_id", "id")})}
+    return (
+        set(table.to_rooms) == ends and {"room_id", "room_kind", "origin_id"} <= required and is_checked and is_younger
+    )
+
+
 CHECKS: dict[Property, Check] = {
     Property.NO_POLLS: no_polls,
     Property.ONE_KIND: one_kind,
@@ -218,6 +243,7 @@ CHECKS: dict[Property, Check] = {
     Property.SILENCE_IS_NO_YES: silence_is_no_yes,
     Property.NO_SUM_OF_THANKS: no_sum_of_thanks,
     Property.NO_PROFILE: no_profile,
+    Property.NEW_ROOM_DECIDES: new_room_decides,
 }
 
 

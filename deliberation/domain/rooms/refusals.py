@@ -57,6 +57,36 @@ class KindNotOpened(RuleViolation):
     code = "kind_not_opened"
 
 
+class TooSoon(RuleViolation):
+    """Before this day people could not have heard of it; facts: `first_day`."""
+
+    code = "too_soon"
+
+
+class OverByThen(RuleViolation):
+    """The assembly that is to decide is over before the day named; facts: `closes_on`."""
+
+    code = "over_by_then"
+
+
+class RestsOnNothing(RuleViolation):
+    """A way to a decision names no contribution on which it rests."""
+
+    code = "rests_on_nothing"
+
+
+class RestsOnTooMuch(RuleViolation):
+    """A way to a decision names more contributions than anybody can mean; facts: `most`."""
+
+    code = "rests_on_too_much"
+
+
+class OutOfSight(RuleViolation):
+    """Who reads in an open room reads where it leads, too."""
+
+    code = "out_of_sight"
+
+
 class NothingAbove(RuleViolation):
     """Above the federation there is nothing from which somebody could look into a room."""
 
