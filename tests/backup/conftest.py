@@ -36,6 +36,7 @@ from deliberation.unit_of_work import today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened, say
+from tests.services.leading import led_on, said
 from tests.services.moderating import moderate
 
 
@@ -115,6 +116,7 @@ def _things_happen(app: Flask, party: Party) -> None:
     say(party.emil, opened(party))
     _words_change(party)
     moderate(party)
+    led_on(party, said(party.bob, party.spree_room))
     with acting(party.dora) as work:
         people.erase_own_data(work, vault=vault, today=today())
     with acting(party.alice) as work:

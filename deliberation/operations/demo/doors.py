@@ -10,6 +10,7 @@ from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.doors import Reach, Upward
 from deliberation.models import Body, Person
 from deliberation.operations.demo.debate import Said
+from deliberation.operations.demo.onward import lead_one_on
 from deliberation.operations.demo.talk import Talk
 from deliberation.services import doors, participation, rooms
 from deliberation.services.work import Work
@@ -89,6 +90,7 @@ def open_doors(karla: Work, talk: Talk, district_id: int, fields: list[int]) -> 
         reason="Wer im Land Verantwortung trägt, soll mitlesen und antworten können.",
     )
     there.take_place(above.id, FOR_THOSE_ABOVE)
+    lead_one_on(there, above.id)
     participation.join_room(talk.speaking("Rosa", 0), housing.id)
     evening = _of_the_body(talk, fields[0])
     if evening is not None:
