@@ -3,7 +3,7 @@
 A day is not torn from its month at the end of a line, nor an hour from its "Uhr".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
@@ -19,9 +19,10 @@ from markupsafe import Markup
 from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
 from deliberation.domain.text.showing import Shown, View
+from deliberation.queries.anchors import Beside
 from deliberation.queries.threads import ContributionRow
 from deliberation.web.compression import stands_for_long
-from deliberation.web.contributions import Readers, html_of
+from deliberation.web.contributions import NOTHING_BESIDE, Readers, html_of
 from deliberation.web.qr import qr_svg
 from deliberation.web.signed_in import current_viewer
 from deliberation.web.texts import MadeText
@@ -142,12 +143,21 @@ def prose(text: str) -> Markup:
     return Markup(to_html(text))  # noqa: S704 — the one sanitising site made it
 
 
-def entries(rows: Iterable[ContributionRow], written: int | None = None) -> Markup:
-    """Contributions one below the other, made by their template."""
+def entries(
+    rows: Iterable[ContributionRow],
+    written: int | None = None,
+    up_to: int | None = None,
+    beside: Mapping[int, Beside] = NOTHING_BESIDE,
+) -> Markup:
+    """Contributions one below the other, made by their template.
+
+    up_to -- behind which their reader's bookmark lies
+    beside -- what stands above some
+    """
     readers = _readers(_language(), current_app.config["TIME_ZONE"], request.script_root)
     viewer = current_viewer()
     reader_id = viewer.person_id if viewer else None
-    made = html_of(rows, written, readers, reader_id=reader_id)
+    made = html_of(rows, written, readers, reader_id=reader_id, up_to=up_to, beside=beside)
     return Markup(made)  # noqa: S704 — the template has escaped it, and the names are escaped
 
 
@@ -157,7 +167,8 @@ _readers = lru_cache(maxsize=32)(Readers)
 
 def lined(text: MadeText) -> Markup:
     """The text of a motion by its official lines, cleaned where it is made."""
-    return Markup(stands_for_long(text.html))  # noqa: S704 — the one sanitising site made it
+    made = stands_for_long(text.html) if text.is_lasting else text.html
+    return Markup(made)  # noqa: S704 — the one sanitising site made it
 
 
 def marked_places(change: Change) -> Markup:

@@ -20,6 +20,7 @@ from deliberation.models import (
     Person,
     RateCount,
     RecordEntry,
+    Thanks,
 )
 from deliberation.services.jobs import JobKind
 from deliberation.services.work import Work
@@ -30,6 +31,8 @@ CROWD = 2_000
 NEW_LOCALS = 40
 # one in so many holds a function, is a delegate, has a function that waits, a job that failed, has deleted their data
 HOLDS, SITS, WAITS, FAILED, ERASED = 5, 10, 100, 50, 20
+# and one in so many thanks for the first contribution
+THANKED = 20
 
 
 def join_crowd(app: Flask, party: Party, size: int = CROWD, *, name: str = "crowd") -> None:
@@ -145,7 +148,17 @@ class _Crowd:
         first = self.party.contribution
         answer = row | {"answers_id": first, "thread_id": first, "depth": 1, "room_id": self.party.room}
         answers = [answer | {"author_id": id_} for id_ in ids[len(ids) // 2 :]]
-        self.work.session.execute(insert(Contribution), [*threads, *answers])
+        written = list(self.work.session.scalars(insert(Contribution).returning(Contribution.id), threads))
+        self.work.session.execute(insert(Contribution), answers)
+        self._thank(ids, [first if n % THANKED == 0 else id_ for n, id_ in enumerate(written)])
+
+    def _thank(self, ids: list[int], written: list[int]) -> None:
+        """Everybody thanks for what the one before them wrote, and some for the first contribution there is."""
+        rows = [
+            {"contribution_id": of, "person_id": id_, "thanked_at": self.work.now}
+            for of, id_ in zip(written, [*ids[1:], ids[0]], strict=True)
+        ]
+        self.work.session.execute(insert(Thanks), rows)
 
     def _job(self, number: int, person_id: int) -> dict[str, object]:
         now, is_failed = self.work.now, number % FAILED == 0

@@ -80,7 +80,7 @@ def attack_on(guard: Guard) -> str:
     """A statement that the guard is there to refuse."""
     if guard.condition is not None:
         return _ONE_HAND[guard.event]
-    same = guard.column or "id"
+    same = (guard.column or "id").split(",")[0]
     return {
         "UPDATE": f"UPDATE {guard.table} SET {same} = {same}",
         "DELETE": f"DELETE FROM {guard.table}",

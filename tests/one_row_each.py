@@ -1,5 +1,7 @@
 """One row of every table, as later revisions will find them; and statements that the database itself refuses."""
 
+from tests.living_rows import LIVING_REFUSED, LIVING_ROWS
+
 # one row of every table of the first revision, as later revisions will find them
 MOMENT = "'2026-06-03 12:00:00+00:00'"
 ROWS = (
@@ -81,6 +83,11 @@ LATER_ROWS = (
         "VALUES (1, 1, 1, 1, 'Noch nicht fertig', {at}), (2, 1, 1, NULL, 'Auch nicht', {at})"
     ),
     (
+        "INSERT INTO change_draft (contribution_id, person_id, text, saved_at) "
+        "VALUES (1, 1, 'Ein anderer Beitrag', {at})"
+    ),
+    "INSERT INTO reading_place (person_id, room_id, up_to) VALUES (1, 1, 1)",
+    (
         "INSERT INTO charter (id, room_id, number, form, rules, citing, written_at) "
         "VALUES (1, 1, 1, 'exploring', 'Frag nach.', 'asked', {at})"
     ),
@@ -101,6 +108,22 @@ LATER_ROWS = (
     "INSERT INTO vote (poll_id, person_id, choice) VALUES (1, 1, 'yes')",
 )
 
+ANCHOR_ROWS = (
+    (
+        "INSERT INTO paper_version (id, contribution_id, number, title, with_whom, source, text_hash, width, reason, "
+        "written_at) VALUES (1, 1, 1, 'Papier', '', 'Text', 'h', 85, '', {at})"
+    ),
+    (
+        "INSERT INTO anchor (contribution_id, motion_version_id, first_line, last_line, first_words) "
+        "VALUES (1, 1, 12, 15, 'Wir wollen')"
+    ),
+    (
+        "INSERT INTO anchor (contribution_id, paper_id, paper_version_id, first_line, last_line, first_words) "
+        "VALUES (2, 1, 1, 1, 1, 'Text')"
+    ),
+    "INSERT INTO lift (contribution_id, answered_id, lifted_by_id, lifted_at) VALUES (2, 1, 1, {at})",
+)
+
 MODERATION_ROWS = (
     (
         "INSERT INTO moderation_act (id, room_id, kind, contribution_id, person_id, rule, reason_id, acted_at, "
@@ -116,7 +139,21 @@ MODERATION_ROWS = (
         "VALUES (1, 1, 2, 'no_attacks', '', {at})"
     ),
 )
-LATER_ROWS = tuple(row.format(at=MOMENT) for row in (*LATER_ROWS, *MODERATION_ROWS))
+DOOR_ROWS = (
+    "INSERT INTO room_door (id, room_id, association_id, reaches_below) VALUES (1, 1, 1, true)",
+    "INSERT INTO room_door (id, room_id, body_id, reaches_below) VALUES (2, 1, 1, false)",
+    "INSERT INTO room_door (id, room_id, organisation_id, reaches_below) VALUES (3, 1, 1, false)",
+    "INSERT INTO participation (room_id, person_id) VALUES (1, 1)",
+)
+FOR_YOU_ROWS = (
+    "INSERT INTO thanks (contribution_id, person_id, thanked_at) VALUES (1, 2, {at})",
+    "INSERT INTO inbox (person_id, hides_answers, seen_until) VALUES (1, true, {at})",
+    "INSERT INTO reading_stack (person_id, contribution_ids, open_id, place) VALUES (1, '[1, 2]', 2, 7)",
+)
+LATER_ROWS = tuple(
+    row.format(at=MOMENT)
+    for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS, *FOR_YOU_ROWS, *ANCHOR_ROWS)
+)
 
 REFUSED = {
     "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",
@@ -142,6 +179,12 @@ REFUSED = {
     "a second motion with the same number": (
         f"INSERT INTO motion (assembly_id, number, title, mover, created_at) VALUES (1, 'L02', 'T', 'M', {MOMENT})"
     ),
+    "an anchor in two texts": "UPDATE anchor SET motion_version_id = 1 WHERE paper_id IS NOT NULL",
+    "words of a paper that is withdrawn": "UPDATE anchor SET paper_version_id = NULL WHERE paper_id IS NOT NULL",
+    "a second version with the same number": (
+        "INSERT INTO paper_version (contribution_id, number, title, with_whom, source, text_hash, width, reason, "
+        f"written_at) VALUES (1, 1, 'P', '', 'T', 'h', 85, '', {MOMENT})"
+    ),
     "a second decision room for an assembly": (
         "INSERT INTO room (kind, association_id, assembly_id, name, created_at) "
         f"VALUES ('decision', 1, 1, 'V', {MOMENT})"
@@ -164,6 +207,12 @@ REFUSED = {
     ),
     "a second draft for one room": (
         f"INSERT INTO draft (person_id, room_id, text, saved_at) VALUES (1, 1, 'Noch einer', {MOMENT})"
+    ),
+    "a second draft of one change": (
+        f"INSERT INTO change_draft (contribution_id, person_id, text, saved_at) VALUES (1, 2, 'Noch einer', {MOMENT})"
+    ),
+    "a second bookmark of one person in a room": (
+        "INSERT INTO reading_place (person_id, room_id, up_to) VALUES (1, 1, 2)"
     ),
     "a second version of rules with the same number": (
         "INSERT INTO charter (room_id, number, form, rules, citing, written_at) "
@@ -202,6 +251,22 @@ REFUSED = {
         "INSERT INTO report (contribution_id, reporter_id, rule, words, reported_at) "
         f"VALUES (1, 2, 'no_attacks', '', {MOMENT})"
     ),
+    **LIVING_REFUSED,
+    "a door that leads from nowhere": "UPDATE room_door SET association_id = NULL WHERE id = 1",
+    "a door that leads from two places": "UPDATE room_door SET body_id = 1 WHERE id = 3",
+    "an association's door twice": (
+        "INSERT INTO room_door (room_id, association_id, reaches_below) VALUES (1, 1, false)"
+    ),
+    "a room of two bodies": "INSERT INTO room_door (room_id, body_id, reaches_below) VALUES (1, 1, false)",
+    "guests invited twice": "INSERT INTO room_door (room_id, organisation_id, reaches_below) VALUES (1, 1, false)",
+    "a body with something below": "UPDATE room_door SET reaches_below = true WHERE id = 2",
+    "who takes part twice": "INSERT INTO participation (room_id, person_id) VALUES (1, 1)",
+    "thanks said twice": f"INSERT INTO thanks (contribution_id, person_id, thanked_at) VALUES (1, 2, {MOMENT})",
+    "thanks for nothing": f"INSERT INTO thanks (contribution_id, person_id, thanked_at) VALUES (99, 2, {MOMENT})",
+    "a second stack of one person": (
+        "INSERT INTO reading_stack (person_id, contribution_ids, place) VALUES (1, '[]', 0)"
+    ),
+    "a second page of one person": "INSERT INTO inbox (person_id, hides_answers) VALUES (1, false)",
     "a person deleted": "DELETE FROM person",
     "a reason deleted that somebody points to": "DELETE FROM reason",
 }

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from deliberation.domain.access import NOBODY, Actor, Holding
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind
 from deliberation.domain.rooms.first_fields import FIRST_FIELDS
+from deliberation.domain.rooms.state_of_debate import State
 from deliberation.domain.text.formats import plain
 from deliberation.extensions import db
 from deliberation.models import Association, FunctionHeld, MotionVersion, Person, Room
@@ -25,6 +26,7 @@ from deliberation.services import (
     passwords,
     people,
     rooms,
+    state_of_debate,
     structure,
 )
 from deliberation.services.functions import Place
@@ -35,6 +37,7 @@ MOTION = """Wir wollen, dass in jedem Dorf stündlich ein Bus fährt, auch am Ab
 
 Wir wollen, dass niemand mehr als ein Drittel des Einkommens für die Miete ausgibt.
 """
+STATE = State("Busse braucht es überall.", "Wann fährt der letzte?", "Wer soll sie bezahlen?")
 PASSWORD = "vier wörter ohne sinn"
 
 
@@ -51,7 +54,8 @@ class Persona:
         """Who this person is for the rules, as the database says now."""
         person = db.session().get_one(Person, self.id)
         home = path_of(db.session(), person.association_id)
-        return actor_of(db.session(), person.id, person.kind, home, today())
+        whose_guest = person.organisation_id
+        return actor_of(db.session(), person.id, person.kind, home, today(), organisation_id=whose_guest)
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class Party:
     room -- the federation's in the first field, hosted by bob; contribution, answer -- by alice and bob, there
     spree_room -- of the Kreisverband Spree, hosted by mod; far_room -- of the other Land, with a contribution of dora
     decision_room -- the assembly's
+    field -- the first one; bob, who is a host there, has written where its debate stands
     """
 
     federation: int
@@ -328,6 +333,9 @@ class _Founding:
         written = rooms.write_contribution(self._speaking("alice"), self.rooms["room"], text="Der Bus fährt wieder.")
         answer = rooms.answer(self._speaking("bob"), written.id, text="Seit wann?")
         far = rooms.write_contribution(self._speaking("dora"), self.rooms["far_room"], text="Am Deich ist es windig.")
+        state_of_debate.write_state(
+            self._speaking("bob"), opened[0].field_id or 0, STATE, seen=0, reason="Was hier zu lesen ist."
+        )
         self.rooms |= {"contribution": written.id, "answer": answer.id, "far_contribution": far.id}
 
     def _speaking(self, name: str) -> Work:

@@ -23,6 +23,7 @@ MEMBER_SIZED = (
     "rate_count",
     "mailed_link",
     "contribution",
+    "thanks",
 )
 # read in the order in which they are shown, and left after one page
 READ_IN_ORDER = {

@@ -46,7 +46,18 @@ def test_the_declared_statements_make_the_same_guards(database: Database) -> Non
         assert triggers(connection) == migrated
 
 
-@pytest.mark.parametrize("guard", GUARDS + POSTGRESQL_GUARDS, ids=lambda guard: guard.name)
+# nobody in the party of the tests has written one, and SQLite asks a guard row by row
+WITHOUT_ROWS = {"paper_version"}
+FIRED = [guard for guard in GUARDS + POSTGRESQL_GUARDS if guard.table not in WITHOUT_ROWS]
+
+
+@pytest.mark.parametrize("guard", [guard for guard in GUARDS if guard not in FIRED], ids=lambda guard: guard.name)
+def test_every_guard_of_what_the_party_has_not_fires(with_rows: Database, guard: Guard) -> None:
+    with pytest.raises(DBAPIError, match=guard.sentence):
+        with_rows.execute(attack_on(guard))
+
+
+@pytest.mark.parametrize("guard", FIRED, ids=lambda guard: guard.name)
 def test_every_guard_fires(peopled: Database, guard: Guard) -> None:
     if guard in POSTGRESQL_GUARDS and peopled.owner.startswith("sqlite"):
         with pytest.raises(DBAPIError, match="syntax error"):

@@ -1,6 +1,5 @@
 """A page asks the database as little for a hundred thousand members as for twenty, and never reads whole tables."""
 
-from collections.abc import Callable
 from itertools import count
 
 import pytest
@@ -17,24 +16,11 @@ from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import PASSWORD, Party
 from tests.services import deciding
 from tests.statements import Part, Statement, complaints, prove_indexes, statements
+from tests.visits import FOR_YOU, Visit, opens
 
 # two say who is looking, and a page is made of few parts: more than eight for them means that something is
 # asked row by row. At half a millisecond each on a database across the network, ten are five milliseconds.
 MOST_QUERIES = 11  # signing in looks at the account twice: before the slow hash and after it
-
-Visit = Callable[[Flask, Party], list[Statement]]
-
-
-def opens(name: str, path: Callable[[Party], str]) -> Visit:
-    """Somebody opens a page, signed in beforehand."""
-
-    def visit(app: Flask, party: Party) -> list[Statement]:
-        client = PageClient(app).sign_in(party.personas[name], has_second_factor=True)
-        with statements(app) as found:
-            client.get(path(party))
-        return found
-
-    return visit
 
 
 def signs_in(app: Flask, party: Party) -> list[Statement]:
@@ -174,14 +160,28 @@ VISITS: dict[str, Visit] = {
     "amendment, side by side": opens("alice", lambda party: f"/amendments/{party.amendment}?view=beside"),
     "amendment in the whole text": opens("alice", lambda party: f"/amendments/{party.amendment}?view=whole"),
     "motion in a version": opens("alice", lambda party: f"/motions/{party.motion}/versions/1"),
+    "lines, and where to speak about them": opens("alice", lambda party: f"/versions/{party.version}/talk?lines=1"),
+    "what is said about a motion": opens("alice", lambda party: f"/motions/{party.motion}/talk"),
+    "papers of a room": opens("alice", lambda party: f"/rooms/{party.room}/papers"),
+    "writing a paper": opens("alice", lambda party: f"/rooms/{party.room}/papers/new"),
     "taking a motion in": opens("mona", lambda party: f"/assemblies/{party.assembly}/motions/import"),
     "fields": opens("alice", lambda _: "/fields"),
     "field": opens("alice", lambda party: f"/fields/{party.field}"),
+    "proposed fields": opens("alice", lambda _: "/field-proposals"),
+    "open questions of a field": opens("alice", lambda party: f"/fields/{party.field}/questions"),
+    "themes": opens("alice", lambda _: "/themes"),
+    "rooms of a field by theme": opens("alice", lambda party: f"/fields/{party.field}?order=theme&after=1"),
+    "themes of a room": opens("bob", lambda party: f"/rooms/{party.room}/themes"),
+    "where a debate stands": opens("alice", lambda party: f"/fields/{party.field}/state"),
+    "where a debate stands, to be written": opens("bob", lambda party: f"/fields/{party.field}/state/new"),
     "room": opens("alice", lambda party: f"/rooms/{party.room}"),
     "room, further on": opens("alice", lambda party: f"/rooms/{party.room}?after={party.contribution}"),
     "room, back again": opens("alice", lambda party: f"/rooms/{party.room}?before={party.contribution}"),
     "room, mixed": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle"),
     "room, mixed, further on": opens("alice", lambda party: f"/rooms/{party.room}?order=shuffle&after=3"),
+    "room, where somebody reads on": opens("alice", lambda party: f"/rooms/{party.room}/since"),
+    "room, where somebody reads on, further on": opens("alice", lambda party: f"/rooms/{party.room}/since?after=1"),
+    "room, whether there is anything": opens("bob", lambda party: f"/rooms/{party.room}/newer?after=0"),
     "room, one kind": opens("alice", lambda party: f"/rooms/{party.room}?show=doubt"),
     "room, one kind, further on": opens(
         "alice", lambda party: f"/rooms/{party.room}?show=doubt&after={party.contribution}"
@@ -194,6 +194,7 @@ VISITS: dict[str, Visit] = {
     "without pressure": opens("alice", lambda party: f"/rooms/{party.room}/without-pressure"),
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
+    **FOR_YOU,
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
     "decision room, further back": opens(
         "alice", lambda party: f"/rooms/{party.decision_room}?after=1000&open_after=9"

@@ -5,19 +5,20 @@ Every cell is tested in `tests/domain/test_access.py`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from deliberation.domain.actors import NOBODY, Actor, Holding, Subject
 from deliberation.domain.people import (
     COMMISSIONS,
     IN_THE_PARTY,
     MAY_HOLD_FUNCTIONS,
-    SECOND_FACTOR_FUNCTIONS,
     TWO_PERSON_FUNCTIONS,
     Function,
-    PersonKind,
 )
+from deliberation.domain.rooms.doors import has_doors, is_let_in, looks_after_body
 from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomKind
+
+__all__ = ["ALLOWED", "NOBODY", "Action", "Actor", "Condition", "Holding", "Subject", "may", "places_where"]
 
 
 class Action(StrEnum):
@@ -41,11 +42,15 @@ class Action(StrEnum):
     CONTRIBUTE = "contribute"
     CHANGE_WORDS = "change_words"
     WITHDRAW_WORDS = "withdraw_words"
+    JOIN_ROOM = "join_room"
     OPEN_ROOM = "open_room"
+    CHANGE_AUDIENCE = "change_audience"
     HAND_OVER_ROOM = "hand_over_room"
     REST_ROOM = "rest_room"
     DELETE_ROOM = "delete_room"
     WRITE_CHARTER = "write_charter"
+    THANK = "thank"
+    TAKE_THANKS_BACK = "take_thanks_back"
     REPORT = "report"
     SEE_REPORTS = "see_reports"
     MODERATE = "moderate"
@@ -53,6 +58,11 @@ class Action(StrEnum):
     DECIDE_APPEAL = "decide_appeal"
     SEE_HOST_DESK = "see_host_desk"
     MANAGE_FIELDS = "manage_fields"
+    PROPOSE_FIELD = "propose_field"
+    ANSWER_FIELD_PROPOSAL = "answer_field_proposal"
+    MANAGE_THEMES = "manage_themes"
+    ASSIGN_THEME = "assign_theme"
+    WRITE_STATE = "write_state"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
     AMEND = "amend"
@@ -63,70 +73,6 @@ class Action(StrEnum):
     MEND_JOBS = "mend_jobs"
     SEE_RECORD = "see_record"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A function that a person holds now. `association_id` is where its place lies in the tree."""
-
-    function: Function
-    association_id: int
-    body_id: int | None = None
-    assembly_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts. `person_id` is None for somebody who is not signed in, and for the system itself.
-
-    home -- ids of the associations from the federation down to the one that the person belongs to
-    session_id -- the session in which they act, if it is one of the web
-    """
-
-    person_id: int | None = None
-    kind: PersonKind | None = None
-    holdings: frozenset[Holding] = frozenset()
-    home: tuple[int, ...] = ()
-    session_id: int | None = None
-
-    @property
-    def functions(self) -> frozenset[Function]:
-        """The functions held now, wherever."""
-        return frozenset(holding.function for holding in self.holdings)
-
-    @property
-    def needs_second_factor(self) -> bool:
-        """Whether a function demands that this person signs in with two factors."""
-        return bool(self.functions & SECOND_FACTOR_FUNCTIONS)
-
-
-NOBODY = Actor()
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What an act is about, reduced to what the conditions need.
-
-    path -- ids of the associations from the federation down to the thing's own
-    person_id -- whom the thing concerns or belongs to
-    function, proposed_by -- for what waits for a second person
-    room_kind -- for rooms, and what stands in them; a room belongs to its host, a contribution to its author
-    acted_by -- for an appeal: who did what it is about
-    has_no_other_moderator -- for an appeal: nobody else moderates there who could decide it
-    """
-
-    path: tuple[int, ...] = ()
-    assembly_id: int | None = None
-    person_id: int | None = None
-    function: Function | None = None
-    proposed_by: int | None = None
-    room_kind: RoomKind | None = None
-    acted_by: int | None = None
-    has_no_other_moderator: bool = False
-
-    def written_by(self, author_id: int) -> "Subject":
-        """What somebody wrote in this room: it belongs to its author, not to the host."""
-        return replace(self, person_id=author_id)
 
 
 Condition = Callable[[Actor, Subject], bool]
@@ -168,6 +114,16 @@ def coordinates(actor: Actor, subject: Subject) -> bool:
     return _holds_above(actor, subject, Function.COORDINATOR)
 
 
+def coordinates_federation(actor: Actor, subject: Subject) -> bool:
+    """Coordinates for the whole."""
+    return bool(subject.path) and _holds_above(actor, Subject(path=subject.path[:1]), Function.COORDINATOR)
+
+
+def hosts_here(_: Actor, subject: Subject) -> bool:
+    """Looks after a room in the field."""
+    return subject.hosts_here
+
+
 def moderates(actor: Actor, subject: Subject) -> bool:
     """Moderates for the thing's association or for one above it; hosts and other offices do not."""
     return _holds_above(actor, subject, Function.MODERATOR)
@@ -186,6 +142,11 @@ def no_other_moderates(_: Actor, subject: Subject) -> bool:
 def is_in_the_party(actor: Actor, _: Subject) -> bool:
     """Member, guest member or interested; no guest of an organisation."""
     return actor.kind in IN_THE_PARTY
+
+
+def lies_in_the_tree(_: Actor, subject: Subject) -> bool:
+    """The thing lies in some association; what lies nowhere is nobody's to see."""
+    return bool(subject.path)
 
 
 def lives_here(actor: Actor, subject: Subject) -> bool:
@@ -278,20 +239,32 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.CONFIRM_RESET: [[administers_federation, is_other, is_not_proposer]],
     # whoever can still sign in with the factor has not lost it
     Action.OBJECT_TO_RESET: [[is_self]],
-    Action.SEE_ROOM: [[is_in_the_party, lives_here], [is_self], [is_in_the_party, is_for_decision]],
-    Action.CONTRIBUTE: [[is_in_the_party, lives_here, is_for_debate], [is_self, is_for_debate]],
+    Action.SEE_ROOM: [[is_let_in], [is_self], [is_in_the_party, is_for_decision]],
+    Action.CONTRIBUTE: [[is_let_in, is_for_debate], [is_self, is_for_debate]],
+    # guests find every room that they are invited to on their start page
+    Action.JOIN_ROOM: [[is_in_the_party, is_let_in, is_for_debate], [is_self, is_for_debate]],
     # words are their author's, whoever looks after the room
     Action.CHANGE_WORDS: [[is_self, is_for_debate]],
     Action.WITHDRAW_WORDS: [[is_self, is_for_debate]],
-    Action.OPEN_ROOM: [[administers], [leads], [coordinates]],
-    Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates]],
-    Action.REST_ROOM: [[is_self], [administers], [leads], [coordinates]],
+    Action.OPEN_ROOM: [[administers], [leads], [coordinates], [looks_after_body]],
+    # the host or coordination: who leads or administers hands the room over first, which is recorded
+    Action.CHANGE_AUDIENCE: [
+        [is_self, is_for_debate],
+        [coordinates, is_for_debate],
+        [looks_after_body, is_for_debate],
+    ],
+    Action.HAND_OVER_ROOM: [[is_self], [administers], [leads], [coordinates], [looks_after_body]],
+    Action.REST_ROOM: [[is_self], [administers], [leads], [coordinates], [looks_after_body]],
     # only one's own mistake
     Action.DELETE_ROOM: [[is_self, is_for_debate]],
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
     # asked of a contribution in a room that the actor may see
-    Action.REPORT: [[is_in_the_party, is_for_debate, is_other]],
+    Action.THANK: [[has_doors, is_for_debate, is_other]],
+    # one's own thanks; also by who no longer sees the room
+    Action.TAKE_THANKS_BACK: [[is_self]],
+    # asked of a contribution in a room that the actor may see
+    Action.REPORT: [[is_in_the_party, has_doors, is_for_debate, is_other], [is_let_in, is_for_debate, is_other]],
     Action.SEE_REPORTS: [[moderates]],
     # no office but this one; being the host is none
     Action.MODERATE: [[moderates, is_for_debate, is_other]],
@@ -304,6 +277,13 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     ],
     Action.SEE_HOST_DESK: [[is_self, is_for_debate]],
     Action.MANAGE_FIELDS: [[administers_federation], [leads_federation]],
+    Action.MANAGE_THEMES: [[leads_federation], [coordinates_federation]],
+    Action.ASSIGN_THEME: [[is_self, is_for_debate], [leads, is_for_debate], [coordinates, is_for_debate]],
+    Action.PROPOSE_FIELD: [[belongs_here]],
+    # who administers accounts has no say in what the party thinks about
+    Action.ANSWER_FIELD_PROPOSAL: [[leads_federation, is_other]],
+    # who brings the debate together: with a name and a reason, and every version stays
+    Action.WRITE_STATE: [[leads_federation], [coordinates_federation], [hosts_here, is_in_the_party]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],
     Action.AMEND: [[is_delegate]],

@@ -1,6 +1,8 @@
 """Tables, relations, constraints. Importing this package registers every table."""
 
+from deliberation.models.anchors import Anchor
 from deliberation.models.base import Base
+from deliberation.models.bookmarks import ReadingPlace
 from deliberation.models.charters import Charter
 from deliberation.models.credentials import (
     FactorReset,
@@ -11,36 +13,50 @@ from deliberation.models.credentials import (
     RateCount,
     RecoveryCode,
 )
-from deliberation.models.drafts import Draft
+from deliberation.models.doors import RoomDoor
+from deliberation.models.drafts import ChangeDraft, Draft
+from deliberation.models.field_proposals import FieldProposal
+from deliberation.models.for_you import Inbox, ReadingStack
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
+from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
+from deliberation.models.papers import PaperVersion
+from deliberation.models.participation import Participation
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
 from deliberation.models.polls import Poll, Vote
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
+from deliberation.models.state_of_debate import StateOfDebate
 from deliberation.models.structure import Assembly, Association, Body, Organisation
+from deliberation.models.thanks import Thanks
+from deliberation.models.themes import Theme, ThemeAssignment
 
 __all__ = [
     "Amendment",
+    "Anchor",
     "Assembly",
     "Association",
     "Base",
     "Body",
+    "ChangeDraft",
     "Charter",
     "Contribution",
     "ContributionVersion",
     "Draft",
     "ErasedNumber",
     "FactorReset",
+    "FieldProposal",
     "FormerAddress",
     "FunctionHeld",
     "GuestRight",
+    "Inbox",
     "Job",
+    "Lift",
     "LoginSession",
     "MailedLink",
     "MemberImport",
@@ -50,18 +66,27 @@ __all__ = [
     "MotionVersion",
     "Organisation",
     "PageText",
+    "PaperVersion",
+    "Participation",
     "Passkey",
     "Pause",
     "Person",
     "Poll",
     "RateCount",
+    "ReadingPlace",
+    "ReadingStack",
     "Reason",
     "RecordEntry",
     "RecoveryCode",
     "Report",
     "Room",
+    "RoomDoor",
     "RoomRest",
+    "StateOfDebate",
+    "Thanks",
     "ThematicField",
+    "Theme",
+    "ThemeAssignment",
     "Upload",
     "Vote",
 ]

@@ -41,3 +41,15 @@ class Draft(Base):
     text: Mapped[str] = mapped_column(Text)
     # also by which a window knows whether another one has saved since
     saved_at: Mapped[datetime]
+
+
+class ChangeDraft(Base):
+    """Other words for a contribution of one's own, not published yet. There is one author, so there is one of it."""
+
+    __tablename__ = "change_draft"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    kind: Mapped[ContributionKind | None] = mapped_column(word(ContributionKind, "kind"))
+    text: Mapped[str] = mapped_column(Text)
+    saved_at: Mapped[datetime]

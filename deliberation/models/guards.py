@@ -54,6 +54,7 @@ APPEND_ONLY = "the record of acts is append-only"
 ONE_KIND = "the kind of a room never changes"
 ONE_TEXT = "a text that was put forward never changes"
 KEPT_RULES = "the rules that a room had stay as they were"
+KEPT_STATES = "where a debate stood stays as it was written"
 TWO_PEOPLE = "nobody gives this function alone"
 
 _NEEDS_TWO = ", ".join(f"'{function}'" for function in sorted(TWO_PERSON_FUNCTIONS))
@@ -70,8 +71,10 @@ GUARDS = (
     Guard("record_entry_refuse_delete", "record_entry", "DELETE", APPEND_ONLY),
     Guard("room_refuse_kind_update", "room", "UPDATE", ONE_KIND, column="kind"),
     Guard("charter_refuse_update", "charter", "UPDATE", KEPT_RULES),
+    Guard("state_of_debate_refuse_update", "state_of_debate", "UPDATE", KEPT_STATES),
     Guard("motion_version_refuse_update", "motion_version", "UPDATE", ONE_TEXT),
     Guard("motion_version_refuse_delete", "motion_version", "DELETE", ONE_TEXT),
+    Guard("paper_version_refuse_update", "paper_version", "UPDATE", ONE_TEXT, column="title, source, reason"),
     Guard("amendment_refuse_source_update", "amendment", "UPDATE", ONE_TEXT, column="source"),
     Guard("amendment_refuse_delete", "amendment", "DELETE", ONE_TEXT),
     Guard("function_held_refuse_one_hand_insert", "function_held", "INSERT", TWO_PEOPLE, condition=ONE_HAND),

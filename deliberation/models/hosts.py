@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, exists
 
 from deliberation.domain.people import IN_THE_PARTY, Function
+from deliberation.domain.rooms.kinds import FOR_DEBATE
 from deliberation.models.people import FunctionHeld, Person
 from deliberation.models.rooms import Contribution, Room
 from deliberation.models.terms import holds_now
@@ -21,6 +22,11 @@ def may_host() -> tuple[ColumnElement[bool], ...]:
 def writes_in(room: Room) -> ColumnElement[bool]:
     """Somebody who has written in the room."""
     return exists().where(Contribution.author_id == Person.id, Contribution.room_id == room.id)
+
+
+def hosts_in_field(person_id: int | None, field_id: int) -> ColumnElement[bool]:
+    """Whether somebody looks after a room of debate in a field."""
+    return exists().where(Room.host_id == person_id, Room.field_id == field_id, Room.kind.in_(FOR_DEBATE))
 
 
 def serves(association_id: int, today: date) -> tuple[ColumnElement[bool], ...]:

@@ -10,7 +10,11 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from deliberation.models.anchors import Anchor
 from deliberation.models.base import Base
+from deliberation.models.drafts import ChangeDraft
+from deliberation.models.papers import PaperVersion
+from deliberation.models.thanks import Thanks
 
 
 class ContributionVersion(Base):
@@ -27,7 +31,14 @@ class ContributionVersion(Base):
 
 
 # the columns that say to which contribution the words of a row belong: these rows go with them
-STORES_OF_WORDS = (ContributionVersion.contribution_id,)
+STORES_OF_WORDS = (
+    ContributionVersion.contribution_id,
+    ChangeDraft.contribution_id,
+    Anchor.contribution_id,
+    PaperVersion.contribution_id,
+)
+# the same for rows without words that mean nothing when the words are gone
+GOES_WITH_WORDS = (Thanks.contribution_id,)
 
 # tables with words that point to a contribution and are somebody else's, and why they stay
 OTHERS_WORDS: dict[str, str] = {

@@ -17,16 +17,27 @@ HARMLESS_TABLES = frozenset(
         "draft",
         # what moderation did, until it takes it back; a pause hangs on the person
         "moderation_act",
+        # that somebody finds the room on their start page, for them alone: no date, no number
+        "participation",
+        # a bookmark that its reader put there; who only reads leaves none
+        "reading_place",
+        # who sees the room
+        "room_door",
         "room_rest",
+        # a way there, and nothing that follows from it
+        "theme_assignment",
     }
 )
 
 # what an empty room takes along when it is deleted; a row of any other table means that it is not empty
-GOES_WITH_ROOM = frozenset({"charter", "room_rest"})
+GOES_WITH_ROOM = frozenset({"charter", "participation", "reading_place", "room_door", "room_rest", "theme_assignment"})
 
 # the trigger that keeps a room what it is (models/guards.py)
 KIND_GUARD = "room_refuse_kind_update"
 
 # whole numbers that are no keys and count nobody: how deep an answer stands, which version, how many are heard before
-# somebody in slow mode, which code was used last
-NO_COUNTS = frozenset({"contribution.depth", "charter.number", "moderation_act.others_first", "person.totp_last_step"})
+# somebody in slow mode, which code was used last, behind which contribution a bookmark lies
+NO_COUNTS = frozenset({
+    "contribution.depth", "charter.number", "moderation_act.others_first", "person.totp_last_step",
+    "reading_place.up_to",
+})  # fmt: skip

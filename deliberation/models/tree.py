@@ -54,7 +54,8 @@ def reaches_all(session: Session, association_ids: Collection[int]) -> bool:
 
 def at_or_below(association_ids: list[int]) -> Select[int]:
     """The ids of these associations and of all below them, as a statement to select within."""
-    walk = select(Association.id).where(Association.id.in_(association_ids)).cte("below", recursive=True)
+    # without a name: one statement may ask for several
+    walk = select(Association.id).where(Association.id.in_(association_ids)).cte(recursive=True)
     walk = walk.union(select(Association.id).where(Association.parent_id == walk.c.id))
     return select(walk.c.id)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
-from deliberation.models import Draft
+from deliberation.models import ChangeDraft, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,16 @@ def own_draft(session: Session, actor: Actor, room_id: int, answers_id: int | No
     found = session.execute(
         select(Draft.text, Draft.kind, Draft.saved_at).where(
             Draft.person_id == actor.person_id, Draft.room_id == room_id, answers
+        )
+    ).first()
+    return None if found is None else DraftRow(*found)
+
+
+def own_change_draft(session: Session, actor: Actor, contribution_id: int) -> DraftRow | None:
+    """The actor's own draft of other words for a contribution of theirs."""
+    found = session.execute(
+        select(ChangeDraft.text, ChangeDraft.kind, ChangeDraft.saved_at).where(
+            ChangeDraft.contribution_id == contribution_id, ChangeDraft.person_id == actor.person_id
         )
     ).first()
     return None if found is None else DraftRow(*found)

@@ -8,28 +8,40 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models import (
     Amendment,
+    Anchor,
+    ChangeDraft,
     Charter,
     Contribution,
     ContributionVersion,
     Draft,
     FactorReset,
+    FieldProposal,
     FormerAddress,
     FunctionHeld,
     GuestRight,
+    Inbox,
+    Lift,
     LoginSession,
     MailedLink,
     MemberImport,
     MemberImportRow,
     ModerationAct,
     PageText,
+    PaperVersion,
+    Participation,
     Passkey,
     Pause,
     Person,
+    ReadingPlace,
+    ReadingStack,
     Reason,
     RecordEntry,
     RecoveryCode,
     Report,
     Room,
+    StateOfDebate,
+    Thanks,
+    ThemeAssignment,
     Upload,
     Vote,
 )
@@ -51,8 +63,18 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "pages": PageText.written_by_id,
     "contributions": Contribution.author_id,
     "drafts": Draft.person_id,
+    "drafts_of_changes": ChangeDraft.person_id,
+    "bookmarks": ReadingPlace.person_id,
+    "thanks": Thanks.person_id,
+    "for_you": Inbox.person_id,
+    "reading_stack": ReadingStack.person_id,
     "rooms": Room.host_id,
+    "participations": Participation.person_id,
     "charters": Charter.written_by_id,
+    "field_proposals": FieldProposal.proposed_by_id,
+    "states_of_debate": StateOfDebate.written_by_id,
+    "theme_assignments": ThemeAssignment.assigned_by_id,
+    "lifted": Lift.lifted_by_id,
     "reports": Report.reporter_id,
     "moderation": ModerationAct.person_id,
     "pauses": Pause.person_id,
@@ -73,6 +95,8 @@ ELSEWHERE = {
     "moderation_act.acted_by_id": "somebody else's matter; that it was done stands under acts",
     "moderation_act.decided_by_id": "somebody else's appeal; that it was decided stands under acts",
     "moderation_act.undone_by_id": "somebody else's matter; that it was undone stands under acts",
+    "field_proposal.answered_by_id": "somebody else's proposal; that it was answered stands under acts",
+    "state_of_debate.plain_by_id": "the plain words of a field, which stand under states_of_debate, too",
     "guest_right.granted_by_id": "somebody else's right; that it was granted stands under acts",
 }
 # shown as whether there is one: a file that is carried about must open nothing
@@ -94,7 +118,10 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
     (person,) = _rows(session, Person.id, person_id)
     names = {"name": data.name, "association": data.association, "organisation": data.organisation}
     others = {
-        "earlier_texts": _earlier_texts(session, person_id),
+        "earlier_texts": _beside_contributions(session, ContributionVersion.contribution_id, person_id),
+        "papers": _beside_contributions(session, PaperVersion.contribution_id, person_id),
+        "lines_spoken_about": _beside_contributions(session, Anchor.contribution_id, person_id),
+        "thanks_received": _thanks_received(session, person_id),
         "acts_of_others": _acts_of_others(session, person_id),
     }
     return {"person": person | names} | parts | others
@@ -106,14 +133,26 @@ def _rows(session: Session, whose: InstrumentedAttribute[Any], person_id: int) -
     return [{name: _shown(name, value) for name, value in row._mapping.items()} for row in rows]  # noqa: SLF001
 
 
-def _earlier_texts(session: Session, person_id: int) -> list[dict[str, Any]]:
-    """How this person's contributions read before they were changed."""
-    table = ContributionVersion.__table__
+def _beside_contributions(session: Session, whose: InstrumentedAttribute[int], person_id: int) -> list[dict[str, Any]]:
+    """What is stored beside this person's contributions: how they read before, what they are about."""
+    table = whose.class_.__table__
     own = select(Contribution.id).where(Contribution.author_id == person_id)
-    rows = session.execute(
-        select(*table.columns).where(ContributionVersion.contribution_id.in_(own)).order_by(*table.primary_key)
-    )
+    rows = session.execute(select(*table.columns).where(whose.in_(own)).order_by(*table.primary_key))
     return [dict(row._mapping) for row in rows]  # noqa: SLF001
+
+
+def _thanks_received(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """Who thanked this person for which contribution, one by one as they read it themselves; no sum of them."""
+    rows = session.execute(
+        select(Thanks.contribution_id, Thanks.thanked_at, Person.given_name, Person.family_name)
+        .join(Contribution, Contribution.id == Thanks.contribution_id)
+        .join(Person, Person.id == Thanks.person_id)
+        .where(Contribution.author_id == person_id)
+        .order_by(Thanks.thanked_at, Thanks.person_id)
+    )
+    return [
+        {"contribution_id": id_, "thanked_at": at, "by": f"{first} {last}".strip()} for id_, at, first, last in rows
+    ]
 
 
 def _shown(name: str, value: object) -> object:

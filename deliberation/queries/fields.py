@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, false, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, places_where
+from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.kinds import FOR_DEBATE
-from deliberation.models import Association, Person, Room, RoomRest, ThematicField
+from deliberation.domain.rooms.ordering import PRIME, RoomsOrder
+from deliberation.models import Person, Room, RoomRest, ThematicField, Theme, ThemeAssignment
 from deliberation.models.tree import the_federation
+from deliberation.queries.doors import HOME_NAME, at_home, bodies_to_open
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.viewer import joins_debate
+from deliberation.queries.seen_rooms import debated_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +28,36 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class RoomRow:
-    """A room by its question. `host` is empty after they deleted their data."""
+    """A room by its question. `host` is empty after they deleted their data.
+
+    place -- whose room it is
+    theme -- id, slug and name of the theme under which it stands here, where rooms stand by theme
+    """
 
     id: int
     name: str
     opening_question: str | None
     host: str
-    association: str
+    place: str
     is_resting: bool
+    theme: tuple[int, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FieldPage:
-    """A field with fifty of its rooms; `after` leads on to the next ones, None at the end."""
+    """A field with fifty of its rooms; `after` leads on to the next ones, None at the end.
+
+    after_theme -- beside it, where rooms stand by theme: under which theme the last one stood
+    has_themes -- whether there are rooms here that stand under a theme, so that this order says something
+    """
 
     field: FieldRow
     rooms: tuple[RoomRow, ...]
     after: int | None
     may_open: bool
+    order: RoomsOrder = RoomsOrder.AGE
+    after_theme: int | None = None
+    has_themes: bool = False
 
 
 def fields_page(session: Session, actor: Actor) -> tuple[FieldRow, ...]:
@@ -60,41 +74,72 @@ def fields_subject(session: Session, actor: Actor) -> Subject:
     return Subject(path=tuple(session.scalars(the_federation())))
 
 
-def field_page(session: Session, actor: Actor, slug: str, *, after: int | None = None) -> FieldPage:
+def field_page(
+    session: Session,
+    actor: Actor,
+    slug: str,
+    *,
+    after: int | None = None,
+    order: RoomsOrder = RoomsOrder.AGE,
+    after_theme: int | None = None,
+) -> FieldPage:
     """A field and the rooms in it that the actor may see, the oldest first. Raises UnknownThing."""
     found = field_row(session, actor, slug)
-    asked = (
-        select(Room, Association.name, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None))
-        .join(Association, Association.id == Room.association_id)
+    in_field = (Room.field_id == found.id, debated_by(actor))
+    asked = at_home(
+        select(Room, HOME_NAME, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None), Theme)
         .join(Person, Person.id == Room.host_id)
         .outerjoin(RoomRest, RoomRest.room_id == Room.id)
-        .where(
-            Room.field_id == found.id,
-            Room.kind.in_(FOR_DEBATE),
-            or_(Room.association_id.in_(actor.home), Room.host_id == actor.person_id),
-        )
-        .order_by(Room.id)
+        .where(*in_field)
         .limit(ASKED_FOR)
     )
-    if after is not None:
-        asked = asked.where(Room.id > after)
+    if order is RoomsOrder.THEME:
+        # a room stands under each of its themes, and those without one come last
+        asked = asked.outerjoin(ThemeAssignment, ThemeAssignment.room_id == Room.id)
+        asked = asked.outerjoin(Theme, Theme.id == ThemeAssignment.theme_id).order_by(_THEME, Room.id)
+        if after is not None:
+            asked = asked.where(tuple_(_THEME, Room.id) > (after_theme if after_theme is not None else PRIME, after))
+    else:
+        asked = asked.outerjoin(Theme, false()).order_by(Room.id)
+        if after is not None:
+            asked = asked.where(Room.id > after)
     shown, last = one_page(session.execute(asked).all())
+    is_themed = exists().where(ThemeAssignment.room_id == Room.id, *in_field)
     return FieldPage(
         field=found,
-        rooms=tuple(
-            RoomRow(
-                room.id,
-                room.name,
-                room.opening_question,
-                f"{given_name} {family_name}".strip(),
-                association,
-                is_resting,
-            )
-            for room, association, given_name, family_name, is_resting in shown
-        ),
+        rooms=tuple(_room_row(*row) for row in shown),
         after=last[0].id if last is not None else None,
-        may_open=bool(places_to_open(actor)),
+        may_open=bool(places_to_open(actor) or bodies_to_open(session, actor)),
+        order=order,
+        after_theme=last[5].id if last is not None and last[5] is not None else None,
+        has_themes=bool(session.scalar(select(is_themed))),
     )
+
+
+# the theme under which a room stands; above every id for those without one
+_THEME = func.coalesce(ThemeAssignment.theme_id, PRIME)
+
+
+def _room_row(
+    room: Room, place: str, given_name: str, family_name: str, is_resting: object, theme: Theme | None
+) -> RoomRow:
+    return RoomRow(
+        room.id,
+        room.name,
+        room.opening_question,
+        f"{given_name} {family_name}".strip(),
+        place,
+        bool(is_resting),
+        (theme.id, theme.slug, theme.name) if theme is not None else None,
+    )
+
+
+def field_by_id(session: Session, actor: Actor, field_id: int) -> FieldRow:
+    """A field of which the id is known. Raises UnknownThing."""
+    found = session.get(ThematicField, field_id) if joins_debate(actor) else None
+    if found is None:
+        raise UnknownThing(what="field")
+    return FieldRow(found.id, found.slug, found.name, found.summary)
 
 
 def field_row(session: Session, actor: Actor, slug: str) -> FieldRow:

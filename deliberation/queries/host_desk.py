@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, may
@@ -11,6 +11,7 @@ from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.models import Contribution, ModerationAct, Person
+from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
 
@@ -62,7 +63,7 @@ def host_desk(
     asked = (
         select(
             Contribution.id,
-            func.trim(Person.given_name + " " + Person.family_name),
+            SIGNED,
             Contribution.text,
             Contribution.written_at,
             ~exists().where(answers),

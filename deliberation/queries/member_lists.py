@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select, true
 from sqlalchemy.orm import Session
 
 from deliberation.domain.errors import UnknownThing
@@ -64,7 +64,12 @@ class ImportPage:
 
 def open_import(session: Session, person_id: int, now: datetime) -> int | None:
     """The newest dry run of a person that waits for a decision, unless it was overtaken."""
-    newest = session.execute(
+    newest = session.execute(_newest(person_id, now)).first()
+    return newest[0] if newest and _is_of_today(session, newest[1]) else None
+
+
+def _newest(person_id: int, now: datetime) -> Select[int, int | None]:
+    return (
         select(MemberImport.id, MemberImport.basis)
         .where(
             MemberImport.uploaded_by_id == person_id,
@@ -74,9 +79,12 @@ def open_import(session: Session, person_id: int, now: datetime) -> int | None:
         )
         .order_by(MemberImport.id.desc())
         .limit(1)
-    ).first()
+    )
+
+
+def _is_of_today(session: Session, basis: int | None) -> bool:
     # the state of ours is counted over all people, so only while there is a list to compare with it
-    return newest[0] if newest and newest[1] == session.scalar(list_basis()) else None
+    return basis == session.scalar(list_basis())
 
 
 def import_page(session: Session, import_id: int, *, kind: RowKind | None, after: int, now: datetime) -> ImportPage:
@@ -173,6 +181,11 @@ def uninvited(session: Session) -> int:
     return session.scalar(select(func.count()).where(*is_uninvited())) or 0
 
 
-def has_uninvited(session: Session) -> bool:
-    """Whether anybody could be invited."""
-    return bool(session.scalar(select(exists().where(*is_uninvited()))))
+def lists_at_hand(session: Session, person_id: int, now: datetime) -> tuple[int | None, bool]:
+    """`open_import`, and whether anybody could be invited: in one query, for the start page."""
+    newest, uninvited = _newest(person_id, now).subquery(), exists().where(*is_uninvited())
+    always = select(uninvited.label("is_there")).subquery()
+    asked = select(always.c.is_there, newest.c.id, newest.c.basis).outerjoin_from(always, newest, true())
+    has_uninvited, import_id, basis = session.execute(asked).one()
+    is_open = import_id is not None and _is_of_today(session, basis)
+    return import_id if is_open else None, bool(has_uninvited)

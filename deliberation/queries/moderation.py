@@ -14,6 +14,7 @@ from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.refusals import OwnWords
 from deliberation.models import Association, Contribution, Person, Report, Room
 from deliberation.models.tree import lies_within
+from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
 
@@ -60,9 +61,6 @@ class ModeratedPage:
     head: RoomHead
     one: ReportedContribution
     may_read: bool
-
-
-_NAME = func.trim(Person.given_name + " " + Person.family_name)
 
 
 def queue_page(session: Session, actor: Actor, *, after: int | None) -> Queue:
@@ -118,7 +116,7 @@ def _contributions(session: Session, ids: list[int]) -> tuple[ReportedContributi
     """In the order of the ids."""
     reports: dict[int, list[ReportRow]] = defaultdict(list)
     said = (
-        select(Report.contribution_id, Report.rule, Report.words, _NAME, Report.reported_at, Report.answered_at)
+        select(Report.contribution_id, Report.rule, Report.words, SIGNED, Report.reported_at, Report.answered_at)
         .join(Person, Person.id == Report.reporter_id)
         .where(Report.contribution_id.in_(ids))
         .order_by(Report.id)
@@ -132,7 +130,7 @@ def _contributions(session: Session, ids: list[int]) -> tuple[ReportedContributi
             Room.name,
             Association.name,
             Contribution.author_id,
-            _NAME,
+            SIGNED,
             Contribution.text,
             Contribution.written_at,
             Contribution.thread_id.is_(None),

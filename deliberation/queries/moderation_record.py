@@ -7,9 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.rooms.doors import covers, guests_of
 from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import Intervention, Standing
 from deliberation.models import Association, ModerationAct, Reason, Room
+from deliberation.models.doors import doors_by_room
 from deliberation.queries.cases import standing_of
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
@@ -96,4 +98,10 @@ def rooms_to_move_to(session: Session, actor: Actor, head: RoomHead) -> tuple[tu
         .order_by(Room.association_id.desc(), Room.name, Room.id)
         .limit(MOST_TARGETS)
     )
-    return tuple((id_, f"{name} ({association})") for id_, name, association in session.execute(asked))
+    found = session.execute(asked).all()
+    here, doors = head.subject.doors, doors_by_room(session, [row[0] for row in found])
+    return tuple(
+        (id_, f"{name} ({association})")
+        for id_, name, association in found
+        if covers(doors[id_], here, path) and guests_of(doors[id_]) <= guests_of(here)
+    )

@@ -17,6 +17,7 @@ from deliberation.models import (
     Assembly,
     Association,
     Body,
+    FieldProposal,
     FunctionHeld,
     GuestRight,
     MemberImport,
@@ -29,13 +30,27 @@ from deliberation.models import (
     RecordEntry,
     Room,
     ThematicField,
+    Theme,
 )
 from deliberation.models.tree import lies_within, reaches_all
 from deliberation.queries.paging import one_page
 from deliberation.queries.record_search import EVERYTHING, RecordFilter, newest_ids, span_of
 
 # beside people, their functions and rights, and associations: what an act can be about and has a name to show
-NAMED = (Body, Assembly, Organisation, PageText, MemberImport, ThematicField, Room, Motion, Amendment, Poll)
+NAMED = (
+    Body,
+    Assembly,
+    Organisation,
+    PageText,
+    MemberImport,
+    ThematicField,
+    FieldProposal,
+    Theme,
+    Room,
+    Motion,
+    Amendment,
+    Poll,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +133,8 @@ def _with_names(entries: Select[RecordEntry]) -> Select[Any]:
         is_it = RecordEntry.subject_kind == inspect(table).mapper.local_table.name
         named = named.outerjoin(table, and_(is_it, table.id == RecordEntry.subject_id))
     thing = func.coalesce(
-        where.name, Body.name, Assembly.name, Organisation.name, MemberImport.filename, ThematicField.name, Room.name,
+        where.name, Body.name, Assembly.name, Organisation.name, MemberImport.filename, ThematicField.name,
+        FieldProposal.name, Theme.name, Room.name,
         Motion.number + " " + Motion.title, amended.number + ", " + AMENDMENT + cast(Amendment.number, String),
         Poll.question,
     )  # fmt: skip

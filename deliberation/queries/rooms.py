@@ -1,21 +1,37 @@
 """A room, and a contribution with its answers, as those read them who may."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import and_, bindparam, exists, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.charters import said_beside
 from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Sieve
+from deliberation.domain.rooms.doors import mark_of
 from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 from deliberation.domain.rooms.ordering import Order, shuffle_of
-from deliberation.models import Association, Charter, Contribution, Person, Reason, Room, RoomRest, ThematicField
-from deliberation.models.tree import path_of
+from deliberation.models import (
+    Association,
+    Charter,
+    Contribution,
+    Participation,
+    Person,
+    Reason,
+    Room,
+    RoomRest,
+    ThematicField,
+)
+from deliberation.models.doors import subject_of_room
+from deliberation.queries.anchors import Beside, Elsewhere, beside, elsewhere
+from deliberation.queries.bookmarks import BOOKMARK, Bookmark
 from deliberation.queries.charters import CharterRow, newest_number
+from deliberation.queries.doors import HOME_NAME, NamedDoor, at_home, in_short, named_doors
 from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
+from deliberation.queries.themes import THEMES_OF_ROOM, ThemeWay, ways_to
 from deliberation.queries.threads import (
     BRANCH,
     BY_IDS,
@@ -35,7 +51,12 @@ class RoomHead:
     charter -- the rules that hold now; None for a room of an assembly
     rules -- what moderation can name here
     rests_because -- why the room rests; None for one that is awake
+    themes -- what runs through it, as ways there
+    bookmark -- the reader's own
     has_written -- whether the reader has written here before; who has not sees the rules above the form
+    takes_part -- whether the reader finds the room on their start page
+    place -- whose room it is: an association, or a body
+    audience -- who reads it, in short
     """
 
     id: int
@@ -43,14 +64,23 @@ class RoomHead:
     name: str
     opening_question: str | None
     host: str
-    association: str
+    place: str
     assembly_id: int | None
     field: tuple[str, str] | None
     charter: CharterRow | None
     rules: tuple[RoomRule, ...]
     has_written: bool
+    takes_part: bool
     rests_because: str | None
+    themes: tuple[ThemeWay, ...]
+    audience: tuple[NamedDoor, ...]
+    bookmark: Bookmark
     subject: Subject
+
+    @property
+    def audience_mark(self) -> str:
+        """What forms carry, so that nobody writes for others than they think."""
+        return mark_of(self.subject.doors)
 
     @property
     def rules_beside(self) -> tuple[RoomRule, ...]:
@@ -60,13 +90,14 @@ class RoomHead:
 
 @dataclass(frozen=True, slots=True)
 class RoomPage:
-    """A room with fifty threads of those asked for."""
+    """A room with fifty threads of those asked for. `beside`: what stands beside some of them."""
 
     head: RoomHead
     order: Order
     threads: Threads
     signs: Signs
     sieve: Sieve = EVERYTHING
+    beside: Mapping[int, Beside] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +106,7 @@ class ContributionPage:
 
     above -- the answer that the first of them answers, where it does not stand among them
     further -- the answer with which the next fifty begin
+    elsewhere -- where the lines that the beginning is about stand in the newest version, if it is another one
     """
 
     head: RoomHead
@@ -85,22 +117,35 @@ class ContributionPage:
     further: int | None
     shut: Shut | None
     may_moderate: bool
+    beside: Mapping[int, Beside] = field(default_factory=dict)
+    elsewhere: Elsewhere | None = None
 
 
+_Above, _Top = aliased(Association), aliased(Association)
 # every page of every room asks it: making the statement costs more than asking it
 _HEAD = (
-    select(
-        Room,
-        Association.name,
-        ThematicField.slug,
-        ThematicField.name,
-        Person.given_name,
-        Person.family_name,
-        Charter,
-        Reason.text,
-        exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
+    at_home(
+        select(
+            Room,
+            HOME_NAME,
+            # the way up as far as the tree has levels, so that it costs no query of its own
+            Association.parent_id,
+            _Above.parent_id,
+            _Top.parent_id,
+            ThematicField.slug,
+            ThematicField.name,
+            Person.given_name,
+            Person.family_name,
+            Charter,
+            Reason.text,
+            exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
+            exists().where(Participation.person_id == bindparam("person_id"), Participation.room_id == Room.id),
+            THEMES_OF_ROOM,
+            *BOOKMARK,
+        )
     )
-    .join(Association, Association.id == Room.association_id)
+    .outerjoin(_Above, _Above.id == Association.parent_id)
+    .outerjoin(_Top, _Top.id == _Above.parent_id)
     .outerjoin(ThematicField, ThematicField.id == Room.field_id)
     .outerjoin(Person, Person.id == Room.host_id)
     .outerjoin(Charter, and_(Charter.room_id == Room.id, Charter.number == newest_number(Room.id)))
@@ -119,7 +164,8 @@ def room_page(
     # what waits for an answer stands as long as it waits, whatever else is asked for
     order = Order.AGE if sieve.only_unanswered else order
     threads = threads_of(session, room_id, order, shuffle, turn, sieve)
-    return RoomPage(head, order, threads, signs_of(session, room_id), sieve)
+    around_them = beside(session, actor, [row for thread in threads.shown for row in thread.rows])
+    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -130,8 +176,11 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
     found = session.execute(_HEAD, {"room_id": room_id, "person_id": actor.person_id}).first()
     if found is None:
         raise UnknownThing(what="room")
-    room, association, slug, field, given_name, family_name, charter, rests_because, has_written = found
-    subject = Subject(path=path_of(session, room.association_id), person_id=room.host_id, room_kind=room.kind)
+    room, place, above, top, highest, slug, field, given_name, family_name, charter, rests, *own = found
+    has_written, takes_part, themes, *bookmark = own
+    path = tuple(id_ for id_ in (highest, top, above, room.association_id) if id_ is not None)
+    doors = named_doors(session, room_id) if room.kind is not RoomKind.DECISION else ()
+    subject = subject_of_room(room, path, frozenset(one.door for one in doors))
     if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):
         raise UnknownThing(what="room")
     return RoomHead(
@@ -140,13 +189,17 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         name=room.name,
         opening_question=room.opening_question,
         host=f"{given_name or ''} {family_name or ''}".strip(),
-        association=association,
+        place=place,
         assembly_id=room.assembly_id,
         field=(slug, field) if slug is not None else None,
         charter=CharterRow(charter.number, charter.terms, charter.written_at) if charter is not None else None,
         rules=RULES.get(room.kind, ()),
         has_written=has_written,
-        rests_because=rests_because,
+        takes_part=takes_part,
+        rests_because=rests,
+        themes=ways_to(themes),
+        audience=in_short(doors, subject.path),
+        bookmark=Bookmark(*bookmark),
         subject=subject,
     )
 
@@ -160,6 +213,7 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
     head = room_head(session, actor, one.room_id)
     around = {row.id: row for row in contribution_rows(session, BY_IDS, ids=_around(one))}
     answers = _answers_from(session, one)
+    around_them = beside(session, actor, [one, *around.values(), *answers])
     return ContributionPage(
         head=head,
         one=one,
@@ -169,6 +223,8 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
         further=answers[PAGE].id if len(answers) > PAGE else None,
         shut=what_shuts(session, one.room_id, one.thread_id or one.id),
         may_moderate=may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)),
+        beside=around_them,
+        elsewhere=elsewhere(session, around_them.get(one.thread_id or one.id)),
     )
 
 

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import COMMISSIONS, Function
 from deliberation.models import Assembly, Motion, Poll, Room, Vote
-from deliberation.queries.member_lists import has_uninvited, open_import
+from deliberation.queries.field_proposals import waiting_proposals
+from deliberation.queries.member_lists import lists_at_hand
 from deliberation.queries.own_functions import OwnFunction, own_functions
+from deliberation.queries.participation import OwnRooms, first_rooms
 from deliberation.queries.resets import WaitingReset, waiting_resets
 from deliberation.queries.viewer import Viewer
 from deliberation.queries.waiting import DeclinedFunction, WaitingFunction, declined_functions, waiting_functions
@@ -53,11 +55,13 @@ class StartPage:
     declined: tuple[DeclinedFunction, ...]
     resets: tuple[WaitingReset, ...]
     polls: tuple[AskedInPoll, ...]
+    proposed_fields: tuple[tuple[int, str], ...]
     open_import_id: int | None
     may_import: bool
     has_uninvited: bool
     assemblies: tuple[ComingAssembly, ...]
     functions: tuple[OwnFunction, ...]
+    rooms: OwnRooms
 
     @property
     def functions_ending(self) -> tuple[OwnFunction, ...]:
@@ -70,6 +74,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     """What concerns this person today."""
     path = viewer.actor.home
     may_import = may(viewer.actor, Action.IMPORT_MEMBERS, Subject(path=path))
+    open_import_id, has_uninvited = lists_at_hand(session, viewer.person_id, now) if may_import else (None, False)
     waiting = waiting_functions(session, viewer.actor, today) if viewer.sees_members else ()
     resets = waiting_resets(session, viewer.actor, now)
     functions = own_functions(session, viewer.person_id, today)
@@ -79,12 +84,14 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         waiting=tuple(one for one in waiting if one.may_confirm),
         declined=declined_functions(session, viewer.actor, now) if viewer.administers else (),
         resets=tuple(one for one in resets if one.may_confirm or one.may_object),
+        proposed_fields=waiting_proposals(session, viewer.actor),
         polls=_polls(session, viewer.actor, today),
-        open_import_id=open_import(session, viewer.person_id, now) if may_import else None,
+        open_import_id=open_import_id,
         may_import=may_import,
-        has_uninvited=may_import and has_uninvited(session),
+        has_uninvited=has_uninvited,
         assemblies=_assemblies(session, path, functions, today),
         functions=functions,
+        rooms=first_rooms(session, viewer.actor),
     )
 
 

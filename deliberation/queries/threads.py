@@ -18,6 +18,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    or_,
     select,
     tuple_,
 )
@@ -27,7 +28,8 @@ from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Contributio
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
-from deliberation.models import Contribution, ModerationAct, Person
+from deliberation.models import Anchor, Contribution, Lift, ModerationAct, PaperVersion, Person
+from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
 # below each thread of a room; its own page has all of them
@@ -36,9 +38,10 @@ ANSWERS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class ContributionRow:
-    """What somebody wrote. `author` is empty after they deleted their data.
+    """What somebody wrote. `author` is empty after they deleted their data; a guest's organisation stands with it.
 
     hidden -- the rule for which moderation has hidden it: then there are no words and no name here
+    has_beside -- whether it is about lines of a text, begins a paper, was lifted, or had an answer that was
     """
 
     id: int
@@ -54,6 +57,7 @@ class ContributionRow:
     changed_at: datetime | None = None
     withdrawn_at: datetime | None = None
     hidden: RoomRule | None = None
+    has_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def threads_of(
     if is_back:
         ids.reverse()
     return Threads(
-        shown=_threads(session, ids),
+        shown=threads_with(session, ids),
         before=ids[0] if mark is not None and (has_more or not is_back) else None,
         after=ids[-1] if is_back or has_more else None,
     )
@@ -161,7 +165,8 @@ def _mark(session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: 
     return None if written_at is None else (written_at, id_)
 
 
-def _threads(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
+def threads_with(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
+    """These threads in this order, each with its first answers; what moderation hid comes without words."""
     beginnings = {row.id: row for row in contribution_rows(session, BY_IDS, ids=ids)}
     answers: dict[int | None, list[ContributionRow]] = defaultdict(list)
     for row in contribution_rows(session, _FIRST_ANSWERS, ids=ids):
@@ -186,6 +191,7 @@ Found = Select[
     datetime | None,
     datetime | None,
     RoomRule | None,
+    bool,
 ]
 # what moderation has hidden; no page reads words past this but theirs and the author's own
 _Hiding = aliased(ModerationAct)
@@ -205,12 +211,18 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.depth,
             case((_Hiding.id.is_(None), Contribution.text), else_=""),
             Contribution.written_at,
-            case((_Hiding.id.is_(None), func.trim(Person.given_name + " " + Person.family_name)), else_=""),
+            case((_Hiding.id.is_(None), SIGNED), else_=""),
             Contribution.kind,
             Contribution.author_id,
             Contribution.changed_at,
             Contribution.withdrawn_at,
             _Hiding.rule,
+            or_(
+                exists().where(Anchor.contribution_id == Contribution.id),
+                exists().where(PaperVersion.contribution_id == Contribution.id),
+                exists().where(Lift.contribution_id == Contribution.id),
+                exists().where(Lift.answered_id == Contribution.id),
+            ),
         )
         .join(Person, Person.id == Contribution.author_id)
         .outerjoin(_Hiding, _IS_HIDDEN)

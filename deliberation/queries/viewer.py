@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Date, Select, and_, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from deliberation.domain.access import Action, Actor, Holding, Subject, may, places_where
+from deliberation.domain.access import Action, Actor, Holding, places_where
 from deliberation.domain.credentials import PENDING_VALID, PROOF_VALID, SESSION_IDLE, SESSION_LONGEST, SESSION_SEEN_STEP
+from deliberation.domain.debate import joins_debate
 from deliberation.domain.people import Function, PersonKind
-from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import Association, FunctionHeld, LoginSession, Passkey, Person
 from deliberation.models.terms import holds_now
 
@@ -60,11 +60,6 @@ class Viewer:
         return joins_debate(self.actor)
 
 
-def joins_debate(actor: Actor) -> bool:
-    """Whether the fields are for somebody: their open rooms in the federation are."""
-    return may(actor, Action.SEE_ROOM, Subject(path=actor.home[:1], room_kind=RoomKind.OPEN))
-
-
 def _signed_in() -> Select[*tuple[Any, ...]]:
     above, top = aliased(Association), aliased(Association)
     return (
@@ -74,6 +69,7 @@ def _signed_in() -> Select[*tuple[Any, ...]]:
             Person.given_name,
             Person.family_name,
             Person.language,
+            Person.organisation_id,
             Association.id,
             Association.name,
             # the way up as far as the tree has levels, so that it costs no query of its own
@@ -110,10 +106,11 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
     found = session.execute(_SIGNED_IN, {"token_hash": token_hash}).first()
     if found is None or _is_over(found[0], now):
         return None
-    login, kind, given_name, family_name, language, association_id, association_name, *way_up, has_factor = found
+    login, kind, given_name, family_name, language, organisation_id, *place, has_factor = found
+    association_id, association_name, *way_up = place
     home = tuple(id_ for id_ in (*reversed(way_up), association_id) if id_ is not None)
     viewer = Viewer(
-        actor=Actor(person_id=login.person_id, kind=kind, home=home, session_id=login.id),
+        actor=Actor(login.person_id, kind, home=home, session_id=login.id, organisation_id=organisation_id),
         person_id=login.person_id,
         name=f"{given_name} {family_name}",
         given_name=given_name,
@@ -131,7 +128,7 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
     # half signed in, a person holds nothing yet
     if login.is_pending:
         return viewer
-    actor = actor_of(session, viewer.person_id, kind, home, today)
+    actor = actor_of(session, viewer.person_id, kind, home, today, organisation_id=organisation_id)
     return replace(viewer, actor=replace(actor, session_id=login.id))
 
 
@@ -141,10 +138,23 @@ def _is_over(login: LoginSession, now: datetime) -> bool:
     return now - login.seen_at > SESSION_IDLE or now - login.created_at > SESSION_LONGEST
 
 
-def actor_of(session: Session, person_id: int, kind: PersonKind, home: tuple[int, ...], today: date) -> Actor:
-    """A person as the rules see them today. `home`: the way from the federation down to where they belong."""
+def actor_of(
+    session: Session,
+    person_id: int,
+    kind: PersonKind,
+    home: tuple[int, ...],
+    today: date,
+    *,
+    organisation_id: int | None = None,
+) -> Actor:
+    """A person as the rules see them today.
+
+    home -- the way from the federation down to where they belong
+    organisation_id -- whose guest they are
+    """
     rows = session.execute(_HELD_TODAY, {"person_id": person_id, "today": today})
-    return Actor(person_id, kind, frozenset(Holding(*row) for row in rows), home)
+    holdings = frozenset(Holding(*row) for row in rows)
+    return Actor(person_id, kind, holdings, home, organisation_id=organisation_id)
 
 
 def actor_now(session: Session, actor: Actor, today: date) -> Actor | None:

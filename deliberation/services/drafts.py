@@ -9,8 +9,9 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.refusals import DraftElsewhere
-from deliberation.models import Contribution, Draft, Person
+from deliberation.models import ChangeDraft, Contribution, Draft, Person
 from deliberation.services.loading import load_room
+from deliberation.services.own_words import load_changeable
 from deliberation.services.work import Work
 
 
@@ -37,8 +38,7 @@ def save_draft(
     # two windows that save in the same moment wait for each other
     person = work.session.get_one(Person, work.actor.person_id, with_for_update=True)
     draft = work.session.scalars(select(Draft).where(*_at(person.id, room_id, answers_id))).first()
-    if draft is not None and draft.saved_at != known and draft.text != text:
-        raise DraftElsewhere
+    _demand_same_window(draft, known, text)
     if not text:
         if draft is not None:
             work.session.delete(draft)
@@ -50,11 +50,50 @@ def save_draft(
     return draft
 
 
+def save_change_draft(
+    work: Work, contribution_id: int, *, text: str, kind: ContributionKind | None, known: datetime | None
+) -> ChangeDraft | None:
+    """Keep other words for a contribution of the actor's; none, or those that stand there, are nothing kept.
+
+    known -- as for `save_draft`
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, DraftElsewhere.
+    """
+    # held until the commit: two windows that save in the same moment wait for each other
+    contribution = load_changeable(work, contribution_id)
+    draft = work.session.get(ChangeDraft, contribution.id)
+    _demand_same_window(draft, known, text)
+    if not text or (text, kind) == (contribution.text, contribution.kind):
+        if draft is not None:
+            work.session.delete(draft)
+        return None
+    if draft is None:
+        draft = ChangeDraft(contribution_id=contribution.id, person_id=contribution.author_id)
+        work.session.add(draft)
+    draft.text, draft.kind, draft.saved_at = text, kind, work.now
+    return draft
+
+
 def forget_draft(work: Work, published: Contribution, *, known: datetime | None) -> None:
     """Delete the draft of what was published; one that another window has saved since with other words stays."""
     is_this = or_(Draft.saved_at == known, Draft.text == published.text)
     place = _at(published.author_id, published.room_id, published.answers_id)
     work.session.execute(delete(Draft).where(*place, is_this).execution_options(synchronize_session=False))
+
+
+def forget_change_draft(work: Work, changed: Contribution, *, known: datetime | None) -> None:
+    """Delete the draft of a change that was published; other words that another window has saved since stay."""
+    is_this = or_(ChangeDraft.saved_at == known, ChangeDraft.text == changed.text)
+    work.session.execute(
+        delete(ChangeDraft)
+        .where(ChangeDraft.contribution_id == changed.id, is_this)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _demand_same_window(draft: Draft | ChangeDraft | None, known: datetime | None, text: str) -> None:
+    """Raise DraftElsewhere where another window has saved other words since."""
+    if draft is not None and draft.saved_at != known and draft.text != text:
+        raise DraftElsewhere
 
 
 def _stands_in(work: Work, room_id: int, contribution_id: int) -> bool:

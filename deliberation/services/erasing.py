@@ -4,37 +4,50 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
+    ChangeDraft,
     Contribution,
     Draft,
     FormerAddress,
     FunctionHeld,
     GuestRight,
+    Inbox,
     Job,
     LoginSession,
     MailedLink,
     MemberImportRow,
     ModerationAct,
+    Participation,
     Passkey,
     Pause,
     Person,
+    ReadingPlace,
+    ReadingStack,
     Reason,
     RecordEntry,
     RecoveryCode,
     Report,
+    Thanks,
     Upload,
     Vote,
 )
 from deliberation.services.work import Work
 
+_OWN = (
+    *(LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause),
+    *(ChangeDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack),
+)
+
 
 def delete_rows(work: Work, person: Person) -> None:
     """Devices, factors, links, files, rows of dry runs, votes, drafts, mails that are still to be sent or could not be.
 
-    Amendments stay, without a name: the assembly has them before it.
+    Thanks go on both sides: those that the person said, and those for what the person wrote. Amendments stay, without a
+    name: the assembly has them before it.
     """
-    own = (LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause)
-    for table in own:
+    for table in _OWN:
         work.session.execute(delete(table).where(table.person_id == person.id))
+    written = select(Contribution.id).where(Contribution.author_id == person.id)
+    work.session.execute(delete(Thanks).where(Thanks.contribution_id.in_(written)))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
 
 

@@ -33,6 +33,7 @@ class JobKind(StrEnum):
     MAIL_RESET_WAITING = "mail:reset_waiting"
     MAIL_OWN_RESET_ASKED = "mail:own_reset_asked"
     MAIL_MODERATED = "mail:moderated"
+    MAIL_FIELD_PROPOSAL_ANSWERED = "mail:field_proposal_answered"
     MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password
 
 

@@ -13,6 +13,7 @@ from deliberation.models import (
     GuestRight,
     LoginSession,
     MailedLink,
+    Participation,
     Passkey,
     Person,
     RecoveryCode,
@@ -30,7 +31,7 @@ def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, o
 
     The address goes, too: it may be another's tomorrow; so does what the person said of themself for quotas, which
     nobody may count any more. Name, number and the day of joining stay: with what the person wrote and the functions
-    they held, and for the next list, which may bring them back.
+    they held, and for the next list, which may bring them back. In which rooms they took part is forgotten.
     """
     # the people first: a function that somebody gives them meanwhile waits here, and then finds that they have left
     _empty(work, people, on)
@@ -42,7 +43,7 @@ def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, o
         .where(LoginSession.person_id.in_(people), LoginSession.ended_at.is_(None))
         .values(ended_at=work.now)
     )
-    for table in (MailedLink, Passkey, RecoveryCode, FormerAddress, Upload):
+    for table in (MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, Participation):
         work.session.execute(delete(table).where(table.person_id.in_(people)))
     forget_resets(work, people)
 

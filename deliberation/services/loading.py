@@ -6,6 +6,7 @@ from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, Room
+from deliberation.models.doors import room_subject
 from deliberation.models.tree import path_of, the_federation
 from deliberation.services.work import Work
 
@@ -80,6 +81,10 @@ def load_function(work: Work, function_id: int, action: Action) -> FunctionHeld:
     return held
 
 
+# with all who write, against who locks the whole row
+_SHARED = {"read": True, "key_share": True}
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedRoom:
     """A room's kind, and what the table is asked about it."""
@@ -88,12 +93,15 @@ class LoadedRoom:
     subject: Subject
 
 
-def load_room(work: Work, room_id: int, action: Action = Action.SEE_ROOM) -> LoadedRoom:
-    """A room that the actor may see, or may do this with; others learn nothing of it (UnknownThing)."""
-    room = work.session.get(Room, room_id)
+def load_room(work: Work, room_id: int, action: Action = Action.SEE_ROOM, *, is_written_in: bool = False) -> LoadedRoom:
+    """A room that the actor may see, or may do this with; others learn nothing of it (UnknownThing).
+
+    is_written_in -- nobody opens it to others until the commit
+    """
+    room = work.session.get(Room, room_id, with_for_update=_SHARED if is_written_in else None)
     if room is None:
         raise UnknownThing(what="room")
-    subject = Subject(path=path_of(work.session, room.association_id), person_id=room.host_id, room_kind=room.kind)
+    subject = room_subject(work.session, room)
     if not (may(work.actor, Action.SEE_ROOM, subject) or may(work.actor, action, subject)):
         raise UnknownThing(what="room")
     work.demand(action, subject)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.doors import Doors
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.refusals import OwnWords
 from deliberation.models import Contribution, ModerationAct, Room
-from deliberation.models.tree import path_of
+from deliberation.models.doors import room_subject
 from deliberation.services.work import Work
 
 # held fast, but not against those who write in the room meanwhile: they hold themselves first, and point to it
@@ -23,6 +24,7 @@ class Moderated:
 
     room: Room
     path: tuple[int, ...]
+    doors: Doors
     contribution: Contribution | None = None
 
     @property
@@ -65,14 +67,14 @@ def _loaded(work: Work, room_id: int, contribution: Contribution | None, *, whos
     room = work.session.get(Room, room_id, with_for_update=_HELD)
     if room is None:
         raise UnknownThing(what=what)
-    path = path_of(work.session, room.association_id)
+    seen = room_subject(work.session, room)
+    path = seen.path
     whose = contribution.author_id if contribution else whose
     about = Subject(path, person_id=whose, room_kind=room.kind)
-    seen = Subject(path, person_id=room.host_id, room_kind=room.kind)
     moderates_here = may(work.actor, Action.MODERATE, Subject(path, room_kind=room.kind))
     if not (may(work.actor, Action.SEE_ROOM, seen) or moderates_here):
         raise UnknownThing(what=what)
     if moderates_here and whose is not None and whose == work.actor.person_id:
         raise OwnWords
     work.demand(Action.MODERATE, about)
-    return Moderated(room, path, contribution)
+    return Moderated(room, path, seen.doors, contribution)

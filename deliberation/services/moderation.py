@@ -6,11 +6,12 @@ from sqlalchemy import exists, select, update
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import WrongState
+from deliberation.domain.rooms.doors import covers, guests_of
 from deliberation.domain.rooms.kinds import RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import Intervention, demand_rule
-from deliberation.domain.rooms.refusals import AudienceNarrower
+from deliberation.domain.rooms.refusals import AudienceNarrower, GuestsElsewhere
 from deliberation.models import Contribution, Draft, ModerationAct, Pause, Person
-from deliberation.models.tree import is_at_or_below
+from deliberation.models.doors import finds_open
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
 from deliberation.services.loading import lock_person
@@ -51,15 +52,19 @@ def lock_thread(work: Work, contribution_id: int, *, rule: RoomRule, reason: str
 def move_thread(work: Work, contribution_id: int, *, to_room_id: int, rule: RoomRule, reason: str) -> ModerationAct:
     """Put a thread into another room, where all who wrote in it read it, too. Its old room says where it is.
 
-    Raises as `hide` does; AudienceNarrower for a room that is not for everybody who could read it here; NotForDebate.
+    Raises as `hide` does; AudienceNarrower for a room that is not for everybody who could read it here; GuestsElsewhere
+    for one with guests who could not; NotForDebate.
     """
     moderated = _thread(work, contribution_id)
     if to_room_id == moderated.room.id:
         raise WrongState(what="room")
     target = load_moderated_room(work, to_room_id)
     demand_debate(target.kind)
-    if target.association_id not in moderated.path or _leaves_somebody_out(work, contribution_id, target):
+    is_above = target.association_id in moderated.path and covers(target.doors, moderated.doors, moderated.path)
+    if not is_above or _leaves_somebody_out(work, contribution_id, target):
         raise AudienceNarrower
+    if guests_of(target.doors) - guests_of(moderated.doors):
+        raise GuestsElsewhere
     act = _act(work, moderated, Intervention.MOVE, rule=rule, reason=reason, to_room_id=to_room_id)
     _put(work, contribution_id, to_room_id)
     return act
@@ -201,7 +206,7 @@ def _leaves_somebody_out(work: Work, thread_id: int, target: Moderated) -> bool:
     outside = (
         Person.erased_at.is_(None),
         Person.left_on.is_(None),
-        ~is_at_or_below(Person.association_id, [target.association_id]),
+        ~finds_open(target.doors, work.now.date()),
         Person.id.is_distinct_from(target.room.host_id),
     )
     writes = select(Contribution.author_id).where(whole)

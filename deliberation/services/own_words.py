@@ -23,6 +23,19 @@ def load_own(work: Work, contribution_id: int, action: Action) -> Contribution:
     return found
 
 
+def load_changeable(work: Work, contribution_id: int) -> Contribution:
+    """A contribution whose words the actor can change now, held fast until the commit.
+
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden.
+    """
+    contribution = load_own(work, contribution_id, Action.CHANGE_WORDS)
+    if contribution.withdrawn_at is not None:
+        raise WordsWithdrawn
+    if is_hidden(work, contribution.id):
+        raise OwnWordsHidden
+    return contribution
+
+
 def change_words(
     work: Work, contribution_id: int, *, text: str, kind: ContributionKind | None, seen: str
 ) -> Contribution:
@@ -31,11 +44,7 @@ def change_words(
     seen -- the fingerprint of the text that was changed
     Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, ChangedElsewhere.
     """
-    contribution = load_own(work, contribution_id, Action.CHANGE_WORDS)
-    if contribution.withdrawn_at is not None:
-        raise WordsWithdrawn
-    if is_hidden(work, contribution.id):
-        raise OwnWordsHidden
+    contribution = load_changeable(work, contribution_id)
     if contribution.text != text:
         if seen != fingerprint(contribution.text):
             raise ChangedElsewhere

@@ -5,7 +5,7 @@ Reporting is not entered in the record of acts: who reported is seen by those wh
 
 from sqlalchemy import ColumnElement, exists, select, update
 
-from deliberation.domain.access import Action, Subject
+from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing, WrongState
 from deliberation.domain.rooms.kinds import RoomRule
@@ -30,8 +30,7 @@ def report_contribution(work: Work, contribution_id: int, *, rule: RoomRule, wor
     room = load_room(work, contribution.room_id)
     if contribution.author_id == work.actor.person_id:
         raise OwnWords
-    about = Subject(room.subject.path, person_id=contribution.author_id, room_kind=room.kind)
-    work.demand(Action.REPORT, about)
+    work.demand(Action.REPORT, room.subject.written_by(contribution.author_id))
     demand_rule(room.kind, rule)
     if contribution.withdrawn_at is not None or is_hidden(work, contribution_id):
         raise WrongState(what="contribution")

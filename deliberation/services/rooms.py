@@ -12,6 +12,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotEligible, UnknownThing
 from deliberation.domain.rooms.charters import Terms, first_terms
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.domain.rooms.doors import Reach, demand_same_audience, doors_of
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
 from deliberation.domain.rooms.refusals import NoSuchHost, WordsWithdrawn
 from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
@@ -20,7 +21,8 @@ from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
 from deliberation.services.admission import demand_admission
 from deliberation.services.charters import add_charter
-from deliberation.services.loading import load_association, load_room
+from deliberation.services.doors import add_doors, demand_place
+from deliberation.services.loading import load_room
 from deliberation.services.resting import wake
 from deliberation.services.work import Work
 
@@ -36,21 +38,26 @@ def open_room(
     kind: RoomKind = RoomKind.OPEN,
     terms: Terms | None = None,
     reason: str | None = None,
+    reach: Reach | None = None,
+    body_id: int | None = None,
 ) -> Room:
     """Open a room of an association in a field. No room without a host: whoever opens it, unless somebody is named.
 
+    reach -- who sees it; all who belong to the association unless something else is chosen
+    body_id -- for a room of this body, which is one of the association's
     reason -- why it is opened, for the record of acts
     terms -- the first version of its rules; those of an exploration unless others are given
 
-    Raises UnknownThing, NotPermitted, KindNotOpened, NotEligible (as host).
+    Raises UnknownThing, NotPermitted, KindNotOpened, NothingAbove, NotEligible (as host).
     """
-    association = load_association(work, association_id, Action.OPEN_ROOM)
+    path = demand_place(work, association_id, body_id)
+    doors = doors_of(reach or Reach(), path, body_id)
     demand_opened_by_hand(kind)
     if work.session.get(ThematicField, field_id) is None:
         raise UnknownThing(what="field")
     room = Room(
         kind=kind,
-        association_id=association.id,
+        association_id=association_id,
         field_id=field_id,
         host_id=_host(work, host_id or work.actor.person_id).id,
         name=name,
@@ -60,7 +67,8 @@ def open_room(
     work.session.add(room)
     work.session.flush()
     add_charter(work, room, terms or first_terms())
-    record.note(work, Act.ROOM_OPENED, room, association_id=association.id, reason=reason)
+    add_doors(work, room, doors)
+    record.note(work, Act.ROOM_OPENED, room, association_id=association_id, reason=reason)
     return room
 
 
@@ -105,28 +113,36 @@ def open_decision_room(work: Work, assembly: Assembly) -> Room:
     return room
 
 
-def write_contribution(work: Work, room_id: int, *, text: str, kind: ContributionKind | None = None) -> Contribution:
+def write_contribution(
+    work: Work, room_id: int, *, text: str, kind: ContributionKind | None = None, audience: str | None = None
+) -> Contribution:
     """Begin a thread; sent twice, it is the one begun already.
 
-    Raises UnknownThing, NotForDebate, NotPermitted, and what `demand_admission` raises.
+    audience -- the mark of those who read here when the form was opened (`domain/rooms/doors.py::mark_of`)
+    Raises UnknownThing, NotForDebate, NotPermitted, AudienceChanged, and what `demand_admission` raises.
     """
-    room = load_room(work, room_id)
+    room = load_room(work, room_id, is_written_in=True)
     demand_debate(room.kind)
     work.demand(Action.CONTRIBUTE, room.subject)
+    demand_same_audience(room.subject.doors, audience)
     return _write(work, room_id, text=text, kind=kind, depth=0)
 
 
-def answer(work: Work, contribution_id: int, *, text: str, kind: ContributionKind | None = None) -> Contribution:
+def answer(
+    work: Work, contribution_id: int, *, text: str, kind: ContributionKind | None = None, audience: str | None = None
+) -> Contribution:
     """Answer a contribution, or an answer to one; sent twice, it is the one written already.
 
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, AnswersTooDeep, and what `demand_admission` raises.
+    audience -- as for `write_contribution`
+    Raises UnknownThing, NotForDebate, NotPermitted, AudienceChanged, WordsWithdrawn, AnswersTooDeep, and what
+    `demand_admission` raises.
     """
-    # held so that it is not taken back in this moment; its room is asked for below
+    # held so that it is not taken back in this moment, nor its room opened to others; that is asked for below
     found = work.session.execute(
         select(Contribution, Room)
         .join(Room, Room.id == Contribution.room_id)
         .where(Contribution.id == contribution_id)
-        .with_for_update(read=True, key_share=True, of=Contribution)
+        .with_for_update(read=True, key_share=True, of=(Contribution, Room))
         .execution_options(populate_existing=True)
     ).first()
     if found is None:
@@ -135,6 +151,7 @@ def answer(work: Work, contribution_id: int, *, text: str, kind: ContributionKin
     room = load_room(work, answered.room_id)
     demand_debate(room.kind)
     work.demand(Action.CONTRIBUTE, room.subject)
+    demand_same_audience(room.subject.doors, audience)
     if answered.withdrawn_at is not None:
         raise WordsWithdrawn
     return _write(

@@ -8,14 +8,17 @@ from datetime import datetime
 
 from sqlalchemy import Exists, Table, delete, exists, insert, select
 
-from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.access import Action, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.rooms.anchors import About
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import demand_undoable
 from deliberation.domain.rooms.refusals import TakenUp, TooLateToUndo
 from deliberation.models import Base, Contribution, ContributionVersion, Draft, Room
-from deliberation.models.own_words import STORES_OF_WORDS
-from deliberation.models.tree import path_of
+from deliberation.models.doors import room_subject
+from deliberation.models.own_words import GOES_WITH_WORDS, STORES_OF_WORDS
+from deliberation.services.anchors import anchored_at, let_go_of_lines, put
+from deliberation.services.papers import is_paper
 from deliberation.services.work import Work
 
 
@@ -24,6 +27,8 @@ class Withdrawn:
     """All that was deleted: what the author needs to undo it.
 
     earlier -- the texts before the last one, with when each was written, the oldest first
+    about -- the lines that it was about
+    is_paper -- a paper is gone for good: nothing here brings its text back
     """
 
     contribution_id: int
@@ -32,6 +37,8 @@ class Withdrawn:
     kind: ContributionKind | None
     changed_at: datetime | None
     earlier: tuple[tuple[str, datetime], ...]
+    about: About | None = None
+    is_paper: bool = False
 
 
 def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
@@ -54,6 +61,8 @@ def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
         kind=contribution.kind,
         changed_at=contribution.changed_at,
         earlier=tuple((version.text, version.written_at) for version in versions),
+        about=anchored_at(work, contribution.id),
+        is_paper=is_paper(work, contribution.id),
     )
     _empty_stores(work, contribution.id)
     contribution.text, contribution.kind, contribution.changed_at = "", None, None
@@ -74,6 +83,8 @@ def bring_back(work: Work, words: Withdrawn) -> Contribution:
     rows = [{"contribution_id": contribution.id, "text": text, "written_at": at} for text, at in words.earlier]
     if rows:
         work.session.execute(insert(ContributionVersion), rows)
+    if words.about is not None:
+        put(work, contribution, words.about)
     return contribution
 
 
@@ -83,7 +94,8 @@ def take_back(work: Work, contribution_id: int) -> Contribution:
     Raises UnknownThing, NotPermitted, TooLateToUndo, TakenUp.
     """
     contribution = _load_own(work, contribution_id)
-    if contribution.withdrawn_at is not None:
+    # the form of contributions has no place for the text of a paper
+    if contribution.withdrawn_at is not None or is_paper(work, contribution.id):
         raise TooLateToUndo
     demand_undoable(contribution.written_at, work.now)
     if any(work.session.scalar(select(pointing)) for pointing in _pointing(contribution.id)):
@@ -101,7 +113,7 @@ def _load_own(work: Work, contribution_id: int) -> Contribution:
     if found is None:
         raise UnknownThing(what="contribution")
     room = work.session.get_one(Room, found.room_id)
-    subject = Subject(path=path_of(work.session, room.association_id), person_id=room.host_id, room_kind=room.kind)
+    subject = room_subject(work.session, room)
     if may(work.actor, Action.WITHDRAW_WORDS, subject.written_by(found.author_id)):
         return found
     if may(work.actor, Action.SEE_ROOM, subject):
@@ -110,20 +122,21 @@ def _load_own(work: Work, contribution_id: int) -> Contribution:
 
 
 def _empty_stores(work: Work, contribution_id: int) -> None:
-    for whose in STORES_OF_WORDS:
+    let_go_of_lines(work, contribution_id)
+    for whose in (*STORES_OF_WORDS, *GOES_WITH_WORDS):
         work.session.execute(delete(whose.class_).where(whose == contribution_id))
 
 
 def _pointing(contribution_id: int) -> list[Exists]:
     """Whether somebody has answered it, or pointed to it in any other way that the tables know."""
-    # what others are still writing in answer is nothing that anybody may learn of
-    own = {Draft.__table__, *(whose.class_.__table__ for whose in STORES_OF_WORDS)}
+    # what others are still writing in answer is nothing that anybody may learn of; thanks are no answer
+    gone = (whose.property.columns[0] for whose in (*STORES_OF_WORDS, *GOES_WITH_WORDS))
+    own = {Draft.__table__.c.answers_id, *gone}
     return [
         exists().where(key.parent == contribution_id)
         for table in Base.metadata.sorted_tables
-        if table not in own
         for key in table.foreign_keys
-        if key.column.table is _CONTRIBUTIONS
+        if key.column.table is _CONTRIBUTIONS and key.parent not in own
     ]
 
 

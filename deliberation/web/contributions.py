@@ -3,10 +3,11 @@
 No name is kept: it is put in at each view, since whoever deletes their data takes it away.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -14,12 +15,15 @@ from markupsafe import escape
 
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.queries.anchors import Beside
 from deliberation.queries.threads import ContributionRow
 
 # the pages of some rooms that are read in the same hour; most of them are short
 KEPT = 2048
 # where the name goes; no text holds it, since forms refuse it and PostgreSQL cannot store it
 _NAME = "\0"
+NOTHING = Beside()
+NOTHING_BESIDE: Mapping[int, Beside] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +47,64 @@ class Lasting:
     changed_at: datetime | None
     is_withdrawn: bool
     hidden: RoomRule | None
+    beside: Beside = NOTHING
 
 
-def _lasting(row: ContributionRow) -> Lasting:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What differs by who reads.
+
+    is_new -- it was just written, and asks for the focus
+    is_own -- who reads it wrote it
+    is_since -- it came after the reader's bookmark
+    may_thank -- somebody else wrote it, who is still here
+    """
+
+    is_new: bool
+    is_own: bool
+    is_since: bool
+    may_thank: bool
+
+
+def _lasting(row: ContributionRow, beside: Beside) -> Lasting:
     # of what moderation hid nothing is told but where it stood, and why
     kind, changed_at = (None, None) if row.hidden else (row.kind, row.changed_at)
     is_withdrawn = row.withdrawn_at is not None
-    return Lasting(row.id, row.depth, kind, row.text, row.written_at, changed_at, is_withdrawn, row.hidden)
+    beside = NOTHING if row.hidden else beside
+    return Lasting(row.id, row.depth, kind, row.text, row.written_at, changed_at, is_withdrawn, row.hidden, beside)
 
 
 def html_of(
-    rows: Iterable[ContributionRow], written: int | None, readers: Readers, *, reader_id: int | None = None
+    rows: Iterable[ContributionRow],
+    written: int | None,
+    readers: Readers,
+    *,
+    reader_id: int | None = None,
+    up_to: int | None = None,
+    beside: Mapping[int, Beside] = NOTHING_BESIDE,
 ) -> str:
     """The HTML of contributions, one below the other; the one just written asks for the focus.
 
-    reader_id -- who reads, and may change what is their own
+    reader_id -- who reads, and may change what is their own, and thank for what is not
+    up_to -- the contribution behind which their bookmark lies: what others wrote since is called new
+    beside -- what stands beside some of them: lines that they are about, papers
     """
-    return "".join(
-        str(escape(row.author or _("Jemand ohne Namen"))).join(
-            _around_the_name(_lasting(row), readers, is_new=row.id == written, is_own=row.author_id == reader_id)
+
+    def made(row: ContributionRow) -> tuple[str, ...]:
+        is_own = row.author_id == reader_id
+        marks = Marks(
+            is_new=row.id == written,
+            is_own=is_own,
+            is_since=up_to is not None and row.id > up_to and not is_own and row.withdrawn_at is None,
+            may_thank=bool(row.author) and not is_own,
         )
-        for row in rows
-    )
+        return _around_the_name(_lasting(row, beside.get(row.id, NOTHING)), readers, marks)
+
+    return "".join(str(escape(row.author or _("Jemand ohne Namen"))).join(made(row)) for row in rows)
 
 
 @lru_cache(maxsize=KEPT)
-def _around_the_name(shown: Lasting, _readers: Readers, *, is_new: bool, is_own: bool) -> tuple[str, ...]:
+def _around_the_name(shown: Lasting, _readers: Readers, marks: Marks) -> tuple[str, ...]:
     template = current_app.jinja_env.get_template("macros/contributions.html")
     entry: Callable[..., str] = getattr(template.module, "entry")  # noqa: B009 — a macro
-    return tuple(str(entry(shown, _NAME, is_new, is_own)).split(_NAME))
+    return tuple(str(entry(shown, _NAME, **asdict(marks))).split(_NAME))

@@ -14,6 +14,10 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "Dort könnten nicht mehr alle mitlesen, die hier schreiben. Ein Gespräch zieht nur in einen Raum um, der für "
         "dieselben oder für mehr Menschen offen ist."
     ),
+    "guests_elsewhere": lambda _f: _(
+        "Dort lesen Gäste von außen mit, die hier nicht mitlesen. Für sie wurde das nicht geschrieben; wähle bitte "
+        "einen anderen Raum."
+    ),
     "contribution_hidden": lambda _f: _(
         "Dieser Beitrag ist ausgeblendet; darauf antwortet gerade niemand. Dein Text ist noch da. Du kannst damit "
         "einen neuen Beitrag beginnen."

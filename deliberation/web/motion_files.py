@@ -21,10 +21,10 @@ MIMETYPES = {
 KEPT = 32
 
 
-def motion_file(text: Ground, head: Head, reasons: str, *, version: int, ending: str) -> Response:
-    """A version as a file; `ending`: one of MIMETYPES."""
+def motion_file(text: Ground, head: Head, reasons: str, *, version: int, ending: str, name: str = "") -> Response:
+    """A version as a file; `ending`: one of MIMETYPES, `name`: what it is called, if not as the motion."""
     response = Response(_made(text, head, reasons, ending, current_language()), mimetype=MIMETYPES[ending])
-    named = re.sub(r"[^A-Za-z0-9]+", "-", head.number).strip("-") or "motion"
+    named = re.sub(r"[^A-Za-z0-9]+", "-", name or head.number).strip("-") or "motion"
     response.headers["Content-Disposition"] = f'attachment; filename="{named}-{version}.{ending}"'
     return response
 

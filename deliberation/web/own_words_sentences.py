@@ -16,6 +16,14 @@ OWN_WORDS_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "words_withdrawn": lambda _facts: _(
         "Dieser Beitrag ist zurückgezogen. Antworte auf einen anderen, oder beginne einen neuen."
     ),
+    "answered_anew": lambda _facts: _(
+        "An der eigenen Stelle hat schon jemand geantwortet, und am alten Platz wäre dafür keine Ebene mehr frei. "
+        "Darum bleibt dein Beitrag, wo er steht; ändern und zurückziehen kannst du ihn immer."
+    ),
+    "said_already": lambda _facts: _(
+        "Genau diese Sätze hast du hier eben schon geschrieben, zu etwas anderem. Schreib sie ein wenig anders, damit "
+        "beides dasteht und sich unterscheiden lässt."
+    ),
     "too_late_to_undo": lambda _facts: _(
         "Rückgängig geht nur im ersten Augenblick, und der ist vorbei. Ändern und zurückziehen kannst du deine "
         "Beiträge immer."
@@ -23,5 +31,9 @@ OWN_WORDS_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "taken_up": lambda _facts: _(
         "Darauf hat schon jemand geantwortet oder sich bezogen. Ändern und zurückziehen kannst du deinen Beitrag "
         "weiterhin; die Antworten bleiben dann stehen."
+    ),
+    "nobody_to_thank": lambda _facts: _(
+        "Hier käme dein Dank bei niemandem an: Der Beitrag ist zurückgezogen oder ausgeblendet, oder wer ihn "
+        "geschrieben hat, hat die eigenen Daten gelöscht."
     ),
 }

@@ -29,6 +29,18 @@ ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Fenster, lies sie und füge dann zusammen, was du möchtest."
     ),
     "kind_not_opened": _kind,
+    "nothing_above": lambda _f: _(
+        "Über der ganzen Partei gibt es nichts mehr. Wähle bei „Und wer von darüber?“ bitte „Niemand“."
+    ),
+    "words_of_others": lambda _f: _(
+        "Hier haben schon andere geschrieben, und zwar für die, die bisher mitlesen. Mehr Menschen zeigen wir das "
+        "nicht, ohne sie zu fragen. Öffne für alle zusammen einen neuen Raum und weise hier darauf hin."
+    ),
+    "audience_changed": lambda _f: _(
+        "Während du geschrieben hast, hat sich geändert, wer hier mitliest; es steht auf der Seite „Wer hier liest“. "
+        "Dein Text ist noch da. Möchtest du ihn diesen Menschen so sagen, veröffentliche ihn noch einmal."
+    ),
+    "same_audience": lambda _f: _("So ist es schon. Ändere etwas, oder lass es, wie es ist."),
     "rests_already": lambda _f: _("Der Raum ruht schon. Der nächste Beitrag weckt ihn."),
     "room_not_empty": lambda _f: _(
         "In diesem Raum steht schon etwas, darum bleibt er. Du kannst ihn ruhen lassen; alles Geschriebene bleibt "

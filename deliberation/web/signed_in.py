@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import g, session
+from flask import g, request, session
 from flask_login import UserMixin, current_user, login_user, logout_user
 
 from deliberation.domain.access import NOBODY, Actor
@@ -11,6 +11,9 @@ from deliberation.queries.viewer import Viewer, viewer_of
 from deliberation.services import login_sessions
 from deliberation.services.vault import token_hash
 from deliberation.unit_of_work import now, today, unit_of_work
+
+# what an open page asks by itself: nobody need be sitting there, so it keeps no session alive
+_UNATTENDED = frozenset({"forums.newer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def _load(token: str) -> _SignedIn | None:
     viewer = viewer_of(db.session(), token_hash(token), now=now(), today=today())
     if viewer is None:
         return None
-    if viewer.seen_long_ago:
+    if viewer.seen_long_ago and request.endpoint not in _UNATTENDED:
         with unit_of_work(NOBODY) as work:
             login_sessions.touch(work, viewer.session_id)
     return _SignedIn(token, viewer)

@@ -1,5 +1,6 @@
 """The texts of motions as pages show them. A version never changes, so each is made once and not at every view."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,19 +18,32 @@ from deliberation.web.languages import current_language, language_amid_german
 
 # the motions of a large assembly that are read in the same hour; a long one has 100 kB
 KEPT = 128
+# behind each block, where a text is parted; no text holds it, since forms refuse it and PostgreSQL cannot store it
+_BEHIND = "\0"
 
 
 @dataclass(frozen=True, slots=True)
 class MadeText:
-    """A text as HTML that is safe to show, and how many official lines it has (0: it has no line numbers)."""
+    """A text as HTML that is safe to show, and how many official lines it has (0: it has no line numbers).
+
+    is_lasting -- whether it is the same for everybody and at every view
+    """
 
     html: str
     lines: int
+    is_lasting: bool = True
 
 
 def text_of_version(text: Ground) -> MadeText:
     """The text of a version in the reader's language: the sentences about missing lines are ours."""
     return _kept(text, current_language())
+
+
+def text_with_words_between(text: Ground, between: Mapping[int, str]) -> MadeText:
+    """The text of a version with HTML of ours, safe to show, behind some of its blocks."""
+    blocks, lines = _kept_by_blocks(text, current_language())
+    said = (block + between.get(index, "") for index, block in enumerate(blocks))
+    return MadeText("".join(said), lines, is_lasting=False)
 
 
 def text_in_italics(before: Ground, text: Ground) -> MadeText:
@@ -42,12 +56,20 @@ def _kept(text: Ground, _language: str) -> MadeText:
     return made(read(text.source), width=text.width, first_line=text.first_line)
 
 
-def made(document: Document, *, width: int, first_line: int | None) -> MadeText:
-    """A text that is not stored yet, as it would be shown."""
+# only texts of which somebody speaks
+@lru_cache(maxsize=KEPT // 4)
+def _kept_by_blocks(text: Ground, _language: str) -> tuple[tuple[str, ...], int]:
+    whole = made(read(text.source), width=text.width, first_line=text.first_line, behind=_BEHIND)
+    return tuple(whole.html.split(_BEHIND)), whole.lines
+
+
+def made(document: Document, *, width: int, first_line: int | None, behind: str = "") -> MadeText:
+    """A text that is not stored yet, as it would be shown. `behind`: what stands behind each of its blocks."""
     if first_line is None:
-        return MadeText(by_places(document, [place_in_german(place) for place in section_places(document)]), 0)
+        names = [place_in_german(place) for place in section_places(document)]
+        return MadeText(by_places(document, names, behind), 0)
     lines = number_lines(document, width=width, first=first_line)
-    return MadeText(by_lines(document, lines, missing_lines, language_amid_german()), len(lines))
+    return MadeText(by_lines(document, lines, missing_lines, language_amid_german(), behind), len(lines))
 
 
 def missing_lines(first: int, last: int) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from deliberation.domain.rooms.anchors import about_from
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.services.withdrawing import Withdrawn
 
@@ -21,14 +22,15 @@ def sealed_words(words: Withdrawn) -> str:
     """The hidden field that carries the words."""
     earlier = [[text, at.isoformat()] for text, at in words.earlier]
     changed_at = words.changed_at.isoformat() if words.changed_at else None
-    fields = [words.contribution_id, words.withdrawn_at.isoformat(), words.text, words.kind, changed_at, earlier]
-    return str(_signer().dumps(fields))
+    about = str(words.about) if words.about else None
+    at = words.withdrawn_at.isoformat()
+    return str(_signer().dumps([words.contribution_id, at, words.text, words.kind, changed_at, earlier, about]))
 
 
 def unsealed_words(field: str) -> Withdrawn | None:
     """The words that a hidden field carries; None for anything that we did not seal."""
     try:
-        id_, withdrawn_at, text, kind, changed_at, earlier = _signer().loads(field, max_age=SEALED_SECONDS)
+        id_, withdrawn_at, text, kind, changed_at, earlier, about = _signer().loads(field, max_age=SEALED_SECONDS)
     except BadSignature:
         return None
     return Withdrawn(
@@ -38,4 +40,5 @@ def unsealed_words(field: str) -> Withdrawn | None:
         kind=ContributionKind(kind) if kind else None,
         changed_at=datetime.fromisoformat(changed_at) if changed_at else None,
         earlier=tuple((words, datetime.fromisoformat(at)) for words, at in earlier),
+        about=about_from(about),
     )

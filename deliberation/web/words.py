@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 from flask_babel import lazy_gettext as _
 
-from deliberation.domain.acts import Act
 from deliberation.domain.membership.difference import RowKind
 from deliberation.domain.people import (
     TWO_PERSON_FUNCTIONS,
@@ -22,6 +21,8 @@ from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
 from deliberation.domain.text.showing import View
 from deliberation.services.jobs import JobKind
+from deliberation.web.act_words import ACT_WORDS, THING_WORDS
+from deliberation.web.audience_words import DOWNWARD_WORDS, UPWARD_WORDS, readers
 from deliberation.web.duties import duty
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
 from deliberation.web.room_words import (
@@ -133,85 +134,6 @@ WRONG_ROW_WORDS = {
     "erased": _("Diese Person hat ihre Daten hier gelöscht und wird nicht wieder angelegt."),
 }
 
-ACT_WORDS = {
-    Act.ASSOCIATION_FOUNDED: _("Gliederung angelegt"),
-    Act.ASSOCIATION_RENAMED: _("Gliederung umbenannt"),
-    Act.BODY_FOUNDED: _("Gremium angelegt"),
-    Act.ASSEMBLY_ANNOUNCED: _("Versammlung angekündigt"),
-    Act.ORGANISATION_ADDED: _("Organisation aufgenommen"),
-    Act.PERSON_INVITED: _("Person eingeladen"),
-    Act.PERSON_JOINED: _("Person aufgenommen"),
-    Act.PERSON_CHANGED: _("Angaben einer Person geändert"),
-    Act.PERSON_LEFT: _("Mitgliedschaft oder Zugang beendet"),
-    Act.PERSON_ERASED: _("Eigene Daten gelöscht"),
-    Act.ACCOUNT_OPENED: _("Zugang eröffnet"),
-    Act.PASSWORD_CHANGED: _("Passwort geändert"),
-    Act.PASSWORD_RESET: _("Passwort zurückgesetzt"),
-    Act.SECOND_FACTOR_ADDED: _("Zweiten Faktor eingerichtet"),
-    Act.SECOND_FACTOR_REMOVED: _("Zweiten Faktor entfernt"),
-    Act.SECOND_FACTOR_RESET_ASKED: _("Um das Zurücksetzen eines zweiten Faktors gebeten"),
-    Act.SECOND_FACTOR_RESET_DECLINED: _("Zurücksetzen eines zweiten Faktors nicht bestätigt"),
-    Act.SECOND_FACTOR_RESET_OBJECTED: _("Zurücksetzen des eigenen zweiten Faktors angehalten"),
-    Act.SECOND_FACTOR_RESET: _("Zweiten Faktor einer Person zurückgesetzt"),
-    Act.RECOVERY_CODES_MADE: _("Codes auf Papier erzeugt"),
-    Act.DATA_EXPORTED: _("Eigene Daten ausgegeben"),
-    Act.FUNCTION_PROPOSED: _("Funktion übertragen oder vorgeschlagen"),
-    Act.FUNCTION_CONFIRMED: _("Funktion bestätigt"),
-    Act.FUNCTION_DECLINED: _("Funktion nicht bestätigt"),
-    Act.FUNCTION_ENDED: _("Funktion beendet"),
-    Act.GUEST_RIGHT_GRANTED: _("Recht eines Gastmitglieds beschlossen"),
-    Act.GUEST_RIGHT_ENDED: _("Recht eines Gastmitglieds beendet"),
-    Act.MEMBERS_IMPORTED: _("Mitgliederliste übernommen"),
-    Act.INVITATIONS_SENT: _("Einladungen verschickt"),
-    Act.FIELD_FOUNDED: _("Feld angelegt"),
-    Act.ROOM_OPENED: _("Raum geöffnet"),
-    Act.ROOM_HANDED_OVER: _("Raum an eine andere Gastgeber*in übergeben"),
-    Act.ROOM_RESTED: _("Raum ruhen gelassen"),
-    Act.ROOM_DELETED: _("Leeren Raum gelöscht"),
-    Act.CHARTER_WRITTEN: _("Raumregeln neu gefasst"),
-    Act.CONTRIBUTION_HIDDEN: _("Beitrag ausgeblendet"),
-    Act.THREAD_MOVED: _("Gespräch in einen anderen Raum gestellt"),
-    Act.THREAD_LOCKED: _("Gespräch geschlossen"),
-    Act.ROOM_LOCKED: _("Raum geschlossen"),
-    Act.PERSON_PAUSED: _("Einer Person in einem Raum eine Pause gegeben"),
-    Act.PERSON_SLOWED: _("Einer Person in einem Raum mehr Zeit zwischen Beiträgen gegeben"),
-    Act.MODERATION_UNDONE: _("Eingriff der Moderation zurückgenommen"),
-    Act.APPEAL_REJECTED: _("Einspruch geprüft: Es bleibt dabei"),
-    Act.APPEAL_GRANTED: _("Einspruch geprüft: Eingriff aufgehoben"),
-    Act.REPORT_DISMISSED: _("Meldung geprüft: keine Regel verletzt"),
-    Act.MOTION_SUBMITTED: _("Antrag gestellt"),
-    Act.AMENDMENT_SUBMITTED: _("Änderungsantrag eingereicht"),
-    Act.AMENDMENTS_MERGED: _("Änderungen in den Antrag aufgenommen"),
-    Act.POLL_OPENED: _("Abstimmung eröffnet"),
-    Act.POLL_CLOSED: _("Abstimmung geschlossen"),
-    Act.JOB_RETRIED: _("Misslungene Mail noch einmal versucht"),
-    Act.JOB_DISMISSED: _("Misslungene Mail als erledigt abgelegt"),
-    Act.PAGE_EDITED: _("Seite geändert"),
-    Act.DEMO_LOADED: _("Demo geladen"),
-    Act.PARTY_SEEDED: _("Beispielpartei angelegt"),
-}
-
-# what an act was about, by the name of its table
-THING_WORDS = {
-    "person": _("Person"),
-    "function_held": _("Funktion"),
-    "guest_right": _("Recht"),
-    "association": _("Gliederung"),
-    "body": _("Gremium"),
-    "assembly": _("Versammlung"),
-    "organisation": _("Organisation"),
-    "field": _("Feld"),
-    "room": _("Raum"),
-    "moderation_act": _("Eingriff der Moderation"),
-    "report": _("Meldung"),
-    "motion": _("Antrag"),
-    "amendment": _("Änderungsantrag"),
-    "poll": _("Abstimmung"),
-    "member_import": _("Mitgliederliste"),
-    "page_text": _("Seite"),
-    "job": _("Mail"),
-}
-
 CHOICE_WORDS = {
     Choice.YES: _("Ja"),
     Choice.NO: _("Nein"),
@@ -291,6 +213,7 @@ JOB_WORDS = {
     JobKind.MAIL_RESET_WAITING: _("Bitte, das Zurücksetzen eines zweiten Faktors zu bestätigen"),
     JobKind.MAIL_OWN_RESET_ASKED: _("Nachricht, dass jemand einen zweiten Faktor zurücksetzen möchte"),
     JobKind.MAIL_MODERATED: _("Nachricht über einen Eingriff der Moderation"),
+    JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _("Nachricht über die Antwort auf einen Vorschlag"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 
@@ -330,6 +253,9 @@ WORDS = SimpleNamespace(
     room_form=ROOM_FORM_WORDS,
     room_form_name=ROOM_FORM_NAMES,
     citing=CITING_WORDS,
+    downward=DOWNWARD_WORDS,
+    upward=UPWARD_WORDS,
+    readers=readers,
     rule=RULE_WORDS,
     rule_line=RULE_LINE_WORDS,
     intervention=INTERVENTION_WORDS,

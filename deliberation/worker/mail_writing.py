@@ -12,7 +12,7 @@ from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.rooms.moderation import standing
 from deliberation.extensions import db
-from deliberation.models import FunctionHeld, ModerationAct, Person, Reason, Room
+from deliberation.models import FieldProposal, FunctionHeld, ModerationAct, Person, Reason, Room
 from deliberation.queries.resets import second_people_for_reset
 from deliberation.queries.waiting import second_people
 from deliberation.services import jobs, mailed_links
@@ -50,6 +50,7 @@ def _written(person: Person, template: str, to: str | None = None, **values: obj
             "own_reset_asked": lambda: _("Jemand möchte deinen zweiten Faktor zurücksetzen"),
             # nothing of what it is about: others look at lists of mails, too
             "moderated": lambda: _("Eine Nachricht für dich in der Debatte"),
+            "field_proposal_answered": lambda: _("Eine Antwort auf deinen Vorschlag"),
         }
         return Mail(to=to or person.email or "", subject=subjects[template](), text=text)
 
@@ -149,6 +150,23 @@ def _moderated(payload: Payload) -> list[Mail]:
     ]
 
 
+def _field_proposal_answered(payload: Payload) -> list[Mail]:
+    """Tells somebody what the executive said to the field that they had proposed."""
+    person, proposal = _person(payload["person_id"]), db.session().get(FieldProposal, payload["proposal_id"])
+    if person is None or proposal is None or proposal.answer_id is None:
+        return []
+    return [
+        _written(
+            person,
+            "field_proposal_answered",
+            link=_address_of("forums.proposal", proposal_id=proposal.id),
+            field=proposal.name,
+            is_accepted=proposal.is_accepted,
+            reason=db.session().get_one(Reason, proposal.answer_id).text,
+        )
+    ]
+
+
 def _asked(kind: JobKind, payload: Payload, people: Iterable[Person], template: str, link: str) -> list[Mail]:
     """Asks those who can be the second person: the first job makes one for each of them."""
     found = {person.id: person for person in people}
@@ -172,6 +190,7 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_SECOND_FACTOR_CHANGED: _told("second_factor_changed", "account.security"),
     JobKind.MAIL_FUNCTION_WAITING: _function_waiting,
     JobKind.MAIL_MODERATED: _moderated,
+    JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _field_proposal_answered,
     JobKind.MAIL_RESET_WAITING: _reset_waiting,
     JobKind.MAIL_OWN_RESET_ASKED: _told("own_reset_asked", "people.waiting_reset", "reset_id"),
 }

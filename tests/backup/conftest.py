@@ -15,8 +15,10 @@ from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.models import Association, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import (
+    bookmarks,
     drafts,
     factor_resets,
+    for_you,
     guest_rights,
     login_sessions,
     mailed_links,
@@ -24,7 +26,9 @@ from deliberation.services import (
     own_words,
     pages,
     people,
+    reading,
     resting,
+    thanking,
     uploads,
 )
 from deliberation.services.list_comparison import compare_list
@@ -136,12 +140,18 @@ def _things_happen(app: Flask, party: Party) -> None:
 
 
 def _words_change(party: Party) -> None:
-    """An earlier text of an answer, a draft, and a room that rests."""
+    """An earlier text of an answer, drafts, a bookmark, a room that rests, thanks, and somebody who reads."""
     with acting(party.bob) as work:
         own_words.change_words(work, party.answer, text="Seit Mai?", kind=None, seen=fingerprint("Seit wann?"))
         resting.rest_room(work, party.room, reason="Über den Sommer.")
     with acting(party.alice) as work:
         drafts.save_draft(work, party.room, text="Noch nicht „fertig“", kind=None, known=None)
+        drafts.save_change_draft(work, party.contribution, text="Noch „anders“", kind=None, known=None)
+        bookmarks.keep_place(work, party.room, up_to=party.answer)
+    with acting(party.charlie) as work:
+        thanking.thank(work, party.contribution)
+        for_you.put_bookmark(work, work.now)
+        reading.begin_stack(work, [party.contribution, party.answer], place=2**31 - 2)
 
 
 def _graft(party: Party) -> None:

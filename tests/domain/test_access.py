@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may, places_where
 from deliberation.domain.people import COMMISSIONS, Function, PersonKind
 from deliberation.domain.rooms.kinds import RoomKind
+from tests.domain.field_access import FIELD_TABLE, worlds_of_fields
 from tests.domain.moderation_access import MODERATION_ACTIONS, worlds_of_moderation
 from tests.domain.motion_access import MOTION_TABLE, worlds_of_assemblies
-from tests.domain.room_access import DISTRICT, FEDERATION, HERE, ME, ROOM_TABLE, SOMEBODY, STATE
+from tests.domain.room_access import DISTRICT, FEDERATION, HERE, ME, ROOM_TABLE, SOMEBODY, STATE, worlds_of_rooms
 
 LOCAL, OTHER_STATE, OTHER_DISTRICT = range(4, 7)
 AT_OR_ABOVE = frozenset(HERE)
@@ -70,6 +71,7 @@ TABLE = [
     *ROOM_TABLE,
     (Action.MANAGE_FIELDS,       about_somebody,          "root",   "root",   "no",     "no",     "no",     "no"),
     (Action.MANAGE_FIELDS,       about_me,                "root",   "root",   "no",     "no",     "no",     "no"),
+    *FIELD_TABLE,
     (Action.SEE_MOTION,          about_somebody,          "always", "always", "always", "always", "always", "always"),
     (Action.EDIT_PAGES,          about_somebody,          "root",   "no",     "no",     "no",     "no",     "no"),
     (Action.EDIT_PAGES,          about_me,                "root",   "no",     "no",     "no",     "no",     "no"),
@@ -174,7 +176,7 @@ def worlds() -> Iterator[tuple[Actor, Subject]]:
         yield Actor(ME if kind else None, kind, home=home), Subject(path, person_id=whose, room_kind=room_kind)
 
 
-WORLDS = [*worlds(), *worlds_of_assemblies(), *worlds_of_moderation()]
+WORLDS = [*worlds(), *worlds_of_assemblies(), *worlds_of_moderation(), *worlds_of_fields(), *worlds_of_rooms()]
 LINES = [(action, line) for action, lines in ALLOWED.items() for line in lines]
 CELLS = [(action, line, condition) for action, line in LINES for condition in line]
 

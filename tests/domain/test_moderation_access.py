@@ -6,6 +6,7 @@ import pytest
 
 from deliberation.domain.access import NOBODY, Action, Actor, Holding, Subject, may
 from deliberation.domain.people import Function, PersonKind
+from deliberation.domain.rooms.doors import Reach, doors_of
 from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomKind
 
 FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE = range(1, 6)
@@ -16,7 +17,7 @@ WAYS: tuple[dict[str, int], ...] = ({}, {"body_id": 81}, {"assembly_id": 91})
 
 
 def words_of(whose: int = AUTHOR, kind: RoomKind = RoomKind.OPEN) -> Subject:
-    return Subject(HERE, person_id=whose, room_kind=kind)
+    return Subject(HERE, person_id=whose, room_kind=kind, doors=doors_of(Reach(), HERE))
 
 
 def appeal_of(whose: int = AUTHOR, acted_by: int = MODERATOR, *, is_alone: bool = False) -> Subject:

@@ -6,6 +6,7 @@ import pytest
 
 from deliberation.domain.access import Action, Actor, Holding, Subject, may
 from deliberation.domain.people import Function, PersonKind
+from deliberation.domain.rooms.doors import Reach, doors_of
 from deliberation.domain.rooms.kinds import RoomKind
 
 FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT = range(1, 7)
@@ -28,7 +29,8 @@ BELONG = {
 
 
 def room(place: str, kind: RoomKind = RoomKind.OPEN, host: int | None = HOST) -> Subject:
-    return Subject(path=HOMES[place], person_id=host, room_kind=kind)
+    doors = frozenset() if kind is RoomKind.DECISION else doors_of(Reach(), HOMES[place])
+    return Subject(path=HOMES[place], person_id=host, room_kind=kind, doors=doors)
 
 
 def somebody(home: str, kind: PersonKind = PersonKind.MEMBER, *holdings: Holding) -> Actor:

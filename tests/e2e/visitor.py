@@ -43,6 +43,7 @@ class Visitor:
         self.problems: list[str] = []
         self.expected: list[int] = []
         self.responses: list[Response] = []
+        self.is_offline = False
         self.page = self.context.new_page()
         self._listen(self.page)
 
@@ -96,6 +97,18 @@ class Visitor:
         assert not self.problems, self.problems
         assert not self.expected, f"these refusals did not come: {self.expected}"
 
+    def second_window(self) -> Page:
+        """Another window of the same browser, at the same address; what goes wrong there counts, too."""
+        page = self.context.new_page()
+        self._listen(page)
+        page.goto(self.page.url)
+        return page
+
+    def lose_connection(self, *, is_lost: bool = True) -> None:
+        """Go where there is no network, or come back; that nothing arrives there is no problem of the page."""
+        self.is_offline = is_lost
+        self.context.set_offline(is_lost)
+
     def _listen(self, page: Page) -> None:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
@@ -109,7 +122,7 @@ class Visitor:
 
     def _failed(self, request: Request) -> None:
         # going on before a picture has arrived is no failure; what a policy forbids has another name
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure != "net::ERR_ABORTED" and not self.is_offline:
             self.problems.append(f"failed: {request.url} ({request.failure})")
 
     def _answered(self, response: Response) -> None:

@@ -20,7 +20,16 @@ class Route:
     path: str
 
 
-def parts_of_addresses(party: Party, *, function_id: int = 1, poll_id: int = 1, act_id: int = 1) -> Parts:
+def parts_of_addresses(
+    party: Party,
+    *,
+    function_id: int = 1,
+    poll_id: int = 1,
+    act_id: int = 1,
+    proposal_id: int = 1,
+    assignment_id: int = 1,
+    paper_id: int = 1,
+) -> Parts:
     """For every argument of an address something that there is, or could be."""
     return {
         "person_id": party.bob.id,
@@ -28,6 +37,7 @@ def parts_of_addresses(party: Party, *, function_id: int = 1, poll_id: int = 1, 
         "association_id": party.spree,
         "assembly_id": party.assembly,
         "right_id": party.right,
+        "organisation_id": party.organisation,
         "session_id": 999_999,
         "passkey_id": 1,
         "import_id": 1,
@@ -39,12 +49,16 @@ def parts_of_addresses(party: Party, *, function_id: int = 1, poll_id: int = 1, 
         "field_slug": party.field,
         "room_id": party.room,
         "contribution_id": party.answer,
+        "paper_id": paper_id,
         "motion_id": party.motion,
         "number": 1,
         "version_id": party.version,
         "amendment_id": party.amendment,
         "poll_id": poll_id,
         "act_id": act_id,
+        "proposal_id": proposal_id,
+        "assignment_id": assignment_id,
+        "theme_slug": "arbeit",
         "deed": "hide",
         "token": "unknown",
         "name": "app.css",

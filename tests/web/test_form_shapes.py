@@ -7,7 +7,8 @@ from wtforms.validators import Length
 
 from tests.client import PageClient
 from tests.party import Party
-from tests.web.filled_forms import ASKED, CARRIED, PLACES, Filler, names_of
+from tests.web.filled_forms import ASKED, CARRIED, PLACES, names_of
+from tests.web.filler import Filler
 from tests.web.forms import form_classes
 
 every_form = pytest.mark.parametrize("form", PLACES)

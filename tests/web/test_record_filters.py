@@ -15,7 +15,7 @@ from deliberation.queries.record import NAMED
 from deliberation.services import people, record
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import beginning_of, today
-from deliberation.web.words import THING_WORDS
+from deliberation.web.act_words import THING_WORDS
 from tests.client import PageClient
 from tests.party import Party, acting
 from tests.services.deciding import close, opened

@@ -124,7 +124,7 @@ def test_a_refused_contribution_is_still_there(
     before = newest(app)
     for path in (f"/rooms/{party.room}", f"/contributions/{party.contribution}"):
         alice.get(path)
-        (form,) = alice.page.select("main form[method=post]")
+        (form,) = alice.page.select("main form[data-saves]")
         alice.submit(str(form["action"]), {"text": text}, status=422, is_fragment=is_fragment)
         summary = alice.page.select_one(".error-summary")
         assert summary is not None
@@ -175,7 +175,7 @@ def test_an_answer_and_an_answer_to_it(app: Flask, alice: PageClient, party: Par
     alice.follow()
     shown = [str(article["id"]) for article in alice.page.select("article")]
     assert shown == [f"contribution-{id_}" for id_ in (party.contribution, party.answer, second)]
-    assert alice.page.select("main form:not(.undo)") == [], "deeper it does not go"
+    assert alice.page.select("main form:has(textarea)") == [], "deeper it does not go"
     assert f"/contributions/{party.answer}#answer" in links(alice)
     alice.post(f"/contributions/{second}/answers", {"csrf_token": alice.token(), "text": "Zu tief."}, status=409)
     assert "Tiefer verschachteln sich Antworten hier nicht" in alice.text
@@ -210,7 +210,9 @@ def test_somebody_opens_a_room_and_stands_in_it_as_host(client: PageClient, part
     client.sign_in(party.eva).get(f"/fields/{party.field}")
     client.get(f"/fields/{party.field}/rooms/new")
     offered = [str(option["value"]) for option in client.page.select("select option")]
-    assert set(offered) == {str(id_) for id_ in (party.state, party.spree, party.heide, party.local)}
+    assert set(offered) == {str(id_) for id_ in (party.state, party.spree, party.heide, party.local)} | {
+        f"body:{party.body}"
+    }
     room = {
         "association_id": str(party.heide),
         "name": "Am Moor",

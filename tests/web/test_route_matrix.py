@@ -23,7 +23,9 @@ from tests.client import PageClient
 from tests.databases import SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened
+from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import hide, make_moderator
+from tests.speaking import write
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
 
@@ -54,8 +56,9 @@ COLUMNS = {
 }
 
 
-# what a function at the assembly opens beyond its column; the poll is open, nothing is adopted
+# what a function at the assembly or in a body opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
+    "beate": {("forums.open_room", "GET"): 200, ("forums.open_room", "POST"): 422},
     "emil": {
         ("amendments.new", "GET"): 200,
         ("amendments.places", "GET"): 200,
@@ -77,12 +80,17 @@ AT_THE_ASSEMBLY = {
         ("motions.submit", "POST"): 410,
     },
 }
+# whoever looks after a room in the first field writes where its debate stands
+WRITES_STATE = {("forums.write_state", "GET"): 200, ("forums.write_state", "POST"): 422}
+# members propose fields; who only visits does not
+VISITS = {("forums.propose_field", "GET"): 403, ("forums.propose_field", "POST"): 403}
+BEYOND_THEIR_COLUMN = AT_THE_ASSEMBLY | {"mod": WRITES_STATE, "dora": WRITES_STATE, "ingo": VISITS}
 
 
 def expected(column: str, name: str) -> dict[tuple[str, str], int]:
     place = list(COLUMNS).index(column) + 2
     rows = [line.split() for line in TABLE.strip().splitlines()[1:]]
-    return {(row[0], row[1]): int(row[place]) for row in rows} | AT_THE_ASSEMBLY.get(name, {})
+    return {(row[0], row[1]): int(row[place]) for row in rows} | BEYOND_THEIR_COLUMN.get(name, {})
 
 
 @pytest.fixture
@@ -119,13 +127,51 @@ def hidden(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def proposal(app: Flask, party: Party) -> int:
+    """Bob proposes a field; the executive of the federation would have to answer."""
+    with app.app_context():
+        return proposed(party)
+
+
+@pytest.fixture
+def assignment(app: Flask, party: Party) -> int:
+    """A theme runs through Bob's room."""
+    with app.app_context():
+        return assigned_theme(party)
+
+
+@pytest.fixture
+def paper(app: Flask, party: Party) -> int:
+    """A longer text of Bob's in the room that is asked for."""
+    with app.app_context():
+        return write(party.bob, party.room)
+
+
+@pytest.fixture
 def routes(
-    app: Flask, party: Party, waiting_function: int, open_poll: int, _waiting_reset: None, hidden: int
+    app: Flask,
+    party: Party,
+    waiting_function: int,
+    open_poll: int,
+    _waiting_reset: None,
+    hidden: int,
+    proposal: int,
+    assignment: int,
+    paper: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
         work.session.execute(update(Contribution).values(written_at=work.now - timedelta(hours=1)))
-    return all_routes(app, party, function_id=waiting_function, poll_id=open_poll, act_id=hidden)
+    return all_routes(
+        app,
+        party,
+        function_id=waiting_function,
+        poll_id=open_poll,
+        act_id=hidden,
+        proposal_id=proposal,
+        assignment_id=assignment,
+        paper_id=paper,
+    )
 
 
 def enter(app: Flask, party: Party, name: str) -> PageClient:

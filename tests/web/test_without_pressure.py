@@ -20,7 +20,7 @@ from tests.words import visible_words
 
 MANY = 200
 # people's own words, and when they wrote them
-NOT_OURS = ".prose, time, .byline b"
+NOT_OURS = ".prose, time, .byline b, .cited"
 # ways to more of the same, what one can do with one's own words where they stand, and the sentence of an empty room
 CHANGES = ".pager, .thread-more, .empty, .own-words"
 
@@ -40,6 +40,7 @@ def pages_of(party: Party) -> list[str]:
     return [
         "/fields",
         f"/fields/{party.field}",
+        f"/fields/{party.field}/questions",
         f"/rooms/{party.room}",
         f"/rooms/{party.room}?order=shuffle",
         f"/contributions/{party.contribution}",

@@ -10,9 +10,9 @@ from wtforms import Field, SelectField, ValidationError
 from wtforms.validators import Optional
 
 from deliberation.domain.acts import Act
+from deliberation.web.act_words import ACT_WORDS, THING_WORDS
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import Form, carried, day, line, options, tick
-from deliberation.web.words import ACT_WORDS, THING_WORDS
 
 LONGEST_NUMBER = 20  # one that is too large is told apart from one that is none
 # no record is older; and the moments of a day outside of this are hard to reckon

@@ -1,27 +1,61 @@
-"""Drafts in the forms of contributions and answers: they come back wherever their author opens the form."""
+"""Drafts in the forms of contributions, answers and changes: they come back wherever their author opens the form.
 
+A button saves a draft and brings the page; with script the page saves by itself and is answered in two words.
+"""
+
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from flask import request
+from flask import Response, jsonify, request, session
+from flask_babel import gettext as _
 
-from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
+from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm, OwnWordsForm
 from deliberation.extensions import db
-from deliberation.queries.drafts import DraftRow, own_draft
-from deliberation.services.drafts import save_draft
+from deliberation.models import ChangeDraft, Draft
+from deliberation.queries.drafts import DraftRow, own_change_draft, own_draft
+from deliberation.rendering import clock
+from deliberation.services.drafts import save_change_draft, save_draft
+from deliberation.services.work import Work
 from deliberation.unit_of_work import unit_of_work
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
 
+WordsForm = ContributionForm | AnswerForm | OwnWordsForm
 AnyForm = TypeVar("AnyForm", ContributionForm, AnswerForm)
+
+# which form's words were published last, until the page after it has told the browser
+_PUBLISHED = "published"
+
+
+def form_key(form: WordsForm, target_id: int) -> str:
+    """What a browser calls the form, to know its words again: what it writes, and to which room or contribution."""
+    names = {ContributionForm: "room", AnswerForm: "answer", OwnWordsForm: "change"}
+    return f"{names[type(form)]}-{target_id}"
+
+
+def note_published(key: str) -> None:
+    """Remember, for the page that follows, whose words have arrived: the browser need not keep them any longer."""
+    session[_PUBLISHED] = key
+
+
+def just_published() -> str | None:
+    """The form whose words the request before this one has published."""
+    key: str | None = session.pop(_PUBLISHED, None)
+    return key
 
 
 def wants_draft() -> bool:
-    """Whether the button was pressed that saves and does not publish."""
-    return request.form.get("step") == "draft"
+    """Whether this saves and does not publish."""
+    return request.form.get("step") in {"draft", "autosave"}
 
 
-def known_draft(form: ContributionForm | AnswerForm) -> datetime | None:
+def is_autosave() -> bool:
+    """Whether the page asked by itself, and goes on as it is."""
+    return request.form.get("step") == "autosave"
+
+
+def known_draft(form: WordsForm) -> datetime | None:
     """When the draft was saved with which this window began; None for none, and for what no page gave out."""
     try:
         found = datetime.fromisoformat(form.draft.data or "")
@@ -42,18 +76,42 @@ def form_with_draft(
 
 def saved_draft(form: ContributionForm | AnswerForm, room_id: int, answers_id: int | None = None) -> DraftRow | None:
     """Save what stands in the form; returns what is stored now, by this window or, if refused, by another."""
+
+    def save(work: Work) -> Draft | None:
+        text, kind = form.text.data or "", form.kind.data or None
+        return save_draft(work, room_id, text=text, kind=kind, known=known_draft(form), answers_id=answers_id)
+
+    return _saved(form, save, lambda: own_draft(db.session(), the_viewer().actor, room_id, answers_id))
+
+
+def saved_change(form: OwnWordsForm, contribution_id: int) -> DraftRow | None:
+    """The same for other words for a contribution of one's own."""
+
+    def save(work: Work) -> ChangeDraft | None:
+        text, kind = form.text.data or "", form.kind.data or None
+        return save_change_draft(work, contribution_id, text=text, kind=kind, known=known_draft(form))
+
+    return _saved(form, save, lambda: own_change_draft(db.session(), the_viewer().actor, contribution_id))
+
+
+def _saved(
+    form: WordsForm, save: Callable[[Work], Draft | ChangeDraft | None], stored: Callable[[], DraftRow | None]
+) -> DraftRow | None:
     # nothing is a draft, too: it takes the stored one away
     if not (form.text.data or "").strip() or form.validate():
         with refusals_in(form), unit_of_work(the_viewer().actor) as work:
-            save_draft(
-                work,
-                room_id,
-                text=form.text.data or "",
-                kind=form.kind.data or None,
-                known=known_draft(form),
-                answers_id=answers_id,
-            )
-    stored = own_draft(db.session(), the_viewer().actor, room_id, answers_id)
+            save(work)
+    found = stored()
     # seen from now on, whoever saved it
-    form.draft.data = stored.saved_at.isoformat() if stored else ""
-    return stored
+    form.draft.data = found.saved_at.isoformat() if found else ""
+    return found
+
+
+def autosaved(form: WordsForm, stored: DraftRow | None) -> Response:
+    """What the page is told that saved by itself: a sentence, the mark to go on with, and words from elsewhere."""
+    wrong = [*form.form_errors, *(error for errors in form.errors.values() for error in errors)]
+    words = str(wrong[0]) if wrong else _("gespeichert %(time)s", time=clock(stored.saved_at)) if stored else ""
+    is_elsewhere = form.refusal is not None and stored is not None and stored.text != form.text.data
+    answer = jsonify(said=words, draft=form.draft.data, other=stored.text if stored and is_elsewhere else None)
+    answer.status_code = form.status
+    return answer

@@ -4,13 +4,15 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field, SelectField, ValidationError
-from wtforms.validators import Optional
+from wtforms.validators import InputRequired, Optional
 
+from deliberation.blueprints.forums.audience_forms import downward_choice, upward_choice
 from deliberation.domain.rooms.charters import LONGEST_RULES
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
 from deliberation.domain.rooms.kinds import OPENED_BY_HAND, RoomKind
 from deliberation.domain.rooms.refusals import KindNotOpened
+from deliberation.queries.anchors import Citation
 from deliberation.web.form_base import (
     LONGEST_REASON,
     LONGEST_TITLE,
@@ -20,6 +22,7 @@ from deliberation.web.form_base import (
     options,
     text,
     thing_choice,
+    tick,
     word_choice,
 )
 from deliberation.web.room_words import CITING_NAMES, CONTRIBUTION_WORDS, ROOM_FORM_NAMES, ROOM_KIND_NAMES
@@ -41,7 +44,10 @@ class RoomForm(Form):
     """A new room in a field."""
 
     kind = word_choice(_("Art des Raums"), ROOM_KIND_NAMES, as_radio=True)
-    association_id = thing_choice(_("Für wen ist der Raum?"))
+    # an association by its number, or one of its bodies: "body:7"
+    association_id = SelectField(_("Zu wem gehört der Raum?"), [InputRequired(_("Bitte wähle etwas aus."))])
+    downward = downward_choice()
+    upward = upward_choice()
     name = line(_("Name des Raums"), LONGEST_TITLE)
     opening_question = text(
         _("Frage, mit der du den Raum eröffnest"),
@@ -114,11 +120,16 @@ def _kind(value: Any) -> ContributionKind | str:
 
 
 class ContributionForm(Form):
-    """The beginning of a thread."""
+    """The beginning of a thread. `about`: lines of a text, if its author leaves `is_about` ticked."""
 
     kind = kind_choice()
     draft = carried(40)
+    about = carried(40)
+    is_about = tick(_("Bezieht sich auf Zeilen"))
     text = text(_("Dein Beitrag"), LONGEST_CONTRIBUTION)
+
+    # the lines that `about` names, where the form shows them
+    cited: Citation | None = None
 
 
 class OwnWordsForm(Form):
@@ -126,6 +137,7 @@ class OwnWordsForm(Form):
 
     text = text(_("Dein Beitrag"), LONGEST_CONTRIBUTION)
     kind = kind_choice()
+    draft = carried(40)
     seen = carried(64)
 
 
@@ -141,3 +153,10 @@ class AnswerForm(Form):
     kind = kind_choice()
     draft = carried(40)
     text = text(_("Deine Antwort"), LONGEST_CONTRIBUTION)
+
+
+class ThankForm(Form):
+    """For which contribution somebody thanks, and where they go on reading."""
+
+    contribution_id = carried(10)
+    next = carried(2_000)

@@ -9,10 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
+from deliberation.blueprints.forums.anchoring import with_cited
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm, RestoreForm
 from deliberation.domain.rooms.ordering import Order
 from deliberation.domain.rooms.refusals import TooLateToUndo
 from deliberation.extensions import db
+from deliberation.queries.anchors import about_of
 from deliberation.queries.rooms import contribution_page, room_page
 from deliberation.queries.threads import Turn
 from deliberation.rendering import page, page_or_fragment, see_other
@@ -35,7 +37,7 @@ def withdraw(contribution_id: int) -> ResponseReturnValue:
     """Withdraw a contribution of one's own. The answer is a page and no way on: it alone still has the words."""
     with unit_of_work(the_viewer().actor) as work:
         words = withdrawing.withdraw_words(work, contribution_id)
-    form = RestoreForm(formdata=None, sealed=sealed_words(words)) if words else None
+    form = RestoreForm(formdata=None, sealed=sealed_words(words)) if words and not words.is_paper else None
     return page("forums/withdrawn.html", contribution_id=contribution_id, form=form, lost=None)
 
 
@@ -59,11 +61,14 @@ def restore(contribution_id: int) -> ResponseReturnValue:
 def take_back(contribution_id: int) -> ResponseReturnValue:
     """Undo posting: the words are in the form again, and in the room they never were."""
     actor = the_viewer().actor
+    about = about_of(db.session(), contribution_id)
     with unit_of_work(actor) as work:
         taken = withdrawing.take_back(work, contribution_id)
     if taken.answers_id is None:
         found = room_page(db.session(), actor, taken.room_id, order=Order.TIME, turn=Turn())
-        form = ContributionForm(formdata=None, text=taken.text, kind=taken.kind)
+        form = with_cited(
+            ContributionForm(formdata=None, text=taken.text, kind=taken.kind, about=str(about or ""), is_about=True)
+        )
         pages = ("forums/room.html", "forums/_threads.html")
         return page_or_fragment(*pages, found=found, form=form, written=None, is_taken_back=True)
     thread = contribution_page(db.session(), actor, taken.answers_id)

@@ -5,27 +5,59 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums import charters, closing, desk, own_words, proof, taking_back, writing
+from deliberation.blueprints.forums import (
+    anchoring,
+    audience,
+    bookmarks,
+    charters,
+    closing,
+    desk,
+    field_proposals,
+    lifting,
+    own_words,
+    papers,
+    participation,
+    proof,
+    questions,
+    state_of_debate,
+    taking_back,
+    thanking,
+    themes,
+    writing,
+)
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.charters import FIRST_RULES, Citing, first_terms
 from deliberation.domain.rooms.charters import RoomForm as FormOfRoom
+from deliberation.domain.rooms.doors import Downward, Reach, Upward
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate
+from deliberation.domain.rooms.ordering import RoomsOrder
 from deliberation.domain.rooms.refusals import KindNotOpened
 from deliberation.extensions import db
-from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject, places_to_open
+from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject
 from deliberation.queries.hosts import possible_hosts
+from deliberation.queries.living_field import living_field
+from deliberation.queries.papers import papers_of_field
 from deliberation.queries.rooms import room_head
-from deliberation.queries.structure import association_choices
 from deliberation.rendering import page, see_other
 from deliberation.services import fields as fields_of_party
 from deliberation.services import rooms
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
-from deliberation.web.form_base import by_group, given, options, refusals_in
+from deliberation.web.form_base import given, options, refusals_in
+from deliberation.web.places_for_rooms import places_for_rooms
 from deliberation.web.sentences import sentence
 from deliberation.web.signed_in import the_viewer
+
+# what is chosen in the form of a new room until somebody chooses something else
+_BEGINNING = {
+    "kind": RoomKind.OPEN,
+    "form": FormOfRoom.EXPLORING,
+    "citing": Citing.ASKED,
+    "downward": Downward.EVERYBODY,
+    "upward": Upward.NOBODY,
+}
 
 bp = Blueprint("forums", __name__)
 writing.add_routes(bp)
@@ -35,6 +67,17 @@ charters.add_routes(bp)
 closing.add_routes(bp)
 proof.add_routes(bp)
 desk.add_routes(bp)
+state_of_debate.add_routes(bp)
+field_proposals.add_routes(bp)
+themes.add_routes(bp)
+questions.add_routes(bp)
+audience.add_routes(bp)
+participation.add_routes(bp)
+bookmarks.add_routes(bp)
+thanking.add_routes(bp)
+anchoring.add_routes(bp)
+papers.add_routes(bp)
+lifting.add_routes(bp)
 
 
 @bp.get("/fields")
@@ -69,25 +112,41 @@ def found_field() -> ResponseReturnValue:
 def field(field_slug: str) -> ResponseReturnValue:
     """One field with its open rooms."""
     after = request.args.get("after", type=row_id)
-    return page("forums/field.html", found=field_page(db.session(), the_viewer().actor, field_slug, after=after))
+    actor = the_viewer().actor
+    found = field_page(
+        db.session(),
+        actor,
+        field_slug,
+        after=after,
+        order=RoomsOrder.THEME if request.args.get("order") == RoomsOrder.THEME else RoomsOrder.AGE,
+        after_theme=request.args.get("after_theme", type=row_id),
+    )
+    living, papers_there = (
+        living_field(db.session(), actor, found.field),
+        papers_of_field(db.session(), actor, found.field.id),
+    )
+    return page("forums/field.html", found=found, living=living, papers=papers_there)
 
 
 @bp.route("/fields/<field_slug>/rooms/new", methods=["GET", "POST"])
 @access(Level.SIGNED_IN)
 def open_room(field_slug: str) -> ResponseReturnValue:
     """Open a room in a field, as its host."""
-    form: RoomForm = RoomForm(data={"kind": RoomKind.OPEN, "form": FormOfRoom.EXPLORING, "citing": Citing.ASKED})
-    actor = the_viewer().actor
-    found, places = field_row(db.session(), actor, field_slug), places_to_open(actor)
+    form, actor = RoomForm(data=_BEGINNING), the_viewer().actor
+    found = field_row(db.session(), actor, field_slug)
+    places = places_for_rooms(db.session(), actor)
     if not places:
         raise NotPermitted
-    form.association_id.choices = by_group(association_choices(db.session(), places))
+    form.association_id.choices = [one.choice for one in places]
     if form.validate_on_submit():
+        place = next(one for one in places if one.choice.value == form.association_id.data)
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 room_id = rooms.open_room(
                     work,
-                    form.association_id.data,
+                    place.association_id,
+                    body_id=place.body_id,
+                    reach=Reach(Downward(form.downward.data), Upward(form.upward.data)),
                     field_id=found.id,
                     name=form.name.data or "",
                     opening_question=form.opening_question.data or "",

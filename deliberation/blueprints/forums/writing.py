@@ -8,7 +8,18 @@ from flask import Blueprint, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.forums.drafting import form_with_draft, known_draft, saved_draft, wants_draft
+from deliberation.blueprints.forums.anchoring import anchored, asked_about, with_cited
+from deliberation.blueprints.forums.drafting import (
+    autosaved,
+    form_key,
+    form_with_draft,
+    is_autosave,
+    just_published,
+    known_draft,
+    note_published,
+    saved_draft,
+    wants_draft,
+)
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
 from deliberation.domain.rooms.contribution_kinds import ContributionKind, sieve_for
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate
@@ -56,7 +67,7 @@ def room(room_id: int) -> ResponseReturnValue:
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
     demand_debate(found.head.kind)
     form, draft = form_with_draft(ContributionForm, room_id)
-    return page("forums/room.html", found=found, form=form, draft=draft, written=None, undo=_just_written())
+    return page("forums/room.html", found=found, form=asked_about(form), draft=draft, written=None, **_just_now())
 
 
 def _turn(after: str, before: str) -> Turn:
@@ -70,26 +81,34 @@ def write(room_id: int) -> ResponseReturnValue:
     actor, form = the_viewer().actor, ContributionForm()
     if wants_draft():
         return _room_drafted(form, room_id)
-    written = _written(form, lambda work: rooms.write_contribution(work, room_id, **said_in(form)))
+    written = _written(
+        form, lambda work: rooms.write_contribution(work, room_id, audience=_audience(), **said_in(form))
+    )
+    key = form_key(form, room_id)
     if written is not None and not wants_fragment():
         session[_WRITTEN] = written
+        note_published(key)
         return see_other(url_for("forums.room", room_id=room_id, _anchor=f"contribution-{written}"))
     found = room_page(db.session(), actor, room_id, order=Order.TIME, turn=Turn())
     demand_debate(found.head.kind)
     if written is None:
-        return page_or_fragment(*ROOM_PAGES, form.status, found=found, form=form, written=None)
+        return page_or_fragment(*ROOM_PAGES, form.status, found=found, form=with_cited(form), written=None)
     # what another window is writing is still a draft
     fresh, draft = form_with_draft(ContributionForm, room_id)
-    return page("forums/_threads.html", 201, found=found, form=fresh, draft=draft, written=written, undo=written)
+    just_now: JustNow = {"undo": written, "published": key}
+    return page("forums/_threads.html", 201, found=found, form=fresh, draft=draft, written=written, **just_now)
 
 
 def _room_drafted(form: ContributionForm, room_id: int) -> ResponseReturnValue:
     draft = saved_draft(form, room_id)
+    if is_autosave():
+        return autosaved(form, draft)
     if form.status == HTTPStatus.OK and not wants_fragment():
-        return see_other(url_for("forums.room", room_id=room_id, _anchor="write"))
+        about = form.about.data if form.is_about.data else None
+        return see_other(url_for("forums.room", room_id=room_id, about=about or None, _anchor="write"))
     found = room_page(db.session(), the_viewer().actor, room_id, order=Order.TIME, turn=Turn())
     return page_or_fragment(
-        *ROOM_PAGES, form.status, found=found, form=form, draft=draft, written=None, is_drafted=True
+        *ROOM_PAGES, form.status, found=found, form=with_cited(form), draft=draft, written=None, is_drafted=True
     )
 
 
@@ -98,7 +117,7 @@ def contribution(contribution_id: int) -> ResponseReturnValue:
     """A contribution with its answers, and a place to answer."""
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     form, draft = form_with_draft(AnswerForm, found.head.id, contribution_id)
-    return page("forums/contribution.html", found=found, form=form, draft=draft, written=None, undo=_just_written())
+    return page("forums/contribution.html", found=found, form=form, draft=draft, written=None, **_just_now())
 
 
 @access(Level.SIGNED_IN)
@@ -107,14 +126,17 @@ def answer(contribution_id: int) -> ResponseReturnValue:
     form = AnswerForm()
     if wants_draft():
         return _answer_drafted(form, contribution_id)
-    written = _written(form, lambda work: rooms.answer(work, contribution_id, **said_in(form)))
+    written = _written(form, lambda work: rooms.answer(work, contribution_id, audience=_audience(), **said_in(form)))
+    key = form_key(form, contribution_id)
     if written is not None and not wants_fragment():
         session[_WRITTEN] = written
+        note_published(key)
         return see_other(url_for("forums.contribution", contribution_id=written, _anchor=f"contribution-{written}"))
     if written is not None:
         found = _page_with(written, contribution_id)
         fresh, draft = form_with_draft(AnswerForm, found.head.id, found.one.id)
-        return page("forums/_answers.html", 201, found=found, form=fresh, draft=draft, written=written, undo=written)
+        just_now: JustNow = {"undo": written, "published": key}
+        return page("forums/_answers.html", 201, found=found, form=fresh, draft=draft, written=written, **just_now)
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     depth_of_answer(found.one.depth)
     return page_or_fragment(*ANSWER_PAGES, form.status, found=found, form=form, written=None)
@@ -124,6 +146,8 @@ def _answer_drafted(form: AnswerForm, contribution_id: int) -> ResponseReturnVal
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     depth_of_answer(found.one.depth)
     draft = saved_draft(form, found.head.id, contribution_id)
+    if is_autosave():
+        return autosaved(form, draft)
     if form.status == HTTPStatus.OK and not wants_fragment():
         return see_other(url_for("forums.contribution", contribution_id=contribution_id, _anchor="answer"))
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
@@ -132,10 +156,15 @@ def _answer_drafted(form: AnswerForm, contribution_id: int) -> ResponseReturnVal
     )
 
 
-def _just_written() -> int | None:
-    """What the reader wrote in the request before this one."""
-    written: int | None = session.pop(_WRITTEN, None)
-    return written
+class JustNow(TypedDict):
+    """What happened in the request before: what its reader wrote and can undo, and in which form."""
+
+    undo: int | None
+    published: str | None
+
+
+def _just_now() -> JustNow:
+    return {"undo": session.pop(_WRITTEN, None), "published": just_published()}
 
 
 class Said(TypedDict):
@@ -150,11 +179,16 @@ def said_in(form: ContributionForm | AnswerForm) -> Said:
     return {"text": form.text.data or "", "kind": form.kind.data or None}
 
 
+def _audience() -> str | None:
+    """Who read here when the form was opened, as a mark; none where it came from no page of ours."""
+    return request.form.get("audience")
+
+
 def _written(form: ContributionForm | AnswerForm, act: Callable[[Work], Contribution]) -> int | None:
     """The id of what was written; None for a form that was not right, which then says why."""
     if form.validate_on_submit():
         with refusals_in(form), unit_of_work(the_viewer().actor) as work:
-            written = act(work)
+            written = anchored(work, act(work), form)
             forget_draft(work, written, known=known_draft(form))
             return written.id
     return None

@@ -8,11 +8,13 @@ from deliberation.blueprints.motions import incoming
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
+from deliberation.queries.line_talk import Talk, talk_about_motion
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
+from deliberation.web.line_talk import SpokenText, spoken_text
 from deliberation.web.motion_files import MIMETYPES, motion_file
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import MadeText, text_in_italics, text_of_version
+from deliberation.web.texts import MadeText, text_in_italics
 
 bp = Blueprint("motions", __name__)
 incoming.add_routes(bp)
@@ -44,8 +46,20 @@ def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
     is_compared = request.args.get("changes") == "italics" and found.version > 1
-    text = _in_italics(found) if is_compared else text_of_version(_ground(found))
-    return page("motions/motion.html", found=found, text=text, endings=MIMETYPES, is_compared=is_compared)
+    if is_compared:
+        spoken, talk = SpokenText(_in_italics(found)), Talk()
+    else:
+        talk = talk_about_motion(db.session(), the_viewer().actor, motion_id)
+        spoken = spoken_text(_ground(found), talk)
+    return page(
+        "motions/motion.html",
+        found=found,
+        text=spoken.text,
+        gone=spoken.gone,
+        talk=talk,
+        endings=MIMETYPES,
+        is_compared=is_compared,
+    )
 
 
 def _in_italics(found: MotionPage) -> MadeText:

@@ -22,6 +22,13 @@ class Order(StrEnum):
     SHUFFLE = "shuffle"
 
 
+class RoomsOrder(StrEnum):
+    """How the rooms of a field stand: as they were opened, or those of one theme together. Never by what is in them."""
+
+    AGE = "age"
+    THEME = "theme"
+
+
 @dataclass(frozen=True, slots=True)
 class Shuffle:
     """One person's mix of one room: the place of a contribution is (id · factor + shift) mod PRIME."""

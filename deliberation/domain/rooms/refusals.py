@@ -21,10 +21,70 @@ class SameCharter(RuleViolation):
     code = "same_charter"
 
 
+class ProposalWaits(RuleViolation):
+    """An earlier proposal of the same person waits for its answer."""
+
+    code = "proposal_waits"
+
+
+class ProposalAnswered(RuleViolation):
+    """Somebody has answered the proposal already."""
+
+    code = "proposal_answered"
+
+
+class ThemeAssigned(RuleViolation):
+    """The theme runs through this room or field already."""
+
+    code = "theme_assigned"
+
+
+class StateChanged(RuleViolation):
+    """Somebody wrote another text on where the debate stands meanwhile."""
+
+    code = "state_changed"
+
+
+class SameState(RuleViolation):
+    """The new text on where the debate stands is the old one."""
+
+    code = "same_state"
+
+
 class KindNotOpened(RuleViolation):
     """A room of this kind is not opened by hand; facts: `kind`."""
 
     code = "kind_not_opened"
+
+
+class NothingAbove(RuleViolation):
+    """Above the federation there is nothing from which somebody could look into a room."""
+
+    code = "nothing_above"
+
+
+class WordsOfOthers(RuleViolation):
+    """What others have written for some is not shown to more: nobody has asked them."""
+
+    code = "words_of_others"
+
+
+class SameAudience(RuleViolation):
+    """The audience chosen for a room is the one that it has."""
+
+    code = "same_audience"
+
+
+class AudienceChanged(RuleViolation):
+    """Since somebody began to write, a room was opened or closed to people: they look once more."""
+
+    code = "audience_changed"
+
+
+class GuestsElsewhere(RuleViolation):
+    """A thread does not move to where guests read that did not read it before."""
+
+    code = "guests_elsewhere"
 
 
 class RestsAlready(RuleViolation):
@@ -61,6 +121,18 @@ class WordsWithdrawn(RuleViolation):
     """Their author has withdrawn these words: nothing is left to answer or to change."""
 
     code = "words_withdrawn"
+
+
+class AnsweredAnew(RuleViolation):
+    """Answers at its own place, for which there is no room at the old one."""
+
+    code = "answered_anew"
+
+
+class SaidAlready(RuleViolation):
+    """The same person wrote the very same words a moment ago, and about something else."""
+
+    code = "said_already"
 
 
 class TooLateToUndo(RuleViolation):
@@ -139,6 +211,12 @@ class OthersFirst(RuleViolation):
     """Slow mode: others are heard before this person writes here again."""
 
     code = "others_first"
+
+
+class NobodyToThank(RuleViolation):
+    """Nobody would read the thanks: the words are withdrawn or hidden, or their author has deleted their data."""
+
+    code = "nobody_to_thank"
 
 
 class AppealedAlready(RuleViolation):

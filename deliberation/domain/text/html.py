@@ -95,14 +95,17 @@ def _cells(block: Block) -> list[list[Said]]:
     return found
 
 
-def by_places(document: Document, names: Sequence[str]) -> str:
-    """The document by its blocks: each is an element with the name by which it is cited."""
+def by_places(document: Document, names: Sequence[str], behind: str = "") -> str:
+    """The document by its blocks: each is an element with the name by which it is cited.
+
+    behind -- what stands behind each block
+    """
     parts = cleaned_together(inline(Said(run.text, run.marks) for run in block.runs) for block in document.blocks)
     named = (
         f'<span class="place" id="p{number}" data-place="{html.escape(name)}">{part}</span>'
         for number, (name, part) in enumerate(zip(names, parts, strict=True), start=1)
     )
-    return "".join(_nested(document, list(named)))
+    return "".join(_nested(document, list(named), behind=behind))
 
 
 def by_lines(
@@ -110,11 +113,13 @@ def by_lines(
     lines: Sequence[Line],
     missing: Callable[[int, int], str] = lambda *_: "",
     language: str = "",
+    behind: str = "",
 ) -> str:
     """The document by its official lines: each is an element with its number, which is no text of the page.
 
     missing -- the sentence for numbers, from and to, that the source does not have
     language -- in which it is told, if that is another one than the document's
+    behind -- what stands behind each block
     """
     parts = cleaned_together(inline(_said(document, piece) for piece in line.pieces) for line in lines)
     numbered = [_line(line, part) for line, part in zip(lines, parts, strict=True)]
@@ -124,7 +129,7 @@ def by_lines(
     ]
     firsts = {line.block: line.number for line in reversed(lines)}
     gaps = [_gap(block.style, firsts[index], missing, language) for index, block in enumerate(document.blocks)]
-    return "".join(_nested(document, per_block, gaps))
+    return "".join(_nested(document, per_block, gaps, behind=behind))
 
 
 def _said(document: Document, piece: Piece) -> Said:
@@ -164,7 +169,7 @@ def cleaned_together(parts: Iterable[str]) -> list[str]:
 
 
 def _nested(
-    document: Document, inner: Sequence[str], gaps: Sequence[str] = (), row: str = _ROW_BY_LINES
+    document: Document, inner: Sequence[str], gaps: Sequence[str] = (), row: str = _ROW_BY_LINES, behind: str = ""
 ) -> Iterator[str]:
     """The blocks around their words; list items of one list within one element, deeper ones within their item."""
     open_lists = list[str]()
@@ -173,7 +178,7 @@ def _nested(
         style = block.style
         if style.kind is not BlockKind.LIST_ITEM:
             yield from _close(open_lists, 0)
-            yield gap + _wrapped(block, words_, row)
+            yield gap + _wrapped(block, words_, row) + behind
             continue
         tag = "ol" if style.is_ordered else "ul"
         yield from _close(open_lists, style.depth + 1)
@@ -189,7 +194,7 @@ def _nested(
             if len(open_lists) <= style.depth:
                 yield "<li>"
         value = f' value="{number}"' if style.number else ""
-        yield f"<li{value}>{gap}{words_}"
+        yield f"<li{value}>{gap}{words_}{behind}"
     yield from _close(open_lists, 0)
 
 

@@ -17,8 +17,10 @@ from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Motion, Organisation, Person, RecordEntry
 from deliberation.models.tree import path_of
-from deliberation.operations.demo import debate, decisions, motion_texts, places
+from deliberation.operations.demo import debate, decisions, doors, lifted, lines, motion_texts, places
 from deliberation.operations.demo.care import Care
+from deliberation.operations.demo.gratitude import say_thanks
+from deliberation.operations.demo.living import Living
 from deliberation.operations.demo.pages import PAGES
 from deliberation.operations.demo.talk import Talk
 from deliberation.operations.progress import Advance, Progress, silently
@@ -303,8 +305,15 @@ class _Demo:
             )
             # whoever speaks there lives in the Kreis
             there = Talk(self.work, self.people, path_of(self.work.session, district.id))
-            places.open_places(karla, there, district.id, [room.field_id or 0 for room in opened])
+            field_ids = [room.field_id or 0 for room in opened]
+            places.open_places(karla, there, district.id, field_ids)
+            doors.open_doors(karla, there, district.id, field_ids)
         talk = Talk(self.work, self.people, (self.federation_id,))
         for room, threads in zip(opened, debate.DEBATES, strict=True):
             talk.take_place(room.id, threads)
+        say_thanks(talk)
+        lines.speak_about_lines(talk, opened[0].id)
+        lifted.lift_one(talk)
         Care(self.work, self.people, self.federation_id).show(karla, opened[0].id, today=self.day)
+        shown = [(room.id, room.field_id or 0) for room in opened]
+        Living(self.work, self.people, self.federation_id).show(karla, self._as("Malin"), shown, today=self.day)

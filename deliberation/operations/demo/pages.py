@@ -10,7 +10,7 @@ Was du in den Räumen schreibst, steht dort mit deinem Namen und dem Tag. Alle l
 
 Im Verzeichnis der Handlungen steht, wer wann etwas eingetragen, bestätigt oder beendet hat. Dort ändert und löscht niemand etwas; wenn du deine Daten löschst, bleibt von dir eine Nummer ohne Namen.
 
-Deine politische Meinung ist besonders geschützt (Artikel 9 der Datenschutz-Grundverordnung). Wie du abstimmst, steht nur da, solange abgestimmt wird; danach bleiben Summen. Was du liest und wie lange, speichern wir nie, auch nicht, wem du zustimmst. Niemand wird hier gezählt, verglichen oder bewertet.
+Deine politische Meinung ist besonders geschützt (Artikel 9 der Datenschutz-Grundverordnung). Wie du abstimmst, steht nur da, solange abgestimmt wird; danach bleiben Summen. Was du liest und wie lange, speichern wir nie, auch nicht, wem du zustimmst. Nur wenn du dir etwas zum Lesen zusammenstellen lässt oder ein Lesezeichen setzt, merken wir uns die Stelle für dich allein. Ein Dank steht da, bis du ihn zurücknimmst; lesen kann ihn nur, wem du gedankt hast. Niemand wird hier gezählt, verglichen oder bewertet.
 
 Unter „Deine Daten“ siehst du, was über dich gespeichert ist. Du kannst es mitnehmen und löschen.
 

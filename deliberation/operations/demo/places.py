@@ -2,6 +2,7 @@
 
 from deliberation.domain.rooms.charters import Citing, RoomForm, first_terms
 from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.operations.demo import paper
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.talk import Talk
 from deliberation.services import charters, resting, rooms
@@ -73,6 +74,7 @@ def open_places(karla: Work, talk: Talk, district_id: int, fields: list[int]) ->
         RoomForm.READING, f"{first_terms(RoomForm.READING).rules}\nEin Abschnitt in der Woche, nicht mehr."
     )
     charters.write_charter(piotr, reading.id, terms, seen=1, reason="Zwei Abschnitte waren einigen zu viel.")
+    paper.put_into(talk, reading.id)
     talk.take_place(reading.id, READING)
     garden = rooms.open_room(
         karla,

@@ -26,7 +26,7 @@ class Talk:
     def speaking(self, who: str, hours_ago: int) -> Work:
         """The same transaction with somebody as a member of the party, so long ago."""
         person = self.people[who]
-        actor = Actor(person.id, person.kind, home=self.home)
+        actor = Actor(person.id, person.kind, home=self.home, organisation_id=person.organisation_id)
         return Work(self.work.session, actor, self.work.now - timedelta(hours=hours_ago))
 
     def take_place(self, room_id: int, threads: tuple[Said, ...]) -> None:

@@ -7,6 +7,7 @@ import { guardWriting } from "./guard.js";
 import { offerPaper } from "./paper.js";
 import { offerCiting } from "./cite.js";
 import { offerCopies } from "./copy.js";
+import { tidyCopies } from "./copies.js";
 
 keepFocus();
 offerKeys();
@@ -14,3 +15,4 @@ guardWriting();
 offerPaper();
 offerCiting();
 offerCopies();
+tidyCopies();

@@ -35,7 +35,7 @@ function wordsOf(part, range) {
 function partsIn(range, text) {
   return [...text.querySelectorAll("[data-line], [data-place]")]
     .filter((part) => range.intersectsNode(part))
-    .map((part) => ({ line: Number(part.dataset.line), name: part.dataset.line ?? part.dataset.place, words: wordsOf(part, range) }))
+    .map((part) => ({ element: part, line: Number(part.dataset.line), name: part.dataset.line ?? part.dataset.place, words: wordsOf(part, range) }))
     .filter(({ words }) => words);
 }
 
@@ -44,13 +44,24 @@ function joined(parts) {
   return parts.map(({ words }, index) => (isGap(index) ? `${LEFT_OUT} ${words}` : words)).join(" ");
 }
 
-function citation(place) {
+// where to speak about the selected lines; places of a text without numbers are counted as their elements are
+function talkAddress(link, parts) {
+  const number = ({ element }) => element.id.slice(1);
+  const address = new URL(link.href);
+  address.searchParams.set("lines", `${number(parts[0])}–${number(parts.at(-1))}`);
+  return address.href;
+}
+
+function selected(place) {
   const selection = document.getSelection();
-  if (!selection || selection.isCollapsed || !selection.rangeCount) return "";
+  if (!selection || selection.isCollapsed || !selection.rangeCount) return [];
   const range = selection.getRangeAt(0);
   const text = place.querySelector(".motion-text");
-  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return "";
-  const parts = partsIn(range, text);
+  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return [];
+  return partsIn(range, text);
+}
+
+function citation(place, parts) {
   if (!parts.length) return "";
   const [first, last] = [parts[0].name, parts.at(-1).name];
   const hasNoLines = Number.isNaN(parts[0].line);
@@ -63,16 +74,22 @@ export function offerCiting() {
   if (!place) return;
   const button = place.querySelector(".cite-button");
   const status = place.querySelector(".cite-status");
+  const link = place.querySelector(".talk-link");
   let found = "";
   const told = (pattern) => pattern.replace("{citation}", () => found);
 
   document.addEventListener("selectionchange", () => {
-    if (document.activeElement === button) return;
-    found = citation(place);
+    if (document.activeElement === button || document.activeElement === link) return;
+    const parts = selected(place);
+    found = citation(place, parts);
     button.hidden = !found;
+    if (link) {
+      link.hidden = !found;
+      if (found) link.href = talkAddress(link, parts);
+    }
   });
   // pressing must not take the selection away before it is read
-  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  for (const way of [button, link]) way?.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(found);

@@ -17,7 +17,8 @@ function isChanged(field) {
 }
 
 function holdsUnsaved(form) {
-  if (sent.has(form)) return false;
+  // safe: it lies on this device or with the server (saving.js)
+  if (sent.has(form) || form.hasAttribute("data-safe")) return false;
   // a refused or previewed form comes back with the text as its default, and is as unsaved as before
   const wasSent = form.dataset.guard === "unsaved" || form.ownerDocument.querySelector(".error-summary,[aria-invalid='true']") != null;
   const fields = [...form.elements].filter((field) => "name" in field && field.name && !field.readOnly && !LEFT_ALONE.has(field.type));

@@ -1,0 +1,123 @@
+"""The doors of rooms: the table, and the one place where the database is asked who sees a room.
+
+`domain/rooms/doors.py` says the same of one room; a test holds both equal over trees, people and rooms at random.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, bindparam, false, or_, select, text
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from deliberation.domain.access import Actor, Subject
+from deliberation.domain.people import IN_THE_PARTY
+from deliberation.domain.rooms.doors import Door, Doors, guests_of, keys_of
+from deliberation.models.base import Base
+from deliberation.models.people import FunctionHeld, Person
+from deliberation.models.rooms import Room
+from deliberation.models.structure import Association
+from deliberation.models.terms import Day, holds_now
+from deliberation.models.tree import is_at_or_below
+
+
+def _once(name: str, *columns: str, given: str) -> Index:
+    """No door twice among those that lead from this sort of place."""
+    where = text(f"{given} IS NOT NULL")
+    return Index(f"uq_room_door_{name}", *columns, unique=True, sqlite_where=where, postgresql_where=where)
+
+
+class RoomDoor(Base):
+    """One door. A room without any is seen by its host alone; a room of an assembly needs none."""
+
+    __tablename__ = "room_door"
+    __table_args__ = (
+        CheckConstraint(
+            "(CASE WHEN association_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN body_id IS NULL THEN 0 ELSE 1 END) "
+            "+ (CASE WHEN organisation_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="leads_from_one_place",
+        ),
+        CheckConstraint("NOT reaches_below OR association_id IS NOT NULL", name="only_trees_have_a_below"),
+        _once("association", "room_id", "association_id", given="association_id"),
+        # a room is the room of one body at most
+        _once("body", "room_id", given="body_id"),
+        _once("guests", "room_id", "organisation_id", given="organisation_id"),
+        # the rooms that somebody sees, from their own associations, as whose guest, in which body
+        Index("ix_room_door_seen", "association_id", "reaches_below", "room_id"),
+        Index("ix_room_door_body", "body_id", "room_id"),
+        Index("ix_room_door_guests", "organisation_id", "room_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    room_id: Mapped[int] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"), index=True)
+    association_id: Mapped[int | None] = mapped_column(ForeignKey("association.id", ondelete="RESTRICT"))
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id", ondelete="RESTRICT"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id", ondelete="RESTRICT"))
+    reaches_below: Mapped[bool]
+
+    @property
+    def door(self) -> Door:
+        """What it is for the rules."""
+        return Door(self.association_id, self.body_id, self.organisation_id, self.reaches_below)
+
+
+def seen_by(actor: Actor) -> ColumnElement[bool]:
+    """The condition that a room has a door open to somebody. Their own rooms and those that decide come on top."""
+    keys = keys_of(actor)
+    ways: list[ColumnElement[bool]] = []
+    if keys.below:
+        ways.append(RoomDoor.reaches_below & RoomDoor.association_id.in_(keys.below))
+    if keys.here:
+        ways.append(~RoomDoor.reaches_below & RoomDoor.association_id.in_(sorted(keys.here)))
+    if keys.bodies:
+        ways.append(RoomDoor.body_id.in_(sorted(keys.bodies)))
+    if keys.organisation_id is not None:
+        ways.append(RoomDoor.organisation_id == keys.organisation_id)
+    return Room.id.in_(select(RoomDoor.room_id).where(or_(*ways))) if ways else false()
+
+
+def finds_open(doors: Doors, today: Day) -> ColumnElement[bool]:
+    """The condition that a person finds one of these doors open: the same, asked of people."""
+    ways = [_comes_by(door, today) for door in doors if door.organisation_id is None]
+    return or_(Person.kind.in_(IN_THE_PARTY) & or_(false(), *ways), Person.organisation_id.in_(guests_of(doors)))
+
+
+def _comes_by(door: Door, today: Day) -> ColumnElement[bool]:
+    holds = select(FunctionHeld.person_id).where(FunctionHeld.assembly_id.is_(None), *holds_now(today))
+    if door.association_id is None:
+        return Person.id.in_(holds.where(FunctionHeld.body_id == door.body_id))
+    belongs = is_at_or_below(Person.association_id, [door.association_id])
+    if door.reaches_below:
+        return belongs
+    serves = holds.where(FunctionHeld.association_id == door.association_id, FunctionHeld.body_id.is_(None))
+    return belongs & or_(Person.association_id == door.association_id, Person.id.in_(serves))
+
+
+def doors_by_room(session: Session, room_ids: Collection[int]) -> dict[int, Doors]:
+    """The doors of some rooms, in one query."""
+    found: defaultdict[int, set[Door]] = defaultdict(set)
+    for row in session.scalars(select(RoomDoor).where(RoomDoor.room_id.in_(room_ids))):
+        found[row.room_id].add(row.door)
+    return {id_: frozenset(found[id_]) for id_ in room_ids}
+
+
+_Above, _Top = aliased(Association), aliased(Association)
+# asked by every act in a room: the way up, as far as the tree has levels, and the doors, in one query
+_WAY_AND_DOORS = (
+    select(Association.parent_id, _Above.parent_id, _Top.parent_id, RoomDoor)
+    .outerjoin(_Above, _Above.id == Association.parent_id)
+    .outerjoin(_Top, _Top.id == _Above.parent_id)
+    .outerjoin(RoomDoor, RoomDoor.room_id == bindparam("room_id"))
+    .where(Association.id == bindparam("association_id"))
+)
+
+
+def room_subject(session: Session, room: Room) -> Subject:
+    """What the table of permissions is asked about a room."""
+    rows = session.execute(_WAY_AND_DOORS, {"room_id": room.id, "association_id": room.association_id}).all()
+    path = (id_ for id_ in (*reversed(rows[0][:3]), room.association_id) if id_ is not None)
+    return subject_of_room(room, tuple(path), frozenset(row[3].door for row in rows if row[3] is not None))
+
+
+def subject_of_room(room: Room, path: tuple[int, ...], doors: Doors) -> Subject:
+    """The same where the way to its association and its doors are known already."""
+    return Subject(path=path, person_id=room.host_id, room_kind=room.kind, doors=doors)

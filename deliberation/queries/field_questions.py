@@ -1,0 +1,82 @@
+"""Questions in the rooms of a field that nobody has answered yet: the oldest first, and by nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, exists, func, select, tuple_
+from sqlalchemy.orm import Session, aliased
+
+from deliberation.domain.access import Actor
+from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.domain.rooms.moderation import Intervention
+from deliberation.domain.rooms.opening_words import opening_words
+from deliberation.models import Contribution, ModerationAct, Person, Room
+from deliberation.queries.paging import PAGE
+from deliberation.queries.seen_rooms import debated_by
+
+# on the field's own page; the others stand behind a link
+AT_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """How a question begins, and where it stands. `author` is empty after they deleted their data."""
+
+    id: int
+    opening: str
+    written_at: datetime
+    author: str
+    room_id: int
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestions:
+    """Some of them; `after` leads on to the next ones, None at the end."""
+
+    shown: tuple[OpenQuestion, ...] = ()
+    after: int | None = None
+
+
+def open_questions(
+    session: Session, actor: Actor, field_id: int, *, after: int | None = None, most: int = PAGE
+) -> OpenQuestions:
+    """So many at most, of the rooms that the actor may see; from the beginning for a mark that no page has given."""
+    asked = _waiting(actor, field_id)
+    if after is not None:
+        mark = session.execute(asked.where(Contribution.id == after)).first()
+        if mark is not None:
+            asked = asked.where(tuple_(Contribution.written_at, Contribution.id) > (mark[2], mark[0]))
+    rows = session.execute(asked.order_by(Contribution.written_at, Contribution.id).limit(most + 1)).all()
+    shown = tuple(OpenQuestion(id_, opening_words(text), *rest) for id_, text, *rest in rows[:most])
+    return OpenQuestions(shown, shown[-1].id if len(rows) > most else None)
+
+
+def _waiting(actor: Actor, field_id: int) -> Select[*tuple[Any, ...]]:
+    answer, hiding = aliased(Contribution), aliased(ModerationAct)
+    is_answered = exists().where(answer.answers_id == Contribution.id, answer.withdrawn_at.is_(None))
+    is_hidden = exists().where(
+        hiding.contribution_id == Contribution.id, hiding.kind == Intervention.HIDE, hiding.undone_at.is_(None)
+    )
+    return (
+        select(
+            Contribution.id,
+            Contribution.text,
+            Contribution.written_at,
+            func.trim(Person.given_name + " " + Person.family_name),
+            Room.id,
+            Room.name,
+        )
+        .join(Room, Room.id == Contribution.room_id)
+        .join(Person, Person.id == Contribution.author_id)
+        .where(
+            Room.field_id == field_id,
+            debated_by(actor),
+            Contribution.thread_id.is_(None),
+            Contribution.kind == ContributionKind.QUESTION,
+            Contribution.withdrawn_at.is_(None),
+            ~is_answered,
+            ~is_hidden,
+        )
+    )

@@ -1,0 +1,168 @@
+"""The page "Für dich": answers to somebody's words, thanks to them, and what moderation has to tell them.
+
+In order of time, read by that person only. Words come through `queries/threads.rows_where`, as everywhere.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from deliberation.domain.access import Actor
+from deliberation.domain.rooms.inbox import Mark, Source, first_words
+from deliberation.domain.rooms.moderation import Intervention
+from deliberation.models import Contribution, Inbox, ModerationAct, Person, Room, Thanks
+from deliberation.models.base import UtcDateTime
+from deliberation.queries.paging import ASKED_FOR, PAGE
+from deliberation.queries.seen_rooms import debated_by
+from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something for this person. `name`: of whom it comes, empty after they deleted their data.
+
+    thing_id -- the answer, the contribution that somebody thanks for, or the act of moderation
+    words -- how the answer begins, or the contribution that somebody thanks for; None for an act of moderation
+    is_seen -- it came before the bookmark
+    """
+
+    source: Source
+    at: datetime
+    thing_id: int
+    name: str
+    room: str
+    words: str | None
+    is_seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForYou:
+    """Fifty entries, the newest first. `newer`, `older`: the marks of the pages around it, None where there is none.
+
+    newest -- the mark of the newest entry of all, on the first page; None for an empty one
+    """
+
+    shown: tuple[Entry, ...]
+    newer: Mark | None
+    older: Mark | None
+    shows_answers: bool
+    newest: Mark | None
+
+    @property
+    def has_unseen(self) -> bool:
+        """Whether there is something above the bookmark."""
+        return any(not entry.is_seen for entry in self.shown)
+
+
+def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after: Mark | None = None) -> ForYou:
+    """What is there for somebody; the first page for a mark beyond which there is nothing."""
+    inbox = session.execute(select(Inbox.hides_answers, Inbox.seen_until).where(Inbox.person_id == actor.person_id))
+    hides_answers, seen_until = inbox.first() or (False, None)
+    is_back = after is not None
+    found = session.execute(_asked(actor, shows_answers=not hides_answers, before=before, after=after)).all()
+    has_more, rows = len(found) > PAGE, found[:PAGE]
+    if not rows and (before or after):
+        return for_you(session, actor)
+    rows = rows[::-1] if is_back else rows
+    words = _words(session, rows)
+    marks = [Mark(row.at, row.source, row.thing_id, row.person_id) for row in rows]
+    is_first = before is None and (not is_back or not has_more)
+    return ForYou(
+        shown=tuple(_entry(row, words, seen_until) for row in rows),
+        newer=None if is_first else marks[0],
+        older=marks[-1] if is_back or has_more else None,
+        shows_answers=not hides_answers,
+        newest=marks[0] if marks and is_first else None,
+    )
+
+
+def _asked(actor: Actor, *, shows_answers: bool, before: Mark | None, after: Mark | None) -> Select[Any]:
+    sources = [_thanks(actor), _moderation(actor)]
+    if shows_answers:
+        sources.append(_answers(actor))
+    found = union_all(*sources).subquery()
+    keys = (found.c.at, found.c.source, found.c.thing_id, found.c.person_id)
+    asked = select(found).limit(ASKED_FOR)
+    if after is not None:
+        return asked.where(tuple_(*keys) > _values(after)).order_by(*keys)
+    if before is not None:
+        asked = asked.where(tuple_(*keys) < _values(before))
+    return asked.order_by(*(key.desc() for key in keys))
+
+
+def _values(mark: Mark) -> Any:
+    return tuple_(literal(mark.at, UtcDateTime()), mark.source, mark.thing_id, mark.person_id)
+
+
+def _columns(at: Any, source: Source, thing_id: Any, person_id: Any, name: Any) -> Select[Any]:
+    return select(
+        at.label("at"),
+        literal(int(source)).label("source"),
+        thing_id.label("thing_id"),
+        person_id.label("person_id"),
+        name.label("name"),
+        Room.name.label("room"),
+    )
+
+
+_NAME = func.trim(Person.given_name + " " + Person.family_name)
+
+
+def _answers(actor: Actor) -> Select[Any]:
+    """What others answered to this person's words, where they still read it."""
+    own, answer = aliased(Contribution), aliased(Contribution)
+    return (
+        _columns(answer.written_at, Source.ANSWER, answer.id, answer.author_id, _NAME)
+        .join(own, own.id == answer.answers_id)
+        .join(Room, Room.id == answer.room_id)
+        .join(Person, Person.id == answer.author_id)
+        .where(
+            own.author_id == actor.person_id,
+            answer.author_id != actor.person_id,
+            answer.withdrawn_at.is_(None),
+            ~_is_hidden(answer.id),
+            debated_by(actor),
+        )
+    )
+
+
+def _thanks(actor: Actor) -> Select[Any]:
+    """Who thanked for this person's words. While moderation has hidden the words, their thanks are hidden, too."""
+    own = aliased(Contribution)
+    return (
+        _columns(Thanks.thanked_at, Source.THANKS, Thanks.contribution_id, Thanks.person_id, _NAME)
+        .join(own, own.id == Thanks.contribution_id)
+        .join(Room, Room.id == own.room_id)
+        .join(Person, Person.id == Thanks.person_id)
+        .where(own.author_id == actor.person_id, ~_is_hidden(own.id), debated_by(actor))
+    )
+
+
+def _moderation(actor: Actor) -> Select[Any]:
+    """What moderation did that concerns this person, also in rooms that they no longer see."""
+    return (
+        _columns(ModerationAct.acted_at, Source.MODERATION, ModerationAct.id, literal(0), literal(""))
+        .join(Room, Room.id == ModerationAct.room_id)
+        .where(ModerationAct.person_id == actor.person_id)
+    )
+
+
+def _is_hidden(contribution_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    hiding = aliased(ModerationAct)
+    runs = (hiding.kind == Intervention.HIDE, hiding.undone_at.is_(None))
+    return exists().where(hiding.contribution_id == contribution_id, *runs)
+
+
+def _words(session: Session, rows: Any) -> dict[int, ContributionRow]:
+    ids = {row.thing_id for row in rows if row.source != Source.MODERATION}
+    return {row.id: row for row in contribution_rows(session, BY_IDS, ids=list(ids))}
+
+
+def _entry(row: Any, words: dict[int, ContributionRow], seen_until: datetime | None) -> Entry:
+    source = Source(row.source)
+    text = first_words(words[row.thing_id].text) if source is not Source.MODERATION else None
+    is_seen = seen_until is not None and row.at <= seen_until
+    return Entry(source, row.at, row.thing_id, row.name, row.room, text, is_seen)

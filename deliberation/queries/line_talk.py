@@ -1,0 +1,130 @@
+"""Lines that somebody wants to speak about, and who speaks about the lines of a text already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Actor
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.anchors import About, TextKind
+from deliberation.domain.text.anchoring import Spot, spot_at
+from deliberation.domain.text.change import Ground
+from deliberation.models import Anchor, Contribution, MotionVersion, PaperVersion, Person, Room
+from deliberation.queries.amendments import version_head
+from deliberation.queries.anchors import Citation, ground_of_motion
+from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.papers import PaperPage, paper_page
+from deliberation.queries.readable import is_open_to_read
+from deliberation.queries.seen_rooms import debated_by
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """A contribution about lines of a text, in a room that its reader sees. `author` is empty after deletion.
+
+    version, then -- which its author read
+    """
+
+    contribution_id: int
+    author: str
+    room: str
+    spot: Spot
+    version: int
+    then: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Fifty contributions about a text, the newest first; `after` leads on to older ones, None at the end."""
+
+    rows: tuple[TalkRow, ...] = ()
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextHead:
+    """A version of a text about which somebody wants to speak.
+
+    text_id -- of the motion, or of the paper
+    name, title -- L02, and what it is called; a paper has a title only
+    """
+
+    kind: TextKind
+    text_id: int
+    version_id: int
+    name: str
+    title: str
+    version: int
+    ground: Ground
+
+
+def motion_head(session: Session, actor: Actor, version_id: int) -> TextHead:
+    """A version of a motion. Raises UnknownThing, also for those who may not see it."""
+    head = version_head(session, actor, version_id)
+    return TextHead(TextKind.MOTION, head.motion_id, head.id, head.motion_number, head.title, head.number, head.ground)
+
+
+def paper_head(found: PaperPage) -> TextHead:
+    """A version of a paper that was found for its reader."""
+    return TextHead(TextKind.PAPER, found.id, found.version_id, "", found.title, found.version, found.ground)
+
+
+def cited(session: Session, actor: Actor, about: About) -> Citation:
+    """What somebody is about to cite. Raises UnknownThing, NoSuchLine."""
+    if about.kind is TextKind.PAPER:
+        version = session.get(PaperVersion, about.version_id)
+        if version is None:
+            raise UnknownThing(what="paper")
+        head = paper_head(paper_page(session, actor, version.contribution_id, version=version.number))
+    else:
+        head = motion_head(session, actor, about.version_id)
+    spot, has_numbers = spot_at(head.ground, about.first, about.last), head.ground.first_line is not None
+    name = head.name or head.title
+    return Citation(about.kind, head.text_id, name, head.version, head.version, has_numbers, spot)
+
+
+def talk_about_motion(session: Session, actor: Actor, motion_id: int, *, after: int | None = None) -> Talk:
+    """Who speaks about lines of a motion, in whichever version. The caller asks who may see the motion."""
+    own = select(MotionVersion.id).where(MotionVersion.motion_id == motion_id)
+    found = _spoken(session, actor, Anchor.motion_version_id.in_(own), after)
+    ids = {anchor.motion_version_id for *_, anchor in found}
+    versions = session.scalars(select(MotionVersion).where(MotionVersion.id.in_(ids))) if ids else ()
+    return _talk(found, {one.id: (one.number, ground_of_motion(one)) for one in versions})
+
+
+def talk_about_paper(session: Session, actor: Actor, paper_id: int, *, after: int | None = None) -> Talk:
+    """Who speaks about lines of a paper, in whichever version. The caller asks who may see the paper."""
+    found = _spoken(session, actor, Anchor.paper_id == paper_id, after)
+    ids = {anchor.paper_version_id for *_, anchor in found}
+    versions = session.scalars(select(PaperVersion).where(PaperVersion.id.in_(ids))) if ids else ()
+    return _talk(found, {one.id: (one.number, one.ground) for one in versions})
+
+
+Spoken = tuple[int, str, str, Anchor]
+
+
+def _spoken(session: Session, actor: Actor, about: ColumnElement[bool], after: int | None) -> list[Spoken]:
+    """Contributions in rooms that the actor sees; one more than are shown, if there are more."""
+    asked: Select[int, str, str, Anchor] = (
+        select(Contribution.id, func.trim(Person.given_name + " " + Person.family_name), Room.name, Anchor)
+        .join(Anchor, Anchor.contribution_id == Contribution.id)
+        .join(Person, Person.id == Contribution.author_id)
+        .join(Room, Room.id == Contribution.room_id)
+        .where(about, debated_by(actor), is_open_to_read())
+        .order_by(Contribution.id.desc())
+        .limit(ASKED_FOR)
+    )
+    if after is not None:
+        asked = asked.where(Contribution.id < after)
+    return [(id_, author, room, anchor) for id_, author, room, anchor in session.execute(asked)]
+
+
+def _talk(found: list[Spoken], versions: Mapping[int | None, tuple[int, Ground]]) -> Talk:
+    shown, last = one_page(found)
+    rows = (
+        TalkRow(id_, author, room, anchor.spot, *versions[anchor.motion_version_id or anchor.paper_version_id])
+        for id_, author, room, anchor in shown
+    )
+    return Talk(tuple(rows), last[0] if last is not None else None)

@@ -1,0 +1,160 @@
+"""Papers: the ones of a room and of a field, and one with the text of a version."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from deliberation.domain.access import Action, Actor, may
+from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.text.change import Ground
+from deliberation.models import Contribution, PaperVersion, Person, Room
+from deliberation.queries.own_words import contribution_in_room, own_contribution
+from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.readable import is_open_to_read
+from deliberation.queries.rooms import RoomHead
+from deliberation.queries.seen_rooms import debated_by
+
+# of a field: its rooms have all
+SHOWN_OF_FIELD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PaperVersionRow:
+    """One version of a paper in the list of its versions. `reason`: why it reads otherwise than the one before."""
+
+    number: int
+    reason: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A paper with the text of one of its versions. `author` is empty after they deleted their data.
+
+    versions -- all of them, the newest first
+    """
+
+    head: RoomHead
+    id: int
+    author: str
+    author_id: int
+    version_id: int
+    version: int
+    newest: int
+    title: str
+    with_whom: str
+    ground: Ground
+    written_at: datetime
+    versions: tuple[PaperVersionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper in a list."""
+
+    id: int
+    title: str
+    author: str
+    with_whom: str
+    summary: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Fifty papers, the newest first; `after` leads on to older ones, None at the end."""
+
+    rows: tuple[PaperRow, ...] = ()
+    after: int | None = None
+
+
+def paper_page(session: Session, actor: Actor, contribution_id: int, *, version: int | None = None) -> PaperPage:
+    """One paper in one version, the newest unless another is named.
+
+    Raises UnknownThing for those who may not see its room, for hidden and withdrawn ones, and for what is no paper.
+    """
+    head, one = contribution_in_room(session, actor, contribution_id)
+    of_paper = PaperVersion.contribution_id == one.id
+    # without the long texts, of which one is shown
+    listed = select(PaperVersion.number, PaperVersion.reason, PaperVersion.written_at).where(of_paper)
+    versions = tuple(PaperVersionRow(*row) for row in session.execute(listed.order_by(PaperVersion.number.desc())))
+    if one.hidden or not versions:
+        raise UnknownThing(what="paper")
+    number = versions[0].number if version is None else version
+    found = session.scalars(select(PaperVersion).where(of_paper, PaperVersion.number == number)).first()
+    if found is None:
+        raise UnknownThing(what="paper")
+    return PaperPage(
+        head=head,
+        id=one.id,
+        author=one.author,
+        author_id=one.author_id,
+        version_id=found.id,
+        version=found.number,
+        newest=versions[0].number,
+        title=found.title,
+        with_whom=found.with_whom,
+        ground=found.ground,
+        written_at=found.written_at,
+        versions=versions,
+    )
+
+
+def own_paper(session: Session, actor: Actor, contribution_id: int) -> PaperPage:
+    """A paper of the actor's, to be changed. Raises as `own_contribution` does."""
+    own_contribution(session, actor, contribution_id, Action.CHANGE_WORDS)
+    return paper_page(session, actor, contribution_id)
+
+
+def writes_papers(actor: Actor, head: RoomHead) -> None:
+    """Raise NotPermitted for those who may not write in the room."""
+    if not may(actor, Action.CONTRIBUTE, head.subject):
+        raise NotPermitted(action=Action.CONTRIBUTE.value)
+
+
+def papers_of_room(session: Session, room_id: int, *, after: int | None = None) -> Papers:
+    """The papers of a room of which the caller knows that the actor sees it."""
+    asked = _papers(Contribution.room_id == room_id)
+    if after is not None:
+        asked = asked.where(Contribution.id < after)
+    rows, last = one_page(session.execute(asked.limit(ASKED_FOR)).all())
+    return Papers(tuple(PaperRow(*row) for row in rows), last[0] if last is not None else None)
+
+
+def papers_of_field(session: Session, actor: Actor, field_id: int) -> tuple[PaperRow, ...]:
+    """The newest papers in the rooms of a field that the actor sees."""
+    asked = _papers(Room.field_id == field_id, debated_by(actor)).limit(SHOWN_OF_FIELD)
+    return tuple(PaperRow(*row) for row in session.execute(asked))
+
+
+def paper_titles(session: Session, ids: Iterable[int]) -> dict[int, str]:
+    """Which of these contributions are papers, and what they are called."""
+    asked = select(PaperVersion.contribution_id, PaperVersion.title).where(_is_newest())
+    return dict(session.execute(asked.where(PaperVersion.contribution_id.in_(list(ids)))).tuples().all())
+
+
+def _papers(*conditions: ColumnElement[bool]) -> Select[int, str, str, str, str, str]:
+    return (
+        select(
+            Contribution.id,
+            PaperVersion.title,
+            func.trim(Person.given_name + " " + Person.family_name),
+            PaperVersion.with_whom,
+            Contribution.text,
+            Room.name,
+        )
+        .join(PaperVersion, PaperVersion.contribution_id == Contribution.id)
+        .join(Person, Person.id == Contribution.author_id)
+        .join(Room, Room.id == Contribution.room_id)
+        .where(_is_newest(), is_open_to_read(), *conditions)
+        .order_by(Contribution.id.desc())
+    )
+
+
+def _is_newest() -> ColumnElement[bool]:
+    later = aliased(PaperVersion)
+    same = later.contribution_id == PaperVersion.contribution_id
+    return PaperVersion.number == select(func.max(later.number)).where(same).correlate(PaperVersion).scalar_subquery()

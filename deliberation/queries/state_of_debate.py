@@ -1,0 +1,74 @@
+"""Where the debate in a field stands, and how that came to be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from deliberation.domain.access import Actor, Subject
+from deliberation.domain.rooms.state_of_debate import State
+from deliberation.models import Person, Reason, StateOfDebate
+from deliberation.models.hosts import hosts_in_field
+from deliberation.queries.paging import ASKED_FOR, one_page
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A version, whose it is and why. `author` is empty after they deleted their data.
+
+    plain_by -- who wrote the plain words, if there are some
+    """
+
+    number: int
+    state: State
+    written_at: datetime
+    author: str
+    reason: str
+    plain_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateHistory:
+    """Versions, the newest first; `before` leads on to older ones, None at the end."""
+
+    versions: tuple[StateRow, ...]
+    before: int | None
+
+
+def newest_state(session: Session, field_id: int) -> StateRow | None:
+    """What a field's page says of its debate; None where nobody has written it down."""
+    found = session.execute(_versions(field_id).limit(1)).first()
+    return _row(*found) if found is not None else None
+
+
+def state_history(session: Session, field_id: int, *, before: int | None = None) -> StateHistory:
+    """All that was written, for those who may see the field."""
+    asked = _versions(field_id).limit(ASKED_FOR)
+    if before is not None:
+        asked = asked.where(StateOfDebate.number < before)
+    shown, last = one_page(session.execute(asked).all())
+    return StateHistory(tuple(_row(*row) for row in shown), last[0].number if last is not None else None)
+
+
+def field_subject(session: Session, actor: Actor, field_id: int) -> Subject:
+    """What the table is asked about a field, for those who may see it."""
+    is_host = session.scalar(select(hosts_in_field(actor.person_id, field_id)))
+    return Subject(path=actor.home[:1], hosts_here=bool(is_host))
+
+
+def _versions(field_id: int) -> Select[StateOfDebate, str, str, str]:
+    plain = aliased(Person)
+    plain_by = func.coalesce(func.trim(plain.given_name + " " + plain.family_name), "")
+    return (
+        select(StateOfDebate, func.trim(Person.given_name + " " + Person.family_name), Reason.text, plain_by)
+        .join(Person, Person.id == StateOfDebate.written_by_id)
+        .join(Reason, Reason.id == StateOfDebate.reason_id)
+        .outerjoin(plain, plain.id == StateOfDebate.plain_by_id)
+        .where(StateOfDebate.field_id == field_id)
+        .order_by(StateOfDebate.number.desc())
+    )
+
+
+def _row(one: StateOfDebate, author: str, reason: str, plain_by: str) -> StateRow:
+    return StateRow(one.number, one.state, one.written_at, author, reason, plain_by)

@@ -1,0 +1,88 @@
+"""Papers: written by whoever may write in the room, changed by their authors, version by version."""
+
+from sqlalchemy import exists, select
+
+from deliberation.domain.access import Action
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.papers import PaperText
+from deliberation.domain.rooms.refusals import ChangedElsewhere, OwnWordsHidden, SaidAlready, WordsWithdrawn
+from deliberation.domain.text.lines import WIDTH
+from deliberation.domain.text.notation import read, write
+from deliberation.models import Contribution, PaperVersion
+from deliberation.services.admission import is_hidden
+from deliberation.services.motions import text_hash
+from deliberation.services.own_words import load_own
+from deliberation.services.rooms import write_contribution
+from deliberation.services.work import Work
+
+
+def write_paper(work: Work, room_id: int, said: PaperText, *, summary: str) -> Contribution:
+    """Put a paper into a room; sent twice, it is the one that is there. `summary`: what stands in the room for it.
+
+    Raises as `write_contribution` does; SaidAlready where the same summary belongs to something else.
+    """
+    contribution = write_contribution(work, room_id, text=summary)
+    if contribution.written_at == work.now:
+        _add(work, contribution.id, 1, said, reason="")
+    elif not is_paper(work, contribution.id) or _text_of(_newest(work, contribution.id)) != _written_out(said):
+        raise SaidAlready
+    return contribution
+
+
+def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: str, seen: int) -> PaperVersion:
+    """Write another version of a paper of one's own. The same text once more is no version.
+
+    seen -- the number of the version that was changed
+    Raises UnknownThing, NotPermitted, WordsWithdrawn, OwnWordsHidden, ChangedElsewhere.
+    """
+    contribution = load_own(work, contribution_id, Action.CHANGE_WORDS)
+    if contribution.withdrawn_at is not None:
+        raise WordsWithdrawn
+    if is_hidden(work, contribution.id):
+        raise OwnWordsHidden
+    newest = _newest(work, contribution.id)
+    if _text_of(newest) == _written_out(said):
+        return newest
+    if newest.number != seen:
+        raise ChangedElsewhere
+    return _add(work, contribution.id, newest.number + 1, said, reason=reason)
+
+
+def is_paper(work: Work, contribution_id: int) -> bool:
+    """Whether a contribution is the beginning of a paper."""
+    return bool(work.session.scalar(select(exists().where(PaperVersion.contribution_id == contribution_id))))
+
+
+def _newest(work: Work, contribution_id: int) -> PaperVersion:
+    ordered = select(PaperVersion).where(PaperVersion.contribution_id == contribution_id)
+    found = work.session.scalars(ordered.order_by(PaperVersion.number.desc()).limit(1)).first()
+    if found is None:
+        raise UnknownThing(what="paper")
+    return found
+
+
+def _text_of(version: PaperVersion) -> PaperText:
+    return PaperText(version.title, version.source, version.with_whom)
+
+
+def _written_out(said: PaperText) -> PaperText:
+    """The text as it is stored: one way to write what says the same."""
+    return PaperText(said.title, write(read(said.source)), said.with_whom)
+
+
+def _add(work: Work, contribution_id: int, number: int, said: PaperText, *, reason: str) -> PaperVersion:
+    text = _written_out(said)
+    version = PaperVersion(
+        contribution_id=contribution_id,
+        number=number,
+        title=text.title,
+        with_whom=text.with_whom,
+        source=text.source,
+        text_hash=text_hash(text.source),
+        width=WIDTH,
+        reason=reason,
+        written_at=work.now,
+    )
+    work.session.add(version)
+    work.session.flush()
+    return version

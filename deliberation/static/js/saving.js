@@ -1,0 +1,213 @@
+// A form of words saves itself: <form data-saves="its name"> with fields `text` and `draft` and what forums/_draft.html holds.
+// Every letter lies on this device at once, and with the server after a pause; the server's words say when.
+
+import { drop, dropOwn, found, put } from "./copies.js";
+
+const PAUSE = 1500;
+const AGAIN = 15_000;
+const PATIENCE = 8_000;
+
+const watched = new WeakMap();
+let hasLeft = false;
+
+class Writing {
+  constructor(form) {
+    this.form = form;
+    this.name = form.dataset.saves;
+    const { text, draft, kind } = form.elements;
+    Object.assign(this, { text, mark: draft, kind });
+    this.status = form.querySelector("[data-saved]");
+    this.box = form.querySelector("[data-other]");
+    // the draft of another window, shown beside this text: nothing is saved over it before somebody has chosen
+    this.elsewhere = null;
+    this.isUnsaved = false;
+    form.addEventListener("input", () => this.changed());
+    this.box.querySelector("[data-take]").addEventListener("click", () => this.take());
+    this.box.querySelector("[data-leave]").addEventListener("click", () => this.decide());
+    this.begin();
+  }
+
+  begin() {
+    const both = this.form.querySelector("#other-draft");
+    const wasRefused = this.form.dataset.guard === "unsaved" || this.form.parentElement.querySelector(".error-summary,[aria-invalid='true']") != null;
+    if (wasRefused && this.text.value) this.keepHere();
+    if (both) {
+      both.closest(".field").remove();
+      this.showElsewhere(both.value, this.mark.value);
+    } else this.offer(wasRefused);
+  }
+
+  offer(hasUnsaved) {
+    for (const copy of found(this.name)) {
+      if (copy.text === this.text.value) { if (!hasUnsaved) drop(copy.name); }
+      else if (copy.text.trim()) return this.show(this.why.dataset.here, copy.text, this.setAside(copy));
+    }
+  }
+
+  // what is shown beside the field lies under a name of its own: the next letter must not be written over it
+  setAside({ name, at, text, kind }) {
+    const copy = { name: put(this.name, { text, kind }, `*${at ?? Date.now()}`), text, kind };
+    if (name && copy.name && name !== copy.name) drop(name);
+    return copy;
+  }
+
+  get why() { return this.box.querySelector("[data-other-why]"); }
+
+  say(words) { if (this.status.textContent.trim() !== words) this.status.textContent = words; }
+
+  // --- here
+
+  keepHere() {
+    this.isUnsaved = true;
+    this.form.toggleAttribute("data-safe", !hasLeft && put(this.name, this.words) !== "");
+  }
+
+  get words() { return { text: this.text.value, kind: this.kind?.value }; }
+
+  changed() {
+    this.keepHere();
+    this.soon(PAUSE);
+  }
+
+  // --- with the server
+
+  soon(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), wait);
+  }
+
+  async save({ isLeaving = false } = {}) {
+    clearTimeout(this.timer);
+    if (!this.isUnsaved || this.isSent || this.elsewhere !== null || this.busy || !this.form.isConnected) return;
+    const body = new FormData(this.form);
+    body.set("step", "autosave");
+    const { value } = this.text;
+    this.busy = fetch(this.form.action, { method: "POST", body, keepalive: isLeaving, signal: AbortSignal.timeout(PATIENCE) })
+      .then((response) => this.took(response, value))
+      .catch(() => this.failed("lost", { isPassing: true }))
+      .finally(() => { this.busy = null; });
+    await this.busy;
+  }
+
+  async took(response, value) {
+    if (response.headers.get("Content-Type") !== "application/json") return this.refused(response.status);
+    const { said, draft, other } = await response.json();
+    if (other !== null) return this.showElsewhere(other, draft);
+    this.say(said);
+    if (!response.ok) return;
+    this.mark.value = draft;
+    if (this.text.value === value) this.arrived();
+    else this.soon(PAUSE);
+  }
+
+  arrived() {
+    this.isUnsaved = false;
+    dropOwn(this.name);
+    this.form.toggleAttribute("data-safe", true);
+  }
+
+  failed(how, { isPassing = false } = {}) {
+    this.say(this.status.dataset[how === "lost" && !this.form.hasAttribute("data-safe") ? "bare" : how]);
+    if (isPassing) this.soon(AGAIN);
+  }
+
+  async refused(status) {
+    // signed in again in another window: the page has the token of the session before
+    if (status === 400 && (await this.renew())) return this.soon(0);
+    this.failed(status === 401 ? "signedOut" : "lost", { isPassing: status >= 500 });
+  }
+
+  async renew() {
+    const page = await (await fetch(location.href)).text();
+    const [, token] = page.match(/name="csrf_token" value="([^"]+)"/) ?? [];
+    const isNew = token !== undefined && !this.hasRenewed;
+    if (isNew) this.form.elements.csrf_token.value = token;
+    this.hasRenewed = isNew;
+    return isNew;
+  }
+
+  // --- two texts
+
+  show(why, words, copy = null) {
+    this.copy = copy;
+    this.box.querySelector("[data-other-text]").textContent = words;
+    this.box.hidden = false;
+    // the last: what is put into a place that is there is read out
+    this.why.textContent = why;
+  }
+
+  showElsewhere(words, mark) {
+    this.elsewhere = mark;
+    this.say("");
+    this.show(this.why.dataset.elsewhere, words);
+  }
+
+  take() {
+    const shown = this.box.querySelector("[data-other-text]");
+    const mine = this.words;
+    this.text.value = shown.textContent;
+    if (this.kind && this.copy?.kind !== undefined) this.kind.value = this.copy.kind;
+    this.decide();
+    this.changed();
+    // whoever took the wrong one finds the other where this one was
+    if (mine.text.trim()) this.show(this.why.dataset.here, mine.text, this.setAside(mine));
+  }
+
+  decide() {
+    const wasElsewhere = this.elsewhere !== null;
+    if (this.copy) drop(this.copy.name);
+    if (wasElsewhere) this.mark.value = this.elsewhere;
+    this.elsewhere = this.copy = null;
+    this.box.hidden = true;
+    this.say("");
+    if (wasElsewhere) this.changed();
+    this.offer(true);
+    this.text.focus();
+  }
+
+  // --- sending
+
+  sends(event) {
+    if (this.busy) {
+      // what is on its way arrives first: the form must go out knowing it
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { submitter } = event;
+      this.busy.finally(() => this.form.requestSubmit(submitter));
+      return;
+    }
+    clearTimeout(this.timer);
+    if (this.text.value.trim()) this.keepHere();
+    this.isSent = true;
+  }
+
+  // what was sent did not arrive, or the page was come back to
+  cameBack() { this.isSent = false; }
+}
+
+const writings = () => [...document.querySelectorAll("form[data-saves]")].map((form) => watched.get(form)).filter(Boolean);
+
+function begin() {
+  for (const part of document.querySelectorAll("[data-published]")) dropOwn(part.dataset.published);
+  for (const form of document.querySelectorAll("form[data-saves]")) if (!watched.has(form)) watched.set(form, new Writing(form));
+}
+
+function saveAll(how) { for (const writing of writings()) writing.save(how); }
+
+begin();
+document.addEventListener("htmx:after:swap", begin);
+document.addEventListener("submit", (event) => watched.get(event.target)?.sends(event), { capture: true });
+document.addEventListener("htmx:response:error", (event) => watched.get(event.target.closest?.("form"))?.cameBack());
+document.addEventListener("htmx:error", (event) => {
+  const writing = watched.get(event.target.closest?.("form"));
+  writing?.cameBack();
+  writing?.failed("lost", { isPassing: true });
+});
+document.addEventListener("visibilitychange", () => saveAll({ isLeaving: document.hidden }));
+window.addEventListener("pagehide", () => saveAll({ isLeaving: true }));
+window.addEventListener("pageshow", () => { for (const writing of writings()) writing.cameBack(); });
+window.addEventListener("online", () => saveAll());
+document.addEventListener("words:forget", () => {
+  hasLeft = true;
+  for (const writing of writings()) writing.form.toggleAttribute("data-safe", !writing.isUnsaved);
+});

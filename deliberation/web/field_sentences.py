@@ -1,0 +1,19 @@
+"""Refusals about fields: what is written of them, what is proposed. Part of `sentences.py`."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import gettext as _
+
+FIELD_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "proposal_waits": lambda _f: _(
+        "Auf deinen ersten Vorschlag gibt es noch keine Antwort. Danach kannst du den nächsten machen; was hier steht, "
+        "ist noch da."
+    ),
+    "proposal_answered": lambda _f: _("Darauf hat schon jemand geantwortet. Die Antwort steht beim Vorschlag."),
+    "theme_assigned": lambda _f: _("Dieses Thema ist hier schon zugeordnet. Warum, steht oben auf dieser Seite."),
+    "state_changed": lambda _f: _(
+        "Während du geschrieben hast, hat jemand den Stand der Debatte neu aufgeschrieben. Beide Texte stehen hier: "
+        "oben, was jetzt gilt, darunter deiner. Nimm, was du brauchst; was du als Nächstes veröffentlichst, gilt."
+    ),
+    "same_state": lambda _f: _("So steht es schon da. Ändere etwas, oder lass es, wie es ist."),
+}

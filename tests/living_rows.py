@@ -1,0 +1,62 @@
+"""One row of every table that makes fields living ones; and statements that the database itself refuses."""
+
+LIVING_ROWS = (
+    (
+        "INSERT INTO state_of_debate (id, field_id, number, shared, still_open, disputed, plain, written_at, "
+        "written_by_id, reason_id) VALUES (1, 1, 1, 'Busse.', 'Wann?', 'Wer zahlt?', '', {at}, 1, 1)"
+    ),
+    (
+        "INSERT INTO field_proposal (id, name, summary, plea, proposed_at, proposed_by_id) "
+        "VALUES (1, 'Pflege', 'Wer für wen?', 'Es fehlt.', {at}, 1)"
+    ),
+    (
+        "INSERT INTO field_proposal (id, name, summary, plea, proposed_at, proposed_by_id, answered_at, "
+        "answered_by_id, is_accepted, answer_id) VALUES (2, 'Häfen', 'Wohin?', 'Es weht.', {at}, 1, {at}, 2, false, 1)"
+    ),
+    "INSERT INTO theme (id, slug, name, summary, created_at) VALUES (1, 'arbeit', 'Arbeit', 'Was sie macht.', {at})",
+    (
+        "INSERT INTO theme_assignment (id, theme_id, room_id, assigned_at, assigned_by_id, reason_id) "
+        "VALUES (1, 1, 1, {at}, 1, 1)"
+    ),
+    (
+        "INSERT INTO theme_assignment (id, theme_id, field_id, assigned_at, assigned_by_id, reason_id) "
+        "VALUES (2, 1, 1, {at}, 1, 1)"
+    ),
+)
+
+LIVING_REFUSED = {
+    "a second version of where a debate stands with the same number": (
+        "INSERT INTO state_of_debate (field_id, number, shared, still_open, disputed, plain, written_at, "
+        "written_by_id, reason_id) SELECT field_id, number, shared, still_open, disputed, plain, written_at, "
+        "written_by_id, reason_id FROM state_of_debate"
+    ),
+    "where a debate stands without somebody who wrote it": (
+        "INSERT INTO state_of_debate (field_id, number, shared, still_open, disputed, plain, written_at, reason_id) "
+        "SELECT field_id, 2, shared, still_open, disputed, plain, written_at, reason_id FROM state_of_debate"
+    ),
+    "plain words that are nobody's": (
+        "INSERT INTO state_of_debate (field_id, number, shared, still_open, disputed, plain, written_at, "
+        "written_by_id, reason_id) SELECT field_id, 2, shared, still_open, disputed, 'Kurz.', written_at, "
+        "written_by_id, reason_id FROM state_of_debate"
+    ),
+    "a second proposal of somebody who waits for an answer": (
+        "INSERT INTO field_proposal (name, summary, plea, proposed_at, proposed_by_id) "
+        "SELECT name, summary, plea, proposed_at, proposed_by_id FROM field_proposal WHERE id = 1"
+    ),
+    "a yes that founds no field": "UPDATE field_proposal SET is_accepted = true WHERE id = 2",
+    "a no that founds a field": "UPDATE field_proposal SET field_id = 1 WHERE id = 2",
+    "a field from a proposal without an answer": "UPDATE field_proposal SET field_id = 1 WHERE id = 1",
+    "who answers their own proposal": "UPDATE field_proposal SET answered_by_id = proposed_by_id WHERE id = 2",
+    "an answer without a reason": "UPDATE field_proposal SET answer_id = NULL WHERE id = 2",
+    "a theme assigned to a room twice": (
+        "INSERT INTO theme_assignment (theme_id, room_id, assigned_at, assigned_by_id, reason_id) "
+        "SELECT theme_id, room_id, assigned_at, assigned_by_id, reason_id FROM theme_assignment WHERE id = 1"
+    ),
+    "a theme assigned to a field twice": (
+        "INSERT INTO theme_assignment (theme_id, field_id, assigned_at, assigned_by_id, reason_id) "
+        "SELECT theme_id, field_id, assigned_at, assigned_by_id, reason_id FROM theme_assignment WHERE id = 2"
+    ),
+    "a theme assigned to nothing": "UPDATE theme_assignment SET room_id = NULL WHERE id = 1",
+    "a theme assigned to a room and a field in one": "UPDATE theme_assignment SET field_id = 1 WHERE id = 1",
+    "a theme assigned without a reason": "UPDATE theme_assignment SET reason_id = NULL WHERE id = 1",
+}

@@ -1,0 +1,67 @@
+"""Visits of pages whose statements are looked at (test_queries.py)."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from deliberation.services import reading
+from deliberation.unit_of_work import unit_of_work
+from tests.client import PageClient
+from tests.party import Party
+from tests.statements import Statement, statements
+
+Visit = Callable[[Flask, Party], list[Statement]]
+# marks of the page "Für dich": after and before everything in these tests
+LATE, EARLY = "20990101T000000000000", "20200101T000000000000"
+
+
+def opens(name: str, path: Callable[[Party], str]) -> Visit:
+    """Somebody opens a page, signed in beforehand."""
+
+    def visit(app: Flask, party: Party) -> list[Statement]:
+        client = PageClient(app).sign_in(party.personas[name], has_second_factor=True)
+        with statements(app) as found:
+            client.get(path(party))
+        return found
+
+    return visit
+
+
+def thanks(app: Flask, party: Party) -> list[Statement]:
+    """Somebody thanks for a contribution."""
+    client = PageClient(app).sign_in(party.bob)
+    client.get(f"/rooms/{party.room}")
+    with statements(app) as found:
+        client.submit("/thanks", {"contribution_id": str(party.contribution)})
+    return found
+
+
+def begins_stack(app: Flask, party: Party) -> list[Statement]:
+    """Somebody has twenty minutes."""
+    client = PageClient(app).sign_in(party.charlie)
+    sent = {"csrf_token": client.token(), "minutes": "20"}
+    with statements(app) as found:
+        client.post("/ten-minutes", sent)
+    return found
+
+
+def reads_stack(app: Flask, party: Party) -> list[Statement]:
+    """Somebody reads in the middle of a stack."""
+    with app.app_context(), unit_of_work(party.charlie.actor) as work:
+        reading.begin_stack(work, [party.contribution, party.answer], place=0)
+        reading.turn_to(work, party.answer)
+    return opens("charlie", lambda _: "/ten-minutes")(app, party)
+
+
+# what is there for one person, and what they read
+FOR_YOU: dict[str, Visit] = {
+    "for you": opens("alice", lambda _: "/for-you"),
+    "for you, further on": opens("alice", lambda party: f"/for-you?before={LATE}-2-{party.contribution}-99"),
+    "for you, back again": opens("alice", lambda party: f"/for-you?after={EARLY}-1-{party.contribution}-1"),
+    "thanks that one gave": opens("bob", lambda _: "/for-you/thanks"),
+    "thanks for a contribution": opens("bob", lambda party: f"/contributions/{party.contribution}/thanks"),
+    "thanking": thanks,
+    "how much time": opens("dora", lambda _: "/ten-minutes"),
+    "a stack, begun": begins_stack,
+    "a stack, read": reads_stack,
+}
