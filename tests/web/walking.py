@@ -38,11 +38,13 @@ ODD = ("", " ", "Genoss*innen **laut** <b>fett</b>", "# 1\n\n- eins\n- zwei", "=
 FORGED = {"kind": [*RoomKind, "unknown"], "room_kind": [*RoomKind], "step": ["preview", "submit", "whole", "draft"]}
 SIGNED_OUT = "nobody"
 UNIQUE = "Wortzeichen"
-SEE_OTHER = 303
+SEE_OTHER, REFUSED = 303, 400
 # of ten steps so many send a form of the page, so many forge one; the others go on
 SENDS, FORGES = 0.6, 0.15
 # how often a field is filled in anew, words are such as stand nowhere else, and a number is that of another thing
 CHANGES, OWN_WORDS, OTHER_THING = 0.8, 0.6, 0.15
+# how often the next page is one to which this one leads
+FOLLOWS = 0.6
 # how often a thing is any that there is, not the newest
 ANY = 0.6
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -65,7 +67,7 @@ class Walk:
         self.steps = self.words = 0
 
     def step(self, who: str, number: int) -> TestResponse:
-        """Somebody sends a form of the page they stand on, goes to another page, or forges a request."""
+        """Somebody sends a form of the page they stand on, follows a link, goes anywhere, or forges a request."""
         self.steps += 1
         rng = Random(f"{self.name} {self.steps} {number}")
         visitor = self._visitor(who)
@@ -75,7 +77,9 @@ class Walk:
         if chance > 1 - FORGES:
             values = {name: self._value(rng, name) for name in self.values} | {"csrf_token": visitor.token()}
             return self._send(visitor, self._address(rng, rng.choice(self.posts)), values)
-        return visitor.took(visitor.client.http.get(self._address(rng, rng.choice(self.gets)), base_url=BASE_URL))
+        is_led = visitor.links and rng.random() < FOLLOWS
+        path = rng.choice(visitor.links) if is_led else self._address(rng, rng.choice(self.gets))
+        return visitor.took(visitor.client.http.get(path, base_url=BASE_URL))
 
     def _visitor(self, who: str) -> "Visitor":
         if who not in self._visitors:
@@ -87,7 +91,8 @@ class Walk:
 
     def _filled_in(self, rng: Random, visitor: "Visitor") -> TestResponse:
         """One of the page's own forms, with some of its values changed."""
-        form = rng.choice(visitor.forms)
+        # who comes to a page with room for words mostly writes
+        (form,) = rng.choices(visitor.forms, [4 if form.xpath(".//textarea") else 1 for form in visitor.forms])
         sent = {name: value or "" for name, value in form.fields.items()}
         for name in sent:
             if name != "csrf_token" and not _is_hidden(form, name) and rng.random() < CHANGES:
@@ -132,18 +137,25 @@ class Walk:
 
 
 class Visitor:
-    """Somebody with a browser, and the forms of the page they stand on."""
+    """Somebody with a browser, and where the page that they stand on leads: its forms and links."""
 
     def __init__(self, client: PageClient) -> None:
         self.client = client
         self.forms: list[html.FormElement] = []
+        self.links: list[str] = []
         self._token = ""
 
     def took(self, answer: TestResponse) -> TestResponse:
         """Stand on the page that came, if one did."""
-        is_page = answer.mimetype == "text/html" and answer.text and answer.status_code != SEE_OTHER
-        found = html.document_fromstring(answer.text).forms if is_page else []
-        self.forms = [form for form in found if _is_of_interest(form)]
+        self.forms, self.links = [], []
+        if answer.status_code == SEE_OTHER:
+            self.links = [answer.headers["Location"]]
+        elif answer.mimetype == "text/html" and answer.text:
+            page = html.document_fromstring(answer.text)
+            self.forms = [form for form in page.forms if _is_of_interest(form)]
+            # a refusal leads home only
+            links = page.xpath("//main//a[starts-with(@href, '/') and not(@download)]/@href")
+            self.links = [] if answer.status_code >= REFUSED else links
         return answer
 
     def token(self) -> str:
@@ -159,7 +171,7 @@ def _weight(rule: Rule) -> int:
     if rule.endpoint in LEFT_OUT:
         return 0
     if rule.endpoint in WRITING:
-        return 20
+        return 60
     return 4 if rule.endpoint.partition(".")[0] in {"forums", "moderation", "polls", "amendments"} else 1
 
 
