@@ -16,7 +16,7 @@ from tests.party import Party, Persona, acting
 
 
 def write_many(party: Party, who: Persona, count: int) -> None:
-    """So many contributions of one person who has written nothing else, half of them in another room, all of them just now."""
+    """So many contributions of one person who has written nothing else, half of them elsewhere, and just now."""
     with acting(who) as work:
         row = {"author_id": who.id, "depth": 0, "text": "Viel.", "written_at": work.now}
         places = [party.room, party.spree_room]

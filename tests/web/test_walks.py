@@ -140,6 +140,12 @@ def test_no_walk_breaks_a_promise(databases: SqliteDatabases | PostgresDatabases
     assert reached["written"] > 0
 
 
+@pytest.mark.long
+def test_no_walk_of_ten_thousand_breaks_a_promise(databases: SqliteDatabases) -> None:
+    reached = take_walks(databases, "long", 10_000)
+    assert min(reached["written"], reached["withdrawn"]) > 100
+
+
 BY_HAND = {
     "P1: poll": (
         "PRAGMA ignore_check_constraints = ON",
