@@ -18,13 +18,14 @@ def shape(path: str) -> str:
 
 def pages(visitor: Visitor, *, of_a_shape: int = SAME_SHAPE) -> Iterator[bool]:
     """Open page after page and tell whether it is the first of its shape; the visitor stands on it."""
-    waiting, seen, shapes = deque(["/"]), {"/"}, Counter[str]()
-    while waiting and len(seen) < MOST:
+    waiting, seen, shapes, opened = deque(["/"]), {"/"}, Counter[str](), 0
+    while waiting and opened < MOST:
         path = waiting.popleft()
         shapes[shape(path)] += 1
         if shapes[shape(path)] > of_a_shape:
             continue
         visitor.open(path)
+        opened += 1
         yield shapes[shape(path)] == 1
         links = visitor.page.locator("a[href^='/']:not([download])")
         for link in links.evaluate_all("links => links.map(link => link.getAttribute('href').split('#')[0])"):
