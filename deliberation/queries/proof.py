@@ -45,9 +45,11 @@ def _pressing_in(session: Session, room_id: int) -> frozenset[str]:
 
 def _left_over_in(session: Session, room_id: int) -> frozenset[str]:
     """The stores of words that still hold some of what was withdrawn in this very room."""
-    withdrawn = select(Contribution.id).where(Contribution.room_id == room_id, Contribution.withdrawn_at.is_not(None))
+    withdrawn = session.scalars(
+        select(Contribution.id).where(Contribution.room_id == room_id, Contribution.withdrawn_at.is_not(None))
+    ).all()
     asked = [
         select(literal(whose.class_.__tablename__)).where(exists().where(whose.in_(withdrawn)))
         for whose in STORES_OF_WORDS
     ]
-    return frozenset(session.scalars(union_all(*asked)))
+    return frozenset(session.scalars(union_all(*asked))) if withdrawn else frozenset()
