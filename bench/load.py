@@ -1,12 +1,18 @@
-"""A small load generator: a few keep-alive connections that each ask again as soon as they have their answer."""
+"""A small load generator: a few keep-alive connections that each ask again as soon as they have their answer.
+
+Where a request says MARK, a number of the same length stands each time: words that were not sent before.
+"""
 
 import asyncio
 import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from statistics import quantiles
 
+MARK = b"number000000"
+_NUMBERS = count(1)
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 # nothing that we ask for takes this long; a server that hangs must not hang the measurement
 PATIENCE_SECONDS = 20
@@ -36,10 +42,11 @@ class Measured:
 
 async def _visit(port: int, request: bytes, status: bytes, until: float, measured: Measured) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    is_marked = MARK in request
     try:
         while time.perf_counter() < until:
             began = time.perf_counter()
-            writer.write(request)
+            writer.write(request.replace(MARK, b"%012d" % next(_NUMBERS)) if is_marked else request)
             head = await reader.readuntil(b"\r\n\r\n")
             if not head.startswith(b"HTTP/1.1 " + status):
                 raise UnexpectedAnswer(head.decode("latin-1"))

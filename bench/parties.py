@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.plan import CONNECTIONS, CONTRIBUTIONS, PASSWORD
+from bench.plan import CONNECTIONS, PASSWORD
 from bench.servers import environment
 from config import ROOT, Settings
 
@@ -18,21 +18,22 @@ class Accounts:
     """Addresses: of one administrator of the federation, of a delegate, and of many who hold some function.
 
     assembly -- key of the assembly that the delegate goes to
-    room -- id of the room in which people write
+    room -- id of the room in which most is written
+    field -- slug of the field in which it stands
     """
 
     administrator: str
     delegate: str
     assembly: str
     room: int
+    field: str
     many: tuple[str, ...]
 
 
 def seed(settings: Settings, members: int) -> None:
     """Fill the party's database with the command that everybody uses."""
-    sizes = (f"--members={members}", f"--contributions={CONTRIBUTIONS}")
     _run(settings, "migrate")
-    _run(settings, "seed", *sizes, f"--password={PASSWORD}")
+    _run(settings, "seed", f"--members={members}", "--rooms=large", f"--password={PASSWORD}")
 
 
 def submit_motion(settings: Settings, found: Accounts) -> None:
@@ -65,5 +66,8 @@ def accounts(settings: Settings) -> Accounts:
             "AND other.function = 'executive') ORDER BY assembly.id, person.id"
         ).fetchone()
         address, assembly = delegate
-        ((room,),) = connection.execute("SELECT DISTINCT room_id FROM contribution").fetchall()
-        return Accounts(administrator.fetchone()[0], address, assembly, room, tuple(row[0] for row in many))
+        room, field = connection.execute(
+            "SELECT room.id, field.slug FROM room JOIN field ON field.id = room.field_id "
+            "JOIN contribution ON contribution.room_id = room.id GROUP BY room.id ORDER BY count(*) DESC LIMIT 1"
+        ).fetchone()
+        return Accounts(administrator.fetchone()[0], address, assembly, room, field, tuple(row[0] for row in many))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 CONNECTIONS = 16
 # opens the invented accounts of a party that lives for some minutes in a temporary folder
 PASSWORD = "sechzehn stühle im kreis"
-PAGES = ("login", "start", "member list", "room", "motion", "preview")
-CONTRIBUTIONS = 1_000  # in the room that is asked for
+PAGES = (
+    "login", "start", "member list", "field", "room", "further on", "posting", "ten minutes", "motion", "preview",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
+from bench.load import MARK
 from bench.plan import PASSWORD
 
 # where a form carries its token
 TEXT = re.compile(r'<textarea[^>]*name="source"[^>]*>(.*?)</textarea>', re.DOTALL)
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+OLDER = re.compile(r'<a [^>]*href="([^"]*[?&;]after=[^"]*)"')
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -34,8 +36,41 @@ def preview(port: int, cookie: str) -> bytes:
     if token is None or text is None:
         raise RuntimeError("the amendment's page has no form")
     values = {"csrf_token": token[1], "block": "2", "source": unescape(text[1]).strip() + " Sofort."}
-    body = urlencode(values | {"step": "preview"}).encode()
-    head = _head("POST", port, path, new_cookie or cookie)
+    return _form(port, path, new_cookie or cookie, values | {"step": "preview"})
+
+
+def posting(port: int, cookie: str, room: int) -> bytes:
+    """A contribution to a room, of a hundred characters that are others each time."""
+    path = f"/rooms/{room}"
+    token, new_cookie = _token_on(port, path, cookie)
+    said = f"Bei uns im Ort fährt der Bus inzwischen wieder bis in den Abend, und alle freuen sich. {MARK.decode()}"
+    return _form(port, f"{path}/contributions", new_cookie, {"csrf_token": token, "text": said, "kind": ""})
+
+
+def ten_minutes(port: int, cookie: str) -> bytes:
+    """Begin with the next ten minutes of reading."""
+    token, new_cookie = _token_on(port, "/ten-minutes", cookie)
+    return _form(port, "/ten-minutes", new_cookie, {"csrf_token": token, "minutes": "10"})
+
+
+def further_on(port: int, cookie: str, path: str) -> bytes:
+    """The page behind this one, as its link says."""
+    page = _exchange(port, "GET", path, None, {"Cookie": cookie})[2]
+    if (link := OLDER.search(page)) is None:
+        raise RuntimeError(f"{path} leads no further")
+    return get(port, unescape(link[1]), cookie)
+
+
+def _token_on(port: int, path: str, cookie: str) -> tuple[str, str]:
+    _, new_cookie, page = _exchange(port, "GET", path, None, {"Cookie": cookie})
+    if (token := TOKEN.search(page)) is None:
+        raise RuntimeError(f"{path} has no form")
+    return token[1], new_cookie or cookie
+
+
+def _form(port: int, path: str, cookie: str, values: dict[str, str]) -> bytes:
+    body = urlencode(values).encode()
+    head = _head("POST", port, path, cookie)
     return head + f"Content-Type: {_FORM}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
 

@@ -65,13 +65,20 @@ def _serve_bare(stack: ExitStack, folder: Path) -> int:
 
 def _questions(bare_port: int, port: int, found: Accounts) -> dict[str, _Question]:
     administrator, delegate = (requests.session_cookie(port, one) for one in (found.administrator, found.delegate))
-    sign_ins = [requests.sign_in(port, found.many[number % len(found.many)]) for number in range(CONNECTIONS)]
+    many = [found.many[number % len(found.many)] for number in range(CONNECTIONS)]
+    writers = {one: requests.session_cookie(port, one) for one in set(many)}
+    room = f"/rooms/{found.room}"
+    sign_ins = [requests.sign_in(port, one) for one in many]
     return {
         "bare": _Question(bare_port, [requests.get(bare_port, "/")] * CONNECTIONS, OK),
         "login": _Question(port, sign_ins, SEE_OTHER),
         "start": _Question(port, [requests.get(port, "/", delegate)] * CONNECTIONS, OK),
         "member list": _Question(port, [requests.get(port, "/people", administrator)] * CONNECTIONS, OK),
-        "room": _Question(port, [requests.get(port, f"/rooms/{found.room}", delegate)] * CONNECTIONS, OK),
+        "field": _Question(port, [requests.get(port, f"/fields/{found.field}", delegate)] * CONNECTIONS, OK),
+        "room": _Question(port, [requests.get(port, room, delegate)] * CONNECTIONS, OK),
+        "further on": _Question(port, [requests.further_on(port, delegate, room)] * CONNECTIONS, OK),
+        "posting": _Question(port, [requests.posting(port, writers[one], found.room) for one in many], SEE_OTHER),
+        "ten minutes": _Question(port, [requests.ten_minutes(port, writers[one]) for one in many], SEE_OTHER),
         "motion": _Question(port, [requests.get(port, "/motions/1", delegate)] * CONNECTIONS, OK),
         "preview": _Question(port, [requests.preview(port, delegate)] * CONNECTIONS, OK),
     }

@@ -1,6 +1,7 @@
 """How many statements a page sends to the database, counted within the program."""
 
 from collections.abc import Callable
+from html import unescape
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -8,7 +9,7 @@ from sqlalchemy import event
 
 from bench.parties import Accounts
 from bench.plan import PASSWORD
-from bench.requests import TOKEN
+from bench.requests import OLDER, TOKEN
 from config import Settings
 from deliberation.app import create_app
 from deliberation.extensions import db
@@ -25,7 +26,13 @@ def statements_per_page(settings: Settings, found: Accounts) -> dict[str, int]:
     }
     _sign_in(administrator, found.administrator)
     counts["member list"] = _counted(app, lambda: _open(administrator, "/people"))
-    counts["room"] = _counted(app, lambda: _open(delegate, f"/rooms/{found.room}"))
+    room = f"/rooms/{found.room}"
+    counts["field"] = _counted(app, lambda: _open(delegate, f"/fields/{found.field}"))
+    counts["room"] = _counted(app, lambda: _open(delegate, room))
+    further = OLDER.search(delegate.get(room, base_url="http://localhost").text)
+    counts["further on"] = _counted(app, lambda: _open(delegate, unescape(further[1]) if further else ""))
+    counts["posting"] = _sent(app, delegate, room, f"{room}/contributions", {"text": "Der Bus fährt.", "kind": ""})
+    counts["ten minutes"] = _sent(app, delegate, "/ten-minutes", "/ten-minutes", {"minutes": "10"})
     counts["motion"] = _counted(app, lambda: _open(delegate, "/motions/1"))
     counts["preview"] = _counted(app, lambda: _preview(delegate))
     with app.app_context():
@@ -55,6 +62,21 @@ def _sign_in(client: FlaskClient, address: str) -> None:
     form = {"csrf_token": token[1] if token else "", "email": address, "password": PASSWORD}
     if client.post("/login", data=form, base_url="http://localhost").status_code != 303:
         raise RuntimeError(f"{address} cannot sign in")
+
+
+def _sent(app: Flask, client: FlaskClient, page: str, path: str, values: dict[str, str]) -> int:
+    """Statements of sending a form; those of its page are counted by themselves."""
+    token = TOKEN.search(client.get(page, base_url="http://localhost").text)
+    form = {"csrf_token": token[1] if token else ""} | values
+    answers: list[int] = []
+
+    def send() -> None:
+        answers.append(client.post(path, data=form, base_url="http://localhost").status_code)
+
+    counted = _counted(app, send)
+    if answers != [303]:
+        raise RuntimeError(f"{path} answers {answers}")
+    return counted
 
 
 def _preview(client: FlaskClient) -> None:

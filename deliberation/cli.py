@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -170,19 +171,22 @@ def create_admin(given_name: str, family_name: str, email: str, party: str | Non
 @click.option("--members", type=click.IntRange(1, 500_000), required=True, help="How many people.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same number gives the same people.")
 @click.option("--password", help="Opens the account of everybody who holds a function; in the demo only.")
-@click.option("--contributions", type=click.IntRange(0, 500_000), default=0, help="How many stand in the first room.")
+@click.option("--rooms", type=click.Choice(["large"]), help="200 rooms, one with 5,000 contributions.")
+@click.option("--contributions", type=click.IntRange(0, 500_000), help="How many stand in the first room.")
 @_one_sentence
-def seed(members: int, seed: int, password: str | None, contributions: int) -> None:
+def seed(members: int, seed: int, password: str | None, rooms: str | None, contributions: int | None) -> None:
     """Fill an empty database with a synthetic party.
 
     For load tests and demonstrations; the database has to be migrated before.
     """
     from deliberation.operations.progress import bar
+    from deliberation.operations.synthetic.rooms import LARGE, NO_DEBATE
     from deliberation.operations.synthetic.seeding import seed as seed_party
 
-    planted = seed_party(
-        _settings(), members=members, number=seed, password=password, contributions=contributions, progress=bar
-    )
+    size = LARGE if rooms else NO_DEBATE
+    if contributions is not None:
+        size = replace(size, in_the_first=contributions)
+    planted = seed_party(_settings(), members=members, number=seed, password=password, size=size, progress=bar)
     click.echo(f"{planted.people} people, {planted.associations} associations, {planted.functions} functions.")
     for function, address in planted.logins:
         click.echo(f"  {function.value.replace('_', ' '):<20} {address}")

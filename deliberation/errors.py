@@ -26,7 +26,7 @@ from deliberation.domain.errors import (
     UploadGone,
     WrongShape,
 )
-from deliberation.domain.rooms.refusals import KindNotOpened
+from deliberation.domain.rooms.refusals import KindNotOpened, WroteALot
 from deliberation.extensions import db
 from deliberation.rendering import page_or_fragment
 from deliberation.web.csrf import came_from_elsewhere
@@ -41,6 +41,7 @@ STATUS: dict[type[RuleViolation], HTTPStatus] = {
     LinkUsedUp: HTTPStatus.GONE,
     UploadGone: HTTPStatus.GONE,
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
+    WroteALot: HTTPStatus.TOO_MANY_REQUESTS,
     UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadableText: HTTPStatus.UNPROCESSABLE_ENTITY,
     KindNotOpened: HTTPStatus.UNPROCESSABLE_ENTITY,

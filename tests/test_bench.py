@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.load import Measured
+from bench.plan import PAGES
 from bench.report import p95_ratio, rate_ratio
 
 
@@ -53,6 +54,6 @@ def test_a_quick_run_says_its_figures_and_stops_its_servers(root: Path) -> None:
         [sys.executable, "-m", "bench", "--quick"], cwd=root, capture_output=True, text=True, timeout=120, check=False
     )
     assert run.returncode == 0, run.stderr
-    for page in ("bare", "login", "start", "member list", "room", "motion", "preview"):
+    for page in ("bare", *PAGES):
         assert len(re.findall(rf"^  {page} +\d+ +\d+/s +\d\.\d{{3}} +\d+ ms +\d", run.stdout, re.MULTILINE)) == 2
     assert servers_of(root) <= before

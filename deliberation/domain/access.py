@@ -278,7 +278,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
     # asked of a contribution in a room that the actor may see
-    Action.THANK: [[has_doors, is_for_debate, is_other]],
+    Action.THANK: [[is_in_the_party, has_doors, is_for_debate, is_other], [is_let_in, is_for_debate, is_other]],
     # one's own thanks; also by who no longer sees the room
     Action.TAKE_THANKS_BACK: [[is_self]],
     # asked of a contribution in a room that the actor may see

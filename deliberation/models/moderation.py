@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, Text, UniqueConstraint, exists, text
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
@@ -118,3 +118,12 @@ class Report(Base):
     # what was done; None for an answer without an act, which then has a reason
     act_id: Mapped[int | None] = mapped_column(ForeignKey("moderation_act.id", ondelete="RESTRICT"), index=True)
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))
+
+
+def is_hidden_by_moderation(
+    contribution_id: ColumnElement[int] | InstrumentedAttribute[int] | int,
+) -> ColumnElement[bool]:
+    """The condition that moderation has hidden a contribution, and not taken it back."""
+    hiding = aliased(ModerationAct)
+    runs = (hiding.kind == Intervention.HIDE, hiding.undone_at.is_(None))
+    return exists().where(hiding.contribution_id == contribution_id, *runs)

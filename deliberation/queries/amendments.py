@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -14,6 +14,7 @@ from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Person, Poll
 from deliberation.models.tree import path_of
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import PAGE
 
 MERGED_INTO = aliased(MotionVersion)
@@ -140,9 +141,9 @@ def _rows(session: Session, condition: ColumnElement[bool], *, limit: int = 1) -
     return [_row(row, polls.get(row[0].id, [])) for row in found]
 
 
-def _with_names() -> Select[Any]:
+def _with_names() -> Select[*tuple[Any, ...]]:
     return (
-        select(Amendment, func.trim(Person.given_name + " " + Person.family_name), MERGED_INTO.number)
+        select(Amendment, full_name(), MERGED_INTO.number)
         .join(Person, Person.id == Amendment.author_id)
         .outerjoin(MERGED_INTO, MERGED_INTO.id == Amendment.merged_into_id)
     )

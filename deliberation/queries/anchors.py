@@ -13,7 +13,7 @@ from deliberation.domain.rooms.anchors import About, TextKind
 from deliberation.domain.text.anchoring import FoundSpot, Spot, found_in
 from deliberation.domain.text.change import Ground
 from deliberation.models import Anchor, Contribution, Lift, Motion, MotionVersion, PaperVersion, Room
-from deliberation.queries.readable import is_open_to_read
+from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import ContributionRow
 
@@ -121,7 +121,7 @@ def _beside(actor: Actor) -> Select[*tuple[Any, ...]]:
             func.coalesce(newest_of_motion, newest_of_paper).label("newest"),
             MotionVersion.first_line.label("first_line"),
             _Cited.title.label("title"),
-            and_(debated_by(actor), is_open_to_read(_Paper)).label("sees_paper"),
+            and_(debated_by(actor), ~is_hidden_by_moderation(_Paper.id)).label("sees_paper"),
             newest_title.label("paper"),
         )
         .outerjoin(Anchor, Anchor.contribution_id == Contribution.id)

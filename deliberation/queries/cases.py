@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, may
@@ -15,6 +15,7 @@ from deliberation.domain.rooms.moderation import Intervention, Standing, standin
 from deliberation.models import Contribution, ModerationAct, Pause, Person, Reason, Room
 from deliberation.models.moderators import appeal_subject, moderators_of, sees_act, subject_of_appeal
 from deliberation.models.tree import lies_within, paths_of
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 # who may be asked to decide an appeal
@@ -63,13 +64,13 @@ class Cases:
     further: int | None
 
 
-def _cases() -> Select[Any]:
+def _cases() -> Select[*tuple[Any, ...]]:
     why, decided, undone = (aliased(Reason) for _ in range(3))
     return (
         select(
             ModerationAct,
             Room,
-            func.trim(Person.given_name + " " + Person.family_name),
+            full_name(),
             why.text,
             Contribution.text,
             Pause.paused_until,

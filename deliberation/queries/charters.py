@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from deliberation.domain.rooms.charters import Terms
 from deliberation.models import Charter, Person, Reason, Room
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 
@@ -39,7 +40,7 @@ def newest_number(room_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
 def charter_history(session: Session, room_id: int, *, before: int | None = None) -> CharterHistory:
     """What the rules of a room were, for those of whom it is known that they see it."""
     asked = (
-        select(Charter, func.trim(Person.given_name + " " + Person.family_name), Reason.text)
+        select(Charter, full_name(), Reason.text)
         .outerjoin(Person, Person.id == Charter.written_by_id)
         .outerjoin(Reason, Reason.id == Charter.reason_id)
         .where(Charter.room_id == room_id)

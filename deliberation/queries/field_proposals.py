@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
 from deliberation.models import FieldProposal, Person, Reason, ThematicField
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 # on the start page of those who answer; the others stand behind the first ones
@@ -91,16 +92,12 @@ def _demand_debater(actor: Actor) -> Subject:
 def _proposals() -> Select[*tuple[Any, ...]]:
     proposer, answerer = aliased(Person), aliased(Person)
     return (
-        select(FieldProposal, _name(proposer), _name(answerer), Reason.text, ThematicField.slug)
+        select(FieldProposal, full_name(proposer), full_name(answerer), Reason.text, ThematicField.slug)
         .join(proposer, proposer.id == FieldProposal.proposed_by_id)
         .outerjoin(answerer, answerer.id == FieldProposal.answered_by_id)
         .outerjoin(Reason, Reason.id == FieldProposal.answer_id)
         .outerjoin(ThematicField, ThematicField.id == FieldProposal.field_id)
     )
-
-
-def _name(person: Any) -> Any:
-    return func.trim(person.given_name + " " + person.family_name)
 
 
 def _row(row: Sequence[Any], subject: Subject) -> ProposalRow:

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select, tuple_
+from sqlalchemy import Select, exists, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
-from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.opening_words import opening_words
-from deliberation.models import Contribution, ModerationAct, Person, Room
+from deliberation.models import Contribution, Person, Room
+from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import PAGE
 from deliberation.queries.seen_rooms import debated_by
 
@@ -54,17 +55,14 @@ def open_questions(
 
 
 def _waiting(actor: Actor, field_id: int) -> Select[*tuple[Any, ...]]:
-    answer, hiding = aliased(Contribution), aliased(ModerationAct)
+    answer = aliased(Contribution)
     is_answered = exists().where(answer.answers_id == Contribution.id, answer.withdrawn_at.is_(None))
-    is_hidden = exists().where(
-        hiding.contribution_id == Contribution.id, hiding.kind == Intervention.HIDE, hiding.undone_at.is_(None)
-    )
     return (
         select(
             Contribution.id,
             Contribution.text,
             Contribution.written_at,
-            func.trim(Person.given_name + " " + Person.family_name),
+            full_name(),
             Room.id,
             Room.name,
         )
@@ -77,6 +75,6 @@ def _waiting(actor: Actor, field_id: int) -> Select[*tuple[Any, ...]]:
             Contribution.kind == ContributionKind.QUESTION,
             Contribution.withdrawn_at.is_(None),
             ~is_answered,
-            ~is_hidden,
+            ~is_hidden_by_moderation(Contribution.id),
         )
     )

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, literal, select, tuple_, union_all
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import Select, case, literal, select, tuple_, union_all
+from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.inbox import Mark, Source, first_words
-from deliberation.domain.rooms.moderation import Intervention
 from deliberation.models import Contribution, Inbox, ModerationAct, Person, Room, RoomGround, Thanks
 from deliberation.models.base import UtcDateTime
+from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
@@ -111,14 +112,13 @@ def _columns(at: Any, source: Source, thing_id: Any, person_id: Any, name: Any) 
 
 # whose thing is a contribution
 _WITH_WORDS = frozenset({Source.ANSWER, Source.THANKS})
-_NAME = func.trim(Person.given_name + " " + Person.family_name)
 
 
 def _answers(actor: Actor) -> Select[Any]:
     """What others answered to this person's words, where they still read it."""
     own, answer = aliased(Contribution), aliased(Contribution)
     return (
-        _columns(answer.written_at, Source.ANSWER, answer.id, answer.author_id, _NAME)
+        _columns(answer.written_at, Source.ANSWER, answer.id, answer.author_id, full_name())
         .join(own, own.id == answer.answers_id)
         .join(Room, Room.id == answer.room_id)
         .join(Person, Person.id == answer.author_id)
@@ -126,7 +126,7 @@ def _answers(actor: Actor) -> Select[Any]:
             own.author_id == actor.person_id,
             answer.author_id != actor.person_id,
             answer.withdrawn_at.is_(None),
-            ~_is_hidden(answer.id),
+            ~is_hidden_by_moderation(answer.id),
             debated_by(actor),
         )
     )
@@ -136,11 +136,11 @@ def _thanks(actor: Actor) -> Select[Any]:
     """Who thanked for this person's words. While moderation has hidden the words, their thanks are hidden, too."""
     own = aliased(Contribution)
     return (
-        _columns(Thanks.thanked_at, Source.THANKS, Thanks.contribution_id, Thanks.person_id, _NAME)
+        _columns(Thanks.thanked_at, Source.THANKS, Thanks.contribution_id, Thanks.person_id, full_name())
         .join(own, own.id == Thanks.contribution_id)
         .join(Room, Room.id == own.room_id)
         .join(Person, Person.id == Thanks.person_id)
-        .where(own.author_id == actor.person_id, ~_is_hidden(own.id), debated_by(actor))
+        .where(own.author_id == actor.person_id, ~is_hidden_by_moderation(own.id), debated_by(actor))
     )
 
 
@@ -162,18 +162,12 @@ def _cited(actor: Actor) -> Select[Any]:
             literal(int(Source.CITED)).label("source"),
             Room.id.label("thing_id"),
             literal(0).label("person_id"),
-            case((debated_by(actor), _NAME), else_="").label("name"),
+            case((debated_by(actor), full_name()), else_="").label("name"),
             case((debated_by(actor), Room.name), else_="").label("room"),
         )
         .join(Person, Person.id == Room.host_id)
         .where(Room.id.in_(own.where(Contribution.author_id == actor.person_id)), Room.host_id != actor.person_id)
     )
-
-
-def _is_hidden(contribution_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
-    hiding = aliased(ModerationAct)
-    runs = (hiding.kind == Intervention.HIDE, hiding.undone_at.is_(None))
-    return exists().where(hiding.contribution_id == contribution_id, *runs)
 
 
 def _words(session: Session, rows: Any) -> dict[int, ContributionRow]:

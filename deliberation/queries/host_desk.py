@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.kinds import demand_debate
-from deliberation.domain.rooms.moderation import Intervention
-from deliberation.models import Contribution, ModerationAct, Person
+from deliberation.models import Contribution, Person
+from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
@@ -50,16 +50,9 @@ def host_desk(
     demand_debate(head.kind)
     if not may(actor, Action.SEE_HOST_DESK, head.subject):
         raise NotPermitted(action=Action.SEE_HOST_DESK.value)
-    own, others, hiding = aliased(Contribution), aliased(Contribution), aliased(ModerationAct)
+    own, others = aliased(Contribution), aliased(Contribution)
     answers, asks = own.answers_id == Contribution.id, Contribution.text.contains("?")
     by_others = exists().where(others.answers_id == Contribution.id, others.author_id != Contribution.author_id)
-    hidden = exists().where(
-        and_(
-            hiding.contribution_id == Contribution.id,
-            hiding.kind == Intervention.HIDE,
-            hiding.undone_at.is_(None),
-        )
-    )
     asked = (
         select(
             Contribution.id,
@@ -76,7 +69,7 @@ def host_desk(
             Contribution.depth < 2,
             Contribution.author_id != actor.person_id,
             ~by_others,
-            ~hidden,
+            ~is_hidden_by_moderation(Contribution.id),
             Contribution.withdrawn_at.is_(None),
         )
         .order_by(Contribution.id)

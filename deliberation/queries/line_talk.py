@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
@@ -12,11 +12,12 @@ from deliberation.domain.rooms.anchors import About, TextKind
 from deliberation.domain.text.anchoring import Spot, spot_at
 from deliberation.domain.text.change import Ground
 from deliberation.models import Anchor, Contribution, MotionVersion, PaperVersion, Person, Room
+from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.amendments import version_head
 from deliberation.queries.anchors import Citation, ground_of_motion
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.papers import PaperPage, paper_page
-from deliberation.queries.readable import is_open_to_read
 from deliberation.queries.seen_rooms import debated_by
 
 
@@ -108,11 +109,11 @@ Spoken = tuple[int, str, str, Anchor]
 def _spoken(session: Session, actor: Actor, about: ColumnElement[bool], after: int | None) -> list[Spoken]:
     """Contributions in rooms that the actor sees; one more than are shown, if there are more."""
     asked: Select[int, str, str, Anchor] = (
-        select(Contribution.id, func.trim(Person.given_name + " " + Person.family_name), Room.name, Anchor)
+        select(Contribution.id, full_name(), Room.name, Anchor)
         .join(Anchor, Anchor.contribution_id == Contribution.id)
         .join(Person, Person.id == Contribution.author_id)
         .join(Room, Room.id == Contribution.room_id)
-        .where(about, debated_by(actor), is_open_to_read())
+        .where(about, debated_by(actor), ~is_hidden_by_moderation(Contribution.id))
         .order_by(Contribution.id.desc())
         .limit(ASKED_FOR)
     )

@@ -11,9 +11,10 @@ from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.text.change import Ground
 from deliberation.models import Contribution, PaperVersion, Person, Room
+from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.queries.names import full_name
 from deliberation.queries.own_words import contribution_in_room, own_contribution
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.readable import is_open_to_read
 from deliberation.queries.rooms import RoomHead
 from deliberation.queries.seen_rooms import debated_by
 
@@ -141,7 +142,7 @@ def _papers(*conditions: ColumnElement[bool]) -> Select[int, str, str, str, str,
         select(
             Contribution.id,
             PaperVersion.title,
-            func.trim(Person.given_name + " " + Person.family_name),
+            full_name(),
             PaperVersion.with_whom,
             Contribution.text,
             Room.name,
@@ -149,7 +150,7 @@ def _papers(*conditions: ColumnElement[bool]) -> Select[int, str, str, str, str,
         .join(PaperVersion, PaperVersion.contribution_id == Contribution.id)
         .join(Person, Person.id == Contribution.author_id)
         .join(Room, Room.id == Contribution.room_id)
-        .where(_is_newest(), is_open_to_read(), *conditions)
+        .where(_is_newest(), ~is_hidden_by_moderation(Contribution.id), *conditions)
         .order_by(Contribution.id.desc())
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
@@ -14,6 +14,7 @@ from deliberation.domain.procedure.outcomes import Standing
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
 from deliberation.models import Person, Poll, Reason, RecordEntry, Vote
 from deliberation.queries.amendments import AmendmentRow, PollOfAmendment, VersionHead, amendment_page
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.threads import Turn
 
@@ -84,7 +85,7 @@ def poll_page(session: Session, actor: Actor, poll_id: int) -> PollPage:
     """One poll. Raises UnknownThing, also for those who may see no motions."""
     opener, closer = aliased(Person), aliased(Person)
     found = session.execute(
-        select(Poll, _name(opener), _name(closer), _REASON)
+        select(Poll, full_name(opener), full_name(closer), _REASON)
         .join(opener, opener.id == Poll.opened_by_id)
         .outerjoin(closer, closer.id == Poll.closed_by_id)
         .where(Poll.id == poll_id)
@@ -110,10 +111,6 @@ def poll_page(session: Session, actor: Actor, poll_id: int) -> PollPage:
         counted=counted(poll),
         standing=_standing(poll, amendment.polls),
     )
-
-
-def _name(person: type[Person]) -> ColumnElement[str]:
-    return func.trim(person.given_name + " " + person.family_name)
 
 
 # it was written down with the opening

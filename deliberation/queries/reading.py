@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
-from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import Shuffle, shuffle_of
 from deliberation.domain.rooms.reading import ALL_ROOMS, Minutes, Readable, Stack, reading_time, stack_of
-from deliberation.models import Contribution, ModerationAct, ReadingStack, Room
+from deliberation.models import Contribution, ReadingStack, Room
+from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import (
     BY_IDS,
@@ -79,9 +79,7 @@ def _beginnings(actor: Actor) -> Select[int]:
 
 
 def _has_words() -> tuple[ColumnElement[bool], ...]:
-    hides = and_(ModerationAct.kind == Intervention.HIDE, ModerationAct.undone_at.is_(None))
-    hidden = exists().where(ModerationAct.contribution_id == Contribution.id, hides)
-    return (Contribution.withdrawn_at.is_(None), ~hidden)
+    return (Contribution.withdrawn_at.is_(None), ~is_hidden_by_moderation(Contribution.id))
 
 
 def _readable(thread: Thread) -> list[Readable]:

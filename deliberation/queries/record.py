@@ -33,6 +33,7 @@ from deliberation.models import (
     Theme,
 )
 from deliberation.models.tree import lies_within, reaches_all
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import one_page
 from deliberation.queries.record_search import EVERYTHING, RecordFilter, newest_ids, span_of
 
@@ -143,22 +144,17 @@ def _with_names(entries: Select[RecordEntry]) -> Select[Any]:
         .outerjoin(right_of, right_of.id == GuestRight.person_id)
         .outerjoin(amended, amended.id == Amendment.motion_id)
         .add_columns(
-            _name(actor).label("actor"),
+            full_name(actor).label("actor"),
             place.name.label("association"),
             Reason.text.label("reason"),
             FunctionHeld.function.label("function"),
             PageText.slug.label("page"),
             thing.label("thing"),
-            _name(held_by).label("holder"),
-            func.coalesce(_name(held_by), _name(right_of), _name(whom)).label("person"),
+            full_name(held_by).label("holder"),
+            func.coalesce(full_name(held_by), full_name(right_of), full_name(whom)).label("person"),
             func.coalesce(held_by.id, right_of.id, whom.id).label("person_id"),
         )
     )
-
-
-def _name(person: Any) -> ColumnElement[str]:
-    # NULL where no such person was joined; empty after the data were deleted
-    return func.trim(person.given_name + " " + person.family_name)
 
 
 def _in_sight(session: Session, actor: Actor) -> ColumnElement[bool]:

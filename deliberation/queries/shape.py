@@ -54,10 +54,13 @@ def shape_of(session: Session) -> Shape:
     triggers = session.execute(_SQLITE_TRIGGERS if is_sqlite else _POSTGRESQL_TRIGGERS).all()
     ways: defaultdict[str, defaultdict[int, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
     own: defaultdict[str, set[str]] = defaultdict(set)
+    about_words = set[str]()
     for table, key, other, here, there in keys:
         own[table].add(here)
         if other == "room":
             ways[table][key].add((here, there))
+        if other == "contribution":
+            about_words.add(table)
     shaped: defaultdict[str, list[ShapedColumn]] = defaultdict(list)
     sources: dict[str, str] = {}
     for table, name, kind, is_required, has_default, source, is_key in columns:
@@ -73,6 +76,7 @@ def shape_of(session: Session) -> Shape:
                 frozenset(own[name]),
                 tuple(frozenset(pairs) for pairs in ways[name].values()),
                 _checks_in(sources[name]) if is_sqlite else tuple(sources[name].splitlines()),
+                name in about_words,
             )
             for name, found in shaped.items()
         ),

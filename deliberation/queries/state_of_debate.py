@@ -10,6 +10,7 @@ from deliberation.domain.access import Actor, Subject
 from deliberation.domain.rooms.state_of_debate import State
 from deliberation.models import Person, Reason, StateOfDebate
 from deliberation.models.hosts import hosts_in_field
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 
@@ -59,9 +60,9 @@ def field_subject(session: Session, actor: Actor, field_id: int) -> Subject:
 
 def _versions(field_id: int) -> Select[StateOfDebate, str, str, str]:
     plain = aliased(Person)
-    plain_by = func.coalesce(func.trim(plain.given_name + " " + plain.family_name), "")
+    plain_by = func.coalesce(full_name(plain), "")
     return (
-        select(StateOfDebate, func.trim(Person.given_name + " " + Person.family_name), Reason.text, plain_by)
+        select(StateOfDebate, full_name(), Reason.text, plain_by)
         .join(Person, Person.id == StateOfDebate.written_by_id)
         .join(Reason, Reason.id == StateOfDebate.reason_id)
         .outerjoin(plain, plain.id == StateOfDebate.plain_by_id)

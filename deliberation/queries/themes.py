@@ -12,6 +12,7 @@ from deliberation.domain.access import Actor, Subject
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
 from deliberation.models import Person, Reason, Room, ThematicField, Theme, ThemeAssignment
+from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.seen_rooms import debated_by
 
@@ -152,7 +153,7 @@ def _demand_debater(actor: Actor) -> None:
 
 def _assigned(target: InstrumentedAttribute[Any], name: InstrumentedAttribute[str]) -> Select[*tuple[Any, ...]]:
     """Assignments with who made them and why; the other side is joined by who asks."""
-    by = func.trim(Person.given_name + " " + Person.family_name)
+    by = full_name()
     return (
         select(ThemeAssignment.id, target, name, by, Reason.text, ThemeAssignment.assigned_at)
         .join(Person, Person.id == ThemeAssignment.assigned_by_id)

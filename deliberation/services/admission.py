@@ -5,6 +5,7 @@ from sqlalchemy import and_, exists, func, or_, select
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.refusals import ContributionHidden, OthersFirst, Paused, RoomLocked, ThreadLocked
 from deliberation.models import Contribution, ModerationAct, Pause
+from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.services.work import Work
 
 
@@ -44,8 +45,7 @@ def demand_admission(
 
 def is_hidden(work: Work, contribution_id: int) -> bool:
     """Whether moderation has hidden a contribution, and not taken it back."""
-    hides = (ModerationAct.kind == Intervention.HIDE, ModerationAct.undone_at.is_(None))
-    return bool(work.session.scalar(select(exists().where(ModerationAct.contribution_id == contribution_id, *hides))))
+    return bool(work.session.scalar(select(is_hidden_by_moderation(contribution_id))))
 
 
 def _others_were_heard(work: Work, person_id: int, room_id: int, others_first: int) -> bool:

@@ -5,7 +5,7 @@ What somebody writes is not entered in the record of acts: it is text and taking
 
 from datetime import date
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import and_, exists, or_, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
@@ -14,8 +14,8 @@ from deliberation.domain.rooms.charters import Terms, first_terms
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.doors import Reach, demand_same_audience, doors_of
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
-from deliberation.domain.rooms.refusals import NoSuchHost, WordsWithdrawn
-from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN, depth_of_answer
+from deliberation.domain.rooms.refusals import NoSuchHost, WordsWithdrawn, WroteALot
+from deliberation.domain.rooms.threads import MOST_AT_ONCE, SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
@@ -198,18 +198,26 @@ def _write(
 
 
 def _sent_before(work: Work, person_id: int, room_id: int, *, text: str, answers_id: int | None) -> Contribution | None:
-    """The same words at the same place by the same person a moment ago: a form that was sent twice."""
+    """The same words at the same place by the same person a moment ago: a form that was sent twice.
+
+    Raises WroteALot where they have sent very much in that moment. No number of it is kept anywhere.
+    """
     # two sent in the same moment wait for each other
     work.session.get_one(Person, person_id, with_for_update=True)
-    return work.session.scalars(
-        select(Contribution)
-        .where(
-            Contribution.author_id == person_id,
-            Contribution.room_id == room_id,
-            Contribution.answers_id.is_(None) if answers_id is None else Contribution.answers_id == answers_id,
-            Contribution.written_at > work.now - SENT_TWICE_WITHIN,
-            Contribution.text == text,
-        )
+    is_same = and_(
+        Contribution.room_id == room_id,
+        Contribution.answers_id.is_(None) if answers_id is None else Contribution.answers_id == answers_id,
+        Contribution.text == text,
+    )
+    recent = work.session.execute(
+        select(Contribution.id, is_same)
+        .where(Contribution.author_id == person_id, Contribution.written_at > work.now - SENT_TWICE_WITHIN)
         .order_by(Contribution.id)
-        .limit(1)
-    ).first()
+        .limit(MOST_AT_ONCE)
+    ).all()
+    for id_, is_it in recent:
+        if is_it:
+            return work.session.get_one(Contribution, id_)
+    if len(recent) == MOST_AT_ONCE:
+        raise WroteALot
+    return None

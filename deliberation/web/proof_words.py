@@ -45,6 +45,13 @@ PROOF_WORDS = {
         _("Dank ist keine Wertung"),
         _("Es gibt keine Summe, aus der sich ablesen ließe, wem viel oder wenig gedankt wurde."),
     ),
+    Property.WORDS_GO: (
+        _("Du kannst zurücknehmen, was du geschrieben hast"),
+        _(
+            "Ziehst du einen Beitrag zurück, sind seine Worte sofort gelöscht, mit allen früheren Fassungen und "
+            "Entwürfen. Was andere geantwortet haben, bleibt stehen."
+        ),
+    ),
     Property.NO_PROFILE: (
         _("Kein Bild davon, wie oft du da bist"),
         _("Zu keiner Person ist gespeichert, wie oft sie teilnimmt."),

@@ -61,6 +61,10 @@ ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Dein Text ist noch da. Möchtest du ihn diesen Menschen so sagen, veröffentliche ihn noch einmal."
     ),
     "same_audience": lambda _f: _("So ist es schon. Ändere etwas, oder lass es, wie es ist."),
+    "wrote_a_lot": lambda _f: _(
+        "Du hast gerade sehr viel auf einmal geschrieben. Lass erst andere lesen und antworten; dein Text bleibt hier "
+        "stehen, schick ihn später."
+    ),
     "rests_already": lambda _f: _("Der Raum ruht schon. Der nächste Beitrag weckt ihn."),
     "room_not_empty": lambda _f: _(
         "In diesem Raum steht schon etwas, darum bleibt er. Du kannst ihn ruhen lassen; alles Geschriebene bleibt "

@@ -11,6 +11,7 @@ from config import Settings
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import GuestRightKind, PersonKind
+from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.models import Association, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
@@ -20,14 +21,17 @@ from deliberation.services import (
     factor_resets,
     for_you,
     guest_rights,
+    lifting,
     login_sessions,
     mailed_links,
     member_import,
     own_words,
     pages,
+    participation,
     people,
     reading,
     resting,
+    rooms,
     thanking,
     uploads,
 )
@@ -37,7 +41,9 @@ from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened, say
 from tests.services.leading import led_on, said
+from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import moderate
+from tests.speaking import paper_version, speak, write
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -114,6 +120,9 @@ def _things_happen(app: Flask, party: Party) -> None:
         ]
         member_import.prepare_import(work, compare_list(work, rows, vault=vault), filename="liste.csv")
     say(party.emil, opened(party))
+    proposed(party)
+    assigned_theme(party)
+    _texts_are_spoken_about(party)
     _words_change(party)
     moderate(party)
     led_on(party, said(party.bob, party.spree_room))
@@ -154,6 +163,17 @@ def _words_change(party: Party) -> None:
         thanking.thank(work, party.contribution)
         for_you.put_bookmark(work, work.now)
         reading.begin_stack(work, [party.contribution, party.answer], place=2**31 - 2)
+
+
+def _texts_are_spoken_about(party: Party) -> None:
+    """A longer text, a contribution about one of its lines, an answer at a place of its own, and somebody joins."""
+    paper = write(party.alice, party.room)
+    speak(party.bob, party.room, paper_version(paper), kind=TextKind.PAPER)
+    with acting(party.bob) as work:
+        answer = rooms.answer(work, paper, text="Und im Winter?").id
+    with acting(party.alice) as work:
+        lifting.lift(work, answer)
+        participation.join_room(work, party.room)
 
 
 def _graft(party: Party) -> None:

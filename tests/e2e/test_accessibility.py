@@ -75,11 +75,11 @@ def looked_at() -> set[str]:
 def look_at_all_pages(visitor: Visitor, looked_at: set[str]) -> list[str]:
     """Measure every page; look at each kind of page, and again where somebody else sees it built in another way."""
     problems, opened = [], 0
-    for is_first_of_its_shape in pages(visitor):
+    for _ in pages(visitor):
         opened += 1
         problems += measures(visitor)
         skeleton = visitor.page.evaluate(SKELETON)
-        if is_first_of_its_shape and skeleton not in looked_at:
+        if skeleton not in looked_at:
             problems += findings(visitor, *LOOKS)
             looked_at.add(skeleton)
     assert opened > 5, "the crawl found hardly anything"

@@ -19,10 +19,12 @@ OWN = {
 }
 # what they hold where that is not the name of their role
 HOLDS = {"Rosa": "Koordination", "Emil": "Delegierte*r"}
+# who takes part in rooms
+ROOMS = {"Rosa": ["Deine Räume"]}
 MENU = {
-    "Jonas": ["Start", "Felder", "Ergebnisse", "Moderation", "Gliederungen"],
-    "Wanda": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen"],
-    "Karla": ["Start", "Felder", "Ergebnisse", "Menschen", "Gliederungen", "Verwaltung"],
+    "Jonas": ["Start", "Felder", "Für dich", "Ergebnisse", "Moderation", "Gliederungen"],
+    "Wanda": ["Start", "Felder", "Für dich", "Ergebnisse", "Menschen", "Gliederungen"],
+    "Karla": ["Start", "Felder", "Für dich", "Ergebnisse", "Menschen", "Gliederungen", "Verwaltung"],
 }
 
 
@@ -46,8 +48,8 @@ def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> 
 
     somebody.is_at("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text(f", {login.given_name}.")
-    lists = ["Du kannst", "Du bist gefragt", "Es kommt"]
-    expect(page.get_by_role("heading", level=2)).to_have_text(["Deine Funktionen", *lists])
+    lists = ["Deine Funktionen", "Du kannst", "Du bist gefragt", "Es kommt", *ROOMS.get(login.given_name, [])]
+    expect(page.get_by_role("heading", level=2)).to_have_text(lists)
     expect(page.locator("#own-functions")).to_contain_text(HOLDS.get(login.given_name, login.role))
     for text in OWN[login.given_name]:
         somebody.sees(text)
@@ -55,7 +57,7 @@ def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> 
     page.get_by_role("button", name="Menü").click()
     menu = page.locator("#site-menu")
     expect(menu.get_by_role("listitem")).to_have_text(
-        MENU.get(login.given_name, ["Start", "Felder", "Ergebnisse", "Gliederungen"])
+        MENU.get(login.given_name, ["Start", "Felder", "Für dich", "Ergebnisse", "Gliederungen"])
     )
     expect(menu).to_contain_text(f"{login.given_name} {login.family_name}")
     menu.get_by_role("link", name="Dein Konto").click()

@@ -41,7 +41,7 @@ def test_every_page_that_a_role_can_read_weighs_little_with_an_empty_cache(
     shared = first_visit(visit(state=somebody.context.storage_state()), "/")
     own: dict[str, int] = {}
     somebody.responses.clear()
-    for _ in pages(somebody, of_a_shape=1):
+    for _ in pages(somebody):
         own[somebody.path] = own_weight(somebody)
         somebody.responses.clear()
     assert SURELY.get(login.given_name, set()) <= {shape(path) for path in own}

@@ -10,6 +10,7 @@ from config import Settings
 from deliberation.models import Base, FunctionHeld, Person
 from deliberation.models.base import UtcDateTime
 from deliberation.operations.migrating import upgrade
+from deliberation.operations.synthetic.rooms import NO_DEBATE, Size
 from deliberation.operations.synthetic.seeding import seed
 
 MEMBERS = 1_000
@@ -24,10 +25,10 @@ def seeded(
     members: int = MEMBERS,
     number: int = NUMBER,
     password: str | None = None,
-    contributions: int = 0,
+    size: Size = NO_DEBATE,
 ) -> Settings:
     upgrade(settings.migration_database_url, settings.database_url)
-    seed(settings, members=members, number=number, password=password, contributions=contributions)
+    seed(settings, members=members, number=number, password=password, size=size)
     return settings
 
 

@@ -16,12 +16,14 @@ from deliberation.app import create_app
 from deliberation.cli import main
 from deliberation.domain.access import NOBODY
 from deliberation.domain.people import Function, Level
+from deliberation.domain.rooms.first_fields import FIRST_FIELDS
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.extensions import db
 from deliberation.models import Association, Contribution, FunctionHeld, Person, Room
 from deliberation.operations.migrating import upgrade
 from deliberation.operations.progress import Advance
 from deliberation.operations.running import CannotRun
+from deliberation.operations.synthetic.rooms import LARGE, Size
 from deliberation.operations.synthetic.seeding import seed
 from deliberation.services import founding
 from deliberation.unit_of_work import unit_of_work
@@ -164,7 +166,7 @@ def test_a_federation_without_people_is_a_party_too(tmp_path: Path) -> None:
 def test_the_first_room_holds_as_many_contributions_as_asked_for(tmp_path: Path, count: int) -> None:
     settings = settings_for(tmp_path)
     upgrade(settings.database_url, settings.database_url)
-    seed(settings, members=20, number=NUMBER, password=None, contributions=count)
+    seed(settings, members=20, number=NUMBER, password=None, size=Size(in_the_first=count))
     with looking(settings) as session:
         found = {one.id: one for one in session.scalars(select(Contribution))}
         first = session.scalar(select(func.min(Room.id)).where(Room.kind == RoomKind.OPEN))
@@ -182,6 +184,28 @@ def test_the_same_number_gives_the_same_contributions(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         settings = settings_for(tmp_path / folder)
         upgrade(settings.database_url, settings.database_url)
-        seed(settings, members=20, number=NUMBER, password=None, contributions=30)
-        stored.append(rows(settings)["contribution"])
+        seed(settings, members=20, number=NUMBER, password=None, size=Size(rooms=6, in_the_first=30, in_the_others=3))
+        found = rows(settings)
+        stored.append([found[name] for name in ("room", "charter", "contribution")])
     assert stored[0] == stored[1]
+
+
+def test_further_rooms_are_hosted_by_who_leads_their_association(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    upgrade(settings.database_url, settings.database_url)
+    seed(settings, members=60, number=NUMBER, password=None, size=Size(rooms=10, in_the_first=5, in_the_others=2))
+    with looking(settings) as session:
+        opened = session.scalars(select(Room).where(Room.kind != RoomKind.DECISION).order_by(Room.id)).all()
+        written = Counter(session.scalars(select(Contribution.room_id)))
+        leads = session.scalars(select(FunctionHeld).where(FunctionHeld.function == Function.EXECUTIVE))
+        leading = {(held.person_id, held.association_id) for held in leads}
+        assert {(room.host_id, room.association_id) for room in opened[3:]} <= leading
+        asked_for = {room.id: 2 for room in opened} | {opened[0].id: 5}
+        assert written == asked_for
+        assert {room.kind for room in opened} == {RoomKind.OPEN, RoomKind.WORKSHOP}
+        assert len({room.field_id for room in opened[3:]}) > 1
+
+
+def test_the_large_party_has_two_hundred_rooms_and_one_with_five_thousand_contributions() -> None:
+    assert LARGE.rooms + len(FIRST_FIELDS) == 200
+    assert LARGE.in_the_first == 5_000

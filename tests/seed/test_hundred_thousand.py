@@ -24,7 +24,9 @@ from deliberation.models import (
     Room,
     ThematicField,
 )
+from deliberation.operations.synthetic.rooms import Size
 from deliberation.services import motions, rooms
+from deliberation.unit_of_work import today
 from tests.databases import settings_for
 from tests.party import MOTION, PASSWORD, Party, Persona, acting
 from tests.seed.seeding import looking, seeded
@@ -86,7 +88,13 @@ def after_a_debate(party: Party) -> Party:
         answer = rooms.answer(work, contribution, text="Seit wann?").id
     with acting(party.mona) as work:
         motion = motions.submit_motion(
-            work, party.assembly, plain.parse(MOTION), number="L01", title="Mieten und Busse", mover="Kreisverband"
+            work,
+            party.assembly,
+            plain.parse(MOTION),
+            number="L01",
+            title="Mieten und Busse",
+            mover="Kreisverband",
+            today=today(),
         ).id
         version = first(work.session, select(MotionVersion.id).where(MotionVersion.motion_id == motion))
     party = replace(party, contribution=contribution, answer=answer, motion=motion, version=version)
@@ -96,7 +104,7 @@ def after_a_debate(party: Party) -> Party:
 @contextmanager
 def party_of(folder: Path, members: int) -> Iterator[tuple[Flask, Party]]:
     """A seeded party of so many with an application in front."""
-    settings = seeded(settings_for(folder), members=members, password=PASSWORD, contributions=SPOKEN)
+    settings = seeded(settings_for(folder), members=members, password=PASSWORD, size=Size(in_the_first=SPOKEN))
     app = create_app(settings)
     with looking(settings) as session:
         roles = roles_in(session)

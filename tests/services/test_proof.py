@@ -2,16 +2,26 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.orm import Session
 
 from deliberation.domain.rooms.kinds import RoomKind
-from deliberation.domain.rooms.proof import CHECKS, Declared, Inside, Property, findings
+from deliberation.domain.rooms.proof import (
+    CHECKS,
+    Declared,
+    Inside,
+    Property,
+    Shape,
+    ShapedTable,
+    findings,
+    words_go,
+)
 from deliberation.engine import WRITES, configure
 from deliberation.models.pressure import HARMLESS_TABLES, PRESSURE_TABLES
-from deliberation.queries.proof import DECLARED
+from deliberation.queries.proof import DECLARED, inside_of
 from deliberation.queries.shape import shape_of
 from tests.migrated import Database
 
@@ -166,6 +176,11 @@ HARM: dict[str, tuple[Callable[[Connection], None], Property, str]] = {
         Property.NEW_ROOM_DECIDES,
         "room_origin",
     ),
+    "notes on contributions": (
+        runs("CREATE TABLE note (id integer PRIMARY KEY, said text, about_id integer REFERENCES contribution (id))"),
+        Property.WORDS_GO,
+        "note",
+    ),
     "how often somebody came": (
         runs("ALTER TABLE person ADD COLUMN visits integer"),
         Property.NO_PROFILE,
@@ -205,7 +220,7 @@ def test_harm_to_the_database_is_noticed(peopled: Database, what: str) -> None:
 )
 def test_what_presses_is_bound_to_the_kinds_that_may_hold_it(peopled: Database, made: str, is_fine: bool) -> None:
     pressing = DECLARED.pressing | {"survey"}
-    declared = Declared(pressing, DECLARED.harmless, DECLARED.numbers, DECLARED.guard)
+    declared = replace(DECLARED, pressing=pressing)
     with undone(peopled) as connection:
         connection.execute(text(f"CREATE TABLE survey (id integer PRIMARY KEY, {made})"))
         assert broken(connection, declared=declared) == ({} if is_fine else {Property.NO_POLLS: {"survey"}})
@@ -215,6 +230,27 @@ def test_a_room_in_which_something_presses_or_of_another_kind_is_shown_as_such(p
     with undone(peopled) as connection:
         assert broken(connection, Inside(RoomKind.OPEN, frozenset({"poll"}))) == {Property.NO_POLLS: {"poll"}}
         assert broken(connection, Inside(RoomKind.WORKSHOP, frozenset())) == {Property.ONE_KIND: {"workshop"}}
+
+
+WITHDRAW = "UPDATE contribution SET text = '', withdrawn_at = written_at WHERE id = :id"
+KEEP = "INSERT INTO contribution_version (contribution_id, text, written_at) SELECT id, 'Einst', written_at"
+
+
+def test_words_that_outlived_their_withdrawal_are_shown_in_their_room(peopled: Database) -> None:
+    with undone(peopled) as connection, Session(connection) as session:
+        id_, room_id = connection.execute(text("SELECT id, room_id FROM contribution ORDER BY id")).first() or (0, 0)
+        connection.execute(text(WITHDRAW), {"id": id_})
+        assert inside_of(session, room_id, RoomKind.OPEN).left_over == frozenset()
+        connection.execute(text(f"{KEEP} FROM contribution WHERE id = :id"), {"id": id_})
+        inside = inside_of(session, room_id, RoomKind.OPEN)
+        assert broken(connection, inside) == {Property.WORDS_GO: {"contribution_version"}}
+        assert inside_of(session, room_id + 1, RoomKind.OPEN).left_over == frozenset()
+
+
+@pytest.mark.parametrize("check", ["", "withdrawn_at IS NULL", "withdrawn_at IS NULL OR text = 'x'", "text = ''"])
+def test_a_database_in_which_withdrawn_words_may_stay_is_noticed(check: str) -> None:
+    shape = Shape((ShapedTable("contribution", (), frozenset(), checks=(check,)),), frozenset())
+    assert words_go(shape, EMPTY, DECLARED)[1] == ["contribution"]
 
 
 def test_an_order_by_what_others_do_is_noticed(monkeypatch: pytest.MonkeyPatch, peopled: Database) -> None:

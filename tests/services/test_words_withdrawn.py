@@ -77,7 +77,7 @@ def plant(party: Party) -> int:
 
 def test_withdrawn_words_stand_nowhere_in_the_database(party: Party) -> None:
     id_ = plant(party)
-    assert places_with(CANARY) == {"contribution.text", "contribution_version.text"}
+    assert places_with(CANARY) == {"contribution.text", "contribution_version.text", "change_draft.text"}
     with acting(party.alice) as work:
         withdrawing.withdraw_words(work, id_)
     assert places_with(CANARY) == set()

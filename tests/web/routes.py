@@ -8,6 +8,8 @@ from tests.party import Party
 
 SIGN_OUT = "auth.sign_out"
 
+Parts = dict[str, str | int]
+
 
 @dataclass(frozen=True)
 class Route:
@@ -18,8 +20,7 @@ class Route:
     path: str
 
 
-def all_routes(
-    app: Flask,
+def parts_of_addresses(
     party: Party,
     *,
     function_id: int = 1,
@@ -28,9 +29,9 @@ def all_routes(
     proposal_id: int = 1,
     assignment_id: int = 1,
     paper_id: int = 1,
-) -> list[Route]:
-    """Every route of the program, once for GET and once for POST where it takes both. Signing out comes last."""
-    values: dict[str, str | int] = {
+) -> Parts:
+    """For every argument of an address something that there is, or could be."""
+    return {
         "person_id": party.bob.id,
         "function_id": function_id,
         "association_id": party.spree,
@@ -63,6 +64,11 @@ def all_routes(
         "name": "app.css",
         "ending": "odt",
     }
+
+
+def all_routes(app: Flask, party: Party, **ids: int) -> list[Route]:
+    """Every route of the program, once for GET and once for POST where it takes both. Signing out comes last."""
+    values = parts_of_addresses(party, **ids)
     routes = []
     for rule in app.url_map.iter_rules():
         missing = rule.arguments - set(values)

@@ -46,9 +46,10 @@ def test_who_writes_says_what_it_is_and_everybody_reads_the_word(
         assert str(CONTRIBUTION_WORDS[kind]) in newest.select_one(".byline").get_text()  # type: ignore[union-attr]
 
 
-def test_nobody_has_to_say_what_it_is(app: Flask, alice: PageClient, party: Party) -> None:
+@pytest.mark.parametrize("nothing", ["", " "])
+def test_nobody_has_to_say_what_it_is(app: Flask, alice: PageClient, party: Party, nothing: str) -> None:
     alice.get(f"/contributions/{party.contribution}")
-    alice.submit(f"/contributions/{party.contribution}/answers", {"text": "Bei uns auch."})
+    alice.submit(f"/contributions/{party.contribution}/answers", {"text": "Bei uns auch.", "kind": nothing})
     with app.app_context():
         newest = db.session().query(Contribution).order_by(Contribution.id.desc()).first()
         assert newest is not None

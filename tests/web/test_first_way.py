@@ -36,7 +36,7 @@ def test_from_a_printed_motion_to_a_result(app: Flask, party: Party) -> None:
 
     # a delegate changes a word
     emil.get(motion)
-    (editor,) = (str(form["action"]) for form in emil.page.select("form.line-form"))
+    (editor,) = (str(form["action"]) for form in emil.page.select("form.line-form[action$='/amendments/new']"))
     emil.get(f"{editor}?line=9")
     words = str(emil.form(editor)["source"]).strip()
     emil.submit(editor, {"source": f"{words} Das gilt für alle.", "step": "preview"}, status=200)

@@ -113,7 +113,10 @@ def kind_choice() -> SelectField:
 
 
 def _kind(value: Any) -> ContributionKind | str:
-    return ContributionKind(value) if value in set(ContributionKind) else str(value or "")
+    if value in set(ContributionKind):
+        return ContributionKind(value)
+    # Optional() takes a space for nothing
+    return str(value) if value and str(value).strip() else ""
 
 
 class ContributionForm(Form):

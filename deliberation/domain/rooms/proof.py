@@ -2,7 +2,7 @@
 
 A check gets the database as it stands at this moment (`Shape`) and what stands in the room (`Inside`), and says whether
 the property holds and what it looked at. The page of a room and the tests call the same functions.
-Source: P1–P5, P7, P15 of the design of rooms; docs/raeume.md.
+Source: P1–P7, P9, P15 of the design of rooms; docs/raeume.md.
 """
 
 from collections.abc import Callable
@@ -24,6 +24,7 @@ class Property(StrEnum):
     NO_RANK = "P5"
     SILENCE_IS_NO_YES = "P6"
     NO_SUM_OF_THANKS = "P7"
+    WORDS_GO = "P9"
     NO_PROFILE = "P15"
     NEW_ROOM_DECIDES = "P12"
 
@@ -32,6 +33,10 @@ class Property(StrEnum):
 NUMBERS = frozenset({
     "INTEGER", "INT", "BIGINT", "SMALLINT", "NUMERIC", "DECIMAL", "REAL", "FLOAT", "DOUBLE", "DOUBLE PRECISION",
 })  # fmt: skip
+
+
+# parts of what both databases call a type in which words can stand
+WORDS = ("CHAR", "TEXT", "CLOB", "JSON")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +58,39 @@ class ShapedColumn:
         """Whether one can count in it."""
         return self.type.upper().partition("(")[0].strip() in NUMBERS
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether somebody's words could stand in it."""
+        return any(part in self.type.upper() for part in WORDS)
+
 
 @dataclass(frozen=True, slots=True)
 class ShapedTable:
-    """A table: its columns, those that are keys, its ways to rooms (pairs of columns here and there), its CHECKs."""
+    """A table: its columns, those that are keys, its ways to rooms (pairs of columns here and there), its CHECKs.
+
+    is_about_words -- whether it points to a contribution
+    """
 
     name: str
     columns: tuple[ShapedColumn, ...]
     keys: frozenset[str]
     to_rooms: tuple[frozenset[tuple[str, str]], ...] = ()
     checks: tuple[str, ...] = ()
+    is_about_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What the program says of itself: which tables press, which are harmless, which numbers are no counts."""
+    """What the program says of itself: which tables press, which are harmless, which numbers are no counts.
+
+    word_stores -- tables with words that point to a contribution: they go with it, or are somebody else's
+    """
 
     pressing: frozenset[str]
     harmless: frozenset[str]
     numbers: frozenset[str]
     guard: str
+    word_stores: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +107,15 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """The room in question. `pressing`: tables of the pressing kind with a row that points to it."""
+    """The room in question.
+
+    pressing -- tables of the pressing kind with a row that points to it
+    left_over -- stores of words with a row of a contribution that was withdrawn here
+    """
 
     kind: RoomKind
     pressing: frozenset[str]
+    left_over: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +230,26 @@ def no_sum_of_thanks(shape: Shape, _inside: Inside, declared: Declared) -> tuple
     return looked_at, against
 
 
+def words_go(shape: Shape, inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
+    """P9: a withdrawn contribution has no words, and every place for words about one is declared, and was emptied."""
+    stores = [
+        table.name
+        for table in shape.tables
+        if table.is_about_words and any(column.holds_words for column in table.columns)
+    ]
+    contributions = [table for table in shape.tables if table.name == "contribution"]
+    against = [table.name for table in contributions if not any(map(_empties_what_is_withdrawn, table.checks))]
+    against += [name for name in stores if name not in declared.word_stores]
+    against += sorted(inside.left_over)
+    return sorted({"contribution", *stores}), against
+
+
+def _empties_what_is_withdrawn(check: str) -> bool:
+    """Whether a CHECK says: not withdrawn, or without words; written as one of the databases writes it."""
+    words = " ".join(check.replace("(", " ").replace(")", " ").replace("::text", "").lower().split())
+    return words.removeprefix("check ") == "withdrawn_at is null or text = ''"
+
+
 def no_profile(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
     """P15: nothing counts how often a person takes part."""
     tables = [table for table in shape.tables if table.name == "person"]
@@ -242,6 +285,7 @@ CHECKS: dict[Property, Check] = {
     Property.NO_RANK: no_rank,
     Property.SILENCE_IS_NO_YES: silence_is_no_yes,
     Property.NO_SUM_OF_THANKS: no_sum_of_thanks,
+    Property.WORDS_GO: words_go,
     Property.NO_PROFILE: no_profile,
     Property.NEW_ROOM_DECIDES: new_room_decides,
 }

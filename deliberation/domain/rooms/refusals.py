@@ -243,6 +243,12 @@ class OthersFirst(RuleViolation):
     code = "others_first"
 
 
+class WroteALot(RuleViolation):
+    """So much of one person in a few minutes is a flood."""
+
+    code = "wrote_a_lot"
+
+
 class NobodyToThank(RuleViolation):
     """Nobody would read the thanks: the words are withdrawn or hidden, or their author has deleted their data."""
 

@@ -7,6 +7,8 @@ from deliberation.domain.rooms.refusals import AnswersTooDeep
 DEEPEST = 2
 # the same words at the same place are one contribution: a finger that pressed twice, a page that was sent again
 SENT_TWICE_WITHIN = timedelta(minutes=10)
+# of one person within that time, wherever: more than anybody can think about, fewer than a script would send
+MOST_AT_ONCE = 60
 
 
 def depth_of_answer(answered_depth: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from deliberation.domain.access import needs_second_person
+from deliberation.domain.access import Actor, Holding, needs_second_person
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, sort_name
 from deliberation.domain.rooms.kinds import RoomKind
@@ -20,8 +20,9 @@ from deliberation.operations.synthetic.debate import plan_contributions
 from deliberation.operations.synthetic.functions import Seat, Seats
 from deliberation.operations.synthetic.gatherings import PlannedAssembly, PlannedBody, plan_assemblies, plan_bodies
 from deliberation.operations.synthetic.people import PlannedPerson, plan_people
+from deliberation.operations.synthetic.rooms import NO_DEBATE, PlannedRoom, Size, plan_rooms
 from deliberation.operations.synthetic.tree import PlannedPlace, plan_tree
-from deliberation.services import founding
+from deliberation.services import founding, rooms
 from deliberation.services.work import Work
 
 BATCH = 5_000  # people written between two steps of the progress bar
@@ -63,8 +64,8 @@ class Planting:
         self.place_ids: list[int] = []
         self.person_ids: list[int] = []
 
-    def plant(self, members: int, *, password_hash: str | None, contributions: int = 0) -> Planted:
-        """Write the whole party, and so many contributions into the first room of its first field."""
+    def plant(self, members: int, *, password_hash: str | None, size: Size = NO_DEBATE) -> Planted:
+        """Write the whole party and what it debates; most in the first room of its first field."""
         places = plan_tree(self.rng, members)
         self._places(places)
         self._note(Act.PARTY_SEEDED, Association, self.place_ids[:1], self.place_ids[:1])
@@ -75,10 +76,7 @@ class Planting:
         assembly_ids, body_ids = self._assemblies(assemblies), self._bodies(bodies)
         seats = _seats(Seats(self.rng, electors), places, assemblies, bodies)
         self._functions(seats, assembly_ids, body_ids)
-        first_room = self._fields(seats)
-        if contributions:
-            with self.progress("Contributions", contributions) as advance:
-                self._contributions(first_room, contributions, advance)
+        self._debate(seats, size)
         if password_hash is not None:
             self._open_accounts(password_hash)
             # one password for many: like the demo's people, they are never served anywhere else
@@ -209,11 +207,39 @@ class Planting:
             if seat.function is Function.ADMINISTRATOR and seat.place == 0
         ]
 
-    def _fields(self, seats: list[Seat]) -> int:
-        """The first fields with their rooms, hosted by an administrator; returns the first room's id."""
+    def _debate(self, seats: list[Seat], size: Size) -> None:
+        """The first fields with their rooms, hosted by an administrator; further rooms; and what is written in them."""
         administrator = self.work.session.get_one(Person, self._administrators(seats)[0])
-        rooms = founding.found_first_fields(self.work, administrator, at=self.place_ids[0])
-        return rooms[0].id
+        first, *others = founding.found_first_fields(self.work, administrator, at=self.place_ids[0])
+        fields = [room.field_id for room in (first, *others)]
+        if size.rooms:
+            with self.progress("Rooms", size.rooms) as advance:
+                for planned in plan_rooms(self.rng, size.rooms, seats, len(fields)):
+                    others.append(self._room(planned, fields))
+                    advance(1)
+        counts = [size.in_the_first, *(size.in_the_others for _ in others)]
+        if any(counts):
+            with self.progress("Contributions", sum(counts)) as advance:
+                for room, count in zip((first, *others), counts, strict=True):
+                    self._contributions(room.id, count, advance)
+
+    def _room(self, planned: PlannedRoom, fields: Sequence[int | None]) -> Room:
+        """A room opened by somebody who leads its association."""
+        place = self.place_ids[planned.seat.place]
+        host = Actor(
+            self.person_ids[planned.seat.person],
+            PersonKind.MEMBER,
+            frozenset({Holding(planned.seat.function, place)}),
+            (place,),
+        )
+        return rooms.open_room(
+            Work(self.work.session, host, self.work.now),
+            place,
+            field_id=fields[planned.field] or 0,
+            name=planned.name,
+            opening_question=planned.opening_question,
+            kind=planned.kind,
+        )
 
     def _contributions(self, room_id: int, count: int, advance: Advance) -> None:
         above: list[Row] = []

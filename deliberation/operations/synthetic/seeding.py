@@ -10,6 +10,7 @@ from deliberation.models import Association, Person
 from deliberation.operations.progress import Progress, silently
 from deliberation.operations.running import CannotRun, demand_newest_form
 from deliberation.operations.synthetic.planting import Planted, Planting
+from deliberation.operations.synthetic.rooms import NO_DEBATE, Size
 from deliberation.services import passwords
 from deliberation.unit_of_work import today, unit_of_work
 
@@ -20,14 +21,14 @@ def seed(
     members: int,
     number: int,
     password: str | None,
-    contributions: int = 0,
+    size: Size = NO_DEBATE,
     progress: Progress = silently,
 ) -> Planted:
     """Seed a synthetic party of so many people. The same number gives the same people.
 
     number -- what chance begins with
     password -- opens the account of everybody who holds a function; only on a demo's own machine
-    contributions -- how many stand in the first room of the first field
+    size -- how much is debated
     Raises CannotRun.
     """
     if password is not None and not settings.demo:
@@ -39,7 +40,7 @@ def seed(
             password_hash = passwords.hashed(password) if password is not None else None
             with unit_of_work(NOBODY) as work:
                 planting = Planting(work, number=number, today=today(), progress=progress)
-                return planting.plant(members, password_hash=password_hash, contributions=contributions)
+                return planting.plant(members, password_hash=password_hash, size=size)
         finally:
             db.session.remove()
             db.engine.dispose()

@@ -1,0 +1,179 @@
+"""Whoever goes anywhere and presses anything breaks no promise of a room: P1, P2 and P9, asked after every step."""
+
+import sqlite3
+from collections import Counter
+from contextlib import ExitStack, closing
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from sqlalchemy import String, cast, exists, or_, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
+from deliberation.extensions import db
+from deliberation.models import Base, Contribution, RecordEntry, Room
+from deliberation.models.pressure import PRESSURE_TABLES
+from deliberation.services import rooms
+from tests.databases import PostgresDatabases, SqliteDatabases
+from tests.party import Party, acting
+from tests.services.deciding import opened
+from tests.services.moderating import make_moderator
+from tests.web.walking import SIGNED_OUT, UNIQUE, Walk
+
+WALKS, STEPS = 50, 30  # of each part; four parts are two hundred walks
+PARTS = [("sqlite", "a"), ("sqlite", "b"), ("sqlite", "c"), ("postgres", "d")]
+WALKERS = ("alice", "bob", "charlie", "emil", "cem", "mona", "eva", "ada", "minna", "gabi", "gast", SIGNED_OUT)
+
+
+def before_the_walk(app: Flask, party: Party) -> None:
+    """One moderates, and one poll is open where polls may be."""
+    with app.app_context():
+        make_moderator(party, "minna")
+        opened(party)
+
+
+class Promises:
+    """What was promised of each room and contribution since it was first seen."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[int, RoomKind] = {}
+        self.said: dict[int, set[str]] = {}
+        self.asked: set[int] = set()
+
+    def broken(self, session: Session) -> list[str]:
+        """What is wrong now."""
+        return [*self._pressing(session), *self._of_another_kind(session), *self._not_gone(session)]
+
+    def _pressing(self, session: Session) -> list[str]:
+        tables = [Base.metadata.tables[name] for name in sorted(PRESSURE_TABLES)]
+        is_debate = exists().where(Room.kind.not_in(HOLDS_POLLS))
+        return [
+            f"P1: {table.name}"
+            for table in tables
+            if session.scalar(select(is_debate.where(Room.id == table.c.room_id).select_from(table, Room.__table__)))
+        ]
+
+    def _of_another_kind(self, session: Session) -> list[str]:
+        now = dict(session.execute(select(Room.id, Room.kind)).all())
+        return [f"P2: room {id_}" for id_, kind in now.items() if self.kinds.setdefault(id_, kind) != kind]
+
+    def _not_gone(self, session: Session) -> list[str]:
+        rows = session.execute(select(Contribution.id, Contribution.text, Contribution.withdrawn_at)).all()
+        withdrawn = [id_ for id_, _words, at in rows if at is not None and id_ not in self.asked]
+        for id_, words, at in rows:
+            if at is None:
+                self.asked.discard(id_)
+                self.said.setdefault(id_, set()).update({words} if words.startswith(UNIQUE) else ())
+        self.asked.update(withdrawn)
+        return [f"P9: {place}" for id_ in withdrawn for place in _places_with(session, self.said.get(id_, set()))]
+
+
+def _places_with(session: Session, said: set[str]) -> list[str]:
+    """Every column of the whole database in which one of these words stands."""
+    return [
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if said and isinstance(column.type, String)
+        if session.scalar(select(exists().where(or_(*(cast(column, String).contains(one) for one in said)))))
+    ]
+
+
+def walking(databases: SqliteDatabases | PostgresDatabases, name: str, reached: Counter[Any]) -> type:
+    """The machine that walks through fresh parties, each walk under one name another."""
+
+    class Walking(RuleBasedStateMachine):
+        def __init__(self) -> None:
+            super().__init__()
+            self.stack = ExitStack()
+            if isinstance(databases, SqliteDatabases):
+                self.app = self.stack.enter_context(databases.fresh(before_the_walk))
+            else:
+                self.app = self.stack.enter_context(databases.fresh())
+                before_the_walk(self.app, databases.party)
+            self.walk, self.promises = Walk(self.app, databases.party, name), Promises()
+
+        @initialize(walkers=st.lists(st.sampled_from(WALKERS), min_size=3, max_size=3, unique=True))
+        def set_out(self, walkers: list[str]) -> None:
+            self.walkers = walkers
+
+        @rule(which=st.integers(0, 2), number=st.integers(0, 2**32))
+        def step(self, which: int, number: int) -> None:
+            who = self.walkers[which]
+            answer = self.walk.step(who, number)
+            assert answer.status_code < 500, (who, answer.request.method, answer.request.path)
+
+        @invariant()
+        def every_promise_is_kept(self) -> None:
+            with self.app.app_context():
+                assert self.promises.broken(db.session()) == []
+
+        def teardown(self) -> None:
+            with self.app.app_context():
+                reached.update(db.session().scalars(select(RecordEntry.act)))
+                reached["withdrawn"] += len(self.promises.asked)
+                reached["written"] += sum(map(bool, self.promises.said.values()))
+            self.stack.close()
+
+    return Walking
+
+
+def take_walks(databases: SqliteDatabases | PostgresDatabases, name: str, count: int) -> Counter[Any]:
+    """So many walks; returns what happened on them, and how often."""
+    reached: Counter[Any] = Counter()
+    how = settings(
+        max_examples=count, stateful_step_count=STEPS, derandomize=True, deadline=None, database=None,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    run_state_machine_as_test(walking(databases, name, reached), settings=how)
+    return reached
+
+
+@pytest.mark.parametrize(("databases", "name"), PARTS, indirect=["databases"])
+def test_no_walk_breaks_a_promise(databases: SqliteDatabases | PostgresDatabases, name: str) -> None:
+    reached = take_walks(databases, name, WALKS)
+    # who only ever meets closed doors proves nothing
+    assert reached["written"] > 0
+
+
+@pytest.mark.long
+def test_no_walk_of_ten_thousand_breaks_a_promise(databases: SqliteDatabases) -> None:
+    reached = take_walks(databases, "long", 10_000)
+    assert min(reached["written"], reached["withdrawn"]) > 100
+
+
+BY_HAND = {
+    "P1: poll": (
+        "PRAGMA ignore_check_constraints = ON",
+        "PRAGMA foreign_keys = OFF",
+        "UPDATE poll SET room_id = :room",
+    ),
+    "P2: room {room}": ("DROP TRIGGER room_refuse_kind_update", "UPDATE room SET kind = 'workshop' WHERE id = :room"),
+    "P9: contribution_version.text": (
+        (
+            "INSERT INTO contribution_version (contribution_id, text, written_at) "
+            f"SELECT id, '{UNIQUE} stand hier', written_at FROM contribution WHERE id = :contribution"
+        ),
+        "UPDATE contribution SET text = '', withdrawn_at = written_at WHERE id = :contribution",
+    ),
+}
+
+
+@pytest.mark.parametrize("promise", BY_HAND)
+def test_a_broken_promise_would_be_noticed(sqlite_databases: SqliteDatabases, promise: str) -> None:
+    party = sqlite_databases.party
+    with sqlite_databases.fresh(before_the_walk) as app, app.app_context():
+        path = db.engine.url.database or ""
+        with acting(party.alice) as work:
+            said = rooms.write_contribution(work, party.room, text=f"{UNIQUE} stand hier").id
+        promises = Promises()
+        assert promises.broken(db.session()) == []
+        db.session.remove()
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            for statement in BY_HAND[promise]:
+                connection.execute(statement, {"room": party.room, "contribution": said})
+        assert promises.broken(db.session()) == [promise.format(room=party.room)]
