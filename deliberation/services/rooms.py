@@ -14,7 +14,7 @@ from deliberation.domain.rooms.charters import Terms, first_terms
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.doors import Reach, demand_same_audience, doors_of
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
-from deliberation.domain.rooms.refusals import NoSuchHost, WordsWithdrawn, WroteALot
+from deliberation.domain.rooms.refusals import NoSuchHost, OpenedAlready, WordsWithdrawn, WroteALot
 from deliberation.domain.rooms.threads import MOST_AT_ONCE, SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
@@ -48,7 +48,8 @@ def open_room(
     reason -- why it is opened, for the record of acts
     terms -- the first version of its rules; those of an exploration unless others are given
 
-    Raises UnknownThing, NotPermitted, KindNotOpened, NothingAbove, NotEligible (as host).
+    Raises UnknownThing, NotPermitted, KindNotOpened, NothingAbove, NotEligible (as host), OpenedAlready (the form was
+    sent twice).
     """
     path = demand_place(work, association_id, body_id)
     doors = doors_of(reach or Reach(), path, body_id)
@@ -64,6 +65,7 @@ def open_room(
         opening_question=opening_question,
         created_at=work.now,
     )
+    _demand_new(work, room)
     work.session.add(room)
     work.session.flush()
     add_charter(work, room, terms or first_terms())
@@ -72,8 +74,22 @@ def open_room(
     return room
 
 
+def _demand_new(work: Work, room: Room) -> None:
+    """Raise OpenedAlready for a room that the same host opened with the same words a moment ago."""
+    same = ("kind", "association_id", "field_id", "host_id", "name", "opening_question")
+    asked = select(Room.id).where(
+        *(getattr(Room, name) == getattr(room, name) for name in same),
+        Room.created_at > work.now - SENT_TWICE_WITHIN,
+    )
+    if work.session.scalar(asked.limit(1)) is not None:
+        raise OpenedAlready
+
+
 def _host(work: Work, person_id: int | None) -> Person:
-    found = work.session.scalars(select(Person).where(Person.id == person_id, *may_host())).first()
+    # held: the same form, sent twice in the same moment, waits for itself
+    found = work.session.scalars(
+        select(Person).where(Person.id == person_id, *may_host()).with_for_update(of=Person)
+    ).first()
     if found is None:
         raise NotEligible
     return found

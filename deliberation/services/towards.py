@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
@@ -11,10 +11,10 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.charters import RoomForm, first_terms
 from deliberation.domain.rooms.doors import Reach
 from deliberation.domain.rooms.kinds import RoomKind
-from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.towards import Aim, demand_grounds, demand_lead_time, demand_sits_then
-from deliberation.models import Assembly, Body, Contribution, ModerationAct, Room, RoomAim, RoomGround, RoomOrigin
+from deliberation.models import Assembly, Body, Contribution, Room, RoomAim, RoomGround, RoomOrigin
 from deliberation.models.doors import room_subject
+from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.services import record
 from deliberation.services.loading import load_room
 from deliberation.services.rooms import open_room
@@ -38,7 +38,7 @@ def lead_on(
 
     grounds -- the beginnings of threads there on which it rests; their authors read of it on their own page
     Raises UnknownThing (also for who does not decide here, and for words that are not there to rest on), NotPermitted,
-    TooSoon, OverByThen, RestsOnNothing, RestsOnTooMuch, OutOfSight, NothingAbove.
+    TooSoon, OverByThen, RestsOnNothing, RestsOnTooMuch, OutOfSight, NothingAbove, OpenedAlready.
     """
     subject = load_room(work, origin_id, Action.LEAD_ON).subject
     demand_grounds(grounds)
@@ -96,7 +96,6 @@ def _demand_on_the_way_up(work: Work, aim: Aim, path: tuple[int, ...]) -> None:
 
 def _demand_words(work: Work, origin_id: int, grounds: frozenset[int]) -> None:
     """All of them begin threads there, and are neither withdrawn nor hidden."""
-    hiding = (ModerationAct.kind == Intervention.HIDE, ModerationAct.undone_at.is_(None))
     # held so that none is taken back in this moment
     found = work.session.scalars(
         select(Contribution.id)
@@ -105,7 +104,7 @@ def _demand_words(work: Work, origin_id: int, grounds: frozenset[int]) -> None:
             Contribution.room_id == origin_id,
             Contribution.thread_id.is_(None),
             Contribution.withdrawn_at.is_(None),
-            ~exists().where(ModerationAct.contribution_id == Contribution.id, *hiding),
+            ~is_hidden_by_moderation(Contribution.id),
         )
         .with_for_update(read=True, key_share=True, of=Contribution)
     )

@@ -37,6 +37,10 @@ ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Hier haben schon andere geschrieben, und zwar für die, die bisher mitlesen. Mehr Menschen zeigen wir das "
         "nicht, ohne sie zu fragen. Öffne für alle zusammen einen neuen Raum und weise hier darauf hin."
     ),
+    "opened_already": lambda _f: _(
+        "Diesen Raum hast du eben schon geöffnet; du findest ihn auf der Seite seines Felds. Soll es noch einer sein, "
+        "gib ihm einen anderen Namen."
+    ),
     "too_soon": lambda facts: _(
         "So bald geht es nicht: Wer nur einmal in der Woche hereinschaut, soll davon erfahren und noch etwas sagen "
         "können. Der früheste Tag ist der %(day)s.",

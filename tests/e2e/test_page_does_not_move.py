@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.test_accessibility import findings
+from tests.e2e.judging import everything, findings, looks_only
 from tests.e2e.test_writing_in_a_room import WORDS, entry, in_the_room, writes
 from tests.e2e.visitor import PHONE, Visitor
 
@@ -52,7 +52,7 @@ def test_a_bar_says_that_others_have_written_and_nothing_moves(visit: Visit, wid
     expect(link).to_be_focused()
     expect(wanda.page.locator("[data-news]")).to_have_attribute("role", "status")
     assert wanda.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert findings(wanda, ("light", width), ("dark", width)) == []
+    assert findings(wanda, everything("light", width), looks_only("dark", width)) == []
 
     bar(wanda).get_by_role("link", name="Neue Beiträge anzeigen").press("Enter")
     wanda.page.wait_for_url("**/since?after=*")

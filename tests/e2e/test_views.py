@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.e2e.conftest import Visit
-from tests.e2e.test_accessibility import CROSSWISE, LOOKS, findings, measures
+from tests.e2e.judging import LOOKS, OTHER_LOOKS, findings, measures
 from tests.e2e.test_from_motion_to_result import amended, at_the_motion
 from tests.e2e.visitor import DESK, PHONE, Visitor
 
@@ -61,7 +61,7 @@ def test_each_view_is_accessible(read: Read) -> None:
     rosa, problems = read("whole"), list[str]()
     for number, view in enumerate(VIEWS):
         rosa.open(f"{rosa.path}?view={view}")
-        problems += findings(rosa, *(LOOKS if number % 2 else CROSSWISE)) + measures(rosa)
+        problems += findings(rosa, *(LOOKS if number % 2 else OTHER_LOOKS)) + measures(rosa)
     assert not problems, "\n".join(problems)
 
 

@@ -9,7 +9,7 @@ from deliberation.domain.errors import KeyTaken, NotEligible, NotPermitted, Unkn
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.domain.rooms.first_fields import FIRST_FIELDS
 from deliberation.domain.rooms.kinds import RoomKind
-from deliberation.domain.rooms.refusals import AnswersTooDeep, KindNotOpened, NoSuchHost, NotForDebate
+from deliberation.domain.rooms.refusals import AnswersTooDeep, KindNotOpened, NoSuchHost, NotForDebate, OpenedAlready
 from deliberation.extensions import db
 from deliberation.models import Assembly, Room, ThematicField
 from deliberation.queries.hosts import possible_hosts
@@ -54,6 +54,18 @@ def test_administrators_and_executives_at_or_above_open_rooms_and_host_them(
     assert (room.kind, room.host_id, room.assembly_id) == (RoomKind.OPEN, party.personas[name].id, None)
     assert watch.entries == [Entry(Act.ROOM_OPENED, party.personas[name].id, ("room", room_id), party.spree)]
     assert watch.jobs == []
+
+
+def test_a_form_that_is_sent_twice_opens_one_room(party: Party, field_id: int) -> None:
+    with acting(party.kora) as work:
+        open_room(work, party.spree, field_id)
+    with refused(OpenedAlready, party.kora) as work:
+        open_room(work, party.spree, field_id)
+    with acting(party.kora) as work:
+        open_room(work, party.spree, field_id, kind=RoomKind.WORKSHOP)
+    # somebody else may mean the same
+    with acting(party.ada) as work:
+        open_room(work, party.spree, field_id)
 
 
 def test_a_coordinator_of_the_association_opens_rooms_there_and_below(party: Party, field_id: int) -> None:

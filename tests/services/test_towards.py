@@ -11,6 +11,7 @@ from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.doors import Downward, Reach, Upward
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.refusals import (
+    OpenedAlready,
     OutOfSight,
     OverByThen,
     RestsOnNothing,
@@ -60,6 +61,13 @@ def test_a_new_room_says_what_for_who_decides_and_from_when(party: Party, ground
         Entry(Act.ROOM_LED_ON, party.kora.id, ("room", party.spree_room), party.spree),
     ]
     assert watch.jobs == [], "no mail, and nothing that waits for the day"
+
+
+def test_a_form_that_is_sent_twice_opens_one_room(party: Party, ground: int) -> None:
+    new = led_on(party, ground)
+    with refused(OpenedAlready, party.kora) as work:
+        lead(work, party.spree_room, aim(party), ground)
+    assert db.session().scalars(select(RoomOrigin.room_id)).all() == [new]
 
 
 def test_who_opens_rooms_there_and_reads_there_leads_on(party: Party, ground: int) -> None:

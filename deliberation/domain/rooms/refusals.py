@@ -81,6 +81,12 @@ class RestsOnTooMuch(RuleViolation):
     code = "rests_on_too_much"
 
 
+class OpenedAlready(RuleViolation):
+    """The same room was opened a moment ago: a form that was sent twice."""
+
+    code = "opened_already"
+
+
 class OutOfSight(RuleViolation):
     """Who reads in an open room reads where it leads, too."""
 
