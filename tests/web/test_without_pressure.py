@@ -6,34 +6,25 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from time_machine import travel
 
 from config import ROOT
-from deliberation.extensions import db
-from deliberation.models import Association, Contribution, Person, Room, ThematicField
+from deliberation.models import Contribution
 from deliberation.services import rooms
 from deliberation.unit_of_work import now
 from tests.client import PageClient
 from tests.party import Party, acting
+from tests.web.pressure import NOT_OURS, interface_words, names_of
 from tests.words import visible_words
 
-MANY = 200
-# people's own words, and when they wrote them
-NOT_OURS = ".prose, time, .byline b, .cited"
-# ways to more of the same, what one can do with one's own words where they stand, and the sentence of an empty room
-CHANGES = ".pager, .thread-more, .empty, .own-words"
+MANY = 500  # threads, and answers: a thousand contributions
 
 
 @pytest.fixture
 def names(app: Flask) -> list[str]:
-    """What people, places, fields and rooms are called, and what fields are about; the longest first."""
-    with app.app_context():
-        session = db.session()
-        found = {person.name for person in session.scalars(select(Person))}
-        for column in (Association.name, ThematicField.name, ThematicField.summary, Room.name):
-            found.update(session.scalars(select(column)))
-    return sorted(found, key=len, reverse=True)
+    """What is called by a name."""
+    return names_of(app)
 
 
 def pages_of(party: Party) -> list[str]:
@@ -46,18 +37,6 @@ def pages_of(party: Party) -> list[str]:
         f"/contributions/{party.contribution}",
         f"/contributions/{party.answer}",
     ]
-
-
-def interface_words(page: BeautifulSoup, names: list[str]) -> set[str]:
-    """What the program itself says on a page, outside names, bodies and times."""
-    for tag in page.select(f"{NOT_OURS}, {CHANGES}"):
-        tag.decompose()
-    said = set()
-    for _tag, words in visible_words(page):
-        for name in names:
-            words = words.replace(name, "…")
-        said.add(words)
-    return said
 
 
 def write_many(app: Flask, party: Party) -> None:
