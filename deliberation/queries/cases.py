@@ -174,6 +174,8 @@ def appeals_queue(session: Session, actor: Actor, *, today: date, after: int | N
     if after is not None:
         asked = asked.where(ModerationAct.id > after)
     shown, last = one_page(session.execute(asked.order_by(ModerationAct.id).limit(ASKED_FOR)).all())
+    if not shown:
+        return Cases((), None)
     paths = paths_of(session, [row[1].association_id for row in shown])
     held = moderators_of(session, {id_ for path in paths.values() for id_ in path}, today)
     mine = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may, places_where
@@ -65,20 +65,12 @@ class ModeratedPage:
 
 def queue_page(session: Session, actor: Actor, *, after: int | None) -> Queue:
     """Fifty reported contributions at or below the actor's places. Raises NotPermitted for who moderates nowhere."""
-    places = places_where(actor, Action.SEE_REPORTS)
-    if not places:
+    if not places_where(actor, Action.SEE_REPORTS):
         raise NotPermitted(action=Action.SEE_REPORTS.value)
     oldest = func.min(Report.id)
     asked = (
-        select(Report.contribution_id, oldest)
-        .join(Contribution, Contribution.id == Report.contribution_id)
-        .join(Room, Room.id == Contribution.room_id)
-        .where(
-            Report.answered_at.is_(None),
-            # nobody moderates in their own matter
-            Contribution.author_id != actor.person_id,
-            lies_within(session, Room.association_id, places),
-        )
+        _waiting(session, actor)
+        .with_only_columns(Report.contribution_id, oldest)
         .group_by(Report.contribution_id)
         .order_by(oldest)
         .limit(ASKED_FOR)
@@ -87,6 +79,28 @@ def queue_page(session: Session, actor: Actor, *, after: int | None) -> Queue:
         asked = asked.having(oldest > after)
     shown, last = one_page(session.execute(asked).all())
     return Queue(_contributions(session, [row[0] for row in shown]), last[1] if last is not None else None)
+
+
+def has_reports(session: Session, actor: Actor) -> bool:
+    """Whether a report waits for this person; without any for who moderates nowhere."""
+    if not places_where(actor, Action.SEE_REPORTS):
+        return False
+    return session.scalar(_waiting(session, actor).limit(1)) is not None
+
+
+def _waiting(session: Session, actor: Actor) -> Select[int]:
+    """Reports that nobody has answered, of rooms at or below the actor's places."""
+    return (
+        select(Report.id)
+        .join(Contribution, Contribution.id == Report.contribution_id)
+        .join(Room, Room.id == Contribution.room_id)
+        .where(
+            Report.answered_at.is_(None),
+            # nobody moderates in their own matter
+            Contribution.author_id != actor.person_id,
+            lies_within(session, Room.association_id, places_where(actor, Action.SEE_REPORTS)),
+        )
+    )
 
 
 def moderated_page(session: Session, actor: Actor, contribution_id: int) -> ModeratedPage:

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import COMMISSIONS, Function
 from deliberation.models import Assembly, Motion, Poll, Room, Vote
+from deliberation.queries.cases import appeals_queue
 from deliberation.queries.field_proposals import waiting_proposals
 from deliberation.queries.member_lists import lists_at_hand
+from deliberation.queries.moderation import has_reports
 from deliberation.queries.own_functions import OwnFunction, own_functions
 from deliberation.queries.participation import OwnRooms, first_rooms
 from deliberation.queries.resets import WaitingReset, waiting_resets
@@ -56,6 +58,8 @@ class StartPage:
     resets: tuple[WaitingReset, ...]
     polls: tuple[AskedInPoll, ...]
     proposed_fields: tuple[tuple[int, str], ...]
+    has_reports: bool
+    has_appeals: bool
     open_import_id: int | None
     may_import: bool
     has_uninvited: bool
@@ -85,6 +89,8 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         declined=declined_functions(session, viewer.actor, now) if viewer.administers else (),
         resets=tuple(one for one in resets if one.may_confirm or one.may_object),
         proposed_fields=waiting_proposals(session, viewer.actor),
+        has_reports=has_reports(session, viewer.actor),
+        has_appeals=bool(appeals_queue(session, viewer.actor, today=today).shown),
         polls=_polls(session, viewer.actor, today),
         open_import_id=open_import_id,
         may_import=may_import,

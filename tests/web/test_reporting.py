@@ -3,8 +3,8 @@
 from flask import Flask
 
 from tests.client import PageClient
-from tests.party import Party
-from tests.services.moderating import make_moderator
+from tests.party import Party, Persona
+from tests.services.moderating import appeal, decide, hide, make_moderator, report
 
 WORDS = "Das geht gegen Bob, nicht gegen den Bus."
 
@@ -66,3 +66,27 @@ def test_ones_own_words_are_for_others_to_judge(client: PageClient, party: Party
     client.get(path)
     client.submit(path, {"rule": "no_attacks"}, status=403)
     assert "Das sind deine eigenen Worte." in client.text
+
+
+def asked(app: Flask, who: Persona) -> list[str]:
+    """What the start page asks of somebody about moderation."""
+    page = PageClient(app).sign_in(who).get("/")
+    return [str(link["href"]) for link in page.select("[aria-labelledby=start-asked] a[href^='/moderation']")]
+
+
+def test_the_start_page_asks_those_who_moderate_and_only_while_something_waits(app: Flask, party: Party) -> None:
+    with app.app_context():
+        trudi, minna = (make_moderator(party, name) for name in ("trudi", "minna"))
+        assert asked(app, trudi) == []
+        report(party.charlie, party.contribution)
+        act_id = hide(trudi, party.contribution)
+        report(party.charlie, party.answer)
+        appeal(party.alice, act_id)
+    # who acted does not decide; who wrote what was reported (Bob) learns nothing of it, nor does anybody else
+    assert asked(app, trudi) == ["/moderation"]
+    assert asked(app, minna) == ["/moderation", "/moderation#appeals"]
+    for name in ("alice", "bob", "charlie", "emil"):
+        assert asked(app, party.personas[name]) == [], name
+    with app.app_context():
+        decide(minna, act_id, is_upheld=True)
+    assert asked(app, minna) == ["/moderation"]

@@ -65,7 +65,7 @@ def decide(act_id: int) -> ResponseReturnValue:
                 stands = form.decision.data == "stands"
                 appeals.decide_appeal(work, act_id, is_upheld=stands, reason=form.reason.data or "", today=today())
             flash(_("Entschieden. Die Person, die Einspruch eingelegt hat, erfährt es mit deinem Grund."), "done")
-            return see_other(url_for("home.start"))
+            return see_other(url_for("moderation.queue" if the_viewer().moderates else "home.start"))
     return _shown(act_id, AppealForm(formdata=None), form)
 
 
