@@ -8,6 +8,7 @@ from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.notation import read, write
 from deliberation.domain.text.phrasing import german
 from deliberation.domain.text.wording import describe
+from deliberation.domain.text.wording.following import follow
 from tests.domain.text.printed_motions import PLAIN, PRINTED
 from tests.domain.text.telling import told
 
@@ -104,3 +105,14 @@ def test_a_text_without_line_numbers_is_cited_by_section_and_bullet() -> None:
         "Takt und Netz, 1. Punkt: „stündlich“ ersetzen durch „halbstündlich“.",
         "Geld und Zeit, 1. Absatz: nach „eine“ einfügen: „hohe“.",
     ]
+
+
+def test_a_last_word_made_longer_and_a_paragraph_behind_it_are_two_points_that_both_are_done() -> None:
+    old, new = read("nie nie nie nie\n"), read("nie nie nie nie-mals\n\nImmer.\n")
+    lines = number_lines(old, width=40)
+    points = describe(old, diff(old, new), lines)
+    assert [german(point).replace("\u00a0", " ") for point in points] == [
+        "Zeile 1: „nie nie nie nie“ ersetzen durch „nie nie nie nie-mals“.",
+        "Nach Zeile 1 neuen Absatz einfügen: „Immer.“.",
+    ]
+    assert follow(old, lines, points) == new

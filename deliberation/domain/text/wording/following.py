@@ -21,9 +21,25 @@ def follow(
     """The new text. Raises LookupError for a place or words that are not there, ValueError for points that clash."""
     places = Places(document, lines, has_numbers=has_numbers)
     steps = [step for instruction in instructions for step in _steps(places, instruction)]
-    edits = sorted((step for step in steps if isinstance(step, Edit)), key=lambda edit: (edit.start, edit.end))
+    edits = _at_their_places(step for step in steps if isinstance(step, Edit))
     moves = sorted((step for step in steps if isinstance(step, Move)), key=lambda move: move.start)
-    return apply(document, Patch(tuple(edits), tuple(moves)))
+    return apply(document, Patch(edits, tuple(moves)))
+
+
+def _at_their_places(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """In order. What two points add at the end of a block is one edit: its own words first, then the blocks behind."""
+    ordered: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, _begins_a_block(edit))):
+        before = ordered[-1] if ordered else None
+        if before and before.is_insertion and (before.start, before.end) == (edit.start, edit.end):
+            ordered[-1] = Edit(edit.start, edit.end, before.replacement + edit.replacement)
+        else:
+            ordered.append(edit)
+    return tuple(ordered)
+
+
+def _begins_a_block(edit: Edit) -> bool:
+    return bool(edit.replacement) and edit.replacement[0].style is not None
 
 
 def _steps(places: Places, instruction: Instruction) -> Iterable[Edit | Move]:
