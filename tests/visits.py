@@ -65,7 +65,7 @@ def reads_where_it_leads(app: Flask, party: Party) -> list[Statement]:
 def reads_what_leads_on(app: Flask, party: Party) -> list[Statement]:
     """Somebody opens an open room from which a way leads on."""
     with app.app_context():
-        led_on(party, said(party.bob, party.spree_room, anew("Nachts fährt nichts.")))
+        led_on(party, said(party.bob, party.spree_room, anew("Nachts fährt nichts.")), name=anew("Werkstatt"))
     return opens("emil", lambda _: f"/rooms/{party.spree_room}")(app, party)
 
 

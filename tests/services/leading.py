@@ -20,9 +20,9 @@ def said(who: Persona, room_id: int, text: str = "Nachts fährt nichts.") -> int
         return rooms.write_contribution(work, room_id, text=text).id
 
 
-def new_room(reach: Reach | None = None) -> NewRoom:
+def new_room(reach: Reach | None = None, name: str = NAME) -> NewRoom:
     """What the new room is called."""
-    return NewRoom(NAME, "Was schlagen wir vor?", reach or Reach())
+    return NewRoom(name, "Was schlagen wir vor?", reach or Reach())
 
 
 def aim(party: Party, earliest_on: date | None = None) -> Aim:
@@ -30,13 +30,15 @@ def aim(party: Party, earliest_on: date | None = None) -> Aim:
     return Aim(PURPOSE, earliest_on or first_day(today()), body_id=party.body)
 
 
-def led_on(party: Party, *grounds: int, who: Persona | None = None, reach: Reach | None = None) -> int:
+def led_on(
+    party: Party, *grounds: int, who: Persona | None = None, reach: Reach | None = None, name: str = NAME
+) -> int:
     """Kora, or somebody else, opens a room from that of the Kreisverband Spree; its id."""
     with acting(who or party.kora) as work:
         return towards.lead_on(
             work,
             party.spree_room,
-            new_room(reach),
+            new_room(reach, name),
             aim(party),
             grounds=frozenset(grounds),
             reason=WHY,
