@@ -2,16 +2,15 @@
 
 from sqlalchemy import exists, select
 
-from deliberation.domain.access import Action
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.papers import PaperText
-from deliberation.domain.rooms.refusals import ChangedElsewhere, OwnWordsHidden, SaidAlready, WordsWithdrawn
+from deliberation.domain.rooms.refusals import ChangedElsewhere, SaidAlready
 from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Contribution, PaperVersion
-from deliberation.services.admission import is_hidden
+from deliberation.services.admission import demand_no_pause
 from deliberation.services.motions import text_hash
-from deliberation.services.own_words import load_own
+from deliberation.services.own_words import load_changeable
 from deliberation.services.rooms import write_contribution
 from deliberation.services.work import Work
 
@@ -33,16 +32,13 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
     """Write another version of a paper of one's own. The same text once more is no version.
 
     seen -- the number of the version that was changed
-    Raises UnknownThing, NotPermitted, WordsWithdrawn, OwnWordsHidden, ChangedElsewhere.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, Paused, ChangedElsewhere.
     """
-    contribution = load_own(work, contribution_id, Action.CHANGE_WORDS)
-    if contribution.withdrawn_at is not None:
-        raise WordsWithdrawn
-    if is_hidden(work, contribution.id):
-        raise OwnWordsHidden
+    contribution = load_changeable(work, contribution_id)
     newest = _newest(work, contribution.id)
     if _text_of(newest) == _written_out(said):
         return newest
+    demand_no_pause(work, contribution)
     if newest.number != seen:
         raise ChangedElsewhere
     return _add(work, contribution.id, newest.number + 1, said, reason=reason)
