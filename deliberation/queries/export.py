@@ -48,6 +48,7 @@ from deliberation.models import (
     Vote,
 )
 from deliberation.queries.account import own_data
+from deliberation.queries.names import SIGNED
 
 # what each part is made of: the column that says whose a row is
 PARTS: dict[str, InstrumentedAttribute[Any]] = {
@@ -156,15 +157,13 @@ def _aims(session: Session, person_id: int) -> list[dict[str, Any]]:
 def _thanks_received(session: Session, person_id: int) -> list[dict[str, Any]]:
     """Who thanked this person for which contribution, one by one as they read it themselves; no sum of them."""
     rows = session.execute(
-        select(Thanks.contribution_id, Thanks.thanked_at, Person.given_name, Person.family_name)
+        select(Thanks.contribution_id, Thanks.thanked_at, SIGNED)
         .join(Contribution, Contribution.id == Thanks.contribution_id)
         .join(Person, Person.id == Thanks.person_id)
         .where(Contribution.author_id == person_id)
         .order_by(Thanks.thanked_at, Thanks.person_id)
     )
-    return [
-        {"contribution_id": id_, "thanked_at": at, "by": f"{first} {last}".strip()} for id_, at, first, last in rows
-    ]
+    return [{"contribution_id": id_, "thanked_at": at, "by": name} for id_, at, name in rows]
 
 
 def _shown(name: str, value: object) -> object:

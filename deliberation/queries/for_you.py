@@ -15,7 +15,7 @@ from deliberation.domain.rooms.inbox import Mark, Source, first_words
 from deliberation.models import Contribution, Inbox, ModerationAct, Person, Room, RoomGround, Thanks
 from deliberation.models.base import UtcDateTime
 from deliberation.models.moderation import is_hidden_by_moderation
-from deliberation.queries.names import full_name
+from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
@@ -118,7 +118,7 @@ def _answers(actor: Actor) -> Select[Any]:
     """What others answered to this person's words, where they still read it."""
     own, answer = aliased(Contribution), aliased(Contribution)
     return (
-        _columns(answer.written_at, Source.ANSWER, answer.id, answer.author_id, full_name())
+        _columns(answer.written_at, Source.ANSWER, answer.id, answer.author_id, SIGNED)
         .join(own, own.id == answer.answers_id)
         .join(Room, Room.id == answer.room_id)
         .join(Person, Person.id == answer.author_id)
@@ -136,7 +136,7 @@ def _thanks(actor: Actor) -> Select[Any]:
     """Who thanked for this person's words. While moderation has hidden the words, their thanks are hidden, too."""
     own = aliased(Contribution)
     return (
-        _columns(Thanks.thanked_at, Source.THANKS, Thanks.contribution_id, Thanks.person_id, full_name())
+        _columns(Thanks.thanked_at, Source.THANKS, Thanks.contribution_id, Thanks.person_id, SIGNED)
         .join(own, own.id == Thanks.contribution_id)
         .join(Room, Room.id == own.room_id)
         .join(Person, Person.id == Thanks.person_id)
