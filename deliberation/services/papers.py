@@ -3,7 +3,7 @@
 from sqlalchemy import exists, select
 
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.papers import PaperText
+from deliberation.domain.rooms.papers import PaperText, PaperThen
 from deliberation.domain.rooms.refusals import ChangedElsewhere, SaidAlready
 from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.notation import read, write
@@ -47,6 +47,35 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
 def is_paper(work: Work, contribution_id: int) -> bool:
     """Whether a contribution is the beginning of a paper."""
     return bool(work.session.scalar(select(exists().where(PaperVersion.contribution_id == contribution_id))))
+
+
+def versions_then(work: Work, contribution_id: int) -> tuple[PaperThen, ...]:
+    """All that a paper says and has said, the oldest first; nothing for what is none. Part of withdrawing it."""
+    ordered = select(PaperVersion).where(PaperVersion.contribution_id == contribution_id).order_by(PaperVersion.number)
+    return tuple(
+        PaperThen(one.number, _text_of(one), one.width, one.reason, one.written_at)
+        for one in work.session.scalars(ordered)
+    )
+
+
+def put_versions_back(work: Work, contribution_id: int, versions: tuple[PaperThen, ...]) -> None:
+    """Let a paper read again, in all its versions, as it did before it was withdrawn."""
+    for then in versions:
+        said = then.said
+        work.session.add(
+            PaperVersion(
+                contribution_id=contribution_id,
+                number=then.number,
+                title=said.title,
+                with_whom=said.with_whom,
+                source=said.source,
+                text_hash=text_hash(said.source),
+                width=then.width,
+                reason=then.reason,
+                written_at=then.written_at,
+            )
+        )
+    work.session.flush()
 
 
 def _newest(work: Work, contribution_id: int) -> PaperVersion:
