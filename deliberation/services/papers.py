@@ -23,7 +23,7 @@ def write_paper(work: Work, room_id: int, said: PaperText, *, summary: str) -> C
     contribution = write_contribution(work, room_id, text=summary)
     if contribution.written_at == work.now:
         _add(work, contribution.id, 1, said, reason="")
-    elif not is_paper(work, contribution.id) or _text_of(_newest(work, contribution.id)) != _written_out(said):
+    elif not is_paper(work, contribution.id) or _text_of(newest_version(work, contribution.id)) != _written_out(said):
         raise SaidAlready
     return contribution
 
@@ -35,7 +35,7 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
     Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, Paused, ChangedElsewhere.
     """
     contribution = load_changeable(work, contribution_id)
-    newest = _newest(work, contribution.id)
+    newest = newest_version(work, contribution.id)
     if _text_of(newest) == _written_out(said):
         return newest
     demand_no_pause(work, contribution)
@@ -78,7 +78,8 @@ def put_versions_back(work: Work, contribution_id: int, versions: tuple[PaperThe
     work.session.flush()
 
 
-def _newest(work: Work, contribution_id: int) -> PaperVersion:
+def newest_version(work: Work, contribution_id: int) -> PaperVersion:
+    """What a paper says now. Raises UnknownThing for what is none."""
     ordered = select(PaperVersion).where(PaperVersion.contribution_id == contribution_id)
     found = work.session.scalars(ordered.order_by(PaperVersion.number.desc()).limit(1)).first()
     if found is None:

@@ -34,3 +34,22 @@ class PaperThen:
     width: int
     reason: str
     written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSketch:
+    """A paper, or another version of one, while it is being written: any of it may still be missing.
+
+    summary -- of a new one; reason -- of another version
+    """
+
+    title: str = ""
+    with_whom: str = ""
+    summary: str = ""
+    source: str = ""
+    reason: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether anything of it is written."""
+        return self != PaperSketch()
