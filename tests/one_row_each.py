@@ -114,6 +114,10 @@ ANCHOR_ROWS = (
         "written_at) VALUES (1, 1, 1, 'Papier', '', 'Text', 'h', 85, '', {at})"
     ),
     (
+        "INSERT INTO paper_draft (id, person_id, room_id, contribution_id, title, with_whom, summary, source, reason, "
+        "saved_at) VALUES (1, 1, 1, NULL, 'T', '', '', '', '', {at}), (2, 1, NULL, 1, 'T', '', '', '', '', {at})"
+    ),
+    (
         "INSERT INTO anchor (contribution_id, motion_version_id, first_line, last_line, first_words) "
         "VALUES (1, 1, 12, 15, 'Wir wollen')"
     ),
@@ -245,6 +249,10 @@ REFUSED = {
     "a second draft of one change": (
         f"INSERT INTO change_draft (contribution_id, person_id, text, saved_at) VALUES (1, 2, 'Noch einer', {MOMENT})"
     ),
+    "a second draft of a longer text for one room": "UPDATE paper_draft SET room_id = 1, contribution_id = NULL",
+    "a second draft of one version": "UPDATE paper_draft SET room_id = NULL, contribution_id = 1",
+    "a draft of a longer text for nothing": "UPDATE paper_draft SET room_id = NULL WHERE id = 1",
+    "a draft of a longer text for two places": "UPDATE paper_draft SET contribution_id = 2 WHERE id = 1",
     "a second bookmark of one person in a room": (
         "INSERT INTO reading_place (person_id, room_id, up_to) VALUES (1, 1, 2)"
     ),

@@ -14,7 +14,7 @@ from deliberation.models.credentials import (
     RecoveryCode,
 )
 from deliberation.models.doors import RoomDoor
-from deliberation.models.drafts import ChangeDraft, Draft
+from deliberation.models.drafts import ChangeDraft, Draft, PaperDraft
 from deliberation.models.field_proposals import FieldProposal
 from deliberation.models.for_you import Inbox, ReadingStack
 from deliberation.models.imports import MemberImport, MemberImportRow, Upload
@@ -67,6 +67,7 @@ __all__ = [
     "MotionVersion",
     "Organisation",
     "PageText",
+    "PaperDraft",
     "PaperVersion",
     "Participation",
     "Passkey",

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.models.base import Base, word
 
 
@@ -53,3 +54,32 @@ class ChangeDraft(Base):
     kind: Mapped[ContributionKind | None] = mapped_column(word(ContributionKind, "kind"))
     text: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime]
+
+
+class PaperDraft(Base):
+    """A longer text that somebody is still writing: a new one for a room, or another version of one of their own."""
+
+    __tablename__ = "paper_draft"
+    __table_args__ = (
+        CheckConstraint("(room_id IS NULL) <> (contribution_id IS NULL)", name="for_one_place"),
+        Index("uq_paper_draft_room", "person_id", "room_id", unique=True),
+        Index("uq_paper_draft_version", "contribution_id", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
+    # for which room a new one is
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"), index=True)
+    # or with which contribution the paper begins that is to read otherwise
+    contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"))
+    title: Mapped[str] = mapped_column(Text)
+    with_whom: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    saved_at: Mapped[datetime]
+
+    @property
+    def sketch(self) -> PaperSketch:
+        """What is written of it."""
+        return PaperSketch(self.title, self.with_whom, self.summary, self.source, self.reason)

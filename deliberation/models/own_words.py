@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from deliberation.models.anchors import Anchor
 from deliberation.models.base import Base
-from deliberation.models.drafts import ChangeDraft
+from deliberation.models.drafts import ChangeDraft, PaperDraft
 from deliberation.models.papers import PaperVersion
 from deliberation.models.thanks import Thanks
 from deliberation.models.towards import RoomGround
@@ -37,6 +37,7 @@ STORES_OF_WORDS = (
     ChangeDraft.contribution_id,
     Anchor.contribution_id,
     PaperVersion.contribution_id,
+    PaperDraft.contribution_id,
 )
 # the same for rows without words that mean nothing when the words are gone
 GOES_WITH_WORDS = (Thanks.contribution_id, RoomGround.contribution_id)

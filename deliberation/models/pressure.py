@@ -19,6 +19,7 @@ HARMLESS_TABLES = frozenset(
         "moderation_act",
         # that somebody finds the room on their start page, for them alone: no date, no number
         "participation",
+        "paper_draft",
         # a bookmark that its reader put there; who only reads leaves none
         "reading_place",
         # who sees the room

@@ -50,9 +50,14 @@ BOOKMARK = (
     select(func.max(Contribution.id)).where(_HERE).scalar_subquery(),
     exists().where(*by_others_since(_bookmark())),
 )
-_IS_NEWER = select(exists().where(*by_others_since(bindparam("after", type_=Integer))))
+# in one thread of the room only
+IN_THREAD = Contribution.thread_id == bindparam("thread_id", type_=Integer)
+_SINCE = by_others_since(bindparam("after", type_=Integer))
+_IS_NEWER, _IS_NEWER_IN_THREAD = select(exists().where(*_SINCE)), select(exists().where(IN_THREAD, *_SINCE))
 
 
-def is_newer(session: Session, actor: Actor, room_id: int, *, after: int) -> bool:
-    """Whether others have written in a room since a contribution there."""
-    return bool(session.scalar(_IS_NEWER, {"room_id": room_id, "person_id": actor.person_id, "after": after}))
+def is_newer(session: Session, actor: Actor, room_id: int, *, after: int, thread_id: int | None = None) -> bool:
+    """Whether others have written in a room, or in one thread there, since a contribution."""
+    asked = _IS_NEWER if thread_id is None else _IS_NEWER_IN_THREAD
+    values = {"room_id": room_id, "person_id": actor.person_id, "after": after, "thread_id": thread_id}
+    return bool(session.scalar(asked, values))

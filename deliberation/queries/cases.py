@@ -15,7 +15,7 @@ from deliberation.domain.rooms.moderation import Intervention, Standing, standin
 from deliberation.models import Contribution, ModerationAct, Pause, Person, Reason, Room
 from deliberation.models.moderators import appeal_subject, moderators_of, sees_act, subject_of_appeal
 from deliberation.models.tree import lies_within, paths_of
-from deliberation.queries.names import full_name
+from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 # who may be asked to decide an appeal
@@ -70,7 +70,7 @@ def _cases() -> Select[*tuple[Any, ...]]:
         select(
             ModerationAct,
             Room,
-            full_name(),
+            SIGNED,
             why.text,
             Contribution.text,
             Pause.paused_until,

@@ -1,14 +1,15 @@
 """A draft, for the person who writes it and for nobody else."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
-from deliberation.models import ChangeDraft, Draft
+from deliberation.domain.rooms.papers import PaperSketch
+from deliberation.models import ChangeDraft, Draft, PaperDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,24 @@ class DraftRow:
     text: str
     kind: ContributionKind | None
     saved_at: datetime
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What was typed, by the names of the fields."""
+        return {"text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDraftRow:
+    """A longer text as it was when its author last saved it."""
+
+    sketch: PaperSketch
+    saved_at: datetime
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What was typed, by the names of the fields."""
+        return asdict(self.sketch)
 
 
 def own_draft(session: Session, actor: Actor, room_id: int, answers_id: int | None = None) -> DraftRow | None:
@@ -39,3 +58,18 @@ def own_change_draft(session: Session, actor: Actor, contribution_id: int) -> Dr
         )
     ).first()
     return None if found is None else DraftRow(*found)
+
+
+def own_paper_draft(session: Session, actor: Actor, room_id: int) -> PaperDraftRow | None:
+    """The actor's own draft of a longer text for a room."""
+    return _paper_draft(session, actor, PaperDraft.room_id == room_id)
+
+
+def own_version_draft(session: Session, actor: Actor, contribution_id: int) -> PaperDraftRow | None:
+    """The actor's own draft of another version of a paper of theirs."""
+    return _paper_draft(session, actor, PaperDraft.contribution_id == contribution_id)
+
+
+def _paper_draft(session: Session, actor: Actor, where: ColumnElement[bool]) -> PaperDraftRow | None:
+    found = session.scalars(select(PaperDraft).where(PaperDraft.person_id == actor.person_id, where)).first()
+    return None if found is None else PaperDraftRow(found.sketch, found.saved_at)

@@ -27,6 +27,7 @@ from deliberation.models import (
     MemberImportRow,
     ModerationAct,
     PageText,
+    PaperDraft,
     PaperVersion,
     Participation,
     Passkey,
@@ -48,6 +49,7 @@ from deliberation.models import (
     Vote,
 )
 from deliberation.queries.account import own_data
+from deliberation.queries.names import SIGNED
 
 # what each part is made of: the column that says whose a row is
 PARTS: dict[str, InstrumentedAttribute[Any]] = {
@@ -66,6 +68,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "contributions": Contribution.author_id,
     "drafts": Draft.person_id,
     "drafts_of_changes": ChangeDraft.person_id,
+    "drafts_of_papers": PaperDraft.person_id,
     "bookmarks": ReadingPlace.person_id,
     "thanks": Thanks.person_id,
     "for_you": Inbox.person_id,
@@ -156,15 +159,13 @@ def _aims(session: Session, person_id: int) -> list[dict[str, Any]]:
 def _thanks_received(session: Session, person_id: int) -> list[dict[str, Any]]:
     """Who thanked this person for which contribution, one by one as they read it themselves; no sum of them."""
     rows = session.execute(
-        select(Thanks.contribution_id, Thanks.thanked_at, Person.given_name, Person.family_name)
+        select(Thanks.contribution_id, Thanks.thanked_at, SIGNED)
         .join(Contribution, Contribution.id == Thanks.contribution_id)
         .join(Person, Person.id == Thanks.person_id)
         .where(Contribution.author_id == person_id)
         .order_by(Thanks.thanked_at, Thanks.person_id)
     )
-    return [
-        {"contribution_id": id_, "thanked_at": at, "by": f"{first} {last}".strip()} for id_, at, first, last in rows
-    ]
+    return [{"contribution_id": id_, "thanked_at": at, "by": name} for id_, at, name in rows]
 
 
 def _shown(name: str, value: object) -> object:

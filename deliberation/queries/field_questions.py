@@ -12,7 +12,7 @@ from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.opening_words import opening_words
 from deliberation.models import Contribution, Person, Room
 from deliberation.models.moderation import is_hidden_by_moderation
-from deliberation.queries.names import full_name
+from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import PAGE
 from deliberation.queries.seen_rooms import debated_by
 
@@ -62,7 +62,7 @@ def _waiting(actor: Actor, field_id: int) -> Select[*tuple[Any, ...]]:
             Contribution.id,
             Contribution.text,
             Contribution.written_at,
-            full_name(),
+            SIGNED,
             Room.id,
             Room.name,
         )

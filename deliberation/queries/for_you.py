@@ -1,4 +1,4 @@
-"""The page "Für dich": answers to somebody's words, thanks, rooms that rest on them, and what moderation has to tell.
+"""The page "Für dich": answers to somebody's words, thanks, what else became of them, and what moderation tells.
 
 In order of time, read by that person only. Words come through `queries/threads.rows_where`, as everywhere.
 """
@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.inbox import Mark, Source, first_words
-from deliberation.models import Contribution, Inbox, ModerationAct, Person, Room, RoomGround, Thanks
+from deliberation.models import Contribution, Inbox, Lift, ModerationAct, Person, Room, RoomGround, Thanks
 from deliberation.models.base import UtcDateTime
 from deliberation.models.moderation import is_hidden_by_moderation
-from deliberation.queries.names import full_name
+from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
@@ -25,9 +25,9 @@ from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_r
 class Entry:
     """Something for this person. `name`: of whom it comes, empty after they deleted their data.
 
-    thing_id -- the answer, the contribution that somebody thanks for, the act of moderation, or the room
+    thing_id -- the answer, the contribution that somebody thanks for or lifted, the act of moderation, or the room
     room -- empty for a new room that this person does not read
-    words -- how the answer begins, or the contribution that somebody thanks for; None for all else
+    words -- how the answer begins, or the contribution that somebody thanks for or lifted; None for all else
     is_seen -- it came before the bookmark
     """
 
@@ -82,7 +82,7 @@ def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after
 
 
 def _asked(actor: Actor, *, shows_answers: bool, before: Mark | None, after: Mark | None) -> Select[Any]:
-    sources = [_thanks(actor), _moderation(actor), _cited(actor)]
+    sources = [_thanks(actor), _lifted(actor), _moderation(actor), _cited(actor)]
     if shows_answers:
         sources.append(_answers(actor))
     found = union_all(*sources).subquery()
@@ -111,14 +111,14 @@ def _columns(at: Any, source: Source, thing_id: Any, person_id: Any, name: Any) 
 
 
 # whose thing is a contribution
-_WITH_WORDS = frozenset({Source.ANSWER, Source.THANKS})
+_WITH_WORDS = frozenset({Source.ANSWER, Source.THANKS, Source.LIFTED})
 
 
 def _answers(actor: Actor) -> Select[Any]:
     """What others answered to this person's words, where they still read it."""
     own, answer = aliased(Contribution), aliased(Contribution)
     return (
-        _columns(answer.written_at, Source.ANSWER, answer.id, answer.author_id, full_name())
+        _columns(answer.written_at, Source.ANSWER, answer.id, answer.author_id, SIGNED)
         .join(own, own.id == answer.answers_id)
         .join(Room, Room.id == answer.room_id)
         .join(Person, Person.id == answer.author_id)
@@ -136,11 +136,29 @@ def _thanks(actor: Actor) -> Select[Any]:
     """Who thanked for this person's words. While moderation has hidden the words, their thanks are hidden, too."""
     own = aliased(Contribution)
     return (
-        _columns(Thanks.thanked_at, Source.THANKS, Thanks.contribution_id, Thanks.person_id, full_name())
+        _columns(Thanks.thanked_at, Source.THANKS, Thanks.contribution_id, Thanks.person_id, SIGNED)
         .join(own, own.id == Thanks.contribution_id)
         .join(Room, Room.id == own.room_id)
         .join(Person, Person.id == Thanks.person_id)
         .where(own.author_id == actor.person_id, ~is_hidden_by_moderation(own.id), debated_by(actor))
+    )
+
+
+def _lifted(actor: Actor) -> Select[Any]:
+    """Who lifted an answer of this person's to a place of its own, as long as it stands there."""
+    own = aliased(Contribution)
+    return (
+        _columns(Lift.lifted_at, Source.LIFTED, Lift.contribution_id, Lift.lifted_by_id, SIGNED)
+        .join(own, own.id == Lift.contribution_id)
+        .join(Room, Room.id == own.room_id)
+        .join(Person, Person.id == Lift.lifted_by_id)
+        .where(
+            own.author_id == actor.person_id,
+            Lift.lifted_by_id != actor.person_id,
+            own.withdrawn_at.is_(None),
+            ~is_hidden_by_moderation(own.id),
+            debated_by(actor),
+        )
     )
 
 

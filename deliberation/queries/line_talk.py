@@ -15,7 +15,7 @@ from deliberation.models import Anchor, Contribution, MotionVersion, PaperVersio
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.amendments import version_head
 from deliberation.queries.anchors import Citation, ground_of_motion
-from deliberation.queries.names import full_name
+from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.papers import PaperPage, paper_page
 from deliberation.queries.seen_rooms import debated_by
@@ -109,7 +109,7 @@ Spoken = tuple[int, str, str, Anchor]
 def _spoken(session: Session, actor: Actor, about: ColumnElement[bool], after: int | None) -> list[Spoken]:
     """Contributions in rooms that the actor sees; one more than are shown, if there are more."""
     asked: Select[int, str, str, Anchor] = (
-        select(Contribution.id, full_name(), Room.name, Anchor)
+        select(Contribution.id, SIGNED, Room.name, Anchor)
         .join(Anchor, Anchor.contribution_id == Contribution.id)
         .join(Person, Person.id == Contribution.author_id)
         .join(Room, Room.id == Contribution.room_id)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.rooms.doors import covers, guests_of
-from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomRule, demand_debate
+from deliberation.domain.rooms.kinds import RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import Intervention, Standing
 from deliberation.models import Association, ModerationAct, Reason, Room
 from deliberation.models.doors import doors_by_room
@@ -88,13 +88,13 @@ def _recorded(act: ModerationAct, reason: str, moved_to: str | None) -> Recorded
 
 
 def rooms_to_move_to(session: Session, actor: Actor, head: RoomHead) -> tuple[tuple[int, str], ...]:
-    """Rooms for the same people or for more that the actor moderates, too: id, and name with its association."""
+    """Rooms of this kind, for the same people or for more, that the actor moderates: id, and name with association."""
     path = head.subject.path
     places = [id_ for at, id_ in enumerate(path, 1) if may(actor, Action.SEE_REPORTS, Subject(path[:at]))]
     asked = (
         select(Room.id, Room.name, Association.name)
         .join(Association, Association.id == Room.association_id)
-        .where(Room.association_id.in_(places), Room.kind.in_(FOR_DEBATE), Room.id != head.id)
+        .where(Room.association_id.in_(places), Room.kind == head.kind, Room.id != head.id)
         .order_by(Room.association_id.desc(), Room.name, Room.id)
         .limit(MOST_TARGETS)
     )

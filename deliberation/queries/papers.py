@@ -12,7 +12,7 @@ from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.text.change import Ground
 from deliberation.models import Contribution, PaperVersion, Person, Room
 from deliberation.models.moderation import is_hidden_by_moderation
-from deliberation.queries.names import full_name
+from deliberation.queries.names import SIGNED
 from deliberation.queries.own_words import contribution_in_room, own_contribution
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead
@@ -142,7 +142,7 @@ def _papers(*conditions: ColumnElement[bool]) -> Select[int, str, str, str, str,
         select(
             Contribution.id,
             PaperVersion.title,
-            full_name(),
+            SIGNED,
             PaperVersion.with_whom,
             Contribution.text,
             Room.name,

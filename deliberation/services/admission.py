@@ -1,10 +1,10 @@
-"""Whether somebody's words are let into a room now: asked at the one place where contributions are written."""
+"""Whether somebody's words are let into a room now: asked where contributions are written, and where they change."""
 
 from sqlalchemy import and_, exists, func, or_, select
 
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.refusals import ContributionHidden, OthersFirst, Paused, RoomLocked, ThreadLocked
-from deliberation.models import Contribution, ModerationAct, Pause
+from deliberation.models import Contribution, ModerationAct, Pause, Person
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.services.work import Work
 
@@ -41,6 +41,23 @@ def demand_admission(
         raise Paused
     if any(others and not _others_were_heard(work, person_id, room_id, others) for _, others in found):
         raise OthersFirst
+
+
+def demand_no_pause(work: Work, changed: Contribution) -> None:
+    """Raise Paused where the author of a contribution does not write now: other words there would be new words.
+
+    What they have saved stays saved, and taking words back is always possible.
+    """
+    # whoever is changing words in this moment has changed them, or finds the pause
+    work.session.get_one(Person, changed.author_id, with_for_update=True)
+    here = (
+        ModerationAct.kind == Intervention.PAUSE,
+        ModerationAct.room_id == changed.room_id,
+        ModerationAct.undone_at.is_(None),
+    )
+    paused = select(Pause.act_id).where(Pause.person_id == changed.author_id, Pause.paused_until > work.now)
+    if work.session.scalar(select(exists().where(ModerationAct.id.in_(paused), *here))):
+        raise Paused
 
 
 def is_hidden(work: Work, contribution_id: int) -> bool:

@@ -1,6 +1,6 @@
 """Saying about which lines of a text a contribution is."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from deliberation.domain.access import Action
 from deliberation.domain.errors import UnknownThing
@@ -43,6 +43,32 @@ def anchored_at(work: Work, contribution_id: int) -> About | None:
     """What a contribution is about."""
     there = work.session.get(Anchor, contribution_id)
     return there.about if there is not None else None
+
+
+def spoken_about(work: Work, paper_id: int) -> tuple[tuple[int, int], ...]:
+    """Which contributions are about lines of a paper, each with the number of the version that its author read."""
+    asked = (
+        select(Anchor.contribution_id, PaperVersion.number)
+        .join(PaperVersion, PaperVersion.id == Anchor.paper_version_id)
+        .where(Anchor.paper_id == paper_id)
+        .order_by(Anchor.contribution_id)
+    )
+    return tuple((id_, number) for id_, number in work.session.execute(asked))
+
+
+def speak_again(work: Work, paper_id: int, spoken: tuple[tuple[int, int], ...]) -> None:
+    """Give what others said about its lines the words back, once the versions of a paper are there again.
+
+    What was withdrawn itself meanwhile stays withdrawn.
+    """
+    of_paper = select(PaperVersion).where(PaperVersion.contribution_id == paper_id)
+    versions = {one.number: one for one in work.session.scalars(of_paper)}
+    numbers = dict(spoken)
+    waiting = select(Anchor).where(Anchor.paper_id == paper_id, Anchor.contribution_id.in_(numbers))
+    for made in work.session.scalars(waiting.with_for_update().execution_options(populate_existing=True)):
+        version = versions[numbers[made.contribution_id]]
+        made.first_words = spot_at(version.ground, made.first_line, made.last_line).words
+        made.paper_version_id = version.id
 
 
 def let_go_of_lines(work: Work, paper_id: int) -> None:

@@ -16,6 +16,7 @@ from deliberation.models import (
     MailedLink,
     MemberImportRow,
     ModerationAct,
+    PaperDraft,
     Participation,
     Passkey,
     Pause,
@@ -34,7 +35,7 @@ from deliberation.services.work import Work
 
 _OWN = (
     *(LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause),
-    *(ChangeDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack),
+    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack),
 )
 
 

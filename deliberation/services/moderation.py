@@ -9,7 +9,7 @@ from deliberation.domain.errors import WrongState
 from deliberation.domain.rooms.doors import covers, guests_of
 from deliberation.domain.rooms.kinds import RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import Intervention, demand_rule
-from deliberation.domain.rooms.refusals import AudienceNarrower, GuestsElsewhere
+from deliberation.domain.rooms.refusals import AnotherKind, AudienceNarrower, GuestsElsewhere
 from deliberation.models import Contribution, Draft, ModerationAct, Pause, Person
 from deliberation.models.doors import finds_open
 from deliberation.services import jobs, record
@@ -52,14 +52,16 @@ def lock_thread(work: Work, contribution_id: int, *, rule: RoomRule, reason: str
 def move_thread(work: Work, contribution_id: int, *, to_room_id: int, rule: RoomRule, reason: str) -> ModerationAct:
     """Put a thread into another room, where all who wrote in it read it, too. Its old room says where it is.
 
-    Raises as `hide` does; AudienceNarrower for a room that is not for everybody who could read it here; GuestsElsewhere
-    for one with guests who could not; NotForDebate.
+    Raises as `hide` does; AnotherKind for a room that promises something else; AudienceNarrower for one that is not for
+    everybody who could read it here; GuestsElsewhere for one with guests who could not; NotForDebate.
     """
     moderated = _thread(work, contribution_id)
     if to_room_id == moderated.room.id:
         raise WrongState(what="room")
     target = load_moderated_room(work, to_room_id)
     demand_debate(target.kind)
+    if target.kind is not moderated.kind:
+        raise AnotherKind
     is_above = target.association_id in moderated.path and covers(target.doors, moderated.doors, moderated.path)
     if not is_above or _leaves_somebody_out(work, contribution_id, target):
         raise AudienceNarrower

@@ -2,16 +2,15 @@
 
 from sqlalchemy import exists, select
 
-from deliberation.domain.access import Action
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.papers import PaperText
-from deliberation.domain.rooms.refusals import ChangedElsewhere, OwnWordsHidden, SaidAlready, WordsWithdrawn
+from deliberation.domain.rooms.papers import PaperText, PaperThen
+from deliberation.domain.rooms.refusals import ChangedElsewhere, SaidAlready
 from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Contribution, PaperVersion
-from deliberation.services.admission import is_hidden
+from deliberation.services.admission import demand_no_pause
 from deliberation.services.motions import text_hash
-from deliberation.services.own_words import load_own
+from deliberation.services.own_words import load_changeable
 from deliberation.services.rooms import write_contribution
 from deliberation.services.work import Work
 
@@ -24,7 +23,7 @@ def write_paper(work: Work, room_id: int, said: PaperText, *, summary: str) -> C
     contribution = write_contribution(work, room_id, text=summary)
     if contribution.written_at == work.now:
         _add(work, contribution.id, 1, said, reason="")
-    elif not is_paper(work, contribution.id) or _text_of(_newest(work, contribution.id)) != _written_out(said):
+    elif not is_paper(work, contribution.id) or _text_of(newest_version(work, contribution.id)) != _written_out(said):
         raise SaidAlready
     return contribution
 
@@ -33,16 +32,13 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
     """Write another version of a paper of one's own. The same text once more is no version.
 
     seen -- the number of the version that was changed
-    Raises UnknownThing, NotPermitted, WordsWithdrawn, OwnWordsHidden, ChangedElsewhere.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, Paused, ChangedElsewhere.
     """
-    contribution = load_own(work, contribution_id, Action.CHANGE_WORDS)
-    if contribution.withdrawn_at is not None:
-        raise WordsWithdrawn
-    if is_hidden(work, contribution.id):
-        raise OwnWordsHidden
-    newest = _newest(work, contribution.id)
+    contribution = load_changeable(work, contribution_id)
+    newest = newest_version(work, contribution.id)
     if _text_of(newest) == _written_out(said):
         return newest
+    demand_no_pause(work, contribution)
     if newest.number != seen:
         raise ChangedElsewhere
     return _add(work, contribution.id, newest.number + 1, said, reason=reason)
@@ -53,7 +49,37 @@ def is_paper(work: Work, contribution_id: int) -> bool:
     return bool(work.session.scalar(select(exists().where(PaperVersion.contribution_id == contribution_id))))
 
 
-def _newest(work: Work, contribution_id: int) -> PaperVersion:
+def versions_then(work: Work, contribution_id: int) -> tuple[PaperThen, ...]:
+    """All that a paper says and has said, the oldest first; nothing for what is none. Part of withdrawing it."""
+    ordered = select(PaperVersion).where(PaperVersion.contribution_id == contribution_id).order_by(PaperVersion.number)
+    return tuple(
+        PaperThen(one.number, _text_of(one), one.width, one.reason, one.written_at)
+        for one in work.session.scalars(ordered)
+    )
+
+
+def put_versions_back(work: Work, contribution_id: int, versions: tuple[PaperThen, ...]) -> None:
+    """Let a paper read again, in all its versions, as it did before it was withdrawn."""
+    for then in versions:
+        said = then.said
+        work.session.add(
+            PaperVersion(
+                contribution_id=contribution_id,
+                number=then.number,
+                title=said.title,
+                with_whom=said.with_whom,
+                source=said.source,
+                text_hash=text_hash(said.source),
+                width=then.width,
+                reason=then.reason,
+                written_at=then.written_at,
+            )
+        )
+    work.session.flush()
+
+
+def newest_version(work: Work, contribution_id: int) -> PaperVersion:
+    """What a paper says now. Raises UnknownThing for what is none."""
     ordered = select(PaperVersion).where(PaperVersion.contribution_id == contribution_id)
     found = work.session.scalars(ordered.order_by(PaperVersion.number.desc()).limit(1)).first()
     if found is None:

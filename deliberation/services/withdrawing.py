@@ -13,12 +13,13 @@ from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.anchors import About
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import demand_undoable
+from deliberation.domain.rooms.papers import PaperThen
 from deliberation.domain.rooms.refusals import TakenUp, TooLateToUndo
 from deliberation.models import Base, Contribution, ContributionVersion, Draft, Room
 from deliberation.models.doors import room_subject
 from deliberation.models.own_words import GOES_WITH_WORDS, STORES_OF_WORDS
-from deliberation.services.anchors import anchored_at, let_go_of_lines, put
-from deliberation.services.papers import is_paper
+from deliberation.services.anchors import anchored_at, let_go_of_lines, put, speak_again, spoken_about
+from deliberation.services.papers import is_paper, put_versions_back, versions_then
 from deliberation.services.work import Work
 
 
@@ -28,7 +29,8 @@ class Withdrawn:
 
     earlier -- the texts before the last one, with when each was written, the oldest first
     about -- the lines that it was about
-    is_paper -- a paper is gone for good: nothing here brings its text back
+    paper -- every version of the text that it began, the oldest first; none for what was no paper
+    spoken -- what others said about lines of that text: which contribution, and the number of the version
     """
 
     contribution_id: int
@@ -38,7 +40,18 @@ class Withdrawn:
     changed_at: datetime | None
     earlier: tuple[tuple[str, datetime], ...]
     about: About | None = None
-    is_paper: bool = False
+    paper: tuple[PaperThen, ...] = ()
+    spoken: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All that is still of use where undoing comes too late: of a paper, what its newest version said."""
+        said = self.paper[-1].said if self.paper else None
+        return (
+            self.text
+            if said is None
+            else "\n\n".join(filter(None, (said.title, said.with_whom, self.text, said.source)))
+        )
 
 
 def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
@@ -62,7 +75,8 @@ def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
         changed_at=contribution.changed_at,
         earlier=tuple((version.text, version.written_at) for version in versions),
         about=anchored_at(work, contribution.id),
-        is_paper=is_paper(work, contribution.id),
+        paper=versions_then(work, contribution.id),
+        spoken=spoken_about(work, contribution.id),
     )
     _empty_stores(work, contribution.id)
     contribution.text, contribution.kind, contribution.changed_at = "", None, None
@@ -83,6 +97,9 @@ def bring_back(work: Work, words: Withdrawn) -> Contribution:
     rows = [{"contribution_id": contribution.id, "text": text, "written_at": at} for text, at in words.earlier]
     if rows:
         work.session.execute(insert(ContributionVersion), rows)
+    if words.paper:
+        put_versions_back(work, contribution.id, words.paper)
+        speak_again(work, contribution.id, words.spoken)
     if words.about is not None:
         put(work, contribution, words.about)
     return contribution

@@ -46,6 +46,7 @@ LONGEST_TITLE = 120
 LONGEST_ADDRESS = 254  # RFC 5321
 LONGEST_REASON = 2_000
 LONGEST_PAGE = 50_000
+LONGEST_CARRIED = 2_000_000
 
 _NOT_OFFERED = _("Das steht hier nicht zur Auswahl. Bitte wähle noch einmal.")
 # sentences that WTForms would say in its own voice
@@ -314,6 +315,6 @@ def tick(label: object, *, description: object = "") -> BooleanField:
     return BooleanField(label, description=description)  # type: ignore[arg-type]
 
 
-def carried(longest: int = 2_000_000) -> HiddenField:
+def carried(longest: int = LONGEST_CARRIED) -> HiddenField:
     """A hidden field that carries something from page to page."""
     return HiddenField(validators=[Optional(), _length(longest)])

@@ -14,6 +14,10 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "Dort könnten nicht mehr alle mitlesen, die hier schreiben. Ein Gespräch zieht nur in einen Raum um, der für "
         "dieselben oder für mehr Menschen offen ist."
     ),
+    "another_kind": lambda _f: _(
+        "Dort gilt anderes als hier: Ein Gespräch zieht nur in einen Raum derselben Art um, damit weiter gilt, was "
+        "allen versprochen war, die darin geschrieben haben."
+    ),
     "guests_elsewhere": lambda _f: _(
         "Dort lesen Gäste von außen mit, die hier nicht mitlesen. Für sie wurde das nicht geschrieben; wähle bitte "
         "einen anderen Raum."

@@ -34,7 +34,9 @@ def _items(viewer: Viewer) -> list[NavigationItem]:
     items = [_item(_("Start"), "home.start")]
     if viewer.joins_debate:
         items.append(_item(_("Felder"), "forums.fields"))
-        items.append(_item(_("Für dich"), "for_you.show"))
+    # guests are answered and thanked, too
+    items.append(_item(_("Für dich"), "for_you.show"))
+    if viewer.joins_debate:
         items.append(_item(_("Ergebnisse"), "results.results"))
     if viewer.moderates:
         items.append(_item(_("Moderation"), "moderation.queue"))

@@ -7,6 +7,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from deliberation.domain.rooms.anchors import about_from
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.domain.rooms.papers import PaperText, PaperThen
 from deliberation.services.withdrawing import Withdrawn
 
 # the rule asks more closely; a page that was left open seals nothing for longer than a day
@@ -24,14 +25,30 @@ def sealed_words(words: Withdrawn) -> str:
     changed_at = words.changed_at.isoformat() if words.changed_at else None
     about = str(words.about) if words.about else None
     at = words.withdrawn_at.isoformat()
-    return str(_signer().dumps([words.contribution_id, at, words.text, words.kind, changed_at, earlier, about]))
+    said = [words.contribution_id, at, words.text, words.kind, changed_at, earlier, about]
+    paper = [
+        [
+            one.number,
+            one.said.title,
+            one.said.source,
+            one.said.with_whom,
+            one.width,
+            one.reason,
+            one.written_at.isoformat(),
+        ]
+        for one in words.paper
+    ]
+    return str(_signer().dumps([*said, paper, words.spoken]))
 
 
 def unsealed_words(field: str) -> Withdrawn | None:
     """The words that a hidden field carries; None for anything that we did not seal."""
     try:
-        id_, withdrawn_at, text, kind, changed_at, earlier, about = _signer().loads(field, max_age=SEALED_SECONDS)
-    except BadSignature:
+        id_, withdrawn_at, text, kind, changed_at, earlier, about, paper, spoken = _signer().loads(
+            field, max_age=SEALED_SECONDS
+        )
+    except (BadSignature, ValueError):
+        # also what an earlier release sealed
         return None
     return Withdrawn(
         contribution_id=id_,
@@ -41,4 +58,9 @@ def unsealed_words(field: str) -> Withdrawn | None:
         changed_at=datetime.fromisoformat(changed_at) if changed_at else None,
         earlier=tuple((words, datetime.fromisoformat(at)) for words, at in earlier),
         about=about_from(about),
+        paper=tuple(
+            PaperThen(number, PaperText(title, source, with_whom), width, reason, datetime.fromisoformat(written_at))
+            for number, title, source, with_whom, width, reason, written_at in paper
+        ),
+        spoken=tuple((contribution, number) for contribution, number in spoken),
     )

@@ -13,6 +13,7 @@ from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import GuestRightKind, PersonKind
 from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.own_words import fingerprint
+from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.models import Association, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import (
@@ -27,6 +28,7 @@ from deliberation.services import (
     member_import,
     own_words,
     pages,
+    paper_drafts,
     participation,
     people,
     reading,
@@ -158,6 +160,7 @@ def _words_change(party: Party) -> None:
     with acting(party.alice) as work:
         drafts.save_draft(work, party.room, text="Noch nicht „fertig“", kind=None, known=None)
         drafts.save_change_draft(work, party.contribution, text="Noch „anders“", kind=None, known=None)
+        paper_drafts.save_paper_draft(work, party.room, PaperSketch(title="Ein „Papier“"), known=None)
         bookmarks.keep_place(work, party.room, up_to=party.answer)
     with acting(party.charlie) as work:
         thanking.thank(work, party.contribution)

@@ -1,9 +1,9 @@
-"""Each of the six people of the demo comes in by hand, on a phone, in German."""
+"""Each of the people of the demo whose login is printed comes in by hand, on a phone, in German."""
 
 import pytest
 from playwright.sync_api import expect
 
-from deliberation.operations.demo.loading import LOGINS, PASSWORD, Login
+from deliberation.operations.demo.loading import GUEST, LOGINS, PASSWORD, Login
 from tests.e2e.conftest import Visit
 from tests.e2e.running import Running
 from tests.e2e.visitor import PHONE
@@ -16,6 +16,7 @@ OWN = {
     "Jonas": {"Landesparteitag, 2. Tagung"},
     "Wanda": {"Emil Tarnow", "Menschen und Funktionen ansehen"},
     "Karla": {"Eine Mitgliederliste übernehmen", "Jemanden einladen"},
+    "Noah": {"Wohnen in Spree, mit dem Mieterverein"},
 }
 # what they hold where that is not the name of their role
 HOLDS = {"Rosa": "Koordination", "Emil": "Delegierte*r"}
@@ -25,6 +26,7 @@ MENU = {
     "Jonas": ["Start", "Felder", "Für dich", "Ergebnisse", "Moderation", "Gliederungen"],
     "Wanda": ["Start", "Felder", "Für dich", "Ergebnisse", "Menschen", "Gliederungen"],
     "Karla": ["Start", "Felder", "Für dich", "Ergebnisse", "Menschen", "Gliederungen", "Verwaltung"],
+    "Noah": ["Start", "Für dich", "Gliederungen"],
 }
 
 
@@ -48,9 +50,12 @@ def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> 
 
     somebody.is_at("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text(f", {login.given_name}.")
-    lists = ["Deine Funktionen", "Du kannst", "Du bist gefragt", "Es kommt", *ROOMS.get(login.given_name, [])]
+    # a guest holds nothing, and came for a room
+    first = "Hier bist du zu Gast" if login is GUEST else "Deine Funktionen"
+    lists = [first, "Du kannst", "Du bist gefragt", "Es kommt", *ROOMS.get(login.given_name, [])]
     expect(page.get_by_role("heading", level=2)).to_have_text(lists)
-    expect(page.locator("#own-functions")).to_contain_text(HOLDS.get(login.given_name, login.role))
+    if login is not GUEST:
+        expect(page.locator("#own-functions")).to_contain_text(HOLDS.get(login.given_name, login.role))
     for text in OWN[login.given_name]:
         somebody.sees(text)
 
@@ -66,3 +71,19 @@ def test_comes_in_sees_what_is_theirs_and_leaves(visit: Visit, login: Login) -> 
     menu.get_by_role("button", name="Abmelden").click()
     somebody.sees("Du bist abgemeldet")
     expect(page.get_by_role("banner").get_by_role("link", name="Anmelden")).to_be_visible()
+
+
+def test_a_guest_of_the_demo_finds_their_room_and_their_name_says_where_they_come_from(visit: Visit) -> None:
+    noah = visit(width=PHONE)
+    noah.sign_in(GUEST.email)
+    page = noah.page
+    page.get_by_role("link", name="Wohnen in Spree, mit dem Mieterverein").click()
+    page.wait_for_load_state()
+    noah.sees("Gäste: Mieterverein Spree.")
+    expect(page.locator(".contribution .byline", has_text="Noah Fischer (Mieterverein Spree)").first).to_be_visible()
+    page.locator("main textarea").fill("Am Donnerstag ist wieder Beratung.")
+    page.get_by_role("button", name="Beitrag veröffentlichen").click()
+    mine = page.locator(".contribution", has_text="Am Donnerstag ist wieder Beratung.")
+    expect(mine.locator(".byline")).to_contain_text("Noah Fischer (Mieterverein Spree)")
+    noah.open("/for-you")
+    noah.sees("Ines Öztürk hat dir geantwortet")

@@ -15,11 +15,11 @@ def bar(visitor: Visitor) -> Locator:
     return visitor.page.locator(".news-bar")
 
 
-def somebody_writes(visit: Visit, room: str) -> None:
+def somebody_writes(visit: Visit, where: str, button: str = "Beitrag veröffentlichen") -> None:
     emil = visit(width=PHONE)
     emil.sign_in("emil@demo.example.org")
-    emil.open(room)
-    writes(emil, WORDS, "Beitrag veröffentlichen")
+    emil.open(where)
+    writes(emil, WORDS, button)
 
 
 def reads(visit: Visit, width: int) -> Visitor:
@@ -82,6 +82,23 @@ def writes_again(visit: Visit, room: str) -> None:
     aylin.sign_in("aylin@demo.example.org")
     aylin.open(room)
     writes(aylin, f"{WORDS} Wirklich.", "Beitrag veröffentlichen")
+
+
+def test_the_page_of_one_conversation_says_so_of_answers_there(visit: Visit) -> None:
+    wanda = reads(visit, PHONE)
+    wanda.page.locator(".contribution .actions a", has_text="Antworten").first.click()
+    wanda.page.wait_for_load_state()
+    thread = wanda.path
+    somebody_writes(visit, thread, "Antwort veröffentlichen")
+    wanda.page.clock.fast_forward(A_WHILE_MS)
+    expect(bar(wanda)).to_be_visible()
+    assert wanda.page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    assert findings(wanda, ("light", PHONE), ("dark", PHONE)) == []
+    wanda.page.keyboard.press("n")
+    wanda.page.wait_for_url("**/since?after=*&thread=*")
+    expect(entry(wanda, WORDS)).to_have_count(1)
+    wanda.page.get_by_role("link", name="Zum ganzen Gespräch").click()
+    wanda.is_at(thread)
 
 
 def test_a_hidden_page_asks_nothing(visit: Visit) -> None:

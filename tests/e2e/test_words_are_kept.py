@@ -33,7 +33,7 @@ def copies(page: Page) -> list[str]:
     """What lies on this device of somebody's words."""
     kept: list[str] = page.evaluate(
         "Object.entries(localStorage).filter(([name]) => name.startsWith('words:'))"
-        ".map(([, copy]) => JSON.parse(copy).text)"
+        ".map(([, copy]) => JSON.parse(copy).words.text)"
     )
     return kept
 

@@ -7,11 +7,11 @@ from sqlalchemy.exc import IntegrityError
 from deliberation.domain.rooms.anchors import About, TextKind
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import fingerprint
-from deliberation.domain.rooms.papers import PaperText
+from deliberation.domain.rooms.papers import PaperSketch, PaperText
 from deliberation.extensions import db
 from deliberation.models import Base, Contribution
 from deliberation.models.own_words import OTHERS_WORDS, STORES_OF_WORDS
-from deliberation.services import anchors, drafts, own_words, papers, rooms, withdrawing
+from deliberation.services import anchors, drafts, own_words, paper_drafts, papers, rooms, withdrawing
 from tests.party import Party, acting
 
 CANARY = "Kanarienvogel"
@@ -70,6 +70,7 @@ def plant(party: Party) -> int:
         )
     with acting(party.alice) as work:
         drafts.save_change_draft(work, first, text=f"{CANARY} und noch mehr", kind=None, known=None)
+        paper_drafts.save_version_draft(work, first, PaperSketch(source=f"{CANARY} und am meisten"), known=None)
     with acting(party.bob) as work:
         rooms.answer(work, first, text="Eine Antwort.")
     return first
@@ -77,7 +78,8 @@ def plant(party: Party) -> int:
 
 def test_withdrawn_words_stand_nowhere_in_the_database(party: Party) -> None:
     id_ = plant(party)
-    assert places_with(CANARY) == {"contribution.text", "contribution_version.text", "change_draft.text"}
+    stores = {"contribution.text", "contribution_version.text", "change_draft.text", "paper_draft.source"}
+    assert places_with(CANARY) == stores
     with acting(party.alice) as work:
         withdrawing.withdraw_words(work, id_)
     assert places_with(CANARY) == set()

@@ -66,7 +66,7 @@ def test_another_window_is_shown_the_words_of_the_first(app: Flask, alice: PageC
         mark = saves(phone, action, text=OTHER)["draft"]
         kept = alice.page
         answer = saves(alice, action, text=WORDS, status=409)
-        assert (answer["other"], answer["draft"]) == (OTHER, mark)
+        assert (answer["other"], answer["draft"]) == ({"text": OTHER}, mark)
         assert "auf einem anderen Gerät" in answer["said"]
         alice.page = kept
         assert saves(alice, action, text=WORDS, draft=mark)["other"] is None, "decided"

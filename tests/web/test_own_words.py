@@ -7,6 +7,7 @@ from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.services import own_words
 from tests.client import PageClient
 from tests.party import Party, acting
+from tests.services.moderating import make_moderator, pause
 
 OLD, NEW = "Der Bus fährt wieder.", "Der Bus fährt wieder, auch am **Sonntag**."
 
@@ -69,6 +70,24 @@ def test_what_was_typed_in_a_second_window_stands_beside_what_is_there(
     alice.submit(path)
     alice.follow()
     assert "Aus dem anderen Fenster." in alice.text
+
+
+def test_who_has_a_pause_is_told_so_keeps_what_was_typed_and_can_still_withdraw(
+    app: Flask, alice: PageClient, party: Party
+) -> None:
+    path = f"/contributions/{party.contribution}/change"
+    alice.get(path)
+    with app.app_context():
+        pause(make_moderator(party, "trudi"), party.contribution)
+    alice.submit(path, {"text": NEW}, status=409)
+    assert "Du machst in diesem Raum gerade eine Pause." in alice.text
+    assert alice.form(path)["text"].strip() == NEW
+    alice.submit(path, {"text": NEW, "step": "draft"})
+    alice.follow()
+    assert alice.form(path)["text"].strip() == NEW
+    alice.submit(f"/contributions/{party.contribution}/withdraw", status=200)
+    alice.get(f"/rooms/{party.room}")
+    assert "Alice Arndt hat diesen Beitrag zurückgezogen." in alice.text
 
 
 @pytest.mark.parametrize("text", ["", "  ", "ä" * 10_001, "a\x00b"])

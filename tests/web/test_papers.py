@@ -1,8 +1,12 @@
 """A paper on the page: written, read by its lines, cited, spoken about, changed, downloaded, withdrawn."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
+from time_machine import travel
 
+from deliberation.unit_of_work import now
 from tests.client import PageClient
 from tests.party import Party
 from tests.speaking import PAPER, write
@@ -107,13 +111,51 @@ def test_a_paper_is_downloaded_as_a_paper(client: PageClient, party: Party, pape
 def test_withdrawn_it_is_gone_and_says_so(client: PageClient, party: Party, paper: int) -> None:
     client.sign_in(party.alice).get(f"/papers/{paper}/change")
     client.submit(f"/contributions/{paper}/withdraw", status=200)
-    assert not client.page.select("form[action$=restore]")
+    assert "Dein Papier ist zurückgezogen" in client.text
     client.get(f"/papers/{paper}", status=404)
     client.get(f"/rooms/{party.room}")
     assert not client.page.select(".paper-way")
     assert "Alice Arndt hat diesen Beitrag zurückgezogen." in client.text
     client.get(f"/rooms/{party.room}/papers")
     assert PAPER.title not in client.text
+
+
+def test_withdrawn_by_mistake_it_stands_there_again(client: PageClient, party: Party, paper: int) -> None:
+    client.sign_in(party.alice).get(f"/papers/{paper}/change")
+    client.submit(f"/papers/{paper}/change", {"source": TEXT, "reason": "Der Anfang fehlte."})
+    client.follow()
+    before = str(client.get(f"/papers/{paper}").select_one("main"))
+    client.get(f"/papers/{paper}/change")
+    client.submit(f"/contributions/{paper}/withdraw", status=200)
+    client.submit(f"/contributions/{paper}/restore")
+    client.follow()
+    assert "Dein Papier steht wieder da, mit allen Fassungen." in client.text
+    assert str(client.get(f"/papers/{paper}").select_one("main")) == before
+    client.get(f"/papers/{paper}/versions/1")
+    assert [line.get_text() for line in client.page.select(".line")] == PAPER.source.strip().split("\n\n")
+
+
+def test_too_late_its_author_alone_reads_it_once_more(app: Flask, client: PageClient, party: Party, paper: int) -> None:
+    client.sign_in(party.alice).get(f"/papers/{paper}/change")
+    client.submit(f"/contributions/{paper}/withdraw", status=200)
+    sealed = client.form(f"/contributions/{paper}/restore")
+    bob = PageClient(app).sign_in(party.bob)
+    bob.post(f"/contributions/{paper}/restore", sealed | {"csrf_token": bob.token()}, status=403)
+    with travel(now() + timedelta(seconds=61)):
+        client.submit(f"/contributions/{paper}/restore", status=409)
+    for words in (PAPER.title, "Wer geht, hat auch welche."):
+        assert words in client.text
+    client.get(f"/papers/{paper}", status=404)
+
+
+def test_what_no_form_can_carry_back_is_shown_to_be_taken_along(
+    client: PageClient, party: Party, paper: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deliberation.blueprints.forums.taking_back.LONGEST_CARRIED", 20)
+    client.sign_in(party.alice).get(f"/papers/{paper}/change")
+    client.submit(f"/contributions/{paper}/withdraw", status=200)
+    assert not client.page.select("form[action$=restore]")
+    assert "Wer geht, hat auch welche." in client.text
 
 
 def test_words_of_people_stay_words(client: PageClient, party: Party) -> None:

@@ -41,12 +41,19 @@ class Promises:
 
     def __init__(self) -> None:
         self.kinds: dict[int, RoomKind] = {}
+        # under which promise each contribution was written
+        self.written_in: dict[int, RoomKind] = {}
         self.said: dict[int, set[str]] = {}
         self.asked: set[int] = set()
 
     def broken(self, session: Session) -> list[str]:
         """What is wrong now."""
-        return [*self._pressing(session), *self._of_another_kind(session), *self._not_gone(session)]
+        return [
+            *self._pressing(session),
+            *self._of_another_kind(session),
+            *self._under_another_promise(session),
+            *self._not_gone(session),
+        ]
 
     def _pressing(self, session: Session) -> list[str]:
         tables = [Base.metadata.tables[name] for name in sorted(PRESSURE_TABLES)]
@@ -60,6 +67,13 @@ class Promises:
     def _of_another_kind(self, session: Session) -> list[str]:
         now = dict(session.execute(select(Room.id, Room.kind)).all())
         return [f"P2: room {id_}" for id_, kind in now.items() if self.kinds.setdefault(id_, kind) != kind]
+
+    def _under_another_promise(self, session: Session) -> list[str]:
+        found = session.execute(select(Contribution.id, Contribution.room_id)).all()
+        now = {id_: self.kinds[room_id] for id_, room_id in found}
+        # what was taken back leaves its number to others
+        self.written_in = {id_: self.written_in.get(id_, kind) for id_, kind in now.items()}
+        return [f"P2: words {id_}" for id_, kind in now.items() if self.written_in[id_] != kind]
 
     def _not_gone(self, session: Session) -> list[str]:
         rows = session.execute(select(Contribution.id, Contribution.text, Contribution.withdrawn_at)).all()
@@ -153,6 +167,9 @@ BY_HAND = {
         "UPDATE poll SET room_id = :room",
     ),
     "P2: room {room}": ("DROP TRIGGER room_refuse_kind_update", "UPDATE room SET kind = 'workshop' WHERE id = :room"),
+    "P2: words {words}": (
+        "UPDATE contribution SET room_id = (SELECT id FROM room WHERE kind = 'decision') WHERE id = :contribution",
+    ),
     "P9: contribution_version.text": (
         (
             "INSERT INTO contribution_version (contribution_id, text, written_at) "
@@ -176,4 +193,4 @@ def test_a_broken_promise_would_be_noticed(sqlite_databases: SqliteDatabases, pr
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             for statement in BY_HAND[promise]:
                 connection.execute(statement, {"room": party.room, "contribution": said})
-        assert promises.broken(db.session()) == [promise.format(room=party.room)]
+        assert promises.broken(db.session()) == [promise.format(room=party.room, words=said)]

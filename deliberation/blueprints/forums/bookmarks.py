@@ -24,16 +24,17 @@ def add_routes(bp: Blueprint) -> None:
 
 @access(Level.SIGNED_IN)
 def since(room_id: int) -> ResponseReturnValue:
-    """What others have written since the bookmark, or since the contribution in the address."""
-    after = request.args.get("after", type=row_id)
-    return page("forums/since.html", found=since_page(db.session(), the_viewer().actor, room_id, after=after))
+    """What others have written since the bookmark, or since the contribution in the address; also in one thread."""
+    after, thread_id = (request.args.get(name, type=row_id) for name in ("after", "thread"))
+    found = since_page(db.session(), the_viewer().actor, room_id, after=after, thread_id=thread_id)
+    return page("forums/since.html", found=found)
 
 
 @access(Level.SIGNED_IN)
 def newer(room_id: int) -> ResponseReturnValue:
     """Whether there is anything: an open page asks it by itself, every few minutes. 204 for no."""
-    after = request.args.get("after", type=row_id) or 0
-    is_there = was_added(db.session(), the_viewer().actor, room_id, after=after)
+    after, thread_id = (request.args.get(name, type=row_id) for name in ("after", "thread"))
+    is_there = was_added(db.session(), the_viewer().actor, room_id, after=after or 0, thread_id=thread_id)
     return Response(status=200 if is_there else 204, mimetype="text/plain")
 
 

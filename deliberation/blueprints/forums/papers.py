@@ -1,10 +1,28 @@
 """Papers of a room: read by their lines, written, and changed by their authors."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
+from deliberation.blueprints.forums.drafting import (
+    autosaved,
+    form_key,
+    is_autosave,
+    just_published,
+    known_draft,
+    note_published,
+    wants_draft,
+)
+from deliberation.blueprints.forums.paper_drafting import (
+    paper_form_with_draft,
+    saved_paper,
+    saved_version,
+    sketch_in,
+    version_form_with_draft,
+)
 from deliberation.blueprints.forums.papers_forms import PaperForm, PaperVersionForm
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.papers import PaperText
@@ -12,9 +30,10 @@ from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_paper
 from deliberation.queries.papers import PaperPage, own_paper, paper_page, papers_of_room, writes_papers
-from deliberation.queries.rooms import room_head
+from deliberation.queries.rooms import RoomHead, room_head
 from deliberation.rendering import page, see_other
 from deliberation.services import papers
+from deliberation.services.paper_drafts import forget_paper_draft, forget_version_draft
 from deliberation.unit_of_work import unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import refusals_in
@@ -50,13 +69,29 @@ def write_paper(room_id: int) -> ResponseReturnValue:
     head = room_head(db.session(), actor, room_id)
     demand_debate(head.kind)
     writes_papers(actor, head)
-    if form.validate_on_submit():
+    if wants_draft():
+        return _paper_drafted(form, head)
+    if not form.is_submitted():
+        form, draft = paper_form_with_draft(room_id)
+        return page("forums/write_paper.html", form=form, head=head, draft=draft)
+    if form.validate():
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 id_ = papers.write_paper(work, room_id, _said(form), summary=form.summary.data or "").id
+                forget_paper_draft(work, room_id, sketch_in(form), known=known_draft(form))
+            note_published(form_key(form, room_id))
             flash(_("Dein Papier steht im Raum."), "done")
             return see_other(url_for("forums.paper", paper_id=id_))
-    return page("forums/write_paper.html", form.status, form=form, head=head)
+    return page("forums/write_paper.html", form.status, form=form, head=head, draft=None)
+
+
+def _paper_drafted(form: PaperForm, head: RoomHead) -> ResponseReturnValue:
+    draft = saved_paper(form, head.id)
+    if is_autosave():
+        return autosaved(form, draft)
+    if form.status == HTTPStatus.OK:
+        return see_other(url_for("forums.write_paper", room_id=head.id))
+    return page("forums/write_paper.html", form.status, form=form, head=head, draft=draft)
 
 
 @access(Level.SIGNED_IN)
@@ -86,19 +121,32 @@ def change_paper(paper_id: int) -> ResponseReturnValue:
     """Write another version of a paper of one's own."""
     actor, form = the_viewer().actor, PaperVersionForm()
     found = own_paper(db.session(), actor, paper_id)
+    if wants_draft():
+        return _version_drafted(form, found)
     if not form.is_submitted():
-        text = {"title": found.title, "with_whom": found.with_whom, "source": found.ground.source.strip("\n")}
-        form = PaperVersionForm(formdata=None, **text, seen=str(found.newest))
-    elif form.validate():
+        form, draft = version_form_with_draft(found)
+        return page("forums/change_paper.html", form=form, found=found, draft=draft)
+    if form.validate():
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 papers.change_paper(work, paper_id, _said(form), reason=form.reason.data or "", seen=_number(form))
+                forget_version_draft(work, paper_id, sketch_in(form), known=known_draft(form))
+            note_published(form_key(form, paper_id))
             flash(_("Die neue Fassung steht im Raum. Die frühere bleibt lesbar."), "done")
             return see_other(url_for("forums.paper", paper_id=paper_id))
     if form.refusal is not None:
         # both texts are shown: what is sent next was written knowing the other
         form.seen.data = str(found.newest)
-    return page("forums/change_paper.html", form.status, form=form, found=found)
+    return page("forums/change_paper.html", form.status, form=form, found=found, draft=None)
+
+
+def _version_drafted(form: PaperVersionForm, found: PaperPage) -> ResponseReturnValue:
+    draft = saved_version(form, found.id)
+    if is_autosave():
+        return autosaved(form, draft)
+    if form.status == HTTPStatus.OK:
+        return see_other(url_for("forums.change_paper", paper_id=found.id))
+    return page("forums/change_paper.html", form.status, form=form, found=found, draft=draft)
 
 
 def _said(form: PaperForm | PaperVersionForm) -> PaperText:
@@ -131,6 +179,7 @@ def _shown(paper_id: int, number: int | None) -> ResponseReturnValue:
         reason=_reason(found),
         endings=MIMETYPES,
         is_compared=is_compared,
+        published=just_published(),
     )
 
 

@@ -23,6 +23,7 @@ class _PaperText:
         LONGEST_PAPER,
         description=_("Überschriften beginnen mit ##, Punkte einer Liste mit -. Eine leere Zeile trennt Absätze."),
     )
+    draft = carried(40)
 
 
 class PaperForm(_PaperText, Form):

@@ -20,7 +20,7 @@ from deliberation.queries.threads import Turn
 from deliberation.rendering import page, page_or_fragment, see_other
 from deliberation.services import withdrawing
 from deliberation.unit_of_work import unit_of_work
-from deliberation.web.form_base import refusals_in
+from deliberation.web.form_base import LONGEST_CARRIED, refusals_in
 from deliberation.web.signed_in import the_viewer
 from deliberation.web.undoing import sealed_words, unsealed_words
 
@@ -37,8 +37,17 @@ def withdraw(contribution_id: int) -> ResponseReturnValue:
     """Withdraw a contribution of one's own. The answer is a page and no way on: it alone still has the words."""
     with unit_of_work(the_viewer().actor) as work:
         words = withdrawing.withdraw_words(work, contribution_id)
-    form = RestoreForm(formdata=None, sealed=sealed_words(words)) if words and not words.is_paper else None
-    return page("forums/withdrawn.html", contribution_id=contribution_id, form=form, lost=None)
+    sealed = sealed_words(words) if words else ""
+    # so many versions of so long a text that no form carries them back
+    form = RestoreForm(formdata=None, sealed=sealed) if 0 < len(sealed) <= LONGEST_CARRIED else None
+    lost = words.words if words and form is None else None
+    return page(
+        "forums/withdrawn.html",
+        contribution_id=contribution_id,
+        form=form,
+        lost=lost,
+        is_paper=bool(words and words.paper),
+    )
 
 
 @access(Level.SIGNED_IN)
@@ -51,10 +60,20 @@ def restore(contribution_id: int) -> ResponseReturnValue:
     with refusals_in(form), unit_of_work(the_viewer().actor) as work:
         withdrawing.bring_back(work, words)
     if form.refusal is None:
+        if words.paper:
+            flash(_("Dein Papier steht wieder da, mit allen Fassungen."), "done")
+            return see_other(url_for("forums.paper", paper_id=contribution_id))
         flash(_("Dein Beitrag steht wieder da, wie er war."), "done")
         here = url_for("forums.contribution", contribution_id=contribution_id)
         return see_other(f"{here}#contribution-{contribution_id}")
-    return page("forums/withdrawn.html", form.status, contribution_id=contribution_id, form=form, lost=words.text)
+    return page(
+        "forums/withdrawn.html",
+        form.status,
+        contribution_id=contribution_id,
+        form=form,
+        lost=words.words,
+        is_paper=bool(words.paper),
+    )
 
 
 @access(Level.SIGNED_IN)

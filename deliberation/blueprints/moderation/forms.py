@@ -65,7 +65,8 @@ class MoveForm(ActForm):
     """A thread moves to another room."""
 
     to_room_id = thing_choice(
-        _("Wohin?"), description=_("Zur Wahl stehen Räume, in denen alle, die hier lesen, auch lesen können.")
+        _("Wohin?"),
+        description=_("Zur Wahl stehen Räume derselben Art, in denen alle, die hier lesen, auch lesen können."),
     )
 
 

@@ -16,6 +16,7 @@ class Source(IntEnum):
     THANKS = 2
     MODERATION = 3
     CITED = 4
+    LIFTED = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -117,6 +117,12 @@ class AudienceChanged(RuleViolation):
     code = "audience_changed"
 
 
+class AnotherKind(RuleViolation):
+    """A thread may move only to a room of the same kind: what was promised where it was written holds on."""
+
+    code = "another_kind"
+
+
 class GuestsElsewhere(RuleViolation):
     """A thread does not move to where guests read that did not read it before."""
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from deliberation.domain.access import Holding
-from deliberation.domain.people import Function, PersonKind
+from deliberation.domain.people import Function
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.doors import Reach, Upward
-from deliberation.models import Body, Person
+from deliberation.models import Body
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.onward import lead_one_on
 from deliberation.operations.demo.talk import Talk
@@ -61,8 +61,6 @@ FOR_THOSE_ABOVE = (
 
 def open_doors(karla: Work, talk: Talk, district_id: int, fields: list[int]) -> None:
     """Open these rooms, and let people write there; Rosa finds two of them on her start page."""
-    noah = karla.session.scalars(select(Person).where(Person.kind == PersonKind.GUEST)).one()
-    there = replace(talk, people={**talk.people, "Noah": noah})
     housing = rooms.open_room(
         karla,
         district_id,
@@ -73,12 +71,12 @@ def open_doors(karla: Work, talk: Talk, district_id: int, fields: list[int]) -> 
         reason="Der Mieterverein hat uns gefragt, ob wir zusammen überlegen wollen.",
     )
     doors.invite_guests(
-        there.speaking("Ines", 48),
+        talk.speaking("Ines", 48),
         housing.id,
-        noah.organisation_id or 0,
+        talk.people["Noah"].organisation_id or 0,
         reason="Sie kennen die Häuser und die Menschen.",
     )
-    there.take_place(housing.id, WITH_GUESTS)
+    talk.take_place(housing.id, WITH_GUESTS)
     above = rooms.open_room(
         karla,
         district_id,
@@ -89,12 +87,12 @@ def open_doors(karla: Work, talk: Talk, district_id: int, fields: list[int]) -> 
         reach=Reach(upward=Upward.SERVING),
         reason="Wer im Land Verantwortung trägt, soll mitlesen und antworten können.",
     )
-    there.take_place(above.id, FOR_THOSE_ABOVE)
-    lead_one_on(there, above.id)
+    talk.take_place(above.id, FOR_THOSE_ABOVE)
+    lead_one_on(talk, above.id)
     participation.join_room(talk.speaking("Rosa", 0), housing.id)
     evening = _of_the_body(talk, fields[0])
     if evening is not None:
-        there.take_place(evening, OF_THE_BODY)
+        talk.take_place(evening, OF_THE_BODY)
         participation.join_room(talk.speaking("Rosa", 0), evening)
 
 

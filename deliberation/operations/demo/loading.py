@@ -58,6 +58,8 @@ class Login:
     email: str
 
 
+# reads one room with the party, and no field
+GUEST = Login("Gast", "Noah", "Fischer", "noah@demo.example.org")
 LOGINS = (
     Login("Mitglied", "Rosa", "Lindner", "rosa@demo.example.org"),
     Login("Delegierter", "Emil", "Tarnow", "emil@demo.example.org"),
@@ -65,6 +67,7 @@ LOGINS = (
     Login("Antragskommission", "Jonas", "Weber", "jonas@demo.example.org"),
     Login("Vorstand", "Wanda", "Kern", "wanda@demo.example.org"),
     Login("Verwaltung", "Karla", "Voss", "karla@demo.example.org"),
+    GUEST,
 )
 DEMO_LASTS = timedelta(weeks=8)
 # people and places, functions, motions, debates
@@ -160,7 +163,7 @@ class _Demo:
 
     def _first_people(self, federation: Association) -> None:
         self.federation_id = federation.id
-        for login in LOGINS:
+        for login in LOGINS[: LOGINS.index(GUEST)]:
             self._join(federation, login.given_name, login.family_name, login.email)
         founding.install_administrator(self.work, self.people["Karla"], today=self.day)
         self._second_administrator(federation)
@@ -257,12 +260,12 @@ class _Demo:
     def _guests(self, district: Association) -> None:
         karla = self._as("Karla")
         organisation: Organisation = structure.add_organisation(karla, district.id, name="Mieterverein Spree")
-        people.invite_person(
+        self.people[GUEST.given_name] = people.invite_person(
             karla,
             kind=PersonKind.GUEST,
-            given_name="Noah",
-            family_name="Fischer",
-            email="noah@demo.example.org",
+            given_name=GUEST.given_name,
+            family_name=GUEST.family_name,
+            email=GUEST.email,
             association_id=district.id,
             organisation_id=organisation.id,
         )

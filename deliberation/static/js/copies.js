@@ -15,7 +15,7 @@ const nameOf = (form) => `${OURS}${document.body.dataset.person}:${form}:`;
 export function put(form, words, mark = "") {
   try {
     const name = nameOf(form) + windowName() + mark;
-    localStorage.setItem(name, JSON.stringify({ ...words, at: Date.now() }));
+    localStorage.setItem(name, JSON.stringify({ words, at: Date.now() }));
     return name;
   } catch { return ""; }
 }
@@ -28,9 +28,12 @@ export const dropOwn = (form) => drop(nameOf(form) + windowName());
 
 function all() {
   try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(OURS)).map((name) => ({ name, ...JSON.parse(localStorage[name]) }));
+    return Object.keys(localStorage).filter((name) => name.startsWith(OURS)).map((name) => opened(name, JSON.parse(localStorage[name])));
   } catch { return []; }
 }
+
+// what an earlier release put there has its words beside the moment
+const opened = (name, { at, words, ...flat }) => ({ name, at, words: words ?? flat });
 
 // what lies here of a form, the newest first
 export function found(form) {

@@ -1,4 +1,4 @@
-// A form of words saves itself: <form data-saves="its name"> with fields `text` and `draft` and what forums/_draft.html holds.
+// A form of words saves itself: <form data-saves="its name"> with fields to type in and what forums/_draft.html holds.
 // Every letter lies on this device at once, and with the server after a pause; the server's words say when.
 
 import { drop, dropOwn, found, put } from "./copies.js";
@@ -14,11 +14,13 @@ class Writing {
   constructor(form) {
     this.form = form;
     this.name = form.dataset.saves;
-    const { text, draft, kind } = form.elements;
-    Object.assign(this, { text, mark: draft, kind });
+    this.mark = form.elements.draft;
+    this.fields = [...form.elements].filter((one) => one.name && one.matches("textarea, input[type='text'], select"));
+    // what is chosen beside the words is no words
+    this.texts = this.fields.filter((one) => !one.matches("select"));
     this.status = form.querySelector("[data-saved]");
     this.box = form.querySelector("[data-other]");
-    // the draft of another window, shown beside this text: nothing is saved over it before somebody has chosen
+    // the mark of another window's draft, shown beside this text: nothing is saved over it before somebody has chosen
     this.elsewhere = null;
     this.isUnsaved = false;
     form.addEventListener("input", () => this.changed());
@@ -30,25 +32,25 @@ class Writing {
   begin() {
     const both = this.form.querySelector("#other-draft");
     const wasRefused = this.form.dataset.guard === "unsaved" || this.form.parentElement.querySelector(".error-summary,[aria-invalid='true']") != null;
-    if (wasRefused && this.text.value) this.keepHere();
+    if (wasRefused && this.says(this.words)) this.keepHere();
     if (both) {
       both.closest(".field").remove();
-      this.showElsewhere(both.value, this.mark.value);
+      this.showElsewhere(JSON.parse(both.dataset.words), this.mark.value);
     } else this.offer(wasRefused);
   }
 
   offer(hasUnsaved) {
     for (const copy of found(this.name)) {
-      if (copy.text === this.text.value) { if (!hasUnsaved) drop(copy.name); }
-      else if (copy.text.trim()) return this.show(this.why.dataset.here, copy.text, this.setAside(copy));
+      if (this.isSame(copy.words)) { if (!hasUnsaved) drop(copy.name); }
+      else if (this.says(copy.words)) return this.show(this.why.dataset.here, copy.words, this.setAside(copy));
     }
   }
 
   // what is shown beside the field lies under a name of its own: the next letter must not be written over it
-  setAside({ name, at, text, kind }) {
-    const copy = { name: put(this.name, { text, kind }, `*${at ?? Date.now()}`), text, kind };
-    if (name && copy.name && name !== copy.name) drop(name);
-    return copy;
+  setAside({ name, at, words }) {
+    const aside = put(this.name, words, `*${at ?? Date.now()}`);
+    if (name && aside && name !== aside) drop(name);
+    return aside;
   }
 
   get why() { return this.box.querySelector("[data-other-why]"); }
@@ -62,7 +64,15 @@ class Writing {
     this.form.toggleAttribute("data-safe", !hasLeft && put(this.name, this.words) !== "");
   }
 
-  get words() { return { text: this.text.value, kind: this.kind?.value }; }
+  get words() { return Object.fromEntries(this.fields.map(({ name, value }) => [name, value])); }
+
+  set words(words) { for (const field of this.fields) field.value = words[field.name] ?? field.value; }
+
+  isSame(words) { return this.texts.every(({ name, value }) => value === (words[name] ?? "")); }
+
+  said(words) { return this.texts.map(({ name }) => words[name] ?? "").filter((one) => one.trim()); }
+
+  says(words) { return this.said(words).length > 0; }
 
   changed() {
     this.keepHere();
@@ -81,22 +91,22 @@ class Writing {
     if (!this.isUnsaved || this.isSent || this.elsewhere !== null || this.busy || !this.form.isConnected) return;
     const body = new FormData(this.form);
     body.set("step", "autosave");
-    const { value } = this.text;
+    const { words } = this;
     this.busy = fetch(this.form.action, { method: "POST", body, keepalive: isLeaving, signal: AbortSignal.timeout(PATIENCE) })
-      .then((response) => this.took(response, value))
+      .then((response) => this.took(response, words))
       .catch(() => this.failed("lost", { isPassing: true }))
       .finally(() => { this.busy = null; });
     await this.busy;
   }
 
-  async took(response, value) {
+  async took(response, words) {
     if (response.headers.get("Content-Type") !== "application/json") return this.refused(response.status);
     const { said, draft, other } = await response.json();
     if (other !== null) return this.showElsewhere(other, draft);
     this.say(said);
     if (!response.ok) return;
     this.mark.value = draft;
-    if (this.text.value === value) this.arrived();
+    if (this.isSame(words)) this.arrived();
     else this.soon(PAUSE);
   }
 
@@ -129,8 +139,8 @@ class Writing {
   // --- two texts
 
   show(why, words, copy = null) {
-    this.copy = copy;
-    this.box.querySelector("[data-other-text]").textContent = words;
+    Object.assign(this, { copy, shown: words });
+    this.box.querySelector("[data-other-text]").textContent = this.said(words).join("\n\n");
     this.box.hidden = false;
     // the last: what is put into a place that is there is read out
     this.why.textContent = why;
@@ -143,26 +153,24 @@ class Writing {
   }
 
   take() {
-    const shown = this.box.querySelector("[data-other-text]");
     const mine = this.words;
-    this.text.value = shown.textContent;
-    if (this.kind && this.copy?.kind !== undefined) this.kind.value = this.copy.kind;
+    this.words = this.shown;
     this.decide();
     this.changed();
     // whoever took the wrong one finds the other where this one was
-    if (mine.text.trim()) this.show(this.why.dataset.here, mine.text, this.setAside(mine));
+    if (this.says(mine)) this.show(this.why.dataset.here, mine, this.setAside({ words: mine }));
   }
 
   decide() {
     const wasElsewhere = this.elsewhere !== null;
-    if (this.copy) drop(this.copy.name);
+    if (this.copy) drop(this.copy);
     if (wasElsewhere) this.mark.value = this.elsewhere;
     this.elsewhere = this.copy = null;
     this.box.hidden = true;
     this.say("");
     if (wasElsewhere) this.changed();
     this.offer(true);
-    this.text.focus();
+    this.texts[0].focus();
   }
 
   // --- sending
@@ -177,7 +185,7 @@ class Writing {
       return;
     }
     clearTimeout(this.timer);
-    if (this.text.value.trim()) this.keepHere();
+    if (this.says(this.words)) this.keepHere();
     this.isSent = true;
   }
 
