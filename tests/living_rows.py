@@ -22,6 +22,10 @@ LIVING_ROWS = (
         "INSERT INTO theme_assignment (id, theme_id, field_id, assigned_at, assigned_by_id, reason_id) "
         "VALUES (2, 1, 1, {at}, 1, 1)"
     ),
+    (
+        "INSERT INTO plain_words (id, room_id, number, text, written_at, written_by_id) "
+        "VALUES (1, 1, 1, 'Es geht um Busse.', {at}, 1)"
+    ),
 )
 
 LIVING_REFUSED = {
@@ -58,5 +62,13 @@ LIVING_REFUSED = {
     ),
     "a theme assigned to nothing": "UPDATE theme_assignment SET room_id = NULL WHERE id = 1",
     "a theme assigned to a room and a field in one": "UPDATE theme_assignment SET field_id = 1 WHERE id = 1",
+    "a second version of plain words with the same number": (
+        "INSERT INTO plain_words (room_id, number, text, written_at, written_by_id) "
+        "SELECT room_id, number, text, written_at, written_by_id FROM plain_words"
+    ),
+    "plain words that say nothing": (
+        "INSERT INTO plain_words (room_id, number, text, written_at, written_by_id) "
+        "SELECT room_id, 2, '', written_at, written_by_id FROM plain_words"
+    ),
     "a theme assigned without a reason": "UPDATE theme_assignment SET reason_id = NULL WHERE id = 1",
 }

@@ -182,6 +182,7 @@ VISITS: dict[str, Visit] = {
     "charter": opens("alice", lambda party: f"/rooms/{party.room}/charter"),
     "charter, to be written": opens("bob", lambda party: f"/rooms/{party.room}/charter/new"),
     "without pressure": opens("alice", lambda party: f"/rooms/{party.room}/without-pressure"),
+    "plain words of a room": opens("alice", lambda party: f"/rooms/{party.room}/plain-words"),
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     **FOR_YOU,

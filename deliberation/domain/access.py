@@ -50,6 +50,7 @@ class Action(StrEnum):
     REST_ROOM = "rest_room"
     DELETE_ROOM = "delete_room"
     WRITE_CHARTER = "write_charter"
+    WRITE_PLAIN_WORDS = "write_plain_words"
     THANK = "thank"
     TAKE_THANKS_BACK = "take_thanks_back"
     REPORT = "report"
@@ -277,6 +278,12 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.DELETE_ROOM: [[is_self, is_for_debate]],
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
+    # they stand above what all others say: who looks after the room answers for them, or coordination that reads there
+    Action.WRITE_PLAIN_WORDS: [
+        [is_self, is_for_debate],
+        [coordinates, is_for_debate, reads_here],
+        [looks_after_body, is_for_debate, reads_here],
+    ],
     # asked of a contribution in a room that the actor may see
     Action.THANK: [[is_in_the_party, has_doors, is_for_debate, is_other], [is_let_in, is_for_debate, is_other]],
     # one's own thanks; also by who no longer sees the room

@@ -27,6 +27,7 @@ from deliberation.models.pages import PageText
 from deliberation.models.papers import PaperVersion
 from deliberation.models.participation import Participation
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
+from deliberation.models.plain_words import PlainWords
 from deliberation.models.polls import Poll, Vote
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
@@ -72,6 +73,7 @@ __all__ = [
     "Passkey",
     "Pause",
     "Person",
+    "PlainWords",
     "Poll",
     "RateCount",
     "ReadingPlace",

@@ -31,6 +31,7 @@ from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.doors import HOME_NAME, NamedDoor, at_home, in_short, named_doors
 from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
+from deliberation.queries.plain_words import PLAIN, PlainRow, plain_row, with_plain_words
 from deliberation.queries.themes import THEMES_OF_ROOM, ThemeWay, ways_to
 from deliberation.queries.threads import (
     BRANCH,
@@ -54,6 +55,7 @@ class RoomHead:
     rests_because -- why the room rests; None for one that is awake
     themes -- what runs through it, as ways there
     bookmark -- the reader's own
+    plain -- what the room is about in plain words, if somebody wrote them
     has_written -- whether the reader has written here before; who has not sees the rules above the form
     takes_part -- whether the reader finds the room on their start page
     is_on_a_way -- whether it leads on to another room, or comes from one
@@ -78,6 +80,7 @@ class RoomHead:
     themes: tuple[ThemeWay, ...]
     audience: tuple[NamedDoor, ...]
     bookmark: Bookmark
+    plain: PlainRow | None
     subject: Subject
 
     @property
@@ -132,7 +135,7 @@ class ContributionPage:
 
 _Above, _Top = aliased(Association), aliased(Association)
 # every page of every room asks it: making the statement costs more than asking it
-_HEAD = (
+_HEAD = with_plain_words(
     at_home(
         select(
             Room,
@@ -152,6 +155,7 @@ _HEAD = (
             IS_ON_A_WAY,
             THEMES_OF_ROOM,
             *BOOKMARK,
+            *PLAIN,
         )
     )
     .outerjoin(_Above, _Above.id == Association.parent_id)
@@ -189,7 +193,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
     if found is None:
         raise UnknownThing(what="room")
     room, place, above, top, highest, slug, field, given_name, family_name, charter, rests, *own = found
-    has_written, takes_part, is_on_a_way, themes, *bookmark = own
+    has_written, takes_part, is_on_a_way, themes, *rest = own
     path = tuple(id_ for id_ in (highest, top, above, room.association_id) if id_ is not None)
     doors = named_doors(session, room_id) if room.kind is not RoomKind.DECISION else ()
     subject = subject_of_room(room, path, frozenset(one.door for one in doors))
@@ -212,7 +216,8 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         rests_because=rests,
         themes=ways_to(themes),
         audience=in_short(doors, subject.path),
-        bookmark=Bookmark(*bookmark),
+        bookmark=Bookmark(*rest[: len(BOOKMARK)]),
+        plain=plain_row(*rest[len(BOOKMARK) :]),
         subject=subject,
     )
 

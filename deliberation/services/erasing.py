@@ -20,6 +20,7 @@ from deliberation.models import (
     Passkey,
     Pause,
     Person,
+    PlainWords,
     ReadingPlace,
     ReadingStack,
     Reason,
@@ -39,13 +40,14 @@ _OWN = (
 
 
 def delete_rows(work: Work, person: Person) -> None:
-    """Devices, factors, links, files, rows of dry runs, votes, drafts, mails that are still to be sent or could not be.
+    """Devices, factors, links, files, rows of dry runs, votes, drafts, plain words, mails not sent.
 
     Thanks go on both sides: those that the person said, and those for what the person wrote. Amendments stay, without a
     name: the assembly has them before it.
     """
     for table in _OWN:
         work.session.execute(delete(table).where(table.person_id == person.id))
+    work.session.execute(delete(PlainWords).where(PlainWords.written_by_id == person.id))
     written = select(Contribution.id).where(Contribution.author_id == person.id)
     work.session.execute(delete(Thanks).where(Thanks.contribution_id.in_(written)))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))

@@ -16,4 +16,9 @@ FIELD_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "oben, was jetzt gilt, darunter deiner. Nimm, was du brauchst; was du als Nächstes veröffentlichst, gilt."
     ),
     "same_state": lambda _f: _("So steht es schon da. Ändere etwas, oder lass es, wie es ist."),
+    "plain_words_changed": lambda _f: _(
+        "Während du geschrieben hast, hat jemand anderes aufgeschrieben, worum es hier geht. Beide Texte stehen hier; "
+        "nimm, was du brauchst."
+    ),
+    "same_plain_words": lambda _f: _("So steht es schon da. Ändere etwas, oder lass es, wie es ist."),
 }

@@ -99,6 +99,7 @@ PLACES: dict[str, Place] = {
         },
         optional=("plain",),
     ),
+    "PlainWordsForm": Place("/rooms/{room}/plain-words/new", "bob", {"plain": "Es geht um Busse."}),
     "RoomForm": Place(
         "/fields/{field}/rooms/new",
         "ada",

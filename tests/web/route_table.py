@@ -117,6 +117,10 @@ forums.lift                  POST 401 401 404 303 303 303 303 303 303 303 303
 forums.paper                 GET  303 303 404 200 200 200 200 200 200 200 200
 forums.paper_version         GET  303 303 404 200 200 200 200 200 200 200 200
 forums.papers_in_room        GET  303 303 404 200 200 200 200 200 200 200 200
+forums.plain_words           GET  303 303 404 200 200 200 200 200 200 200 200
+forums.withdraw_plain_words  POST 401 401 404 404 404 404 404 404 404 404 404
+forums.write_plainly         GET  303 303 404 403 200 403 403 403 403 403 403
+forums.write_plainly         POST 401 401 404 403 422 403 403 403 403 403 403
 forums.put_back              POST 401 401 404 403 303 403 403 403 403 403 403
 forums.rest                  GET  303 303 404 403 200 403 403 403 403 403 200
 forums.rest                  POST 401 401 404 403 422 403 403 403 403 403 422

@@ -17,6 +17,7 @@ from deliberation.blueprints.forums import (
     own_words,
     papers,
     participation,
+    plain_words,
     proof,
     questions,
     state_of_debate,
@@ -80,6 +81,7 @@ anchoring.add_routes(bp)
 papers.add_routes(bp)
 lifting.add_routes(bp)
 towards.add_routes(bp)
+plain_words.add_routes(bp)
 
 
 @bp.get("/fields")

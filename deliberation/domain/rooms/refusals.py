@@ -51,6 +51,18 @@ class SameState(RuleViolation):
     code = "same_state"
 
 
+class PlainWordsChanged(RuleViolation):
+    """Somebody else wrote meanwhile what the room is about in plain words."""
+
+    code = "plain_words_changed"
+
+
+class SamePlainWords(RuleViolation):
+    """The new plain words of a room are the old ones."""
+
+    code = "same_plain_words"
+
+
 class KindNotOpened(RuleViolation):
     """A room of this kind is not opened by hand; facts: `kind`."""
 
