@@ -14,7 +14,7 @@ from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import PASSWORD, Party
 from tests.services import deciding
 from tests.statements import Part, Statement, complaints, prove_indexes, statements
-from tests.visits import FOR_YOU, TOWARDS, Visit, anew, opens
+from tests.visits import FOR_YOU, PATHS, TOWARDS, Visit, anew, opens
 
 # two say who is looking, and a page is made of few parts: more than eight for them means that something is
 # asked row by row. At half a millisecond each on a database across the network, ten are five milliseconds.
@@ -187,6 +187,7 @@ VISITS: dict[str, Visit] = {
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     **FOR_YOU,
     **TOWARDS,
+    **PATHS,
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
     "decision room, further back": opens(
         "alice", lambda party: f"/rooms/{party.decision_room}?after=1000&open_after=9"

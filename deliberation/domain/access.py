@@ -65,6 +65,8 @@ class Action(StrEnum):
     MANAGE_THEMES = "manage_themes"
     ASSIGN_THEME = "assign_theme"
     WRITE_STATE = "write_state"
+    MAKE_PATH = "make_path"
+    CHANGE_PATH = "change_path"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
     AMEND = "amend"
@@ -309,6 +311,9 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.ANSWER_FIELD_PROPOSAL: [[leads_federation, is_other]],
     # who brings the debate together: with a name and a reason, and every version stays
     Action.WRITE_STATE: [[leads_federation], [coordinates_federation], [hosts_here, is_in_the_party]],
+    # a recommendation with a name; what of it somebody reads is asked stop by stop
+    Action.MAKE_PATH: [[is_in_the_party]],
+    Action.CHANGE_PATH: [[is_self]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],
     Action.AMEND: [[is_delegate]],

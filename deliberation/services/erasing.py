@@ -18,9 +18,11 @@ from deliberation.models import (
     ModerationAct,
     Participation,
     Passkey,
+    PathStop,
     Pause,
     Person,
     PlainWords,
+    ReadingPath,
     ReadingPlace,
     ReadingStack,
     Reason,
@@ -35,16 +37,18 @@ from deliberation.services.work import Work
 
 _OWN = (
     *(LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause),
-    *(ChangeDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack),
+    *(ChangeDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack, ReadingPath),
 )
 
 
 def delete_rows(work: Work, person: Person) -> None:
-    """Devices, factors, links, files, rows of dry runs, votes, drafts, plain words, mails not sent.
+    """Devices, factors, links, files, rows of dry runs, votes, drafts, plain words, paths, mails not sent.
 
     Thanks go on both sides: those that the person said, and those for what the person wrote. Amendments stay, without a
     name: the assembly has them before it.
     """
+    paths = select(ReadingPath.id).where(ReadingPath.person_id == person.id)
+    work.session.execute(delete(PathStop).where(PathStop.path_id.in_(paths)))
     for table in _OWN:
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(PlainWords).where(PlainWords.written_by_id == person.id))

@@ -13,6 +13,7 @@ from deliberation.models import Base, Contribution
 from deliberation.models.own_words import OTHERS_WORDS, STORES_OF_WORDS
 from deliberation.services import anchors, drafts, own_words, papers, rooms, withdrawing
 from tests.party import Party, acting
+from tests.services.paths import made, put
 
 CANARY = "Kanarienvogel"
 DECLARED = {whose.class_.__tablename__ for whose in STORES_OF_WORDS}
@@ -59,7 +60,7 @@ def places_with(words: str) -> set[str]:
 
 
 def plant(party: Party) -> int:
-    """A paper about lines of a motion, with an earlier summary and a draft of the next, and somebody else's answer."""
+    """A paper about lines of a motion, with an earlier summary, a draft of the next, an answer, and a path to it."""
     with acting(party.alice) as work:
         begun = papers.write_paper(work, party.room, PaperText("Ein Papier", "Sein Text."), summary=CANARY)
         anchors.anchor(work, begun, About(TextKind.MOTION, party.version, 1, 1))
@@ -72,12 +73,14 @@ def plant(party: Party) -> int:
         drafts.save_change_draft(work, first, text=f"{CANARY} und noch mehr", kind=None, known=None)
     with acting(party.bob) as work:
         rooms.answer(work, first, text="Eine Antwort.")
+    put(party.bob, made(party.bob), first, note=f"Lies vom {CANARY}.")
     return first
 
 
 def test_withdrawn_words_stand_nowhere_in_the_database(party: Party) -> None:
     id_ = plant(party)
-    assert places_with(CANARY) == {"contribution.text", "contribution_version.text", "change_draft.text"}
+    stores = {"contribution.text", "contribution_version.text", "change_draft.text", "path_stop.note"}
+    assert places_with(CANARY) == stores
     with acting(party.alice) as work:
         withdrawing.withdraw_words(work, id_)
     assert places_with(CANARY) == set()

@@ -17,9 +17,11 @@ from deliberation.blueprints.forums import (
     own_words,
     papers,
     participation,
+    path_making,
     plain_words,
     proof,
     questions,
+    reading_paths,
     state_of_debate,
     taking_back,
     thanking,
@@ -82,6 +84,8 @@ papers.add_routes(bp)
 lifting.add_routes(bp)
 towards.add_routes(bp)
 plain_words.add_routes(bp)
+reading_paths.add_routes(bp)
+path_making.add_routes(bp)
 
 
 @bp.get("/fields")
