@@ -16,6 +16,7 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
+from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
 from deliberation.domain.text.showing import Shown, View
@@ -157,7 +158,8 @@ def entries(
     readers = _readers(_language(), current_app.config["TIME_ZONE"], request.script_root)
     viewer = current_viewer()
     reader_id = viewer.person_id if viewer else None
-    made = html_of(rows, written, readers, reader_id=reader_id, up_to=up_to, beside=beside)
+    makes_paths = viewer is not None and may(viewer.actor, Action.MAKE_PATH, Subject(path=viewer.actor.home))
+    made = html_of(rows, written, readers, reader_id=reader_id, up_to=up_to, beside=beside, makes_paths=makes_paths)
     return Markup(made)  # noqa: S704 — the template has escaped it, and the names are escaped
 
 

@@ -22,6 +22,14 @@ LIVING_ROWS = (
         "INSERT INTO theme_assignment (id, theme_id, field_id, assigned_at, assigned_by_id, reason_id) "
         "VALUES (2, 1, 1, {at}, 1, 1)"
     ),
+    (
+        "INSERT INTO plain_words (id, room_id, number, text, written_at, written_by_id) "
+        "VALUES (1, 1, 1, 'Es geht um Busse.', {at}, 1)"
+    ),
+    "INSERT INTO reading_path (id, person_id, title, why, made_at) VALUES (1, 1, 'Ein Weg', 'Für Neue.', {at})",
+    "INSERT INTO path_stop (id, path_id, place, contribution_id, room_id, note) VALUES (1, 1, 1, 1, 1, 'Lies das.')",
+    "INSERT INTO path_stop (id, path_id, place, motion_id, note) VALUES (2, 1, 2, 1, '')",
+    "INSERT INTO path_stop (id, path_id, place, room_id, note) VALUES (3, 1, 3, 1, '')",
 )
 
 LIVING_REFUSED = {
@@ -58,5 +66,22 @@ LIVING_REFUSED = {
     ),
     "a theme assigned to nothing": "UPDATE theme_assignment SET room_id = NULL WHERE id = 1",
     "a theme assigned to a room and a field in one": "UPDATE theme_assignment SET field_id = 1 WHERE id = 1",
+    "a second version of plain words with the same number": (
+        "INSERT INTO plain_words (room_id, number, text, written_at, written_by_id) "
+        "SELECT room_id, number, text, written_at, written_by_id FROM plain_words"
+    ),
+    "plain words that say nothing": (
+        "INSERT INTO plain_words (room_id, number, text, written_at, written_by_id) "
+        "SELECT room_id, 2, '', written_at, written_by_id FROM plain_words"
+    ),
+    "a stop at the same words twice": (
+        "INSERT INTO path_stop (path_id, place, contribution_id, room_id, note) VALUES (1, 4, 1, 1, '')"
+    ),
+    "a stop at the same motion twice": "INSERT INTO path_stop (path_id, place, motion_id, note) VALUES (1, 4, 1, '')",
+    "a stop at the same room twice": "INSERT INTO path_stop (path_id, place, room_id, note) VALUES (1, 4, 1, '')",
+    "a stop that leads nowhere": "UPDATE path_stop SET room_id = NULL WHERE id = 3",
+    "a stop at a motion in a room": "UPDATE path_stop SET room_id = 1 WHERE id = 2",
+    "a stop at words that stand nowhere": "UPDATE path_stop SET room_id = NULL WHERE id = 1",
+    "a path withdrawn but for its stops": "DELETE FROM reading_path",
     "a theme assigned without a reason": "UPDATE theme_assignment SET reason_id = NULL WHERE id = 1",
 }

@@ -14,7 +14,7 @@ from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import PASSWORD, Party
 from tests.services import deciding
 from tests.statements import Part, Statement, complaints, prove_indexes, statements
-from tests.visits import FOR_YOU, TOWARDS, Visit, anew, opens
+from tests.visits import FOR_YOU, PATHS, TOWARDS, Visit, anew, opens
 
 # two say who is looking, and a page is made of few parts: more than eight for them means that something is
 # asked row by row. At half a millisecond each on a database across the network, ten are five milliseconds.
@@ -182,10 +182,12 @@ VISITS: dict[str, Visit] = {
     "charter": opens("alice", lambda party: f"/rooms/{party.room}/charter"),
     "charter, to be written": opens("bob", lambda party: f"/rooms/{party.room}/charter/new"),
     "without pressure": opens("alice", lambda party: f"/rooms/{party.room}/without-pressure"),
+    "plain words of a room": opens("alice", lambda party: f"/rooms/{party.room}/plain-words"),
     "contribution": opens("alice", lambda party: f"/contributions/{party.contribution}"),
     "answer": opens("alice", lambda party: f"/contributions/{party.answer}"),
     **FOR_YOU,
     **TOWARDS,
+    **PATHS,
     "decision room": opens("alice", lambda party: f"/rooms/{party.decision_room}"),
     "decision room, further back": opens(
         "alice", lambda party: f"/rooms/{party.decision_room}?after=1000&open_after=9"

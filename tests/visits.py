@@ -10,6 +10,7 @@ from deliberation.unit_of_work import unit_of_work
 from tests.client import PageClient
 from tests.party import Party
 from tests.services.leading import led_on, said
+from tests.services.paths import made, put
 from tests.statements import Statement, statements
 
 Visit = Callable[[Flask, Party], list[Statement]]
@@ -82,6 +83,31 @@ TOWARDS: dict[str, Visit] = {
     "a room on the way to a decision": reads_where_it_leads,
     "a room that leads on": reads_what_leads_on,
     "leading on": opens("kora", lambda party: f"/rooms/{party.spree_room}/lead-on"),
+}
+
+
+def walks(path: Callable[[Party, int, int], str], stops: int) -> Visit:
+    """Somebody reads along a path with so many stops."""
+
+    def visit(app: Flask, party: Party) -> list[Statement]:
+        with app.app_context():
+            path_id = made(party.bob, anew("Ein Weg"))
+            ids = [put(party.bob, path_id, said(party.bob, party.room, anew("Noch etwas."))) for _ in range(stops)]
+        return opens("alice", lambda party: path(party, path_id, ids[1]))(app, party)
+
+    return visit
+
+
+# along what somebody put in an order
+PATHS: dict[str, Visit] = {
+    "a path": walks(lambda _, path, _stop: f"/paths/{path}", 5),
+    "a stop of a path": walks(lambda _, path, stop: f"/paths/{path}/stops/{stop}", 5),
+    "a room with paths": walks(lambda party, _path, _stop: f"/rooms/{party.room}", 3),
+    "a field with paths": walks(lambda party, _path, _stop: f"/fields/{party.field}", 3),
+    "paths through a room": walks(lambda party, _path, _stop: f"/rooms/{party.room}/paths?after=999999", 3),
+    "paths through a field": walks(lambda party, _path, _stop: f"/fields/{party.field}/paths?after=999999", 3),
+    "putting something on a path": opens("alice", lambda party: f"/contributions/{party.contribution}/path"),
+    "making a path": opens("alice", lambda _: "/paths/new"),
 }
 
 # what is there for one person, and what they read

@@ -50,6 +50,7 @@ class Action(StrEnum):
     REST_ROOM = "rest_room"
     DELETE_ROOM = "delete_room"
     WRITE_CHARTER = "write_charter"
+    WRITE_PLAIN_WORDS = "write_plain_words"
     THANK = "thank"
     TAKE_THANKS_BACK = "take_thanks_back"
     REPORT = "report"
@@ -64,6 +65,8 @@ class Action(StrEnum):
     MANAGE_THEMES = "manage_themes"
     ASSIGN_THEME = "assign_theme"
     WRITE_STATE = "write_state"
+    MAKE_PATH = "make_path"
+    CHANGE_PATH = "change_path"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
     AMEND = "amend"
@@ -277,6 +280,12 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.DELETE_ROOM: [[is_self, is_for_debate]],
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
+    # they stand above what all others say: who looks after the room answers for them, or coordination that reads there
+    Action.WRITE_PLAIN_WORDS: [
+        [is_self, is_for_debate],
+        [coordinates, is_for_debate, reads_here],
+        [looks_after_body, is_for_debate, reads_here],
+    ],
     # asked of a contribution in a room that the actor may see
     Action.THANK: [[is_in_the_party, has_doors, is_for_debate, is_other], [is_let_in, is_for_debate, is_other]],
     # one's own thanks; also by who no longer sees the room
@@ -302,6 +311,9 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.ANSWER_FIELD_PROPOSAL: [[leads_federation, is_other]],
     # who brings the debate together: with a name and a reason, and every version stays
     Action.WRITE_STATE: [[leads_federation], [coordinates_federation], [hosts_here, is_in_the_party]],
+    # a recommendation with a name; what of it somebody reads is asked stop by stop
+    Action.MAKE_PATH: [[is_in_the_party]],
+    Action.CHANGE_PATH: [[is_self]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],
     Action.AMEND: [[is_delegate]],

@@ -57,6 +57,7 @@ class Act(StrEnum):
     GUESTS_INVITED = "room:guests_invited"
     GUESTS_ENDED = "room:guests_ended"
     CHARTER_WRITTEN = "room:charter_written"
+    PLAIN_WORDS_WRITTEN = "room:plain_words_written"
     CONTRIBUTION_HIDDEN = "contribution:hidden"
     THREAD_MOVED = "thread:moved"
     THREAD_LOCKED = "thread:locked"

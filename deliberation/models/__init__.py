@@ -27,7 +27,9 @@ from deliberation.models.pages import PageText
 from deliberation.models.papers import PaperVersion
 from deliberation.models.participation import Participation
 from deliberation.models.people import ErasedNumber, FunctionHeld, GuestRight, Person
+from deliberation.models.plain_words import PlainWords
 from deliberation.models.polls import Poll, Vote
+from deliberation.models.reading_paths import PathStop, ReadingPath
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
@@ -71,10 +73,13 @@ __all__ = [
     "PaperVersion",
     "Participation",
     "Passkey",
+    "PathStop",
     "Pause",
     "Person",
+    "PlainWords",
     "Poll",
     "RateCount",
+    "ReadingPath",
     "ReadingPlace",
     "ReadingStack",
     "Reason",

@@ -58,6 +58,7 @@ KEPT_RULES = "the rules that a room had stay as they were"
 KEPT_AIMS = "what was announced stays as it was announced"
 KEPT_ORIGINS = "where a room comes from never changes"
 KEPT_STATES = "where a debate stood stays as it was written"
+KEPT_PLAIN_WORDS = "plain words stay as they were written"
 TWO_PEOPLE = "nobody gives this function alone"
 
 AIM = "purpose, room_id, room_kind, body_id, assembly_id, earliest_on"
@@ -78,6 +79,7 @@ GUARDS = (
     Guard("room_aim_refuse_update", "room_aim", "UPDATE", KEPT_AIMS, column=AIM),
     Guard(ORIGIN_GUARD, "room_origin", "UPDATE", KEPT_ORIGINS, column="room_id, room_kind, origin_id"),
     Guard("state_of_debate_refuse_update", "state_of_debate", "UPDATE", KEPT_STATES),
+    Guard("plain_words_refuse_update", "plain_words", "UPDATE", KEPT_PLAIN_WORDS),
     Guard("motion_version_refuse_update", "motion_version", "UPDATE", ONE_TEXT),
     Guard("motion_version_refuse_delete", "motion_version", "DELETE", ONE_TEXT),
     Guard("paper_version_refuse_update", "paper_version", "UPDATE", ONE_TEXT, column="title, source, reason"),

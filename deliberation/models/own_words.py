@@ -14,6 +14,7 @@ from deliberation.models.anchors import Anchor
 from deliberation.models.base import Base
 from deliberation.models.drafts import ChangeDraft, PaperDraft
 from deliberation.models.papers import PaperVersion
+from deliberation.models.reading_paths import PathStop
 from deliberation.models.thanks import Thanks
 from deliberation.models.towards import RoomGround
 
@@ -38,6 +39,8 @@ STORES_OF_WORDS = (
     Anchor.contribution_id,
     PaperVersion.contribution_id,
     PaperDraft.contribution_id,
+    # what is said of the words on reading paths is somebody else's, and means nothing without them
+    PathStop.contribution_id,
 )
 # the same for rows without words that mean nothing when the words are gone
 GOES_WITH_WORDS = (Thanks.contribution_id, RoomGround.contribution_id)

@@ -20,6 +20,10 @@ HARMLESS_TABLES = frozenset(
         # that somebody finds the room on their start page, for them alone: no date, no number
         "participation",
         "paper_draft",
+        # that somebody recommends it, or words in it: no date, and no number that counts
+        "path_stop",
+        # what the room is about, said simply by somebody with a name
+        "plain_words",
         # a bookmark that its reader put there; who only reads leaves none
         "reading_place",
         # who sees the room
@@ -33,14 +37,17 @@ HARMLESS_TABLES = frozenset(
 )
 
 # what an empty room takes along when it is deleted; a row of any other table means that it is not empty
-GOES_WITH_ROOM = frozenset({"charter", "participation", "reading_place", "room_door", "room_rest", "theme_assignment"})
+GOES_WITH_ROOM = frozenset({
+    "charter", "participation", "path_stop", "plain_words", "reading_place", "room_door", "room_rest",
+    "theme_assignment",
+})  # fmt: skip
 
 # the trigger that keeps a room what it is (models/guards.py)
 KIND_GUARD = "room_refuse_kind_update"
 
 # whole numbers that are no keys and count nobody: how deep an answer stands, which version, how many are heard before
-# somebody in slow mode, which code was used last, behind which contribution a bookmark lies
+# somebody in slow mode, which code was used last, behind which contribution a bookmark lies, in which order stops stand
 NO_COUNTS = frozenset({
     "contribution.depth", "charter.number", "moderation_act.others_first", "person.totp_last_step",
-    "reading_place.up_to",
+    "path_stop.place", "plain_words.number", "reading_place.up_to",
 })  # fmt: skip

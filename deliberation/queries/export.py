@@ -31,8 +31,11 @@ from deliberation.models import (
     PaperVersion,
     Participation,
     Passkey,
+    PathStop,
     Pause,
     Person,
+    PlainWords,
+    ReadingPath,
     ReadingPlace,
     ReadingStack,
     Reason,
@@ -78,6 +81,8 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "charters": Charter.written_by_id,
     "field_proposals": FieldProposal.proposed_by_id,
     "states_of_debate": StateOfDebate.written_by_id,
+    "plain_words": PlainWords.written_by_id,
+    "reading_paths": ReadingPath.person_id,
     "theme_assignments": ThemeAssignment.assigned_by_id,
     "lifted": Lift.lifted_by_id,
     "reports": Report.reporter_id,
@@ -128,6 +133,7 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
         "lines_spoken_about": _beside_contributions(session, Anchor.contribution_id, person_id),
         "cited_by_rooms": _beside_contributions(session, RoomGround.contribution_id, person_id),
         "aims_of_rooms": _aims(session, person_id),
+        "stops_of_reading_paths": _stops(session, person_id),
         "thanks_received": _thanks_received(session, person_id),
         "acts_of_others": _acts_of_others(session, person_id),
     }
@@ -153,6 +159,14 @@ def _aims(session: Session, person_id: int) -> list[dict[str, Any]]:
     table = RoomAim.__table__
     own = select(Room.id).where(Room.host_id == person_id)
     rows = session.execute(select(*table.columns).where(RoomAim.room_id.in_(own)).order_by(RoomAim.room_id))
+    return [dict(row._mapping) for row in rows]  # noqa: SLF001
+
+
+def _stops(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """Where this person's reading paths lead, and what they say there."""
+    table = PathStop.__table__
+    own = select(ReadingPath.id).where(ReadingPath.person_id == person_id)
+    rows = session.execute(select(*table.columns).where(PathStop.path_id.in_(own)).order_by(PathStop.id))
     return [dict(row._mapping) for row in rows]  # noqa: SLF001
 
 

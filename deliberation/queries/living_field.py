@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Actor, Subject
 from deliberation.queries.field_questions import AT_FIRST, OpenQuestions, open_questions
 from deliberation.queries.fields import FieldRow
+from deliberation.queries.reading_paths import PathRow, newest_through_field
 from deliberation.queries.state_of_debate import StateRow, field_subject, newest_state
 from deliberation.queries.themes import Assigned, themes_of_field
 
@@ -18,6 +19,7 @@ class LivingField:
     state: StateRow | None
     themes: tuple[Assigned, ...]
     questions: OpenQuestions
+    paths: tuple[PathRow, ...]
     subject: Subject
 
 
@@ -27,5 +29,6 @@ def living_field(session: Session, actor: Actor, field: FieldRow) -> LivingField
         state=newest_state(session, field.id),
         themes=themes_of_field(session, field.id),
         questions=open_questions(session, actor, field.id, most=AT_FIRST),
+        paths=newest_through_field(session, actor, field.id),
         subject=field_subject(session, actor, field.id),
     )

@@ -31,6 +31,8 @@ from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.doors import HOME_NAME, NamedDoor, at_home, in_short, named_doors
 from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
+from deliberation.queries.plain_words import PLAIN, PlainRow, plain_row, with_plain_words
+from deliberation.queries.reading_paths import IS_ON_PATHS, PathRow, newest_through_room
 from deliberation.queries.themes import THEMES_OF_ROOM, ThemeWay, ways_to
 from deliberation.queries.threads import (
     BRANCH,
@@ -54,9 +56,11 @@ class RoomHead:
     rests_because -- why the room rests; None for one that is awake
     themes -- what runs through it, as ways there
     bookmark -- the reader's own
+    plain -- what the room is about in plain words, if somebody wrote them
     has_written -- whether the reader has written here before; who has not sees the rules above the form
     takes_part -- whether the reader finds the room on their start page
     is_on_a_way -- whether it leads on to another room, or comes from one
+    is_on_paths -- whether there is a reading path with a stop in it, seen or not
     place -- whose room it is: an association, or a body
     audience -- who reads it, in short
     """
@@ -74,10 +78,12 @@ class RoomHead:
     has_written: bool
     takes_part: bool
     is_on_a_way: bool
+    is_on_paths: bool
     rests_because: str | None
     themes: tuple[ThemeWay, ...]
     audience: tuple[NamedDoor, ...]
     bookmark: Bookmark
+    plain: PlainRow | None
     subject: Subject
 
     @property
@@ -97,6 +103,7 @@ class RoomPage:
 
     leads_on_to -- rooms to which an open one leads
     way -- what a room on the way to a decision says of itself
+    paths -- the newest reading paths that lead through it
     """
 
     head: RoomHead
@@ -107,6 +114,7 @@ class RoomPage:
     beside: Mapping[int, Beside] = field(default_factory=dict)
     leads_on_to: tuple[Named, ...] = ()
     way: Way | None = None
+    paths: tuple[PathRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ class ContributionPage:
 
 _Above, _Top = aliased(Association), aliased(Association)
 # every page of every room asks it: making the statement costs more than asking it
-_HEAD = (
+_HEAD = with_plain_words(
     at_home(
         select(
             Room,
@@ -150,8 +158,10 @@ _HEAD = (
             exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
             exists().where(Participation.person_id == bindparam("person_id"), Participation.room_id == Room.id),
             IS_ON_A_WAY,
+            IS_ON_PATHS,
             THEMES_OF_ROOM,
             *BOOKMARK,
+            *PLAIN,
         )
     )
     .outerjoin(_Above, _Above.id == Association.parent_id)
@@ -177,7 +187,8 @@ def room_page(
     around_them = beside(session, actor, [row for thread in threads.shown for row in thread.rows])
     leads_on = leads_on_to(session, actor, room_id) if head.is_on_a_way else ()
     way = way_of(session, actor, room_id) if head.is_on_a_way and head.kind is RoomKind.WORKSHOP else None
-    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them, leads_on, way)
+    paths = newest_through_room(session, actor, room_id) if head.is_on_paths else ()
+    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them, leads_on, way, paths)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -189,7 +200,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
     if found is None:
         raise UnknownThing(what="room")
     room, place, above, top, highest, slug, field, given_name, family_name, charter, rests, *own = found
-    has_written, takes_part, is_on_a_way, themes, *bookmark = own
+    has_written, takes_part, is_on_a_way, is_on_paths, themes, *rest = own
     path = tuple(id_ for id_ in (highest, top, above, room.association_id) if id_ is not None)
     doors = named_doors(session, room_id) if room.kind is not RoomKind.DECISION else ()
     subject = subject_of_room(room, path, frozenset(one.door for one in doors))
@@ -209,10 +220,12 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         has_written=has_written,
         takes_part=takes_part,
         is_on_a_way=is_on_a_way,
+        is_on_paths=is_on_paths,
         rests_because=rests,
         themes=ways_to(themes),
         audience=in_short(doors, subject.path),
-        bookmark=Bookmark(*bookmark),
+        bookmark=Bookmark(*rest[: len(BOOKMARK)]),
+        plain=plain_row(*rest[len(BOOKMARK) :]),
         subject=subject,
     )
 

@@ -19,8 +19,11 @@ from deliberation.models import (
     PaperDraft,
     Participation,
     Passkey,
+    PathStop,
     Pause,
     Person,
+    PlainWords,
+    ReadingPath,
     ReadingPlace,
     ReadingStack,
     Reason,
@@ -35,18 +38,21 @@ from deliberation.services.work import Work
 
 _OWN = (
     *(LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause),
-    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack),
+    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack, ReadingPath),
 )
 
 
 def delete_rows(work: Work, person: Person) -> None:
-    """Devices, factors, links, files, rows of dry runs, votes, drafts, mails that are still to be sent or could not be.
+    """Devices, factors, links, files, rows of dry runs, votes, drafts, plain words, paths, mails not sent.
 
     Thanks go on both sides: those that the person said, and those for what the person wrote. Amendments stay, without a
     name: the assembly has them before it.
     """
+    paths = select(ReadingPath.id).where(ReadingPath.person_id == person.id)
+    work.session.execute(delete(PathStop).where(PathStop.path_id.in_(paths)))
     for table in _OWN:
         work.session.execute(delete(table).where(table.person_id == person.id))
+    work.session.execute(delete(PlainWords).where(PlainWords.written_by_id == person.id))
     written = select(Contribution.id).where(Contribution.author_id == person.id)
     work.session.execute(delete(Thanks).where(Thanks.contribution_id.in_(written)))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))

@@ -47,6 +47,7 @@ ACT_WORDS = {
     Act.GUESTS_INVITED: _("Gäste einer Organisation in einen Raum eingeladen"),
     Act.GUESTS_ENDED: _("Einladung von Gästen in einen Raum beendet"),
     Act.CHARTER_WRITTEN: _("Raumregeln neu gefasst"),
+    Act.PLAIN_WORDS_WRITTEN: _("Aufgeschrieben, worum es in einem Raum in einfachen Worten geht"),
     Act.CONTRIBUTION_HIDDEN: _("Beitrag ausgeblendet"),
     Act.THREAD_MOVED: _("Gespräch in einen anderen Raum gestellt"),
     Act.THREAD_LOCKED: _("Gespräch geschlossen"),

@@ -58,12 +58,14 @@ class Marks:
     is_own -- who reads it wrote it
     is_since -- it came after the reader's bookmark
     may_thank -- somebody else wrote it, who is still here
+    makes_paths -- who reads it may put it on a reading path
     """
 
     is_new: bool
     is_own: bool
     is_since: bool
     may_thank: bool
+    makes_paths: bool
 
 
 def _lasting(row: ContributionRow, beside: Beside) -> Lasting:
@@ -82,12 +84,14 @@ def html_of(
     reader_id: int | None = None,
     up_to: int | None = None,
     beside: Mapping[int, Beside] = NOTHING_BESIDE,
+    makes_paths: bool = False,
 ) -> str:
     """The HTML of contributions, one below the other; the one just written asks for the focus.
 
     reader_id -- who reads, and may change what is their own, and thank for what is not
     up_to -- the contribution behind which their bookmark lies: what others wrote since is called new
     beside -- what stands beside some of them: lines that they are about, papers
+    makes_paths -- whether who reads may put them on reading paths
     """
 
     def made(row: ContributionRow) -> tuple[str, ...]:
@@ -97,6 +101,7 @@ def html_of(
             is_own=is_own,
             is_since=up_to is not None and row.id > up_to and not is_own and row.withdrawn_at is None,
             may_thank=bool(row.author) and not is_own,
+            makes_paths=makes_paths,
         )
         return _around_the_name(_lasting(row, beside.get(row.id, NOTHING)), readers, marks)
 

@@ -1,13 +1,13 @@
 """Longer texts that somebody is still writing: a new one for a room, or another version of one of their own.
 
-Revision: 0019, after: 0016
+Revision: 0019, after: 0018
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
-down_revision = "0016"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

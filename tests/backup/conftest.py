@@ -31,6 +31,7 @@ from deliberation.services import (
     paper_drafts,
     participation,
     people,
+    plain_words,
     reading,
     resting,
     rooms,
@@ -45,6 +46,7 @@ from tests.services.deciding import opened, say
 from tests.services.leading import led_on, said
 from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import moderate
+from tests.services.paths import made, put
 from tests.speaking import paper_version, speak, write
 
 
@@ -126,6 +128,7 @@ def _things_happen(app: Flask, party: Party) -> None:
     assigned_theme(party)
     _texts_are_spoken_about(party)
     _words_change(party)
+    put(party.emil, made(party.emil), party.answer, note="Lies „das“.")
     moderate(party)
     led_on(party, said(party.bob, party.spree_room))
     with acting(party.dora) as work:
@@ -157,6 +160,7 @@ def _words_change(party: Party) -> None:
     with acting(party.bob) as work:
         own_words.change_words(work, party.answer, text="Seit Mai?", kind=None, seen=fingerprint("Seit wann?"))
         resting.rest_room(work, party.room, reason="Über den Sommer.")
+        plain_words.write_plain_words(work, party.room, "Es geht um „Busse“.", seen=0)
     with acting(party.alice) as work:
         drafts.save_draft(work, party.room, text="Noch nicht „fertig“", kind=None, known=None)
         drafts.save_change_draft(work, party.contribution, text="Noch „anders“", kind=None, known=None)

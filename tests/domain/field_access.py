@@ -11,6 +11,7 @@ HERE = (1, 2, 3)
 ME, SOMEBODY = 71, 72
 
 field = Subject(HERE)
+about_somebody = Subject(HERE, person_id=SOMEBODY)
 proposed_by_me = Subject(HERE, person_id=ME)
 room = Subject(HERE, person_id=SOMEBODY, room_kind=RoomKind.OPEN)
 room_of_mine = Subject(HERE, person_id=ME, room_kind=RoomKind.OPEN)
@@ -28,6 +29,9 @@ FIELD_TABLE = [
     (Action.ASSIGN_THEME,        decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.WRITE_STATE,         field,                   "no",     "root",   "no",     "no",     "root",   "no"),
     (Action.WRITE_STATE,         field_with_my_room,      "always", "always", "always", "always", "always", "always"),
+    (Action.MAKE_PATH,           field,                   "always", "always", "always", "always", "always", "always"),
+    (Action.CHANGE_PATH,         about_somebody,          "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.CHANGE_PATH,         proposed_by_me,          "always", "always", "always", "always", "always", "always"),
 ]  # fmt: skip
 
 

@@ -56,6 +56,10 @@ ROOM_TABLE = [
     (Action.WRITE_CHARTER,       open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.WRITE_CHARTER,       room_of_mine,            "always", "always", "always", "always", "always", "always"),
     (Action.WRITE_CHARTER,       decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
+    # coordination that reads there, too: who acts here is let in nowhere
+    (Action.WRITE_PLAIN_WORDS,   open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.WRITE_PLAIN_WORDS,   room_of_mine,            "always", "always", "always", "always", "always", "always"),
+    (Action.WRITE_PLAIN_WORDS,   decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.REST_ROOM,           open_room,               "yes",    "yes",    "no",     "no",     "yes",    "no"),
     (Action.REST_ROOM,           room_of_mine,            "always", "always", "always", "always", "always", "always"),
     (Action.REST_ROOM,           decision_room,           "yes",    "yes",    "no",     "no",     "yes",    "no"),

@@ -13,6 +13,7 @@ from deliberation.models import Base, Contribution
 from deliberation.models.own_words import OTHERS_WORDS, STORES_OF_WORDS
 from deliberation.services import anchors, drafts, own_words, paper_drafts, papers, rooms, withdrawing
 from tests.party import Party, acting
+from tests.services.paths import made, put
 
 CANARY = "Kanarienvogel"
 DECLARED = {whose.class_.__tablename__ for whose in STORES_OF_WORDS}
@@ -59,7 +60,7 @@ def places_with(words: str) -> set[str]:
 
 
 def plant(party: Party) -> int:
-    """A paper about lines of a motion, with an earlier summary and a draft of the next, and somebody else's answer."""
+    """A paper about lines of a motion, with an earlier summary, a draft of the next, an answer, and a path to it."""
     with acting(party.alice) as work:
         begun = papers.write_paper(work, party.room, PaperText("Ein Papier", "Sein Text."), summary=CANARY)
         anchors.anchor(work, begun, About(TextKind.MOTION, party.version, 1, 1))
@@ -73,12 +74,15 @@ def plant(party: Party) -> int:
         paper_drafts.save_version_draft(work, first, PaperSketch(source=f"{CANARY} und am meisten"), known=None)
     with acting(party.bob) as work:
         rooms.answer(work, first, text="Eine Antwort.")
+    put(party.bob, made(party.bob), first, note=f"Lies vom {CANARY}.")
     return first
 
 
 def test_withdrawn_words_stand_nowhere_in_the_database(party: Party) -> None:
     id_ = plant(party)
-    stores = {"contribution.text", "contribution_version.text", "change_draft.text", "paper_draft.source"}
+    stores = {
+        "contribution.text", "contribution_version.text", "change_draft.text", "paper_draft.source", "path_stop.note",
+    }  # fmt: skip
     assert places_with(CANARY) == stores
     with acting(party.alice) as work:
         withdrawing.withdraw_words(work, id_)

@@ -99,6 +99,7 @@ PLACES: dict[str, Place] = {
         },
         optional=("plain",),
     ),
+    "PlainWordsForm": Place("/rooms/{room}/plain-words/new", "bob", {"plain": "Es geht um Busse."}),
     "RoomForm": Place(
         "/fields/{field}/rooms/new",
         "ada",
@@ -148,6 +149,20 @@ PLACES: dict[str, Place] = {
     "EndGuestsForm": Place(
         "/rooms/{spree_room}/guests/{organisation}/end", "mod", {"reason": "Die gemeinsame Arbeit ist getan."}
     ),
+    "PathForm": Place("/paths/new", "alice", {"title": "Vom Bus zum Deich", "why": "Für alle, die neu sind."}),
+    "OnPathForm": Place(
+        "/contributions/{contribution}/path",
+        "alice",
+        {"path_id": "new", "title": "Vom Bus zum Deich", "why": "Für alle, die neu sind.", "note": "Hier fing es an."},
+        optional=("note",),
+    ),
+    "LinkForm": Place(
+        "/paths/{path}/stops",
+        "alice",
+        {"link": "https://debatte.example.org/rooms/{room}", "note": "Hier fing es an."},
+        optional=("note",),
+    ),
+    "NoteForm": Place("/path-stops/{stop}/change", "alice", {"note": "Hier fing es an."}, optional=("note",)),
     "HandOverForm": Place("/rooms/{room}/host", "bob", {"host_id": "{alice}"}),
     "ContributionForm": Place(
         "/rooms/{room}/contributions",
@@ -219,6 +234,7 @@ CARRIED = {
     "AnswersForm",
     "BookmarkForm",
     "TurnForm",
+    "SwapForm",
 }
 
 # what is asked with the address and changes nothing (tests/web/test_record_filters.py)

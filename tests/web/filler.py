@@ -16,6 +16,7 @@ from tests.party import Party, acting
 from tests.services.deciding import decide, opened
 from tests.services.living import appoint, assigned_theme, founded_theme, proposed
 from tests.services.moderating import appeal, hide, make_moderator
+from tests.services.paths import made, put
 from tests.speaking import write
 from tests.web.factors import add_app
 from tests.web.files import hand_in
@@ -59,6 +60,13 @@ def _paper(app: Flask, party: Party) -> int:
     """Alice has put a longer text into the room."""
     with app.app_context():
         return write(party.alice, party.room)
+
+
+def _path(app: Flask, party: Party) -> tuple[int, int]:
+    """Alice leads to her contribution; the path and the stop."""
+    with app.app_context():
+        path_id = made(party.alice)
+        return path_id, put(party.alice, path_id, party.contribution)
 
 
 def _ground(app: Flask, party: Party) -> int:
@@ -110,6 +118,8 @@ class Filler:
             "paper": _paper(app, party) if "{paper}" in place.path else 0,
             "amendment": _decided(app, party) if "/repeat" in place.path else party.amendment,
         }
+        if "/path" in place.path:
+            things["path"], things["stop"] = _path(app, party) if "{contribution}" not in place.path else (0, 0)
         if "/guests/" in place.path:
             _invite(app, party)
         values = {name: value.format_map(things) for name, value in place.values.items()}

@@ -29,6 +29,8 @@ def parts_of_addresses(
     proposal_id: int = 1,
     assignment_id: int = 1,
     paper_id: int = 1,
+    path_id: int = 1,
+    stop_id: int = 1,
 ) -> Parts:
     """For every argument of an address something that there is, or could be."""
     return {
@@ -50,6 +52,8 @@ def parts_of_addresses(
         "room_id": party.room,
         "contribution_id": party.answer,
         "paper_id": paper_id,
+        "path_id": path_id,
+        "stop_id": stop_id,
         "motion_id": party.motion,
         "number": 1,
         "version_id": party.version,

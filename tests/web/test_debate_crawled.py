@@ -10,17 +10,21 @@ from flask import Flask
 from sqlalchemy import insert
 
 from deliberation.domain.rooms.anchors import TextKind
+from deliberation.domain.rooms.reading_paths import StopKind
 from deliberation.models import Contribution
-from deliberation.services import reading, rooms, thanking
+from deliberation.services import plain_words, reading, rooms, thanking
 from tests.client import PageClient
 from tests.party import Party, acting
 from tests.services.living import assigned_theme
+from tests.services.paths import made, put
 from tests.speaking import paper_version, speak, write
 from tests.web.pressure import interface_words, names_of
 
 MANY = 500  # threads, and answers: a thousand contributions
 # motions, amendments and people are not the debate; what moderation did is counted nowhere either
-DEBATE = re.compile(r"/($|fields|rooms|contributions|papers|themes|for-you|reading|minutes|moderation|field-proposals)")
+DEBATE = re.compile(
+    r"/($|fields|rooms|contributions|papers|paths|path-stops|themes|for-you|reading|minutes|moderation|field-proposals)"
+)
 STARTS = ("/", "/fields", "/for-you")
 SURELY = {
     "/", "/fields", "/for-you", "/rooms/*", "/rooms/*?order=shuffle", "/rooms/*?show=question",
@@ -28,6 +32,7 @@ SURELY = {
     "/rooms/*/charter", "/rooms/*/audience", "/rooms/*/papers", "/rooms/*/moderation", "/rooms/*/without-pressure",
     "/papers/*", "/papers/*/versions/*/talk", "/themes", "/themes/arbeit", "/contributions/*", "/field-proposals",
     "/for-you/thanks", "/moderation/mine",
+    "/rooms/*/plain-words", "/paths/*", "/paths/*/stops/*", "/contributions/*/path", "/rooms/*/path", "/paths/new",
 }  # fmt: skip
 # which version or line of a text is meant, an example of lines, and when an assembly meets
 NOT_COUNTED = re.compile(r"Fassung \d+|Z\. \d+|12–15|\d+\. \w+ \d{4}")
@@ -35,11 +40,17 @@ NOT_COUNTED = re.compile(r"Fassung \d+|Z\. \d+|12–15|\d+\. \w+ \d{4}")
 
 @pytest.fixture
 def lively(app: Flask, party: Party) -> Party:
-    """A room with a question, an answer, a paper, words about its lines, and a theme."""
+    """A room with a question, an answer, a paper, words about its lines, a theme, plain words, and a path."""
     with app.app_context():
         assigned_theme(party)
         paper = write(party.alice, party.room)
         speak(party.bob, party.room, paper_version(paper), 1, kind=TextKind.PAPER)
+        with acting(party.bob) as work:
+            plain_words.write_plain_words(work, party.room, "Es geht um 3 Busse.", seen=0)
+        path = made(party.charlie, "In 7 Tagen um die Welt")
+        for id_ in (party.contribution, paper):
+            put(party.charlie, path, id_, note="Lies das 2-mal.")
+        put(party.charlie, path, party.room, StopKind.ROOM)
     return party
 
 

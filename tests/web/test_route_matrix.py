@@ -25,6 +25,7 @@ from tests.party import Party, acting
 from tests.services.deciding import opened
 from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import hide, make_moderator
+from tests.services.paths import made, put
 from tests.speaking import write
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
@@ -148,6 +149,14 @@ def paper(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def path(app: Flask, party: Party) -> tuple[int, int]:
+    """Bob leads to Alice's contribution; the path and the stop."""
+    with app.app_context():
+        path_id = made(party.bob)
+        return path_id, put(party.bob, path_id, party.contribution)
+
+
+@pytest.fixture
 def routes(
     app: Flask,
     party: Party,
@@ -158,6 +167,7 @@ def routes(
     proposal: int,
     assignment: int,
     paper: int,
+    path: tuple[int, int],
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
@@ -171,6 +181,8 @@ def routes(
         proposal_id=proposal,
         assignment_id=assignment,
         paper_id=paper,
+        path_id=path[0],
+        stop_id=path[1],
     )
 
 

@@ -1,4 +1,4 @@
-"""Forms for what people write about a field as a whole."""
+"""Forms for what people write about a field or a room as a whole."""
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field
@@ -6,6 +6,7 @@ from wtforms import Field
 from deliberation.blueprints.forums.forms import LONGEST_QUESTION
 from deliberation.domain.rooms.field_names import LONGEST_FIELD_NAME
 from deliberation.domain.rooms.field_proposals import LONGEST_PLEA
+from deliberation.domain.rooms.plain_words import LONGEST_PLAIN
 from deliberation.domain.rooms.state_of_debate import LONGEST_PART
 from deliberation.web.addresses import row_id
 from deliberation.web.field_words import FIELD_ANSWER_WORDS
@@ -53,6 +54,17 @@ class StateForm(Form):
         _("Worauf stützt du dich?"),
         LONGEST_REASON,
         description=_("Ein Satz genügt: welche Räume du gelesen hast, was sich geändert hat. Er bleibt hier lesbar."),
+    )
+    seen = carried(10)
+
+
+class PlainWordsForm(Form):
+    """What a room is about."""
+
+    plain = text(
+        _("In einfachen Worten"),
+        LONGEST_PLAIN,
+        description=_("Kurze Sätze, keine Abkürzungen: worum es hier geht, und wer etwas dazu sagen kann."),
     )
     seen = carried(10)
 

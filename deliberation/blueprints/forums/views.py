@@ -17,8 +17,11 @@ from deliberation.blueprints.forums import (
     own_words,
     papers,
     participation,
+    path_making,
+    plain_words,
     proof,
     questions,
+    reading_paths,
     state_of_debate,
     taking_back,
     thanking,
@@ -80,6 +83,9 @@ anchoring.add_routes(bp)
 papers.add_routes(bp)
 lifting.add_routes(bp)
 towards.add_routes(bp)
+plain_words.add_routes(bp)
+reading_paths.add_routes(bp)
+path_making.add_routes(bp)
 
 
 @bp.get("/fields")

@@ -51,6 +51,42 @@ class SameState(RuleViolation):
     code = "same_state"
 
 
+class PlainWordsChanged(RuleViolation):
+    """Somebody else wrote meanwhile what the room is about in plain words."""
+
+    code = "plain_words_changed"
+
+
+class SamePlainWords(RuleViolation):
+    """The new plain words of a room are the old ones."""
+
+    code = "same_plain_words"
+
+
+class NoSuchStop(RuleViolation):
+    """The link leads to nothing that a reading path could lead to."""
+
+    code = "no_such_stop"
+
+
+class OnPathAlready(RuleViolation):
+    """The reading path leads there already."""
+
+    code = "on_path_already"
+
+
+class PathFull(RuleViolation):
+    """The reading path is as long as one can be."""
+
+    code = "path_full"
+
+
+class EnoughPaths(RuleViolation):
+    """Somebody has made as many reading paths as one person can."""
+
+    code = "enough_paths"
+
+
 class KindNotOpened(RuleViolation):
     """A room of this kind is not opened by hand; facts: `kind`."""
 

@@ -22,6 +22,7 @@ from deliberation.operations.demo.care import Care
 from deliberation.operations.demo.gratitude import say_thanks
 from deliberation.operations.demo.living import Living
 from deliberation.operations.demo.pages import PAGES
+from deliberation.operations.demo.paths import lead_along
 from deliberation.operations.demo.talk import Talk
 from deliberation.operations.progress import Advance, Progress, silently
 from deliberation.services import (
@@ -317,6 +318,8 @@ class _Demo:
         say_thanks(talk)
         lines.speak_about_lines(talk, opened[0].id)
         lifted.lift_one(talk)
+        there = Talk(self.work, self.people, path_of(self.work.session, district.id))
+        lead_along(there, opened[0].id)
         Care(self.work, self.people, self.federation_id).show(karla, opened[0].id, today=self.day)
         shown = [(room.id, room.field_id or 0) for room in opened]
         Living(self.work, self.people, self.federation_id).show(karla, self._as("Malin"), shown, today=self.day)

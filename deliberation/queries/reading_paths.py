@@ -1,0 +1,261 @@
+"""Reading paths as their readers see them: only the stops that they could read without the path, too."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.debate import joins_debate
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.opening_words import opening_words
+from deliberation.domain.rooms.reading_paths import MOST_PATHS, StopKind
+from deliberation.models import Contribution, Motion, PaperVersion, PathStop, Person, ReadingPath, Room
+from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.queries.anchors import Beside, beside
+from deliberation.queries.names import SIGNED, full_name
+from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.seen_rooms import debated_by
+from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
+
+# on the page of a field or a room; all of them stand behind a link
+AT_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PathRow:
+    """A path: what it is called, what it is for, whose it is and since when."""
+
+    id: int
+    title: str
+    why: str
+    made_at: datetime
+    maker: str
+    maker_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathRows:
+    """Some paths, the newest first; `after` leads on to older ones, None at the end."""
+
+    shown: tuple[PathRow, ...] = ()
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """A stop. `id`: of the stop; `thing_id`: of what it leads to.
+
+    name -- of a room, a motion or a paper; empty for any other contribution
+    author -- of a contribution; empty after they deleted their data
+    words -- how the contribution begins, or the question of the room
+    room -- where the contribution stands
+    """
+
+    id: int
+    kind: StopKind
+    thing_id: int
+    name: str
+    author: str
+    words: str
+    room: str
+    note: str
+
+    @property
+    def is_paper(self) -> bool:
+        """A contribution with a title begins a paper."""
+        return self.kind is StopKind.CONTRIBUTION and bool(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PathPage:
+    """A path with all its stops that the reader sees. `is_own`: its reader made it."""
+
+    path: PathRow
+    stops: tuple[StopRow, ...]
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopPage:
+    """One stop of a path, with the ways on and back. `words`: the contribution, with what stands beside it."""
+
+    path: PathRow
+    stop: StopRow
+    before: StopRow | None
+    next: StopRow | None
+    words: ContributionRow | None
+    beside: dict[int, Beside]
+
+
+# in a statement about rooms: whether any path leads there; which ones its reader sees is asked afterwards
+IS_ON_PATHS = exists().where(PathStop.room_id == Room.id)
+
+
+def path_page(session: Session, actor: Actor, path_id: int) -> PathPage:
+    """A path. Raises UnknownThing also for who sees none of its stops, unless they made it."""
+    found = session.execute(_paths().where(ReadingPath.id == path_id)).first() if joins_debate(actor) else None
+    if found is None:
+        raise UnknownThing(what="reading_path")
+    path = PathRow(*found)
+    is_own = may(actor, Action.CHANGE_PATH, Subject(person_id=path.maker_id))
+    stops = _stops(session, actor, path_id)
+    if not stops and not is_own:
+        raise UnknownThing(what="reading_path")
+    return PathPage(path, stops, is_own)
+
+
+def own_path(session: Session, actor: Actor, path_id: int) -> PathPage:
+    """A path that the actor made. Raises UnknownThing for all others."""
+    found = path_page(session, actor, path_id)
+    if not found.is_own:
+        raise UnknownThing(what="reading_path")
+    return found
+
+
+def own_stop(session: Session, actor: Actor, stop_id: int) -> tuple[PathPage, StopRow]:
+    """A stop on a path that the actor made, and still sees. Raises UnknownThing."""
+    path_id = session.scalar(select(PathStop.path_id).where(PathStop.id == stop_id))
+    found = own_path(session, actor, path_id or 0)
+    return found, _stop_of(found, stop_id)
+
+
+def own_paths(session: Session, actor: Actor) -> tuple[PathRow, ...]:
+    """The paths that the actor made, the newest first."""
+    asked = _paths().where(ReadingPath.person_id == actor.person_id).order_by(ReadingPath.id.desc()).limit(MOST_PATHS)
+    return tuple(PathRow(*row) for row in session.execute(asked))
+
+
+def stop_page(session: Session, actor: Actor, path_id: int, stop_id: int) -> StopPage:
+    """One stop. Raises UnknownThing for what the reader does not see."""
+    found = path_page(session, actor, path_id)
+    stop = _stop_of(found, stop_id)
+    place = found.stops.index(stop)
+    is_said = stop.kind is StopKind.CONTRIBUTION
+    rows = contribution_rows(session, BY_IDS, ids=[stop.thing_id]) if is_said else []
+    return StopPage(
+        path=found.path,
+        stop=stop,
+        before=found.stops[place - 1] if place else None,
+        next=next(iter(found.stops[place + 1 :]), None),
+        words=next(iter(rows), None),
+        beside=beside(session, actor, rows),
+    )
+
+
+def paths_through_room(session: Session, actor: Actor, room_id: int, *, after: int | None = None) -> PathRows:
+    """Paths with a stop in a room of which the caller knows that the actor sees it."""
+    return _through(session, actor, PathStop.room_id == room_id, after)
+
+
+def paths_through_field(session: Session, actor: Actor, field_id: int, *, after: int | None = None) -> PathRows:
+    """Paths with a stop that the actor sees in a room of the field."""
+    return _through(session, actor, Room.field_id == field_id, after)
+
+
+def newest_through_room(session: Session, actor: Actor, room_id: int) -> tuple[PathRow, ...]:
+    """The newest of them, one of each person: nobody holds the page of a room by making many."""
+    return _newest(session, actor, PathStop.room_id == room_id)
+
+
+def newest_through_field(session: Session, actor: Actor, field_id: int) -> tuple[PathRow, ...]:
+    """The same for the page of a field."""
+    return _newest(session, actor, Room.field_id == field_id)
+
+
+def _through(session: Session, actor: Actor, where: ColumnElement[bool], after: int | None) -> PathRows:
+    asked = _paths().where(_leads(actor, where)).order_by(ReadingPath.id.desc()).limit(ASKED_FOR)
+    if after is not None:
+        asked = asked.where(ReadingPath.id < after)
+    shown, last = one_page([PathRow(*row) for row in session.execute(asked)])
+    return PathRows(tuple(shown), last.id if last is not None else None)
+
+
+def _newest(session: Session, actor: Actor, where: ColumnElement[bool]) -> tuple[PathRow, ...]:
+    one_each = select(func.max(ReadingPath.id)).where(_leads(actor, where)).group_by(ReadingPath.person_id)
+    asked = _paths().where(ReadingPath.id.in_(one_each)).order_by(ReadingPath.id.desc()).limit(AT_FIRST)
+    return tuple(PathRow(*row) for row in session.execute(asked))
+
+
+def _leads(actor: Actor, where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition that somebody sees a stop of a path there. For guests of organisations paths are not."""
+    if not joins_debate(actor):
+        return false()
+    return ReadingPath.id.in_(_on_stops(select(PathStop.path_id)).where(where, _stands(actor)))
+
+
+def _paths() -> Select[int, str, str, datetime, str, int]:
+    return select(
+        ReadingPath.id, ReadingPath.title, ReadingPath.why, ReadingPath.made_at, full_name(), ReadingPath.person_id
+    ).join(Person, Person.id == ReadingPath.person_id)
+
+
+def _on_stops(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return (
+        asked.select_from(PathStop)
+        .outerjoin(Contribution, Contribution.id == PathStop.contribution_id)
+        .outerjoin(Room, Room.id == PathStop.room_id)
+    )
+
+
+def _stands(actor: Actor) -> ColumnElement[bool]:
+    """The condition that a stop is there for somebody: that they read what it leads to, without the path, too."""
+    sees_motions = true() if may(actor, Action.SEE_MOTION, Subject(path=actor.home)) else false()
+    words_stand = and_(
+        Contribution.room_id == PathStop.room_id,
+        Contribution.withdrawn_at.is_(None),
+        ~is_hidden_by_moderation(Contribution.id),
+    )
+    return or_(
+        and_(PathStop.motion_id.is_not(None), sees_motions),
+        and_(debated_by(actor), or_(PathStop.contribution_id.is_(None), words_stand)),
+    )
+
+
+def _stops(session: Session, actor: Actor, path_id: int) -> tuple[StopRow, ...]:
+    """In the order of who made the path."""
+    versions = select(PaperVersion.title).where(PaperVersion.contribution_id == PathStop.contribution_id)
+    title = versions.order_by(PaperVersion.number.desc()).limit(1).correlate(PathStop).scalar_subquery()
+    asked = (
+        _on_stops(select(PathStop, Contribution.text, SIGNED, Room.name, Room.opening_question, Motion, title))
+        .outerjoin(Person, Person.id == Contribution.author_id)
+        .outerjoin(Motion, Motion.id == PathStop.motion_id)
+        .where(PathStop.path_id == path_id, _stands(actor))
+        .order_by(PathStop.place, PathStop.id)
+    )
+    return tuple(_stop_row(*row) for row in session.execute(asked))
+
+
+def _stop_row(
+    stop: PathStop,
+    text: str | None,
+    author: str | None,
+    room: str | None,
+    question: str | None,
+    motion: Motion | None,
+    title: str | None,
+) -> StopRow:
+    if motion is not None:
+        name = f"{motion.number} {motion.title}"
+        return StopRow(stop.id, StopKind.MOTION, motion.id, name, "", "", "", stop.note)
+    if stop.contribution_id is None:
+        return StopRow(stop.id, StopKind.ROOM, stop.room_id or 0, room or "", "", question or "", "", stop.note)
+    return StopRow(
+        stop.id,
+        StopKind.CONTRIBUTION,
+        stop.contribution_id,
+        title or "",
+        author or "",
+        opening_words(text or ""),
+        room or "",
+        stop.note,
+    )
+
+
+def _stop_of(found: PathPage, stop_id: int) -> StopRow:
+    stop = next((one for one in found.stops if one.id == stop_id), None)
+    if stop is None:
+        raise UnknownThing(what="path_stop")
+    return stop

@@ -1,0 +1,142 @@
+"""Putting reading paths together: whoever takes part in the debate makes them, and only they change them."""
+
+from sqlalchemy import Select, delete, func, select
+
+from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.kinds import demand_debate
+from deliberation.domain.rooms.reading_paths import MOST_PATHS, MOST_STOPS, StopKind, Thing
+from deliberation.domain.rooms.refusals import EnoughPaths, OnPathAlready, PathFull
+from deliberation.models import Contribution, Motion, PathStop, ReadingPath
+from deliberation.services.admission import is_hidden
+from deliberation.services.loading import load_room, lock_person
+from deliberation.services.loading_fields import demand_debater
+from deliberation.services.work import Work
+
+
+def make_path(work: Work, *, title: str, why: str) -> ReadingPath:
+    """Begin a path; sent twice, it is the one that is there. Raises UnknownThing, NotPermitted, EnoughPaths.
+
+    The record has no entry: what somebody recommends is text, no act over others.
+    """
+    demand_debater(work)
+    work.demand(Action.MAKE_PATH, Subject(path=work.actor.home))
+    maker = lock_person(work, work.actor.person_id or 0)
+    own = select(ReadingPath).where(ReadingPath.person_id == maker.id)
+    same = work.session.scalars(own.where(ReadingPath.title == title, ReadingPath.why == why)).first()
+    if same is not None:
+        return same
+    if _count(work, own) >= MOST_PATHS:
+        raise EnoughPaths
+    path = ReadingPath(person_id=maker.id, title=title, why=why, made_at=work.now)
+    work.session.add(path)
+    work.session.flush()
+    return path
+
+
+def change_path(work: Work, path_id: int, *, title: str, why: str) -> ReadingPath:
+    """Call a path of one's own otherwise, or say anew what it is for. Raises UnknownThing."""
+    path = _own(work, path_id)
+    path.title, path.why = title, why
+    return path
+
+
+def withdraw_path(work: Work, path_id: int) -> None:
+    """Take a path of one's own back: nothing of it is left. Raises UnknownThing."""
+    path = _own(work, path_id)
+    work.session.execute(delete(PathStop).where(PathStop.path_id == path.id))
+    work.session.delete(path)
+
+
+def put_stop(work: Work, path_id: int, thing: Thing, *, note: str) -> PathStop:
+    """Put something that the actor reads at the end of a path of their own.
+
+    Raises UnknownThing (also for words that are withdrawn or hidden), NotForDebate, OnPathAlready, PathFull.
+    """
+    path = _own(work, path_id)
+    target = _target(work, thing)
+    there = select(PathStop).where(PathStop.path_id == path.id)
+    same = (getattr(PathStop, name).is_not_distinct_from(id_) for name, id_ in target.items())
+    if _count(work, there.where(*same)):
+        raise OnPathAlready
+    if _count(work, there) >= MOST_STOPS:
+        raise PathFull
+    last = work.session.scalar(select(func.max(PathStop.place)).where(PathStop.path_id == path.id))
+    stop = PathStop(path_id=path.id, place=(last or 0) + 1, note=note, **target)
+    work.session.add(stop)
+    work.session.flush()
+    return stop
+
+
+def change_note(work: Work, stop_id: int, *, note: str) -> PathStop:
+    """Say otherwise why somebody should stop there, on a path of one's own. Raises UnknownThing."""
+    stop = _own_stop(work, stop_id)
+    stop.note = note
+    return stop
+
+
+def take_out(work: Work, stop_id: int) -> int:
+    """Take a stop out of a path of one's own; the id of the path. Raises UnknownThing."""
+    stop = _own_stop(work, stop_id)
+    work.session.delete(stop)
+    return stop.path_id
+
+
+def swap(work: Work, stop_id: int, other_id: int) -> int:
+    """Let two stops of a path of one's own change places; the id of the path. Raises UnknownThing."""
+    stop, other = _own_stop(work, stop_id), _own_stop(work, other_id)
+    if stop.path_id != other.path_id:
+        raise UnknownThing(what="path_stop")
+    stop.place, other.place = other.place, stop.place
+    return stop.path_id
+
+
+def _own(work: Work, path_id: int) -> ReadingPath:
+    """A path of the actor's, held fast until the commit. That somebody else's is there nobody learns from here."""
+    path = work.session.get(ReadingPath, path_id, with_for_update=True, populate_existing=True)
+    if path is None or not may(work.actor, Action.CHANGE_PATH, Subject(person_id=path.person_id)):
+        raise UnknownThing(what="reading_path")
+    return path
+
+
+def _own_stop(work: Work, stop_id: int) -> PathStop:
+    stop = work.session.get(PathStop, stop_id)
+    if stop is None:
+        raise UnknownThing(what="path_stop")
+    _own(work, stop.path_id)
+    # as it is now that nobody else changes the path
+    found = work.session.get(PathStop, stop_id, populate_existing=True)
+    if found is None:
+        raise UnknownThing(what="path_stop")
+    return found
+
+
+def _target(work: Work, thing: Thing) -> dict[str, int | None]:
+    """The columns of a stop there, for who reads it."""
+    contribution_id, motion_id, room_id = None, None, None
+    if thing.kind is StopKind.CONTRIBUTION:
+        contribution_id, room_id = thing.id, _room_of(work, thing.id)
+    elif thing.kind is StopKind.MOTION:
+        sees = may(work.actor, Action.SEE_MOTION, Subject(path=work.actor.home))
+        if not sees or work.session.get(Motion, thing.id) is None:
+            raise UnknownThing(what="motion")
+        motion_id = thing.id
+    else:
+        demand_debate(load_room(work, thing.id, is_written_in=True).kind)
+        room_id = thing.id
+    return {"contribution_id": contribution_id, "motion_id": motion_id, "room_id": room_id}
+
+
+def _room_of(work: Work, contribution_id: int) -> int:
+    """Where somebody's words stand that the actor reads, held so that nobody takes or moves them in this moment."""
+    found = work.session.get(Contribution, contribution_id, with_for_update={"read": True}, populate_existing=True)
+    if found is None:
+        raise UnknownThing(what="contribution")
+    demand_debate(load_room(work, found.room_id).kind)
+    if found.withdrawn_at is not None or is_hidden(work, found.id):
+        raise UnknownThing(what="contribution")
+    return found.room_id
+
+
+def _count(work: Work, asked: Select[ReadingPath] | Select[PathStop]) -> int:
+    return work.session.scalar(select(func.count()).select_from(asked.subquery())) or 0
