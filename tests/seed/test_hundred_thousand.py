@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
+from time_machine import travel
 
 from deliberation.app import create_app
 from deliberation.domain.people import Function, Level
@@ -36,6 +38,8 @@ from tests.test_queries import VISITS, bad_plans
 ALL, FEW = 100_000, 1_000
 # several pages of a room, in whichever order somebody reads it
 SPOKEN = 300
+# they begin in a room of a Kreisverband and end at a body, and the seeded party has neither
+NOT_SEEDED = frozenset({"a room on the way to a decision", "a room that leads on", "leading on"})
 
 
 def first(session: Session, wanted: Select[Any]) -> Any:
@@ -72,9 +76,13 @@ def roles_in(session: Session) -> Party:
         "mona": holder(session, Function.MOTIONS_COMMITTEE, state),
     }
     field = first(session, select(ThematicField).order_by(ThematicField.id))
+    room = first(session, select(Room).where(Room.field_id == field.id).order_by(Room.id))
+    host = session.get_one(Person, room.host_id)
+    personas["dora"] = personas["adil"]
+    personas["bob"] = Persona(host.id, host.name, host.email or "")
     return Party(
         federation=federation, state=state, spree=district, assembly=assembly, personas=personas, field=field.slug,
-        room=first(session, select(Room.id).where(Room.field_id == field.id)),
+        room=room.id,
         decision_room=first(session, select(Room.id).where(Room.assembly_id == assembly)),
         heide=0, local=0, other_state=0, other_district=0, body=0, organisation=0, right=0, spree_room=0, far_room=0,
         contribution=0, answer=0, far_contribution=0, motion=0, version=0, amendment=0,
@@ -82,9 +90,10 @@ def roles_in(session: Session) -> Party:
 
 
 def after_a_debate(party: Party) -> Party:
-    """Alice writes and answers herself; Mona takes a motion in, and Emil wants it different."""
+    """Alice writes, and the host answers; Mona takes a motion in, and Emil wants it different."""
     with acting(party.alice) as work:
         contribution = rooms.write_contribution(work, party.room, text="Der Bus fährt wieder.").id
+    with acting(party.bob) as work:
         answer = rooms.answer(work, contribution, text="Seit wann?").id
     with acting(party.mona) as work:
         motion = motions.submit_motion(
@@ -99,6 +108,12 @@ def after_a_debate(party: Party) -> Party:
         version = first(work.session, select(MotionVersion.id).where(MotionVersion.motion_id == motion))
     party = replace(party, contribution=contribution, answer=answer, motion=motion, version=version)
     return replace(party, amendment=amend(party, MOTION.replace("stündlich", "halbstündlich")))
+
+
+def first_day(app: Flask, party: Party) -> datetime:
+    """Noon of the day on which its assembly begins to sit."""
+    with app.app_context():
+        return datetime.combine(db.session().get_one(Assembly, party.assembly).opens_on, time(12), UTC)
 
 
 @contextmanager
@@ -120,8 +135,9 @@ def party_of(folder: Path, members: int) -> Iterator[tuple[Flask, Party]]:
 @pytest.mark.long
 def test_every_page_asks_as_little_of_a_hundred_thousand_as_of_a_thousand(tmp_path: Path) -> None:
     counts: dict[int, dict[str, int]] = {}
+    visits = {name: visit for name, visit in VISITS.items() if name not in NOT_SEEDED}
     for members in (FEW, ALL):
-        with party_of(tmp_path / str(members), members) as (app, party):
-            counts[members] = {name: len(visit(app, party)) for name, visit in VISITS.items()}
-            assert bad_plans(app, party) == {}
+        with party_of(tmp_path / str(members), members) as (app, party), travel(first_day(app, party)):
+            counts[members] = {name: len(visit(app, party)) for name, visit in visits.items()}
+            assert bad_plans(app, party, visits) == {}
     assert counts[ALL] == counts[FEW]
