@@ -138,6 +138,7 @@ def test_every_page_asks_as_little_of_a_hundred_thousand_as_of_a_thousand(tmp_pa
     visits = {name: visit for name, visit in VISITS.items() if name not in NOT_SEEDED}
     for members in (FEW, ALL):
         with party_of(tmp_path / str(members), members) as (app, party), travel(first_day(app, party)):
-            counts[members] = {name: len(visit(app, party)) for name, visit in visits.items()}
-            assert bad_plans(app, party, visits) == {}
+            asked = {name: visit(app, party) for name, visit in visits.items()}
+            counts[members] = {name: len(statements) for name, statements in asked.items()}
+            assert bad_plans(app, asked) == {}
     assert counts[ALL] == counts[FEW]
