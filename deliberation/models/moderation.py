@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, Text, UniqueConstraint, exists, text
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, Text, UniqueConstraint, exists, or_, text
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 
 from deliberation.domain.rooms.kinds import RoomRule
@@ -127,3 +127,11 @@ def is_hidden_by_moderation(
     hiding = aliased(ModerationAct)
     runs = (hiding.kind == Intervention.HIDE, hiding.undone_at.is_(None))
     return exists().where(hiding.contribution_id == contribution_id, *runs)
+
+
+def has_come_up(contribution_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
+    """The condition that somebody has reported a contribution, or moderation has dealt with it before."""
+    return or_(
+        exists().where(Report.contribution_id == contribution_id),
+        exists().where(ModerationAct.contribution_id == contribution_id),
+    )

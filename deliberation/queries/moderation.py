@@ -13,6 +13,7 @@ from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.refusals import OwnWords
 from deliberation.models import Association, Contribution, Person, Report, Room
+from deliberation.models.moderation import has_come_up
 from deliberation.models.tree import lies_within
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
@@ -104,7 +105,7 @@ def _waiting(session: Session, actor: Actor) -> Select[int]:
 
 
 def moderated_page(session: Session, actor: Actor, contribution_id: int) -> ModeratedPage:
-    """A contribution for those who moderate its room. Raises UnknownThing, OwnWords, NotPermitted."""
+    """A contribution for those who moderate its room: they read there, or it came up. Raises as the acts do."""
     found = _contributions(session, [contribution_id])
     if not found:
         raise UnknownThing(what="contribution")
@@ -113,8 +114,12 @@ def moderated_page(session: Session, actor: Actor, contribution_id: int) -> Mode
         head = room_head(session, actor, one.room_id, Action.MODERATE)
     except UnknownThing:
         raise UnknownThing(what="contribution") from None
+    may_read = may(actor, Action.SEE_ROOM, head.subject)
+    # as the acts themselves: office alone opens no words
+    if not may_read and not session.scalar(select(has_come_up(contribution_id))):
+        raise UnknownThing(what="contribution")
     demand_moderation(actor, head, one.author_id)
-    return ModeratedPage(head, one, may(actor, Action.SEE_ROOM, head.subject))
+    return ModeratedPage(head, one, may_read)
 
 
 def demand_moderation(actor: Actor, head: RoomHead, person_id: int | None) -> None:

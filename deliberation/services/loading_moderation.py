@@ -5,6 +5,8 @@ Not there, and in a place where one neither reads nor moderates, is UnknownThing
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.doors import Doors
@@ -12,6 +14,7 @@ from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.refusals import OwnWords
 from deliberation.models import Contribution, ModerationAct, Room
 from deliberation.models.doors import room_subject
+from deliberation.models.moderation import has_come_up
 from deliberation.services.work import Work
 
 # held fast, but not against those who write in the room meanwhile: they hold themselves first, and point to it
@@ -72,7 +75,11 @@ def _loaded(work: Work, room_id: int, contribution: Contribution | None, *, whos
     whose = contribution.author_id if contribution else whose
     about = Subject(path, person_id=whose, room_kind=room.kind)
     moderates_here = may(work.actor, Action.MODERATE, Subject(path, room_kind=room.kind))
-    if not (may(work.actor, Action.SEE_ROOM, seen) or moderates_here):
+    reads_here = may(work.actor, Action.SEE_ROOM, seen)
+    if not (reads_here or moderates_here):
+        raise UnknownThing(what=what)
+    # office alone opens no words: who does not read here moderates what somebody has called them to
+    if contribution is not None and not reads_here and not work.session.scalar(select(has_come_up(contribution.id))):
         raise UnknownThing(what=what)
     if moderates_here and whose is not None and whose == work.actor.person_id:
         raise OwnWords

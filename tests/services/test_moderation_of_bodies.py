@@ -83,3 +83,20 @@ def test_who_moderates_for_the_land_closes_a_room_of_its_body_and_opens_it_again
         moderation.undo(work, act_id, reason="Weiter geht es.")
     with refused(NotPermitted, party.bob) as work:
         moderation.lock_room(work, room, rule=RULE, reason="Ich bin doch Gastgeber.")
+
+
+def test_office_alone_opens_no_words(party: Party) -> None:
+    """Who moderates and does not read in a room reads there what was reported, or dealt with before; nothing else."""
+    room = room_of_the_body(party, REACHES[1])
+    calm, sharp = said(party.bob, room), said(party.bob, room, "Ihr seid alle gleich.")
+    trudi = make_moderator(party, "trudi", "state")
+    report(party.beate, sharp)
+    for words in (calm, 999_999):
+        with pytest.raises(UnknownThing):
+            moderated_page(db.session(), trudi.actor, words)
+        with refused(UnknownThing, trudi) as work:
+            moderation.hide(work, words, rule=RULE, reason="Nein.")
+    act_id = hide(trudi, sharp)
+    with acting(trudi) as work:
+        moderation.undo(work, act_id, reason="Doch nicht so schlimm.")
+    assert moderated_page(db.session(), trudi.actor, sharp).one.id == sharp
