@@ -4,6 +4,8 @@ import struct
 
 import pytest
 
+from deliberation.domain.errors import UnreadableText
+from deliberation.domain.text.formats.sources import MOST_BLOCKS, lines_of
 from tests.domain.text.archives import DOCX, ODT, W, archive, docx_related, docx_with, members_of, odt_with, parts_of
 from tests.domain.text.limited import outcome
 
@@ -163,6 +165,15 @@ def test_what_only_looks_dangerous_is_read_clean(kind: str) -> None:
     told = outcome(content)
     assert told[:2] == ["read", blocks]
     assert remarks <= set(told[2:])
+
+
+def test_as_many_paragraphs_as_a_motion_can_have_may_stand_apart_and_more_lines_are_looked_at_by_nobody() -> None:
+    longest = "a\n\n" * MOST_BLOCKS
+    lines, _ = lines_of(longest)
+    assert sum(bool(line.text) for line in lines) == MOST_BLOCKS
+    with pytest.raises(UnreadableText) as refusal:
+        lines_of(f"{longest}\n")
+    assert refusal.value.facts == {"reason": "too_many", "limit": 2 * MOST_BLOCKS}
 
 
 def test_the_bombs_are_bombs() -> None:
