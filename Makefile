@@ -11,7 +11,8 @@ ARGS ?=
 
 # long real texts, if somebody laid them beside the repository: tests that know them read them
 DELIBERATION_CORPUS ?= $(realpath ../shared)
-PYTEST := env $(if $(DELIBERATION_CORPUS),DELIBERATION_CORPUS='$(DELIBERATION_CORPUS)') \
+# what Python has compiled is kept, whatever the machine says otherwise: the tests start hundreds of processes
+PYTEST := env PYTHONDONTWRITEBYTECODE= $(if $(DELIBERATION_CORPUS),DELIBERATION_CORPUS='$(DELIBERATION_CORPUS)') \
 	PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/python -m pytest
 
 help: ## this list

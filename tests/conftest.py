@@ -1,5 +1,6 @@
 """Fixtures: a fresh application and database for every test, the people in it, and a client that checks pages."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from hypothesis import settings
+from jinja2 import FileSystemBytecodeCache
 
 from tests import surroundings
 from tests.client import PageClient
@@ -35,6 +37,21 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits longest begins first, and the others have the machine meanwhile; at the end nobody waits for it."""
     items.sort(key=lambda item: not item.path.is_relative_to(BROWSER_TESTS))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end; whoever looks for rubbish need not look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Every application of this run, in every process of it, takes a compiled template from the first one."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "templates"
+    folder.mkdir(exist_ok=True)
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
 
 
 @pytest.fixture(scope="session")

@@ -120,6 +120,9 @@ def weaknesses() -> set[str]:
     return {weakness for weakness in found if weakness}
 
 
+NAMES = frozenset(kind.__name__ for kind in kinds())
+
+
 def raised() -> list[tuple[str, str, dict[str, object]]]:
     """Every place of the program that refuses: where, which refusal, with which facts."""
     found = []
@@ -138,7 +141,7 @@ def _refusal(node: ast.AST) -> tuple[str, ast.Call | None]:
     call = told if isinstance(told, ast.Call) else None
     named = call.func if call else told
     name = named.id if isinstance(named, ast.Name) else ""
-    return (name, call) if name in {kind.__name__ for kind in kinds()} else ("", None)
+    return (name, call) if name in NAMES else ("", None)
 
 
 def _examples(facts: dict[str, ast.expr]) -> dict[str, object]:

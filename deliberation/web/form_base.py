@@ -136,12 +136,13 @@ def no_control_characters(_form: FlaskForm, field: Field) -> None:
     """Refuse characters that nobody sees and nobody types, and those that came damaged."""
     if "\N{REPLACEMENT CHARACTER}" in (field.data or ""):
         raise ValidationError(str(_("Hier sind Zeichen beschädigt angekommen (�). Bitte tippe sie neu.")))
-    if any(is_hidden(char) and char not in _ALLOWED_CONTROLS for char in field.data or ""):
+    # a long text has few different characters: each is judged once
+    if any(is_hidden(char) and char not in _ALLOWED_CONTROLS for char in set(field.data or "")):
         raise _unseen()
 
 
 def _all_seen(_form: FlaskForm, field: Field) -> None:
-    if any(map(is_unseen_in_names, field.data or "")):
+    if any(map(is_unseen_in_names, set(field.data or ""))):
         raise _unseen()
 
 

@@ -6,6 +6,7 @@ the one whose fields fit best. No database is asked: it may be what failed.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask import Flask, g
@@ -43,7 +44,8 @@ def typed(kept: Kept) -> tuple[Typed, ...]:
 
 def _fitting(names: frozenset[str]) -> list[Form]:
     """The forms that these fields can come from; several, where forms have the same fields."""
-    fit = {kind: (len(names & _names_of(kind)), -len(_names_of(kind) - names)) for kind in _kinds(Form)}
+    known = {kind: _names_of(kind) for kind in _kinds(Form)}  # type: ignore[arg-type]  # classes can be hashed
+    fit = {kind: (len(names & own), -len(own - names)) for kind, own in known.items()}
     best = max(fit.values())
     if best[0] == 0:
         return []
@@ -58,6 +60,7 @@ def _kinds(kind: type[Form]) -> Iterable[type[Form]]:
         yield from _kinds(below)
 
 
+@cache
 def _names_of(kind: type[Form]) -> frozenset[str]:
     names: list[str] = dir(kind)
     return frozenset(name for name in names if hasattr(getattr(kind, name), "field_class"))

@@ -10,7 +10,7 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from sqlalchemy import String, cast, exists, or_, select
+from sqlalchemy import Select, String, Table, cast, exists, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
@@ -27,6 +27,17 @@ from tests.web.walking import SIGNED_OUT, UNIQUE, Walk
 WALKS, STEPS = 50, 30  # of each part; four parts are two hundred walks
 PARTS = [("sqlite", "a"), ("sqlite", "b"), ("sqlite", "c"), ("postgres", "d")]
 WALKERS = ("alice", "bob", "charlie", "emil", "cem", "mona", "eva", "ada", "minna", "gabi", "gast", SIGNED_OUT)
+
+
+def _pressing(table: Table) -> Select[tuple[str]]:
+    """The name of the table, if it knows a room where nothing is decided."""
+    is_known = exists().where(table.c.room_id == Room.id, Room.kind.not_in(HOLDS_POLLS))
+    return select(literal(table.name)).where(is_known)
+
+
+PRESSING = union_all(*(_pressing(Base.metadata.tables[name]) for name in sorted(PRESSURE_TABLES)))
+ROOMS = select(Room.id, Room.kind)
+CONTRIBUTIONS = select(Contribution.id, Contribution.text, Contribution.withdrawn_at)
 
 
 def before_the_walk(app: Flask, party: Party) -> None:
@@ -56,16 +67,10 @@ class Promises:
         ]
 
     def _pressing(self, session: Session) -> list[str]:
-        tables = [Base.metadata.tables[name] for name in sorted(PRESSURE_TABLES)]
-        is_debate = exists().where(Room.kind.not_in(HOLDS_POLLS))
-        return [
-            f"P1: {table.name}"
-            for table in tables
-            if session.scalar(select(is_debate.where(Room.id == table.c.room_id).select_from(table, Room.__table__)))
-        ]
+        return [f"P1: {name}" for name in session.scalars(PRESSING)]
 
     def _of_another_kind(self, session: Session) -> list[str]:
-        now = dict(session.execute(select(Room.id, Room.kind)).all())
+        now = dict(session.execute(ROOMS).all())
         return [f"P2: room {id_}" for id_, kind in now.items() if self.kinds.setdefault(id_, kind) != kind]
 
     def _under_another_promise(self, session: Session) -> list[str]:
@@ -76,7 +81,7 @@ class Promises:
         return [f"P2: words {id_}" for id_, kind in now.items() if self.written_in[id_] != kind]
 
     def _not_gone(self, session: Session) -> list[str]:
-        rows = session.execute(select(Contribution.id, Contribution.text, Contribution.withdrawn_at)).all()
+        rows = session.execute(CONTRIBUTIONS).all()
         withdrawn = [id_ for id_, _words, at in rows if at is not None and id_ not in self.asked]
         for id_, words, at in rows:
             if at is None:

@@ -1,6 +1,6 @@
 """Restoring a backup into an empty database: all of it, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -48,10 +48,11 @@ def restore_backup(settings: Settings, file: Path, *, progress: Progress = silen
         ):
             tables.demand_empty(connection)
             _make_tables(connection, archive.manifest.revision)
+            found = tables.tables(connection)
             with progress("Restoring", archive.manifest.rows) as advance:
-                for table, rows in _matched(connection, archive):
+                for table, rows in _matched(found, archive):
                     _add(connection, table, counted(rows, advance))
-            _finish(connection, archive.manifest)
+            _finish(connection, found, archive.manifest)
             migrating.move(connection, "head", is_upgrade=True, progress=progress)
             migrating.grant_rights(connection, settings.database_url, settings.migration_database_url)
     finally:
@@ -74,9 +75,9 @@ def _make_tables(connection: Connection, revision: str) -> None:
     migrating.move(connection, revision, is_upgrade=True)
 
 
-def _matched(connection: Connection, archive: Archive) -> Iterator[tuple[Table, Iterator[Row]]]:
+def _matched(found: Iterable[Table], archive: Archive) -> Iterator[tuple[Table, Iterator[Row]]]:
     """The database's table for each part. Raises BackupRefused if they do not fit each other."""
-    waiting = {table.name: table for table in tables.tables(connection)}
+    waiting = {table.name: table for table in found}
     for part, rows in archive.parts():
         table = waiting.pop(part.table, None)
         if table is None or tables.families(table) != part.columns:
@@ -92,10 +93,10 @@ def _add(connection: Connection, table: Table, rows: Iterator[Row]) -> None:
         connection.execute(table.insert(), batch)
 
 
-def _finish(connection: Connection, manifest: Manifest) -> None:
+def _finish(connection: Connection, found: Iterable[Table], manifest: Manifest) -> None:
     """Continue the numbering and count once more. Raises BackupRefused."""
     wanted = {part.table: part.rows for part in manifest.parts}
-    for table in tables.tables(connection):
+    for table in found:
         tables.continue_numbering(connection, table)
         if tables.count(connection, table) != wanted.get(table.name, 0):
             raise BackupRefused(f"After the restore {table.name} has another number of rows than the backup.")

@@ -20,6 +20,7 @@ _CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,20})", 
 # what Word and browsers write; each is certain once it is named
 _NAMED = {"utf-8": "utf-8", "windows-1252": "cp1252", "iso-8859-1": "cp1252", "iso-8859-15": "iso-8859-15"}
 MOST_BLOCKS = 20_000  # the longest programme of a large party has 5,000 lines
+MOST_LINES = 2 * MOST_BLOCKS  # with a blank one behind each paragraph
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM\x00", b"II*\x00", b"MM\x00*")
 # marks of a word processor that are no words
 _RESIDUE = regex.compile(
@@ -94,7 +95,12 @@ def _with_encoding(content: bytes) -> str:
 
 
 def lines_of(text: str) -> tuple[list[SourceLine], list[Noted]]:
-    """The lines of a text without residue, and what was dropped."""
+    """The lines of a text without residue, and what was dropped.
+
+    Raises UnreadableText (reason: too_many): who looks at each line first needs seconds to refuse them.
+    """
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableText(reason="too_many", limit=MOST_LINES)
     lines, remarks = list[SourceLine](), list[Noted]()
     for number, line in enumerate(text.split("\n"), start=1):
         remarks += (Noted(Remark.RESIDUE_DROPPED, number, found[0]) for found in _RESIDUE.finditer(line))
