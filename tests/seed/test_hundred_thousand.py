@@ -48,10 +48,13 @@ def first(session: Session, wanted: Select[Any]) -> Any:
     return found
 
 
-def holder(session: Session, function: Function, association: int) -> Persona:
-    """Whoever was the first to hold a function there."""
+def holder(session: Session, function: Function, association: int, *, leads_too: bool = False) -> Persona:
+    """Whoever was the first to hold a function there; of those who lead somewhere, too, where that is wanted."""
     held = FunctionHeld.function == function, FunctionHeld.association_id == association
     wanted = select(Person).join(FunctionHeld, FunctionHeld.person_id == Person.id).where(*held)
+    if leads_too:
+        leading = select(FunctionHeld.person_id).where(FunctionHeld.function == Function.EXECUTIVE)
+        wanted = wanted.where(Person.id.in_(leading))
     person = first(session, wanted.order_by(FunctionHeld.id))
     return Persona(person.id, person.name, person.email or "")
 
@@ -71,7 +74,8 @@ def roles_in(session: Session) -> Party:
         "eva": holder(session, Function.EXECUTIVE, state),
         "alice": holder(session, Function.EXECUTIVE, district),
         "charlie": holder(session, Function.EXECUTIVE, district),
-        "emil": holder(session, Function.DELEGATE, state),
+        # in a small party every delegate leads, too, and is asked more by the start page; so here in both
+        "emil": holder(session, Function.DELEGATE, state, leads_too=True),
         "cem": holder(session, Function.CHAIR, state),
         "mona": holder(session, Function.MOTIONS_COMMITTEE, state),
     }
