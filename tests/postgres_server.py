@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: made in a temporary folder, stopped and removed at the end.
+"""A PostgreSQL server of a run's own, for tests and `bench/`: in a temporary folder, stopped and removed at the end.
 
 It listens on a Unix socket only, in a folder that one user may enter. So there is no port to guess or to
 collide on, nobody else on the machine gets in, and the server can trust whoever does: a test may be any role
@@ -35,6 +35,9 @@ SETTINGS = """
 listen_addresses = ''
 unix_socket_directories = '{socket_folder}'
 port = {port}
+"""
+# what only tests may have; without it the server works as PostgreSQL delivers it
+THROWAWAY_SETTINGS = """
 # the folder is thrown away after a crash, so nothing is gained by waiting for the disk; how a commit works
 # (synchronous_commit) stays as it is in earnest
 fsync = off
@@ -80,9 +83,13 @@ def postgres_programs() -> Path:
 
 
 class PostgresServer:
-    """`with PostgresServer() as server:` and it runs; afterwards nothing of it is left."""
+    """`with PostgresServer() as server:` and it runs; afterwards nothing of it is left.
 
-    def __init__(self) -> None:
+    is_durable -- a commit waits for the disk, as in earnest: for who measures what a commit costs
+    """
+
+    def __init__(self, *, is_durable: bool = False) -> None:
+        self._is_durable = is_durable
         self._folder: Path | None = None
         self._keeper: subprocess.Popen[bytes] | None = None
         self._programs = Path()
@@ -147,7 +154,7 @@ class PostgresServer:
         )  # fmt: skip
         settings = SETTINGS.format(socket_folder=str(self.folder).replace("'", "''"), port=PORT)
         with Path(cluster, "postgresql.conf").open("a", encoding="utf-8") as file:
-            file.write(settings)
+            file.write(settings if self._is_durable else settings + THROWAWAY_SETTINGS)
         # pg_ctl gives the server a session of its own: Ctrl-C ends the tests first, then they end the server
         self._program("pg_ctl", "start", "--pgdata", cluster, "--log", str(self.folder / "log"), "--timeout", "60")
 

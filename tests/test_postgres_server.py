@@ -61,6 +61,14 @@ def test_text_is_utf8_and_commits_are_as_in_earnest(server):
     assert execute(server.url("settings"), asked) == [("UTF8", "on")]
 
 
+def test_a_durable_one_keeps_what_it_was_given_and_its_tables_tidy():
+    lasting = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum")
+    with PostgresServer(is_durable=True) as server:
+        server.create_database("lasting")
+        for setting in lasting:
+            assert execute(server.url("lasting", role="app"), f"SHOW {setting}") == [("on",)], setting
+
+
 def test_after_a_failure_nothing_is_left():
     server = PostgresServer()
 
