@@ -7,6 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 .PHONY: help run test test-long bench fmt lock clean python python-dev assets translations system
 
 PORT ?=
+DATABASE ?=
 ARGS ?=
 
 # long real texts, if somebody laid them beside the repository: tests that know them read them
@@ -21,6 +22,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '  PORT=8080 chooses the port of `make run`, PYTHON=python3.13 the Python to begin with,'
+	@echo '  DATABASE=postgresql measures the pages there instead of on SQLite,'
 	@echo '  ARGS="…" goes to the tests, the benchmark or the lock.'
 
 run: python assets translations ## set up what is missing, then start with a demo on this machine
@@ -39,7 +41,7 @@ test-long: python-dev assets translations system ## the tests that take minutes
 	@$(PYTEST) -m long $(ARGS)
 
 bench: python-dev assets translations system ## measure
-	@.venv/bin/python -m bench $(ARGS)
+	@.venv/bin/python -m bench $(if $(DATABASE),--database $(DATABASE)) $(ARGS)
 	@.venv/bin/python -m bench.text $(ARGS)
 
 fmt: python-dev ## put the source into its form

@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench.databases import KINDS, SQLITE, databases
 from bench.plan import FULL, QUICK
 from bench.report import lines
 from bench.rounds import measure
@@ -16,13 +17,15 @@ def main() -> int:
     """Run the whole measurement; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a smoke run: smaller parties, one short round")
-    plan = QUICK if parser.parse_args().quick else FULL
+    parser.add_argument("--database", choices=KINDS, default=SQLITE, help="where the parties live")
+    given = parser.parse_args()
+    plan = QUICK if given.quick else FULL
     # `kill` must stop the servers as Ctrl-C does
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        results = measure(plan, Path(folder), say=lambda words: print(words, file=sys.stderr, flush=True))
-    print("\n".join(lines(plan, results)))
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, databases(given.database) as found:
+        results = measure(plan, Path(folder), found, say=lambda words: print(words, file=sys.stderr, flush=True))
+    print("\n".join(lines(plan, results, found.name)))
     print(f"\n{time.monotonic() - began:.0f} seconds in all.")
     counts = {tuple(sorted(result.queries.items())) for result in results.values()}
     if len(counts) > 1:

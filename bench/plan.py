@@ -9,6 +9,13 @@ PASSWORD = "sechzehn stühle im kreis"
 PAGES = (
     "login", "start", "member list", "field", "room", "further on", "posting", "ten minutes", "motion", "preview",
 )  # fmt: skip
+# what the rooms promise, of the bare page's answers a second
+GOALS = {"field": 0.06, "room": 0.06, "further on": 0.06, "posting": 0.02}
+# for those pages and the ten minutes
+QUERIED = (*GOALS, "ten minutes")
+MOST_QUERIES = 12
+# first view of the largest room, compressed, with styles and scripts
+MOST_BYTES = 60 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The exact bytes that are sent: what a browser sends after somebody has opened the page."""
 
+import gzip
 import re
 from html import unescape
 from http.client import HTTPConnection
@@ -12,6 +13,7 @@ from bench.plan import PASSWORD
 # where a form carries its token
 TEXT = re.compile(r'<textarea[^>]*name="source"[^>]*>(.*?)</textarea>', re.DOTALL)
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+ASSET = re.compile(r'(?:href|src)="(/assets/[^"]+)"')
 OLDER = re.compile(r'<a [^>]*href="([^"]*[?&;]after=[^"]*)"')
 _FORM = "application/x-www-form-urlencoded"
 
@@ -61,6 +63,26 @@ def further_on(port: int, cookie: str, path: str) -> bytes:
     return get(port, unescape(link[1]), cookie)
 
 
+def first_view(port: int, cookie: str, path: str) -> tuple[int, int]:
+    """Bytes on the wire, headers left out: of a page, and of the styles and scripts that it brings along."""
+    packed = _body(port, path, cookie)
+    brought = set(ASSET.findall(gzip.decompress(packed).decode()))
+    return len(packed), sum(len(_body(port, unescape(asset), cookie)) for asset in brought)
+
+
+def _body(port: int, path: str, cookie: str) -> bytes:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        headers = {"Host": f"localhost:{port}", "Accept-Encoding": "gzip", "Cookie": cookie}
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        if answer.status != 200:
+            raise RuntimeError(f"{path} answers {answer.status}")
+        return answer.read()
+    finally:
+        connection.close()
+
+
 def _token_on(port: int, path: str, cookie: str) -> tuple[str, str]:
     _, new_cookie, page = _exchange(port, "GET", path, None, {"Cookie": cookie})
     if (token := TOKEN.search(page)) is None:
@@ -72,15 +94,6 @@ def _form(port: int, path: str, cookie: str, values: dict[str, str]) -> bytes:
     body = urlencode(values).encode()
     head = _head("POST", port, path, cookie)
     return head + f"Content-Type: {_FORM}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
-
-
-def session_cookie(port: int, address: str) -> str:
-    """The cookie of somebody who has signed in."""
-    cookie, body = _filled_form(port, address)
-    status, new_cookie, _ = _exchange(port, "POST", "/login", body, {"Cookie": cookie, "Content-Type": _FORM})
-    if status != 303:
-        raise RuntimeError(f"{address} cannot sign in: {status}")
-    return new_cookie
 
 
 def _filled_form(port: int, address: str) -> tuple[str, bytes]:

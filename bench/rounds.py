@@ -1,25 +1,33 @@
-"""The rounds: bare page, login, start page, member list, then again, so that a slow moment hits all of them."""
+"""The rounds: the bare page and every page of ours, then again, so that a slow moment hits all of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import bare, requests
+from bench.databases import Databases
+from bench.entering import Visitors, cookie_of, enter_all
 from bench.load import Measured, ask
-from bench.parties import Accounts, accounts, seed, submit_motion
+from bench.parties import Accounts, open_accounts, seed, submit_motion
 from bench.plan import CONNECTIONS, PAGES, Plan
 from bench.servers import serving, settings_for
 from bench.statements import statements_per_page
+from deliberation.app import create_app
 
 OK, SEE_OTHER = 200, 303
 
 
 @dataclass(slots=True)
 class Result:
-    """What came of one party: every round's measurement of every page, and the queries of each page."""
+    """What came of one party: every round's measurement of every page.
+
+    queries -- of each page
+    first_view -- of the largest room, in bytes: the page, and its styles and scripts
+    """
 
     queries: dict[str, int]
+    first_view: tuple[int, int]
     measured: dict[str, list[Measured]] = field(default_factory=lambda: {page: [] for page in ("bare", *PAGES)})
 
 
@@ -32,7 +40,7 @@ class _Question:
     status: int
 
 
-def measure(plan: Plan, folder: Path, *, say: Callable[[str], object]) -> dict[int, Result]:
+def measure(plan: Plan, folder: Path, databases: Databases, *, say: Callable[[str], object]) -> dict[int, Result]:
     """Seed, serve and measure parties of all sizes. Whatever was started is stopped at the end."""
     results: dict[int, Result] = {}
     questions: dict[int, dict[str, _Question]] = {}
@@ -40,12 +48,17 @@ def measure(plan: Plan, folder: Path, *, say: Callable[[str], object]) -> dict[i
         bare_port = _serve_bare(stack, folder)
         for size in plan.sizes:
             say(f"seeding {size:,} members")
-            settings = settings_for(folder / str(size))
+            settings = databases.settings_for(folder / str(size))
             seed(settings, size)
-            found = accounts(settings)
+            app = create_app(settings)
+            found = open_accounts(app)
             submit_motion(settings, found)
-            results[size] = Result(statements_per_page(settings, found))
-            questions[size] = _questions(bare_port, stack.enter_context(serving(settings)), found)
+            visitors = enter_all(app, found)
+            queries = statements_per_page(app, found, visitors)
+            port = stack.enter_context(serving(settings))
+            first_view = requests.first_view(port, cookie_of(visitors.delegate), f"/rooms/{found.room}")
+            results[size] = Result(queries, first_view)
+            questions[size] = _questions(bare_port, port, found, visitors)
         for number in range(plan.rounds):
             say(f"round {number + 1} of {plan.rounds}")
             for size in plan.sizes:
@@ -63,22 +76,25 @@ def _serve_bare(stack: ExitStack, folder: Path) -> int:
     )
 
 
-def _questions(bare_port: int, port: int, found: Accounts) -> dict[str, _Question]:
-    administrator, delegate = (requests.session_cookie(port, one) for one in (found.administrator, found.delegate))
-    many = [found.many[number % len(found.many)] for number in range(CONNECTIONS)]
-    writers = {one: requests.session_cookie(port, one) for one in set(many)}
+def _questions(bare_port: int, port: int, found: Accounts, visitors: Visitors) -> dict[str, _Question]:
+    administrator, delegate = cookie_of(visitors.administrator), cookie_of(visitors.delegate)
+    arriving, writers = _one_each(found.arriving), _one_each([cookie_of(one) for one in visitors.writers])
     room = f"/rooms/{found.room}"
-    sign_ins = [requests.sign_in(port, one) for one in many]
     return {
         "bare": _Question(bare_port, [requests.get(bare_port, "/")] * CONNECTIONS, OK),
-        "login": _Question(port, sign_ins, SEE_OTHER),
+        "login": _Question(port, [requests.sign_in(port, one) for one in arriving], SEE_OTHER),
         "start": _Question(port, [requests.get(port, "/", delegate)] * CONNECTIONS, OK),
         "member list": _Question(port, [requests.get(port, "/people", administrator)] * CONNECTIONS, OK),
         "field": _Question(port, [requests.get(port, f"/fields/{found.field}", delegate)] * CONNECTIONS, OK),
         "room": _Question(port, [requests.get(port, room, delegate)] * CONNECTIONS, OK),
         "further on": _Question(port, [requests.further_on(port, delegate, room)] * CONNECTIONS, OK),
-        "posting": _Question(port, [requests.posting(port, writers[one], found.room) for one in many], SEE_OTHER),
-        "ten minutes": _Question(port, [requests.ten_minutes(port, writers[one]) for one in many], SEE_OTHER),
+        "posting": _Question(port, [requests.posting(port, one, found.room) for one in writers], SEE_OTHER),
+        "ten minutes": _Question(port, [requests.ten_minutes(port, one) for one in writers], SEE_OTHER),
         "motion": _Question(port, [requests.get(port, "/motions/1", delegate)] * CONNECTIONS, OK),
         "preview": _Question(port, [requests.preview(port, delegate)] * CONNECTIONS, OK),
     }
+
+
+def _one_each(people: Sequence[str]) -> list[str]:
+    """Somebody for each connection, and where too few are there, some for two."""
+    return [people[number % len(people)] for number in range(CONNECTIONS)]

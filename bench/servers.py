@@ -6,7 +6,6 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -16,18 +15,34 @@ from deliberation.operations.running import server_command
 START_SECONDS = 30
 STOP_SECONDS = 15
 # what would lead a server to somebody's real database or mail
-_OTHERS = ("DATABASE_URL", "MIGRATION_DATABASE_URL", "SECRET_KEY", "PUBLIC_URL", "MAIL_SERVER", "PROXY_COUNT")
+_OTHERS = (
+    "DATABASE_URL", "MIGRATION_DATABASE_URL", "SECRET_KEY", "SECRET_KEY_EARLIER", "PUBLIC_URL", "TRUSTED_HOSTS",
+    "MAIL_SERVER", "MAIL_SENDER", "PROXY_COUNT",
+)  # fmt: skip
 
 
-def settings_for(instance: Path) -> Settings:
-    """The embedded database in this folder, on a free port."""
-    return replace(Settings.from_environ({"INSTANCE_PATH": str(instance)}), port=_free_port())
+def settings_for(instance: Path, **named: str) -> Settings:
+    """The settings of a party on a free port; with no DATABASE_URL it has the embedded database in this folder."""
+    port = _free_port()
+    always = {"INSTANCE_PATH": str(instance), "PORT": str(port), "PUBLIC_URL": f"http://localhost:{port}"}
+    return Settings.from_environ(always | named)
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """What a program must know to serve or seed this party."""
+    """What a program must know to serve or seed this party; the owner of its tables is not named."""
     kept = {name: value for name, value in os.environ.items() if name not in _OTHERS}
-    return kept | {"INSTANCE_PATH": str(settings.instance), "PORT": str(settings.port), "HOST": "localhost"}
+    own = {"INSTANCE_PATH": str(settings.instance), "PORT": str(settings.port), "HOST": "localhost"}
+    return kept | own | ({} if settings.demo else _outside_the_demo(settings))
+
+
+def _outside_the_demo(settings: Settings) -> dict[str, str]:
+    return {
+        "DATABASE_URL": settings.database_url,
+        "SECRET_KEY": settings.secret_keys[0],
+        "PUBLIC_URL": settings.public_url,
+        "MAIL_SERVER": settings.mail.server,
+        "MAIL_SENDER": settings.mail.sender,
+    }
 
 
 def _free_port() -> int:

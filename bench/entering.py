@@ -1,0 +1,56 @@
+"""Coming in through the door, with a password and the code of an app, once: the server that is measured knows the
+sessions, too, since it shares the database and the key. A code opens one session and no second.
+"""
+
+from dataclasses import dataclass
+
+from flask import Flask
+from flask.testing import FlaskClient
+from pyotp import TOTP
+
+from bench.parties import Account, Accounts
+from bench.plan import PASSWORD
+from bench.requests import TOKEN
+
+HERE = "http://localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitors:
+    """Everybody who asks for pages, signed in."""
+
+    administrator: FlaskClient
+    delegate: FlaskClient
+    writers: tuple[FlaskClient, ...]
+
+
+def enter_all(app: Flask, found: Accounts) -> Visitors:
+    """Sign in all who ask for pages."""
+    return Visitors(
+        administrator=_entered(app, found.administrator),
+        delegate=_entered(app, found.delegate),
+        writers=tuple(_entered(app, one) for one in found.writers),
+    )
+
+
+def _entered(app: Flask, account: Account) -> FlaskClient:
+    client = app.test_client()
+    fill_in(client, "/login", {"email": account.address, "password": PASSWORD}, status=200)
+    fill_in(client, "/login/second-factor", {"code": TOTP(account.totp_secret).now()}, status=303)
+    return client
+
+
+def fill_in(client: FlaskClient, path: str, values: dict[str, str], *, status: int) -> None:
+    """Send the form of a page to its own address."""
+    token = TOKEN.search(client.get(path, base_url=HERE).text)
+    answer = client.post(path, data={"csrf_token": token[1] if token else ""} | values, base_url=HERE)
+    if answer.status_code != status:
+        raise RuntimeError(f"{path} answers {answer.status_code}")
+
+
+def cookie_of(client: FlaskClient) -> str:
+    """What the browser of somebody signed in sends along."""
+    cookie = client.get_cookie("session")
+    if cookie is None:
+        raise RuntimeError("there is no session")
+    return f"session={cookie.value}"
