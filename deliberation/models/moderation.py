@@ -120,13 +120,15 @@ class Report(Base):
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))
 
 
+_Hiding = aliased(ModerationAct)
+
+
 def is_hidden_by_moderation(
     contribution_id: ColumnElement[int] | InstrumentedAttribute[int] | int,
 ) -> ColumnElement[bool]:
     """The condition that moderation has hidden a contribution, and not taken it back."""
-    hiding = aliased(ModerationAct)
-    runs = (hiding.kind == Intervention.HIDE, hiding.undone_at.is_(None))
-    return exists().where(hiding.contribution_id == contribution_id, *runs)
+    runs = (_Hiding.kind == Intervention.HIDE, _Hiding.undone_at.is_(None))
+    return exists().where(_Hiding.contribution_id == contribution_id, *runs)
 
 
 def has_come_up(contribution_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:

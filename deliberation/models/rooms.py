@@ -55,6 +55,10 @@ class Room(Base):
     field: Mapped[ThematicField | None] = relationship(lazy="raise")
 
 
+# beginnings of threads whose author said what they are
+_A_KIND = text("thread_id IS NULL AND kind IS NOT NULL")
+
+
 class Contribution(Base):
     """What somebody wrote in a room: the beginning of a thread, an answer to it, or an answer to that."""
 
@@ -82,11 +86,20 @@ class Contribution(Base):
             "kind",
             "written_at",
             "id",
-            sqlite_where=text("thread_id IS NULL AND kind IS NOT NULL"),
-            postgresql_where=text("thread_id IS NULL AND kind IS NOT NULL"),
+            sqlite_where=_A_KIND,
+            postgresql_where=_A_KIND,
         ),
         # all that was written in a room, by age
         Index("ix_contribution_room", "room_id", "id"),
+        # questions of a whole field, by age, in whichever of its rooms they stand
+        Index(
+            "ix_contribution_questions",
+            "kind",
+            "written_at",
+            "id",
+            sqlite_where=_A_KIND,
+            postgresql_where=_A_KIND,
+        ),
         # the answers of a thread
         Index("ix_contribution_answers", "thread_id", "id"),
     )

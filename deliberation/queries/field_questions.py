@@ -20,6 +20,10 @@ from deliberation.queries.seen_rooms import debated_by
 AT_FIRST = 3
 
 
+_Answer = aliased(Contribution)
+_IS_ANSWERED = exists().where(_Answer.answers_id == Contribution.id, _Answer.withdrawn_at.is_(None))
+
+
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
     """How a question begins, and where it stands. `author` is empty after they deleted their data."""
@@ -55,8 +59,6 @@ def open_questions(
 
 
 def _waiting(actor: Actor, field_id: int) -> Select[*tuple[Any, ...]]:
-    answer = aliased(Contribution)
-    is_answered = exists().where(answer.answers_id == Contribution.id, answer.withdrawn_at.is_(None))
     return (
         select(
             Contribution.id,
@@ -74,7 +76,7 @@ def _waiting(actor: Actor, field_id: int) -> Select[*tuple[Any, ...]]:
             Contribution.thread_id.is_(None),
             Contribution.kind == ContributionKind.QUESTION,
             Contribution.withdrawn_at.is_(None),
-            ~is_answered,
+            ~_IS_ANSWERED,
             ~is_hidden_by_moderation(Contribution.id),
         )
     )

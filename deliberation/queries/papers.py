@@ -1,6 +1,5 @@
 """Papers: the ones of a room and of a field, and one with the text of a version."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +19,11 @@ from deliberation.queries.seen_rooms import debated_by
 
 # of a field: its rooms have all
 SHOWN_OF_FIELD = 10
+
+
+_Later = aliased(PaperVersion)
+_NUMBERS = select(func.max(_Later.number)).where(_Later.contribution_id == PaperVersion.contribution_id)
+_IS_NEWEST = PaperVersion.number == _NUMBERS.correlate(PaperVersion).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +135,6 @@ def papers_of_field(session: Session, actor: Actor, field_id: int) -> tuple[Pape
     return tuple(PaperRow(*row) for row in session.execute(asked))
 
 
-def paper_titles(session: Session, ids: Iterable[int]) -> dict[int, str]:
-    """Which of these contributions are papers, and what they are called."""
-    asked = select(PaperVersion.contribution_id, PaperVersion.title).where(_is_newest())
-    return dict(session.execute(asked.where(PaperVersion.contribution_id.in_(list(ids)))).tuples().all())
-
-
 def _papers(*conditions: ColumnElement[bool]) -> Select[int, str, str, str, str, str]:
     return (
         select(
@@ -150,12 +148,8 @@ def _papers(*conditions: ColumnElement[bool]) -> Select[int, str, str, str, str,
         .join(PaperVersion, PaperVersion.contribution_id == Contribution.id)
         .join(Person, Person.id == Contribution.author_id)
         .join(Room, Room.id == Contribution.room_id)
-        .where(_is_newest(), ~is_hidden_by_moderation(Contribution.id), *conditions)
+        # said so that papers are looked through, which are few, and not all that was written in the rooms
+        .where(Contribution.id.in_(select(PaperVersion.contribution_id)))
+        .where(_IS_NEWEST, ~is_hidden_by_moderation(Contribution.id), *conditions)
         .order_by(Contribution.id.desc())
     )
-
-
-def _is_newest() -> ColumnElement[bool]:
-    later = aliased(PaperVersion)
-    same = later.contribution_id == PaperVersion.contribution_id
-    return PaperVersion.number == select(func.max(later.number)).where(same).correlate(PaperVersion).scalar_subquery()
