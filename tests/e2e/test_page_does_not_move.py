@@ -93,7 +93,7 @@ def test_the_page_of_one_conversation_says_so_of_answers_there(visit: Visit) -> 
     wanda.page.clock.fast_forward(A_WHILE_MS)
     expect(bar(wanda)).to_be_visible()
     assert wanda.page.evaluate("document.documentElement.scrollWidth") <= PHONE
-    assert findings(wanda, ("light", PHONE), ("dark", PHONE)) == []
+    assert findings(wanda, everything("light", PHONE), looks_only("dark", PHONE)) == []
     wanda.page.keyboard.press("n")
     wanda.page.wait_for_url("**/since?after=*&thread=*")
     expect(entry(wanda, WORDS)).to_have_count(1)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.test_accessibility import findings
+from tests.e2e.judging import everything, findings, looks_only
 from tests.e2e.test_words_are_kept import other_words, saved, status
 from tests.e2e.test_writing_in_a_room import in_the_room
 from tests.e2e.visitor import PHONE, Visitor
@@ -46,7 +46,7 @@ def test_every_field_saves_itself_and_is_there_on_another_device(visit: Visit, w
     saved(page)
     assert copies(page) == 0, "the server has it"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert findings(wanda, ("light", width), ("dark", width)) == []
+    assert findings(wanda, everything("light", width), looks_only("dark", width)) == []
     phone = visit()
     at_the_form(phone)
     phone.open(form)
@@ -75,7 +75,7 @@ def test_all_of_it_outlives_a_crash(visit: Visit) -> None:
     for said in (TITLE, "braucht Zeit"):
         expect(other_words(page)).to_contain_text(said)
     shows(page, title="", source="")
-    assert findings(again, ("light", PHONE), ("dark", PHONE)) == []
+    assert findings(again, everything("light", PHONE), looks_only("dark", PHONE)) == []
     page.get_by_role("button", name="Diesen Text nehmen").click()
     shows(page, title=TITLE, source=TEXT)
     saved(page)

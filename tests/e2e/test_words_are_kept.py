@@ -1,10 +1,14 @@
 """What somebody writes in a room outlives a lost connection, a crash, a session's end and a second window."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Visit
+from tests.e2e.conftest import DATABASE, Visit
 from tests.e2e.judging import everything, findings, looks_only
+from tests.e2e.running import Running
 from tests.e2e.test_writing_in_a_room import entry, in_the_room
 from tests.e2e.visitor import PHONE, Visitor
 
@@ -70,15 +74,24 @@ def test_words_save_themselves_and_are_there_on_another_device(visit: Visit) -> 
     expect(other_words(phone.page)).to_be_hidden()
 
 
-def test_leaving_at_once_loses_nothing_and_asks_nothing(visit: Visit) -> None:
+def test_leaving_at_once_loses_nothing_and_asks_nothing(visit: Visit, demo: Running) -> None:
     wanda = in_the_room(visit(), "wanda")
     room, asked = wanda.path, asked_on_leaving(wanda)
     area(wanda.page).fill(WORDS)
     wanda.page.get_by_role("link", name="Start", exact=True).click()
     wanda.is_at("/")
     assert asked == []
+    # the words are on their way although their page is gone
+    demo.wait_for(lambda: draft_of(demo) == WORDS, "the words do not arrive")
     wanda.open(room)
     expect(area(wanda.page)).to_have_value(WORDS)
+
+
+def draft_of(demo: Running) -> str:
+    """What somebody is writing, as the server has it; empty for nothing."""
+    with closing(sqlite3.connect(demo.instance / DATABASE)) as connection:
+        found = connection.execute("SELECT text FROM draft").fetchone()
+    return str(found[0]) if found else ""
 
 
 def test_words_wait_for_the_connection(visit: Visit) -> None:
