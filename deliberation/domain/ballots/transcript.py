@@ -61,7 +61,7 @@ def ballot_signature(group: Group, body_hash: str, commitment: Element) -> Scala
 
 
 def partial_decryption(group: Group, fingerprint: str, key: Element, commitments: Sequence[Element]) -> Scalar:
-    """Section "Tally" (`decrypt`). Hashes neither α nor the factor; see `strong_decryption`."""
+    """Section "Tally" (`decrypt`). Our verifier demands a stronger proof beside it, see `strong_decryption`."""
     return _hashed(group, f"decrypt|{fingerprint}|{key.text}|", commitments)
 
 

@@ -24,7 +24,10 @@ def test_a_number_is_written_in_one_way(number: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " 1", "1 ", "1\n", "+1", "-1", "-0", "00", "01", "1_0", "0x1", "1.0", "1e3", "١٢", "１", "²", "1\0", "a", "12345"],
+    [
+        "", " 1", "1 ", "1\n", "+1", "-1", "-0", "00", "01", "1_0", "0x1", "1.0", "1e3", "١٢", "１", "²", "1\0", "a",
+        "12345",
+    ],
 )  # fmt: skip
 def test_no_other_way_is_taken(text: str) -> None:
     with pytest.raises(Refused) as refused:
