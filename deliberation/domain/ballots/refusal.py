@@ -76,6 +76,7 @@ class Check(StrEnum):
     SHEET = "sheet", "The poll sheet does not belong to this record."
     DAY_SHEET = "day-sheet", "The poll is not as the day's sheet announces it."
     SIGNED_HEAD = "signed-head", "A signed head or receipt is wrong."
+    FORK = "fork", "Two signed statements about one place name different events: there were two boards."
     HEAD_ON_CHAIN = "head-on-chain", "A signed head or receipt names an event that is not on the chain."
 
 

@@ -20,14 +20,17 @@ class State(StrEnum):
 class Verdict:
     """A record in which everything holds.
 
-    heads -- hash of each event, by height
+    heads, payloads -- hash of each event and of its content ("" if it has none), by height
+    voters -- credentials that voted
     num_tallied -- 0 where there is no tally yet, as `tally_hash` is empty; `result` is None before the end
     """
 
     state: State
     setup: Setup
     heads: list[str]
+    payloads: list[str]
     credentials: int
+    voters: int
     is_weighted: bool
     credentials_hash: str
     ballots: int

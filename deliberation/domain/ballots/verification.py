@@ -64,6 +64,7 @@ class Verification:
         self._pending: list[Found] = []
         self._end = End()
         self._heads: list[str] = []
+        self._payloads: list[str] = []
         self._setup: Setup | None = None
         self._credentials_hash = ""
         self._box = BallotBox()
@@ -115,6 +116,7 @@ class Verification:
         self._STEPS[event.kind](self, contents)
         self._end = after
         self._heads.append(after.hash or "")
+        self._payloads.append(event.payload or "")
 
     # --- the events
 
@@ -253,6 +255,8 @@ class Verification:
             state=State.GROWING if self._result is None else State.FINISHED,
             setup=self._ready,
             heads=self._heads,
+            payloads=self._payloads,
+            voters=sum(1 for _ in self._box.counted()),
             credentials=self._box.credentials,
             is_weighted=self._box.is_weighted,
             credentials_hash=self._credentials_hash,

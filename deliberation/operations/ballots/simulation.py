@@ -3,10 +3,12 @@
 Whoever has the seed has all keys, so the description says SIMULATION and `trustee` commands refuse such a record.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from deliberation.domain.ballots.archive import BLOCK
 from deliberation.domain.ballots.ballot import read_choices
 from deliberation.domain.ballots.casting import make_ballot
 from deliberation.domain.ballots.ceremony import at_one_table
@@ -24,8 +26,9 @@ from deliberation.domain.ballots.strong_proofs import StrongProofs, prove_strong
 from deliberation.domain.ballots.tally import Slots, add_up
 from deliberation.domain.ballots.trustee_keys import draw_trustee
 from deliberation.domain.ballots.trustees import Trustees, make_trustees
+from deliberation.operations.ballots.files import write_new
 from deliberation.operations.ballots.seeded import SeededSource
-from deliberation.operations.progress import Progress, silently
+from deliberation.operations.progress import Advance, Progress, silently
 
 MARK = "SIMULATION"
 TIMESTAMP = 1_700_000_000  # a record of the same seed has the same bytes
@@ -52,6 +55,10 @@ class Plan:
     absent: int = _ABSENT
     revotes: int = _REVOTES
 
+    def weight(self, voter: int) -> int | None:
+        """What the ballot of a voter counts; None where the list has no weights."""
+        return self.weights[voter % len(self.weights)] if self.weights else None
+
 
 @dataclass
 class Simulated:
@@ -63,12 +70,10 @@ class Simulated:
     secrets: list[Scalar]
     credentials: list[Credential]
     ballots: int = 0
-    strong: StrongProofs | None = None
-    extra: dict[str, object] = field(default_factory=dict)
 
 
 def simulate(plan: Plan, folder: Path, *, progress: Progress = silently) -> Simulated:
-    """Write UUID.bel and UUID.proofs.json to the folder. Raises Refused for questions or thresholds that cannot be."""
+    """Write UUID.bel and UUID.proofs.json to the folder. Raises Refused for thresholds that cannot be, and CannotDo."""
     source = SeededSource(plan.seed)
     group = group_named(DEFAULT)
     secrets, trustees = _trustees(plan, group, source)
@@ -82,36 +87,73 @@ def simulate(plan: Plan, folder: Path, *, progress: Progress = silently) -> Simu
         group=group,
         questions=plan.questions,
     )
-    weights = [plan.weights[number % len(plan.weights)] if plan.weights else None for number in range(plan.voters)]
-    listed = write_list((one.public, weight) for one, weight in zip(credentials, weights, strict=True))
     made = Simulated(election, folder / f"{uuid}.bel", [], secrets, credentials)
+    listed = write_list((one.public, plan.weight(number)) for number, one in enumerate(credentials))
     recording = Recording(TIMESTAMP)
-    with made.path.open("wb") as file, progress("Ballots", plan.voters) as advance:
-        file.write(recording.begin())
-        file.write(recording.setup(election.raw, trustees.raw, listed))
-        last: dict[int, tuple[bytes, list[list[int]]]] = {}
-        for number, ballot, choices in _ballots(plan, election, credentials, source):
-            file.write(recording.ballot(ballot))
-            last[number] = (ballot, choices)
-            made.ballots += 1
-            advance(1)
-        file.write(recording.end_ballots())
-        counted = [(last[number][1], weights[number] or 1) for number in last]
-        made.counts = _counts(plan.questions, counted)
-        tally = add_up(election, _slots(election, last, weights))
-        total = sum(weight for _, weight in counted)
-        file.write(recording.tally(tally.raw, num_tallied=len(counted), total_weight=total))
-        opening = secrets if plan.threshold is None else secrets[-plan.threshold :]
-        strong = []
-        for owner, secret in enumerate(secrets, start=1):
-            if secret in opening:
-                decryption = decrypt(election, tally, secret, source=source)
-                file.write(recording.decryption(owner, decryption.raw))
-                strong.append(prove_strongly(election, tally, owner, secret, decryption, source=source))
+    write_new(made.path, b"")
+    with made.path.open("r+b") as file:
+        file.write(recording.begin() + recording.setup(election.raw, trustees.raw, listed))
+        with progress("Ballots", plan.voters) as advance:
+            last = _vote(plan, made, recording, file, source, advance)
+        given = _open(plan, made, recording, file, last, source)
         file.write(recording.result(made.counts))
-    made.strong = StrongProofs.over(election, tally, strong)
-    made.path.with_suffix(".proofs.json").write_bytes(made.strong.raw)
+    write_new(made.path.with_suffix(".proofs.json"), given.raw)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last ballot of a credential: what it says, and where it stands."""
+
+    choices: list[list[int]]
+    offset: int
+    size: int
+
+
+def _vote(
+    plan: Plan, made: Simulated, recording: Recording, file: BinaryIO, source: Source, advance: Advance
+) -> dict[int, _Last]:
+    last: dict[int, _Last] = {}
+    for number, credential in enumerate(made.credentials):
+        advance(1)
+        if source.below(_HUNDRED) < plan.absent:
+            continue
+        for _ in range(2 if source.below(_HUNDRED) < plan.revotes else 1):
+            choices = [draw_choice(question, source) for question in plan.questions]
+            ballot = make_ballot(made.election, credential, choices, source=source)
+            last[number] = _Last(choices, file.tell() + BLOCK, len(ballot))
+            file.write(recording.ballot(ballot))
+            made.ballots += 1
+    file.write(recording.end_ballots())
+    return last
+
+
+def _open(
+    plan: Plan, made: Simulated, recording: Recording, file: BinaryIO, last: dict[int, _Last], source: Source
+) -> StrongProofs:
+    """Tally and decryptions; the counts come from the choices, not from the decryptions."""
+    end = file.tell()
+    tally = add_up(made.election, _slots(plan, made.election, file, last))
+    file.seek(end)
+    weights = {number: plan.weight(number) or 1 for number in last}
+    file.write(recording.tally(tally.raw, num_tallied=len(last), total_weight=sum(weights.values())))
+    made.counts = [
+        [sum(one.choices[index][slot] * weights[number] for number, one in last.items()) for slot in range(asked.slots)]
+        for index, asked in enumerate(plan.questions)
+    ]
+    first = 0 if plan.threshold is None else plan.trustees - plan.threshold
+    strong = []
+    for owner, secret in enumerate(made.secrets[first:], start=first + 1):
+        decryption = decrypt(made.election, tally, secret, source=source)
+        file.write(recording.decryption(owner, decryption.raw))
+        strong.append(prove_strongly(made.election, tally, owner, secret, decryption, source=source))
+    return StrongProofs.over(made.election, tally, strong)
+
+
+def _slots(plan: Plan, election: Election, file: BinaryIO, last: dict[int, _Last]) -> Iterator[tuple[Slots, int]]:
+    for number, one in last.items():
+        file.seek(one.offset)
+        yield read_choices(election, file.read(one.size)), plan.weight(number) or 1
 
 
 def _trustees(plan: Plan, group: Group, source: Source) -> tuple[list[Scalar], Trustees]:
@@ -123,17 +165,6 @@ def _trustees(plan: Plan, group: Group, source: Source) -> tuple[list[Scalar], T
     return secrets, make_trustees(group, (pedersen,))
 
 
-def _ballots(
-    plan: Plan, election: Election, credentials: Sequence[Credential], source: Source
-) -> Iterator[tuple[int, bytes, list[list[int]]]]:
-    for number, credential in enumerate(credentials):
-        if source.below(_HUNDRED) < plan.absent:
-            continue
-        for _ in range(2 if source.below(_HUNDRED) < plan.revotes else 1):
-            choices = [draw_choice(question, source) for question in plan.questions]
-            yield number, make_ballot(election, credential, choices, source=source), choices
-
-
 def draw_choice(question: Question, source: Source) -> list[int]:
     """Something that the question admits."""
     if question.blank and source.below(len(question.answers) + 1) == 0:
@@ -141,17 +172,3 @@ def draw_choice(question: Question, source: Source) -> list[int]:
     left = list(range(len(question.answers)))
     chosen = {left.pop(source.below(len(left))) for _ in range(question.minimum + source.below(len(question.allowed)))}
     return [0] * question.blank + [int(number in chosen) for number in range(len(question.answers))]
-
-
-def _counts(questions: Sequence[Question], counted: Sequence[tuple[list[list[int]], int]]) -> Counts:
-    return [
-        [sum(choices[number][slot] * weight for choices, weight in counted) for slot in range(question.slots)]
-        for number, question in enumerate(questions)
-    ]
-
-
-def _slots(
-    election: Election, last: dict[int, tuple[bytes, list[list[int]]]], weights: Sequence[int | None]
-) -> Iterator[tuple[Slots, int]]:
-    for number, (ballot, _) in last.items():
-        yield read_choices(election, ballot), weights[number] or 1
