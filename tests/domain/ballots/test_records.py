@@ -78,7 +78,7 @@ def test_a_file_that_ends_too_early_is_refused_or_not_finished(record: bytes) ->
         size = int(record[ends[-1] + 124 : ends[-1] + 135], 8)
         ends.append(ends[-1] + 512 + size + -size % 512)
     for end in ends[:-1]:
-        for cut in {end, end + 1, end + 511, end + 512, end + 600}:
+        for cut in (end, end + 1, end + 512):
             try:
                 growing = verify(record[:cut]).state is State.GROWING
             except Refused:
