@@ -1,17 +1,21 @@
 """The commands around ballots, as somebody types them."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from deliberation import cli
+from deliberation.domain.ballots.decryption import decrypt
+from deliberation.domain.ballots.hashes import base64_hash
 from deliberation.domain.ballots.questions import Question
 from deliberation.domain.ballots.verdict import State
 from deliberation.operations.ballots.seeded import SeededSource
 from deliberation.operations.ballots.simulation import MARK, Plan, simulate
 from tests import belenios_tool
-from tests.domain.ballots.polls import WITH_BLANK, YES_NO, verify
+from tests.domain.ballots.polls import WITH_BLANK, YES_NO, make_poll, verify
+from tests.test_record_file import unpacked
 
 PLAN = Plan(voters=8, trustees=3, threshold=2, seed="one", questions=(YES_NO, WITH_BLANK), absent=30, revotes=50)
 
@@ -88,3 +92,74 @@ def test_a_simulated_question_is_answered_as_it_admits() -> None:
         drawn = [draw_choice(question, source) for _ in range(60)]
         assert all(question.admits(choice) for choice in drawn)
         assert len({tuple(choice) for choice in drawn}) >= 2
+
+
+UUID = "CgEHSzRdCW4ikP"
+
+
+def test_the_commission_makes_codes_and_checks_them(tmp_path: Path) -> None:
+    voters = tmp_path / "voters"
+    voters.write_text("Ada Adler\nRosa\nÇelik\n", encoding="utf-8")
+    made = run("credentials", "make", "--uuid", UUID, "--voters", voters, "--out", tmp_path / "made")
+    assert made.exit_code == 0, made.output
+    codes, keys, listed = (tmp_path / "made" / f"{UUID}.{name}.json" for name in ("codes", "map", "credentials"))
+    assert [path.stat().st_mode & 0o777 for path in (codes, keys, listed)] == [0o600, 0o600, 0o644]
+    assert set(json.loads(codes.read_text())) == {"Ada Adler", "Rosa", "Çelik"}
+    assert sorted(json.loads(keys.read_text()).values()) == sorted(json.loads(listed.read_text()))
+    told = f"3 codes; the public list has the fingerprint {base64_hash(listed.read_bytes())}.\n"
+    assert made.stdout == told
+    checked = run("credentials", "check", "--uuid", UUID, "--codes", codes, "--list", listed)
+    assert (checked.exit_code, checked.stdout) == (0, "The list holds the keys of all 3 codes and no others.\n")
+    elsewhere = run("credentials", "check", "--uuid", "1" * 14, "--codes", codes, "--list", listed)
+    assert (elsewhere.exit_code, "(credential-known)" in elsewhere.stderr) == (1, True)
+    held = json.loads(codes.read_text())
+    held["Rosa"] = held["Çelik"]
+    codes.write_text(json.dumps(held))
+    clash = run("credentials", "check", "--uuid", UUID, "--codes", codes, "--list", listed)
+    assert (clash.exit_code, "(credential-distinct)" in clash.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("voters", "said"),
+    [
+        ("Ada\nAda\n", "names somebody twice"),
+        ("Ada,2\nRosa\n", "only some of them a weight"),
+        ("Ada,x\n", "line 1: the weight is no number"),
+        ("\n", "line 1: nobody is named"),
+    ],
+)
+def test_a_list_of_voters_that_is_not_clear_is_refused(tmp_path: Path, voters: str, said: str) -> None:
+    path = tmp_path / "voters"
+    path.write_text(voters)
+    done = run("credentials", "make", "--uuid", UUID, "--voters", path, "--out", tmp_path)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert said in done.stderr
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_record_is_written_by_hand(tmp_path: Path) -> None:
+    poll = make_poll(YES_NO)
+    names = ("election", "trustees", "credentials")
+    for name, content in zip(names, poll.setup().contents[:3], strict=True):
+        (tmp_path / name).write_bytes(content)
+    record, ballot, part = (tmp_path / name for name in (f"{poll.election.uuid}.bel", "ballot", "part"))
+    begin = [word for name in names for word in (f"--{name}", tmp_path / name)]
+    ballot.write_bytes(poll.vote(0, [1, 0]))
+    assert run("record", "append", record, *begin, "--timestamp", 1_700_000_000).exit_code == 0
+    for words in (["--ballot", ballot], ["--end"], ["--tally"]):
+        assert run("record", "append", record, *words).exit_code == 0
+    tally = verify(record.read_bytes()).tally
+    assert tally is not None
+    for owner in (1, 2):
+        part.write_bytes(decrypt(poll.election, tally, poll.secrets[owner - 1]).raw)
+        assert run("record", "append", record, "--decryption", part, "--owner", owner).exit_code == 0
+    done = run("record", "append", record, "--result")
+    verdict = verify(record.read_bytes())
+    assert (verdict.result, done.stdout) == ([[1, 0]], f"Event {len(verdict.heads) - 1}: {verdict.heads[-1]}\n")
+    refused = run("record", "append", record, "--end")
+    assert (refused.exit_code, "(order)" in refused.stderr) == (1, True)
+    for words in ([], ["--end", "--tally"], ["--election", ballot], ["--decryption", part]):
+        assert run("record", "append", record, *words).exit_code == 2
+    folder, again = unpacked(record.read_bytes(), tmp_path / "parts"), tmp_path / "again.bel"
+    rendered = run("record", "render", folder, again)
+    assert (rendered.exit_code, again.read_bytes()) == (0, record.read_bytes())

@@ -71,6 +71,7 @@ class Check(StrEnum):
     RESULT_RANGE = "result-range", "The decryptions give no number of votes."
     RESULT = "result", "The result is not what the decryptions give."
     # beside the record
+    EXCHANGE = "exchange", "A message between trustees is wrong, or not of this ceremony."
     STRONG_PROOFS = "strong-proofs", "The file of strong proofs does not belong to this record."
     STRONG_PROOF = "strong-proof", "A trustee's strong proof of decryption is wrong."
     SHEET = "sheet", "The poll sheet does not belong to this record."

@@ -35,6 +35,7 @@ class Verdict:
     credentials_hash: str
     ballots: int
     num_tallied: int = 0
+    total_weight: int = 0
     tally: EncryptedTally | None = None
     tally_hash: str = ""
     decryptions: dict[int, PartialDecryption] = field(default_factory=dict)

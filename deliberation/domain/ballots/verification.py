@@ -262,6 +262,7 @@ class Verification:
             credentials_hash=self._credentials_hash,
             ballots=self._box.ballots,
             num_tallied=counted.num_tallied if counted else 0,
+            total_weight=counted.total_weight if counted else 0,
             tally=counted.tally if counted else None,
             tally_hash=counted.hash if counted else "",
             decryptions=counted.decryptions if counted else {},

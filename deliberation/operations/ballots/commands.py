@@ -69,4 +69,78 @@ def simulate(voters: int, trustees: int, threshold: int | None, seed: str, out: 
     click.echo(f"{made.path}: {made.ballots} ballots, result {made.counts}.")
 
 
-COMMANDS = (verify, ballot)
+@click.group()
+def credentials() -> None:
+    """Draw the codes of voters and check them; for the commission."""
+
+
+@credentials.command("make")
+@click.option("--uuid", required=True, help="Of the poll.")
+@click.option("--voters", type=FILE, required=True, help="A file with a name a line; behind a comma a weight, if any.")
+@click.option("--out", type=FOLDER, required=True, help="Where codes, map and public list are written.")
+@one_sentence
+def make_credentials(uuid: str, voters: Path, out: Path) -> None:
+    """Draw a code for each voter.
+
+    UUID.codes.json and UUID.map.json are for the commission alone; UUID.credentials.json is public.
+    """
+    from deliberation.operations.ballots import credential_files
+
+    named = credential_files.read_voters(voters)
+    fingerprint = credential_files.make(uuid, named, out)
+    click.echo(f"{len(named)} codes; the public list has the fingerprint {fingerprint}.")
+
+
+@credentials.command("check")
+@click.option("--uuid", required=True, help="Of the poll.")
+@click.option("--codes", type=FILE, required=True, help="What `make` wrote.")
+@click.option("--list", "listed", type=FILE, required=True, help="The public list.")
+@one_sentence
+def check_credentials(uuid: str, codes: Path, listed: Path) -> None:
+    """Say whether the public list holds the keys of these codes and no others."""
+    from deliberation.operations.ballots import credential_files
+
+    click.echo(f"The list holds the keys of all {credential_files.check(uuid, codes, listed)} codes and no others.")
+
+
+@click.group()
+def record() -> None:
+    """Write the file of a record without a server."""
+
+
+@record.command()
+@click.argument("file", type=FILE)
+@click.option("--election", type=FILE, help="With --trustees, --credentials and --timestamp: begin the file.")
+@click.option("--trustees", type=FILE)
+@click.option("--credentials", "listed", type=FILE)
+@click.option("--timestamp", type=click.IntRange(0), help="Seconds since 1970 that stand in the file.")
+@click.option("--ballot", type=FILE, help="Append a ballot.")
+@click.option("--end", is_flag=True, help="End the vote.")
+@click.option("--tally", is_flag=True, help="Append the encrypted tally.")
+@click.option("--decryption", type=FILE, help="Append what the trustee of --owner gave.")
+@click.option("--owner", type=click.IntRange(1))
+@click.option("--result", is_flag=True, help="Append the result.")
+@one_sentence
+def append(file: Path, **wanted: Any) -> None:
+    """Append one event to FILE, if it is right.
+
+    What a crash left half-written is cut off before.
+    """
+    from deliberation.operations.ballots.appending import append
+
+    end = append(file, **wanted)
+    click.echo(f"Event {end.height}: {end.hash}")
+
+
+@record.command()
+@click.argument("folder", type=FOLDER)
+@click.argument("file", type=FILE)
+@one_sentence
+def render(folder: Path, file: Path) -> None:
+    """Write FILE from the parts of a record in FOLDER: always the same bytes."""
+    from deliberation.operations.ballots import record_file
+
+    click.echo(f"{file} ends with event {record_file.render(folder, file)}.")
+
+
+COMMANDS = (verify, ballot, credentials, record)
