@@ -9,10 +9,11 @@ from click.testing import CliRunner, Result
 from deliberation import cli
 from deliberation.domain.ballots.decryption import decrypt
 from deliberation.domain.ballots.hashes import base64_hash
+from deliberation.domain.ballots.opening import MARK_OF_SIMULATIONS
 from deliberation.domain.ballots.questions import Question
 from deliberation.domain.ballots.verdict import State
 from deliberation.operations.ballots.seeded import SeededSource
-from deliberation.operations.ballots.simulation import MARK, Plan, simulate
+from deliberation.operations.ballots.simulation import Plan, simulate
 from tests import belenios_tool
 from tests.domain.ballots.polls import WITH_BLANK, YES_NO, make_poll, verify
 from tests.test_record_file import unpacked
@@ -31,7 +32,7 @@ def test_a_simulation_ends_in_the_result_that_its_votes_have(tmp_path: Path) -> 
         made = simulate(plan, tmp_path / str(number))
         verdict = verify(made.path.read_bytes())
         assert (verdict.state, verdict.result, verdict.ballots) == (State.FINISHED, made.counts, made.ballots)
-        assert MARK in verdict.setup.election.description
+        assert MARK_OF_SIMULATIONS in verdict.setup.election.description
         assert belenios_tool.accepts(tmp_path / "it", made.path.name, made.path.read_bytes())
 
 

@@ -143,4 +143,68 @@ def render(folder: Path, file: Path) -> None:
     click.echo(f"{file} ends with event {record_file.render(folder, file)}.")
 
 
-COMMANDS = (verify, ballot, credentials, record)
+@click.group()
+def trustee() -> None:
+    """Hold a key of secret polls, on one's own machine."""
+
+
+@trustee.command()
+@click.option("--out", type=FOLDER, required=True, help="Where the key is kept; nobody else may read there.")
+@one_sentence
+def keygen(out: Path) -> None:
+    """Make a key: NAME.privkey stays here, NAME.pubkey is published."""
+    from deliberation.operations.ballots.trustee import keygen
+
+    name = keygen(out)
+    click.echo(f"{out / name}.privkey stays with you; {out / name}.pubkey is to be published.")
+
+
+@trustee.command("decrypt")
+@click.argument("record", type=FILE)
+@click.option("--key", type=FILE, required=True, help="NAME.privkey")
+@click.option("--sheet", type=FILE, required=True, help="The poll sheet.")
+@click.option("--day-sheet", type=FILE, required=True, help="The commission's sheet of the day.")
+@click.option("--older", type=FILE, required=True, help="The copy that was taken while the vote was open.")
+@click.option("--trustees-words", required=True, help="The twelve words of the trustees, as they were read aloud.")
+@click.option("--day-words", required=True, help="The twelve words of the day's sheet, as they are printed.")
+@click.option("--end-words", required=True, help="The twelve words of the end of the vote, as on the projector.")
+@click.option("--voters", type=click.IntRange(0), required=True, help="The number that the chair announced.")
+@click.option("--out", type=FOLDER, required=True, help="Where what is to be handed in is written.")
+@one_sentence
+def decrypt_record(
+    record: Path, key: Path, sheet: Path, day_sheet: Path, older: Path, voters: int, out: Path, **words: str
+) -> None:
+    """Open the tally of RECORD with a key, once, after all of it was verified."""
+    from time import sleep
+
+    from deliberation.domain.ballots.opening import Heard
+    from deliberation.operations.ballots.trustee import Papers, open_record
+    from deliberation.operations.progress import bar
+
+    def wait(seconds: int) -> None:
+        with bar("Waiting for objections", seconds) as advance:
+            for _ in range(seconds):
+                sleep(1)
+                advance(1)
+
+    heard = Heard(words["trustees_words"], words["day_words"], words["end_words"], voters)
+    papers = Papers(sheet, day_sheet, older, heard)
+    written = open_record(record, key, papers, out, wait=wait, progress=bar)
+    click.echo(f"To be handed in: {', '.join(str(path) for path in written)}.")
+
+
+@trustee.command()
+@click.argument("record", type=FILE)
+@click.option("--key", type=FILE, required=True, help="NAME.privkey")
+@click.option("--proofs", type=FILE, required=True, help="UUID.proofs.json, which is made or added to.")
+@one_sentence
+def strengthen(record: Path, key: Path, proofs: Path) -> None:
+    """Add strong proofs for what another program opened with the same key."""
+    from deliberation.operations.ballots.trustee import strengthen
+    from deliberation.operations.progress import bar
+
+    owner = strengthen(record, key, proofs, progress=bar)
+    click.echo(f"{proofs} holds the strong proofs of trustee {owner}.")
+
+
+COMMANDS = (verify, ballot, credentials, record, trustee)

@@ -18,6 +18,7 @@ from deliberation.domain.ballots.decryption import decrypt
 from deliberation.domain.ballots.election import Election, draw_uuid, write_election
 from deliberation.domain.ballots.group import Group, Scalar
 from deliberation.domain.ballots.groups import DEFAULT, group_named
+from deliberation.domain.ballots.opening import MARK_OF_SIMULATIONS
 from deliberation.domain.ballots.questions import Question
 from deliberation.domain.ballots.randomness import Source
 from deliberation.domain.ballots.recording import Recording
@@ -30,7 +31,6 @@ from deliberation.operations.ballots.files import write_new
 from deliberation.operations.ballots.seeded import SeededSource
 from deliberation.operations.progress import Advance, Progress, silently
 
-MARK = "SIMULATION"
 TIMESTAMP = 1_700_000_000  # a record of the same seed has the same bytes
 ONE_QUESTION = (Question("Nehmen wir den Antrag an?", ("Ja", "Nein", "Enthaltung"), 1, 1),)
 # of a hundred voters as many stay away, and as many who vote do it twice
@@ -82,7 +82,7 @@ def simulate(plan: Plan, folder: Path, *, progress: Progress = silently) -> Simu
     election = write_election(
         uuid=uuid,
         name="Simulation",
-        description=f"{MARK}: all keys follow from a seed, so nothing in it is secret.",
+        description=f"{MARK_OF_SIMULATIONS}: all keys follow from a seed, so nothing in it is secret.",
         key=trustees.election_key,
         group=group,
         questions=plan.questions,
