@@ -20,13 +20,9 @@ from pathlib import Path
 
 from gmpy2 import powmod
 
-from deliberation.domain.ballots.ballot import read_choices
-from deliberation.domain.ballots.casting import make_ballot
-from deliberation.domain.ballots.checking import BallotCheck
 from deliberation.domain.ballots.modular import ModularGroup
 from deliberation.domain.ballots.randomness import SYSTEM, draw
-from deliberation.domain.ballots.tally import add_up
-from deliberation.domain.ballots.verification import Verification
+from deliberation.domain.ballots.version1 import BallotCheck, Verification, add_up, make_ballot, read_choices
 from deliberation.domain.ballots.work import Inline
 from deliberation.operations.ballots.simulation import Plan, Simulated, simulate
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from deliberation.domain.ballots.events import End
+from deliberation.domain.ballots.version1 import End
 from deliberation.operations.ballots import record_file
 from deliberation.operations.ballots.files import CannotDo, read_file
 

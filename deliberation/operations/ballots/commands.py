@@ -177,7 +177,7 @@ def decrypt_record(
     """Open the tally of RECORD with a key, once, after all of it was verified."""
     from time import sleep
 
-    from deliberation.domain.ballots.opening import Heard
+    from deliberation.domain.ballots.version1 import Heard
     from deliberation.operations.ballots.trustee import Papers, open_record
     from deliberation.operations.progress import bar
 

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deliberation.domain.ballots.canonical import parse, render
-from deliberation.domain.ballots.credential_list import read_list, write_list
-from deliberation.domain.ballots.credentials import derive, draw_credential
 from deliberation.domain.ballots.decimals import read_decimal
-from deliberation.domain.ballots.election import is_uuid
 from deliberation.domain.ballots.groups import DEFAULT, group_named
 from deliberation.domain.ballots.hashes import base64_hash
 from deliberation.domain.ballots.randomness import SYSTEM, Source
 from deliberation.domain.ballots.refusal import Check, Refused, demand
+from deliberation.domain.ballots.version1 import derive, draw_credential, is_uuid, read_list, write_list
 from deliberation.operations.ballots.files import CannotDo, read_file, write_new
 
 _WEIGHT_DIGITS = 10

@@ -12,21 +12,33 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from deliberation.domain.ballots.archive import DATA, EVENT, Record, read_file_header
-from deliberation.domain.ballots.archive_reading import ArchiveReader
-from deliberation.domain.ballots.ballot import longest, read_ballot, read_choices
-from deliberation.domain.ballots.checking import BallotCheck
-from deliberation.domain.ballots.credential_list import read_list
-from deliberation.domain.ballots.decryption import check_decryption
-from deliberation.domain.ballots.election import read_election
-from deliberation.domain.ballots.events import End, Event, Kind, read_event
-from deliberation.domain.ballots.recording import Recording
 from deliberation.domain.ballots.refusal import Check, Refused, demand
-from deliberation.domain.ballots.rendering import Parts, heads_of, render_chain
-from deliberation.domain.ballots.result import combine
-from deliberation.domain.ballots.tally import add_up
-from deliberation.domain.ballots.verdict import Verdict
-from deliberation.domain.ballots.verification import Verification
+from deliberation.domain.ballots.version1 import (
+    DATA,
+    EVENT,
+    ArchiveReader,
+    BallotCheck,
+    End,
+    Event,
+    Kind,
+    Parts,
+    Record,
+    Recording,
+    Verdict,
+    Verification,
+    add_up,
+    check_decryption,
+    combine,
+    heads_of,
+    longest,
+    read_ballot,
+    read_choices,
+    read_election,
+    read_event,
+    read_file_header,
+    read_list,
+    render_chain,
+)
 from deliberation.domain.ballots.work import Inline
 from deliberation.operations.ballots.files import CannotDo, read_file, write_new
 

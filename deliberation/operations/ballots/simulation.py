@@ -8,25 +8,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from deliberation.domain.ballots.archive import BLOCK
-from deliberation.domain.ballots.ballot import read_choices
-from deliberation.domain.ballots.casting import make_ballot
-from deliberation.domain.ballots.ceremony import at_one_table
-from deliberation.domain.ballots.credential_list import write_list
-from deliberation.domain.ballots.credentials import Credential, derive, draw_credential
-from deliberation.domain.ballots.decryption import decrypt
-from deliberation.domain.ballots.election import Election, draw_uuid, write_election
 from deliberation.domain.ballots.group import Group, Scalar
 from deliberation.domain.ballots.groups import DEFAULT, group_named
-from deliberation.domain.ballots.opening import MARK_OF_SIMULATIONS
-from deliberation.domain.ballots.questions import Question
 from deliberation.domain.ballots.randomness import Source
-from deliberation.domain.ballots.recording import Recording
-from deliberation.domain.ballots.result import Counts
-from deliberation.domain.ballots.strong_proofs import StrongProofs, prove_strongly
-from deliberation.domain.ballots.tally import Slots, add_up
-from deliberation.domain.ballots.trustee_keys import draw_trustee
-from deliberation.domain.ballots.trustees import Trustees, make_trustees
+from deliberation.domain.ballots.version1 import (
+    BLOCK,
+    MARK_OF_SIMULATIONS,
+    Counts,
+    Credential,
+    Election,
+    Question,
+    Recording,
+    Slots,
+    StrongProofs,
+    Trustees,
+    add_up,
+    at_one_table,
+    decrypt,
+    derive,
+    draw_credential,
+    draw_trustee,
+    draw_uuid,
+    make_ballot,
+    make_trustees,
+    prove_strongly,
+    read_choices,
+    write_election,
+    write_list,
+)
 from deliberation.operations.ballots.files import write_new
 from deliberation.operations.ballots.seeded import SeededSource
 from deliberation.operations.progress import Advance, Progress, silently

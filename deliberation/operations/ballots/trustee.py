@@ -12,23 +12,25 @@ from pathlib import Path
 
 from deliberation.domain.ballots.canonical import fields, parse_canonical, render, text_of
 from deliberation.domain.ballots.decimals import read_decimal
-from deliberation.domain.ballots.decryption import decrypt
 from deliberation.domain.ballots.executors import executor_for
 from deliberation.domain.ballots.group import Group, Scalar
 from deliberation.domain.ballots.groups import DEFAULT, group_named
 from deliberation.domain.ballots.hashes import hex_hash
-from deliberation.domain.ballots.opening import Heard, demand_openable, owner_of
 from deliberation.domain.ballots.randomness import SYSTEM
 from deliberation.domain.ballots.refusal import Check, Refused, demand
-from deliberation.domain.ballots.strong_proofs import (
+from deliberation.domain.ballots.version1 import (
+    Heard,
     StrongProofs,
+    Verdict,
+    Verification,
     check_strong_proofs,
+    decrypt,
+    demand_openable,
+    draw_trustee,
+    owner_of,
     prove_strongly,
     read_strong_proofs,
 )
-from deliberation.domain.ballots.trustee_keys import draw_trustee
-from deliberation.domain.ballots.verdict import Verdict
-from deliberation.domain.ballots.verification import Verification
 from deliberation.operations.ballots.files import CannotDo, read_file, write_new
 from deliberation.operations.progress import Progress, silently
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nacl.signing import SigningKey
 
 from config import ROOT
 from deliberation.domain.ballots import transcript
@@ -13,12 +14,17 @@ from deliberation.domain.ballots.ballot import longest, read_choices
 from deliberation.domain.ballots.casting import make_ballot
 from deliberation.domain.ballots.checking import BallotCheck
 from deliberation.domain.ballots.credentials import derive, derive_as_2_0
+from deliberation.domain.ballots.day_sheet import Announced, read_day_sheet, write_day_sheet
 from deliberation.domain.ballots.decryption import decrypt
 from deliberation.domain.ballots.election import read_election
 from deliberation.domain.ballots.hashes import base64_hash, hex_hash
+from deliberation.domain.ballots.heads import Head, Receipt, key_fingerprint, read_head, read_receipt, sign
 from deliberation.domain.ballots.proofs import prove_secret
+from deliberation.domain.ballots.refusal import Check
+from deliberation.domain.ballots.sheet import Sheet, read_sheet
 from deliberation.domain.ballots.strong_proofs import StrongProofs, prove_strongly
 from deliberation.domain.ballots.tally import add_up
+from deliberation.domain.ballots.words import words_of
 from deliberation.operations.ballots.seeded import SeededSource
 from tests.domain.ballots.polls import GROUP
 
@@ -42,7 +48,7 @@ class Fixed:
 
 def test_every_file_says_where_it_comes_from() -> None:
     files = sorted(path.name for path in FOLDER.glob("*.json"))
-    assert files == ["ballot.json", "section21.json"]
+    assert files == ["ballot.json", "beside.json", "section21.json"]
     assert all(vector(name)["source"] for name in files)
 
 
@@ -117,3 +123,44 @@ def write_ballot_vector(path: Path = FOLDER / "ballot.json") -> None:
         "strong_proofs": StrongProofs.over(election, tally, [strong]).raw.decode(),
     }  # fmt: skip
     path.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+# --- what stands beside the record
+
+
+def beside() -> dict[str, Any]:
+    """Our own formats, made of fixed numbers: Ed25519 signatures have no draws."""
+    key = SigningKey(bytes(range(32)))
+    head = Head("11111111111111", "f" * 43, 7, "a" * 64, "2026-11-22T10:00Z", None)
+    receipt = Receipt("11111111111111", "f" * 43, 7, "a" * 64, "b" * 64)
+    sheet = Sheet(
+        uuid="11111111111111", kind="decision", mode="geheim", question_texts=("c" * 64,), credentials="x" * 43,
+        listed=30, admitted=25, minimum=10, weights=False, trustees="d" * 64, ways=("own", "page"),
+        opens="2026-11-22T10:00Z", closes="2026-11-22T11:00Z", objection_seconds=10,
+    )  # fmt: skip
+    return {
+        "source": "Our own: the forms that docs/protocol.md fixes, with the key 000102…1f.",
+        "key_fingerprint": key_fingerprint(bytes(key.verify_key)),
+        "head": sign(head, key),
+        "receipt": sign(receipt, key),
+        "sheet": sheet.raw.decode(),
+        "sheet_line": sheet.line,
+        "day_sheet": write_day_sheet((Announced("11111111111111", "e" * 64, 30),)).decode(),
+        "words": {name: words_of(name) for name in ("0" * 64, "0123456789abcdef" * 4, "f" * 64)},
+    }
+
+
+def test_what_stands_beside_a_record_keeps_its_form() -> None:
+    known = vector("beside.json")
+    assert known == beside()
+    head = read_head(known["head"].encode(), known["key_fingerprint"])
+    assert (head.height, head.previous) == (7, None)
+    assert read_receipt(known["receipt"].encode(), known["key_fingerprint"]).ballot == "b" * 64
+    assert read_sheet(known["sheet"].encode()).line == known["sheet_line"]
+    assert list(read_day_sheet(known["day_sheet"].encode())) == ["11111111111111"]
+
+
+def test_the_document_names_every_check_and_every_vector() -> None:
+    told = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+    assert [check for check in Check if f"| `{check}` | {check.sentence} |" not in told] == []
+    assert [path.name for path in FOLDER.glob("*.json") if path.name not in told] == []

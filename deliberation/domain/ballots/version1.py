@@ -1,0 +1,85 @@
+"""Protocol version 1 as the rest of the program sees it: nobody outside this package imports the modules behind it.
+
+Version 2, on which upstream works, will be another module of this form. Old records stay verifiable with this one.
+"""
+
+from deliberation.domain.ballots.archive import BLOCK, DATA, EVENT, Record, read_file_header
+from deliberation.domain.ballots.archive_reading import ArchiveReader
+from deliberation.domain.ballots.ballot import longest, read_ballot, read_choices
+from deliberation.domain.ballots.casting import make_ballot
+from deliberation.domain.ballots.ceremony import at_one_table
+from deliberation.domain.ballots.checking import BallotCheck
+from deliberation.domain.ballots.credential_list import read_list, write_list
+from deliberation.domain.ballots.credentials import Credential, derive, draw_credential
+from deliberation.domain.ballots.decryption import check_decryption, decrypt
+from deliberation.domain.ballots.election import Election, draw_uuid, is_uuid, read_election, write_election
+from deliberation.domain.ballots.events import End, Event, Kind, read_event
+from deliberation.domain.ballots.opening import MARK_OF_SIMULATIONS, Heard, demand_openable, owner_of
+from deliberation.domain.ballots.questions import Question
+from deliberation.domain.ballots.recording import Recording
+from deliberation.domain.ballots.rendering import Parts, heads_of, render_chain
+from deliberation.domain.ballots.result import Counts, combine
+from deliberation.domain.ballots.strong_proofs import (
+    StrongProofs,
+    check_strong_proofs,
+    prove_strongly,
+    read_strong_proofs,
+)
+from deliberation.domain.ballots.tally import Slots, add_up
+from deliberation.domain.ballots.trustee_keys import draw_trustee
+from deliberation.domain.ballots.trustees import Trustees, make_trustees
+from deliberation.domain.ballots.verdict import Verdict
+from deliberation.domain.ballots.verification import Verification
+
+__all__ = [
+    "BLOCK",
+    "DATA",
+    "EVENT",
+    "MARK_OF_SIMULATIONS",
+    "ArchiveReader",
+    "BallotCheck",
+    "Counts",
+    "Credential",
+    "Election",
+    "End",
+    "Event",
+    "Heard",
+    "Kind",
+    "Parts",
+    "Question",
+    "Record",
+    "Recording",
+    "Slots",
+    "StrongProofs",
+    "Trustees",
+    "Verdict",
+    "Verification",
+    "add_up",
+    "at_one_table",
+    "check_decryption",
+    "check_strong_proofs",
+    "combine",
+    "decrypt",
+    "demand_openable",
+    "derive",
+    "draw_credential",
+    "draw_trustee",
+    "draw_uuid",
+    "heads_of",
+    "is_uuid",
+    "longest",
+    "make_ballot",
+    "make_trustees",
+    "owner_of",
+    "prove_strongly",
+    "read_ballot",
+    "read_choices",
+    "read_election",
+    "read_event",
+    "read_file_header",
+    "read_list",
+    "read_strong_proofs",
+    "render_chain",
+    "write_election",
+    "write_list",
+]
