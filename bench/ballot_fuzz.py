@@ -16,10 +16,10 @@ from bench.fuzz import dictionary
 
 FRAGMENTS = (
     '{"', '":"', '","', '"}', "[[", "]]", '{"challenge":"1","response":"2"}', '{"alpha":"1","beta":"2"}', "\\ud800",
-    '"public_key":', '"pok":', '"Single"', '"Pedersen"', '{"message":"', '"signature":', '"questions":[', '"blank":true',
-    '"answers":[', '"min":0', '"max":1', '"version":1', "BELENIOS-2048", '"uuid":"11111111111111"', "true", "null", "NaN",
-    "1e9", "1.0", "-0", "\\u0061", '{"height":0,"type":"Setup","payload":"', '{"owner":1,"payload":"', "BELENIOS\0",
-    '"num_tallied":1', "0000644\0", "\0" * 12,
+    '"public_key":', '"pok":', '"Single"', '"Pedersen"', '{"message":"', '"signature":', '"questions":[', "true",
+    '"answers":[', '"blank":true', '"min":0', '"max":1', '"version":1', "BELENIOS-2048", '"uuid":"11111111111111"',
+    "null", "NaN", "1e9", "1.0", "-0", "\\u0061", '{"height":0,"type":"Setup","payload":"', '{"owner":1,"payload":"',
+    '"num_tallied":1', "BELENIOS\0", "0000644\0", "\0" * 12,
 )  # fmt: skip
 PACKAGE = "deliberation.domain.ballots"
 

@@ -150,13 +150,63 @@ def trustee() -> None:
 
 @trustee.command()
 @click.option("--out", type=FOLDER, required=True, help="Where the key is kept; nobody else may read there.")
+@click.option("--index", type=click.IntRange(1), help="For a key of which several share: which seat is yours,")
+@click.option("--of", "size", type=click.IntRange(1), help="of how many,")
+@click.option("--threshold", type=click.IntRange(1), help="and how many of them open.")
 @one_sentence
-def keygen(out: Path) -> None:
-    """Make a key: NAME.privkey stays here, NAME.pubkey is published."""
+def keygen(out: Path, index: int | None, size: int | None, threshold: int | None) -> None:
+    """Make a key: NAME.privkey stays here, NAME.pubkey is published.
+
+    With --index, --of and --threshold it takes a seat at the ceremony instead: seat-I.secret, seat-I.json.
+    """
+    from deliberation.operations.ballots import ceremony_files
+    from deliberation.operations.ballots.files import CannotDo
     from deliberation.operations.ballots.trustee import keygen
 
+    if index is not None and size is not None and threshold is not None:
+        ceremony_files.take_seat(out, index=index, size=size, threshold=threshold)
+        click.echo(f"{out / f'seat-{index}'}.secret stays with you; {out / f'seat-{index}'}.json is to be published.")
+        return
+    if not index is size is threshold is None:
+        raise CannotDo("--index, --of and --threshold belong together.")
     name = keygen(out)
     click.echo(f"{out / name}.privkey stays with you; {out / name}.pubkey is to be published.")
+
+
+@trustee.command()
+@click.option("--secret", type=FILE, required=True, help="Your seat-I.secret.")
+@click.option("--seat", "seats", type=FILE, multiple=True, required=True, help="Each seat-I.json, in their order.")
+@click.option("--shares", type=FILE, multiple=True, help="Each shares-I.json, in their order: makes the key.")
+@click.option("--out", type=FOLDER, required=True, help="Where the next file is written.")
+@one_sentence
+def share(secret: Path, seats: tuple[Path, ...], shares: tuple[Path, ...], out: Path) -> None:
+    """Give each of the others a share of your polynomial, and make your key of theirs.
+
+    First without --shares, then with those of all.
+    """
+    from deliberation.operations.ballots import ceremony_files
+
+    if not shares:
+        click.echo(f"{ceremony_files.give_shares(secret, seats, out)} is to be published.")
+        return
+    name = ceremony_files.finish(secret, seats, shares, out)
+    click.echo(f"{out / name}.privkey stays with you; key-….json is to be published.")
+
+
+@record.command("trustees")
+@click.option("--single", "singles", type=FILE, multiple=True, help="The NAME.pubkey of each mandatory trustee.")
+@click.option("--seat", "seats", type=FILE, multiple=True, help="Each seat-I.json, in their order.")
+@click.option("--shares", type=FILE, multiple=True, help="Each shares-I.json, in their order.")
+@click.option("--key", "keys", type=FILE, multiple=True, help="Each key-I.json, in their order.")
+@click.option("--out", type=FILE, required=True)
+@one_sentence
+def put_together(out: Path, **named: tuple[Path, ...]) -> None:
+    """Write the trustees of an election from what they have published."""
+    from deliberation.domain.ballots.version1 import words_of
+    from deliberation.operations.ballots import ceremony_files
+
+    told = ceremony_files.assemble(named["singles"], named["seats"], named["shares"], named["keys"], out)
+    click.echo(f"{out}: {words_of(told)}")
 
 
 @trustee.command("decrypt")
