@@ -289,3 +289,13 @@ def test_a_trustee_who_invents_a_factor_is_found_by_the_strong_proof(poll: Poll,
         check_strong_proofs(poll.election, tally, poll.trustees.keys, growing.decryptions, strong.raw)
     assert (refused.value.check, refused.value.at) == (Check.STRONG_PROOF, "trustee 1")
     assert sized.num_tallied == 2
+
+
+@pytest.mark.parametrize("small", [2, 3])
+def test_no_trustee_is_given_a_tally_that_tells_of_the_key(poll: Poll, votes: list[bytes], small: int) -> None:
+    """A power of something outside the group gives the exponent modulo a small factor away."""
+    steps, tally, sized = honest(poll, votes)
+    outside = ModularElement.of_operation(GROUP, of_order(small))
+    spoiled = [[replace(tally.slots[0][0], alpha=tally.slots[0][0].alpha * outside), *tally.slots[0][1:]]]
+    steps[5] = tallied(EncryptedTally(spoiled).raw, sized)
+    assert refusal(chained(steps[:6])) == (Check.TALLY, "event 5")

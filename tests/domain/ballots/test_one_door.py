@@ -22,3 +22,13 @@ def test_nobody_outside_imports_what_is_behind_it() -> None:
             if used - FREE:
                 found[path.name] = used - FREE
     assert found == {}
+
+
+def test_numbers_that_can_be_foretold_are_for_simulations_alone() -> None:
+    """A seed anywhere else would give away keys and votes."""
+    named = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "deliberation").rglob("*.py")
+        if "SeededSource" in path.read_text(encoding="utf-8")
+    }
+    assert named == {"deliberation/operations/ballots/seeded.py", "deliberation/operations/ballots/simulation.py"}
