@@ -50,6 +50,8 @@ class Told:
 def main(words: Sequence[str] | None = None, *, program: str = "python -m deliberation.domain.ballots.verify") -> int:
     """Verify, say it, and return the exit code."""
     wanted = _parser(program).parse_args(words)
+    if wanted.record is None:
+        return _complain("RECORD.bel is missing; --help tells more.")
     if (wanted.heads or wanted.receipts) and not wanted.head_key:
         return _complain("--heads and --receipts need --head-key, the fingerprint that is printed on paper.")
     if wanted.executor and not wanted.executor.startswith(DASK):
@@ -69,7 +71,8 @@ def main(words: Sequence[str] | None = None, *, program: str = "python -m delibe
 def _parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=program, description="Verify the record of a secret poll, strictly.")
     parser.error = _usage  # type: ignore[method-assign]
-    parser.add_argument("record", metavar="RECORD.bel", type=Path)
+    # not required here, so that an option which does not exist is told first
+    parser.add_argument("record", metavar="RECORD.bel", type=Path, nargs="?")
     parser.add_argument("--strong", metavar="UUID.proofs.json", type=Path, help="the trustees' strong proofs")
     parser.add_argument("--sheet", metavar="SHEET.json", type=Path, help="the poll sheet that was announced")
     parser.add_argument("--older", metavar="OLD.bel", type=Path, help="an older copy, which must be the beginning")

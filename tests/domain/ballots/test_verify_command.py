@@ -136,7 +136,7 @@ def test_sheet_heads_and_receipts_are_compared(record: Path, told_poll: Poll, fi
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ((), "The following arguments are required: RECORD.bel; --help tells more."),
+        ((), "RECORD.bel is missing; --help tells more."),
         (("{}", "--more"), "Unrecognized arguments: --more; --help tells more."),
         (("/nowhere/it.bel",), "/nowhere/it.bel cannot be read: No such file or directory."),
         (("/",), "/ cannot be read: Is a directory."),
