@@ -7,11 +7,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from deliberation import cli
+from deliberation.domain.ballots.day_sheet import Announced, read_day_sheet
 from deliberation.domain.ballots.decryption import decrypt
-from deliberation.domain.ballots.hashes import base64_hash
+from deliberation.domain.ballots.hashes import hex_hash
 from deliberation.domain.ballots.opening import MARK_OF_SIMULATIONS
 from deliberation.domain.ballots.questions import Question
 from deliberation.domain.ballots.verdict import State
+from deliberation.domain.ballots.words import words_of
 from deliberation.operations.ballots.seeded import SeededSource
 from deliberation.operations.ballots.simulation import Plan, simulate
 from tests import belenios_tool
@@ -98,26 +100,50 @@ def test_a_simulated_question_is_answered_as_it_admits() -> None:
 UUID = "CgEHSzRdCW4ikP"
 
 
-def test_the_commission_makes_codes_and_checks_them(tmp_path: Path) -> None:
-    voters = tmp_path / "voters"
+def test_the_commission_makes_codes_for_a_day_and_checks_them(tmp_path: Path) -> None:
+    voters, out = tmp_path / "voters", tmp_path / "made"
     voters.write_text("Ada Adler\nRosa\nÇelik\n", encoding="utf-8")
-    made = run("credentials", "make", "--uuid", UUID, "--voters", voters, "--out", tmp_path / "made")
+    made = run("credentials", "make", "--uuid", UUID, "--uuid", "1" * 14, "--voters", voters, "--out", out)
     assert made.exit_code == 0, made.output
-    codes, keys, listed = (tmp_path / "made" / f"{UUID}.{name}.json" for name in ("codes", "map", "credentials"))
-    assert [path.stat().st_mode & 0o777 for path in (codes, keys, listed)] == [0o600, 0o600, 0o644]
+    codes, keys, sheet, listed = (
+        out / name for name in ("codes.json", "map.json", "day-sheet.json", f"{UUID}.credentials.json")
+    )
+    assert [path.stat().st_mode & 0o777 for path in (codes, keys, sheet, listed)] == [0o600, 0o600, 0o644, 0o644]
     assert set(json.loads(codes.read_text())) == {"Ada Adler", "Rosa", "Çelik"}
-    assert sorted(json.loads(keys.read_text()).values()) == sorted(json.loads(listed.read_text()))
-    told = f"3 codes; the public list has the fingerprint {base64_hash(listed.read_bytes())}.\n"
-    assert made.stdout == told
-    checked = run("credentials", "check", "--uuid", UUID, "--codes", codes, "--list", listed)
-    assert (checked.exit_code, checked.stdout) == (0, "The list holds the keys of all 3 codes and no others.\n")
-    elsewhere = run("credentials", "check", "--uuid", "1" * 14, "--codes", codes, "--list", listed)
-    assert (elsewhere.exit_code, "(credential-known)" in elsewhere.stderr) == (1, True)
-    held = json.loads(codes.read_text())
-    held["Rosa"] = held["Çelik"]
-    codes.write_text(json.dumps(held))
-    clash = run("credentials", "check", "--uuid", UUID, "--codes", codes, "--list", listed)
-    assert (clash.exit_code, "(credential-distinct)" in clash.stderr) == (1, True)
+    held = json.loads(keys.read_text())
+    assert sorted(one[UUID] for one in held.values()) == sorted(json.loads(listed.read_text()))
+    assert all(one[UUID] != one["1" * 14] for one in held.values())
+    polls = read_day_sheet(sheet.read_bytes())
+    assert polls[UUID] == Announced(UUID, hex_hash(listed.read_bytes()), 3)
+    words = words_of(hex_hash(sheet.read_bytes()))
+    assert made.stdout == f"3 codes. The words of the day's sheet, to be printed: {words}\n"
+
+    def checked() -> Result:
+        return run("credentials", "check", "--codes", codes, "--day-sheet", sheet)
+
+    assert (checked().exit_code, checked().stdout) == (
+        0,
+        "The lists of 2 polls hold the keys of these codes and no others.\n",
+    )
+    names = json.loads(codes.read_text())
+    codes.write_text(json.dumps(names | {"Rosa": names["Çelik"]}))
+    assert (checked().exit_code, "(credential-distinct" in checked().stderr) == (1, True)
+    codes.write_text(json.dumps(names | {"Rosa": "abcde-fghijk-mnopq-rstuvw"}))
+    assert (checked().exit_code, "(credential-known" in checked().stderr) == (1, True)
+    listed.write_bytes(b"[]")
+    assert (checked().exit_code, "(day-sheet" in checked().stderr) == (1, True)
+
+
+def test_identifiers_are_drawn_or_named_and_not_both(tmp_path: Path) -> None:
+    voters = tmp_path / "voters"
+    voters.write_text("Ada\n")
+    drawn = run("credentials", "make", "--polls", 3, "--voters", voters, "--out", tmp_path / "three")
+    assert drawn.exit_code == 0
+    assert len(read_day_sheet((tmp_path / "three" / "day-sheet.json").read_bytes())) == 3
+    for words in ((), ("--polls", 1, "--uuid", UUID), ("--uuid", "short"), ("--uuid", UUID, "--uuid", UUID)):
+        done = run("credentials", "make", *words, "--voters", voters, "--out", tmp_path / "none")
+        assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "none").exists()
 
 
 @pytest.mark.parametrize(

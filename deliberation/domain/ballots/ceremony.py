@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from deliberation.domain.ballots import transcript
 from deliberation.domain.ballots.group import Element, Group, Scalar
 from deliberation.domain.ballots.pedersen import (
+    LARGEST_GROUP,
     Certificate,
     Pedersen,
     Place,
@@ -39,7 +40,7 @@ def demand_safe_threshold(*, threshold: int, size: int) -> None:
 
     With k ≤ n/2 a server could show two ends of the board to two groups, and get two tallies that differ by one ballot.
     """
-    demand(Check.THRESHOLD, size < 2 * threshold <= 2 * size)
+    demand(Check.THRESHOLD, size < 2 * threshold <= 2 * size <= 2 * LARGEST_GROUP)
 
 
 @dataclass(frozen=True, slots=True)

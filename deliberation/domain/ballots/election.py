@@ -20,6 +20,8 @@ from deliberation.domain.ballots.refusal import Check, Refused, demand
 VERSION = 1
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 UUID_LENGTH = 14
+# what somebody can read and answer; it bounds a ballot to three megabytes, and so what has to be kept in memory
+LARGEST_SLOTS = 2_000
 _UUID = re.compile(f"[{BASE58}]{{{UUID_LENGTH},}}")
 _REQUIRED = {"version", "description", "name", "group", "public_key", "questions", "uuid"}
 _TEXTS = ("administrator", "credential_authority", "language")
@@ -77,6 +79,7 @@ def read_election(raw: bytes) -> Election:
     demand(Check.UUID, is_uuid(uuid))
     questions = tuple(read_question(one) for one in array(held["questions"], check=Check.ELECTION))
     demand(Check.ELECTION, bool(questions))
+    demand(Check.TOO_LARGE, sum(question.slots for question in questions) <= LARGEST_SLOTS)
     return Election(
         raw=raw,
         uuid=uuid,

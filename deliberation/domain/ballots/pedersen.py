@@ -15,6 +15,9 @@ from deliberation.domain.ballots.refusal import Check, Refused, demand
 from deliberation.domain.ballots.signed_messages import SignedMessage
 from deliberation.domain.ballots.trustee_keys import TrusteeKey
 
+# each key takes as many powers as the threshold: ten thousand are seconds, and no party has more trustees
+LARGEST_GROUP = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -108,7 +111,7 @@ class Pedersen:
         threshold = number_of(held["threshold"], check=Check.THRESHOLD)
         certs = array(held["certs"], check=Check.CERTIFICATE)
         size = len(certs)
-        demand(Check.THRESHOLD, 1 <= threshold <= size)
+        demand(Check.THRESHOLD, 1 <= threshold <= size <= LARGEST_GROUP)
         places = [Place(group.name, size, threshold, index) for index in range(1, size + 1)]
         certificates = [Certificate.read(group, *one) for one in zip(certs, places, strict=True)]
         signers = [one.verification for one in certificates]

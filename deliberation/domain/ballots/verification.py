@@ -28,8 +28,9 @@ from deliberation.domain.ballots.verdict import State, Verdict
 
 # the contents before the first event in their order: election, trustees, credentials, setup_data
 _SETUP_LIMITS = (1 << 20, 4 << 20, 128 << 20, 1 << 10)
-# events, pointers, tallies, decryptions, results: what a hundred questions of a hundred answers need
-_LIMIT = 32 << 20
+# events and pointers; and for each slot of a tally or a decryption two elements, or one with its proof
+_LIMIT = 1 << 12
+_LIMIT_PER_SLOT = 1 << 11
 _AHEAD = 8
 _CREDENTIALS_AT_ONCE = 256
 
@@ -71,7 +72,7 @@ class Verification:
         self._waiting: list[bytes] = []
         self._first_waiting = 0
         self._checked: work.InOrder[tuple[int, list[str], Refused | None]] = work.InOrder(executor, _AHEAD)
-        self._ballot_limit = 0
+        self._ballot_limit = self._later_limit = 0
         self._counted: _Counted | None = None
         self._result: Counts | None = None
 
@@ -105,7 +106,7 @@ class Verification:
     def _limit(self) -> int:
         if not self._heads:
             return _SETUP_LIMITS[min(len(self._pending), len(_SETUP_LIMITS) - 1)]
-        return self._ballot_limit if self._end.kind in (Kind.SETUP, Kind.BALLOT) else _LIMIT
+        return self._ballot_limit if self._end.kind in (Kind.SETUP, Kind.BALLOT) else self._later_limit
 
     def _take(self, event: Event, found: Found) -> None:
         after = self._end.follow(event, found.record)
@@ -136,7 +137,9 @@ class Verification:
         _demand_none(checks.give(work.check_credentials, group.name, several))
         _demand_none(checks.rest())
         # a content that ends with the last ballot may be an event or a pointer
-        self._ballot_limit = max(longest(self._setup.election), 1 << 10)
+        self._ballot_limit = max(longest(self._setup.election), _LIMIT)
+        slots = sum(question.slots for question in self._setup.election.questions)
+        self._later_limit = _LIMIT + slots * _LIMIT_PER_SLOT
 
     def _take_ballot(self, contents: list[Found]) -> None:
         (found,) = contents

@@ -11,6 +11,7 @@ from deliberation.domain.ballots.ceremony import Seat, at_one_table
 from deliberation.domain.ballots.checking import BallotCheck
 from deliberation.domain.ballots.credential_list import read_list, write_list
 from deliberation.domain.ballots.credentials import Credential, derive, draw_credential
+from deliberation.domain.ballots.day_sheet import Announced, read_day_sheet, write_day_sheet
 from deliberation.domain.ballots.decryption import check_decryption, decrypt
 from deliberation.domain.ballots.election import Election, draw_uuid, is_uuid, read_election, write_election
 from deliberation.domain.ballots.events import End, Event, Kind, read_event
@@ -41,6 +42,7 @@ __all__ = [
     "DATA",
     "EVENT",
     "MARK_OF_SIMULATIONS",
+    "Announced",
     "ArchiveReader",
     "BallotCheck",
     "Certificate",
@@ -89,6 +91,7 @@ __all__ = [
     "publish_exchange_key",
     "read_ballot",
     "read_choices",
+    "read_day_sheet",
     "read_election",
     "read_event",
     "read_exchange_key",
@@ -100,6 +103,7 @@ __all__ = [
     "seal",
     "unseal",
     "words_of",
+    "write_day_sheet",
     "write_election",
     "write_list",
 ]

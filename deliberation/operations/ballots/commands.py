@@ -75,32 +75,37 @@ def credentials() -> None:
 
 
 @credentials.command("make")
-@click.option("--uuid", required=True, help="Of the poll.")
+@click.option("--uuid", "uuids", multiple=True, help="Of each poll of the day; or")
+@click.option("--polls", type=click.IntRange(1, 100), help="how many identifiers to draw.")
 @click.option("--voters", type=FILE, required=True, help="A file with a name a line; behind a comma a weight, if any.")
-@click.option("--out", type=FOLDER, required=True, help="Where codes, map and public list are written.")
+@click.option("--out", type=FOLDER, required=True, help="Where codes, map, lists and the day's sheet are written.")
 @one_sentence
-def make_credentials(uuid: str, voters: Path, out: Path) -> None:
-    """Draw a code for each voter.
+def make_credentials(uuids: tuple[str, ...], polls: int | None, voters: Path, out: Path) -> None:
+    """Draw a code for each voter, and write what follows from it for each poll of a day.
 
-    UUID.codes.json and UUID.map.json are for the commission alone; UUID.credentials.json is public.
+    codes.json and map.json are for the commission alone; the lists and day-sheet.json are public.
     """
+    from deliberation.domain.ballots.version1 import words_of
     from deliberation.operations.ballots import credential_files
+    from deliberation.operations.ballots.files import CannotDo
 
+    if bool(uuids) is bool(polls):
+        raise CannotDo("Either --uuid or --polls is needed.")
     named = credential_files.read_voters(voters)
-    fingerprint = credential_files.make(uuid, named, out)
-    click.echo(f"{len(named)} codes; the public list has the fingerprint {fingerprint}.")
+    sheet = credential_files.make(uuids or credential_files.draw_uuids(polls or 1), named, out)
+    click.echo(f"{len(named)} codes. The words of the day's sheet, to be printed: {words_of(sheet)}")
 
 
 @credentials.command("check")
-@click.option("--uuid", required=True, help="Of the poll.")
 @click.option("--codes", type=FILE, required=True, help="What `make` wrote.")
-@click.option("--list", "listed", type=FILE, required=True, help="The public list.")
+@click.option("--day-sheet", type=FILE, required=True, help="Likewise; the lists lie beside it.")
 @one_sentence
-def check_credentials(uuid: str, codes: Path, listed: Path) -> None:
-    """Say whether the public list holds the keys of these codes and no others."""
+def check_credentials(codes: Path, day_sheet: Path) -> None:
+    """Say whether the public lists hold the keys of these codes and no others."""
     from deliberation.operations.ballots import credential_files
 
-    click.echo(f"The list holds the keys of all {credential_files.check(uuid, codes, listed)} codes and no others.")
+    polls = credential_files.check(codes, day_sheet)
+    click.echo(f"The lists of {polls} polls hold the keys of these codes and no others.")
 
 
 @click.group()

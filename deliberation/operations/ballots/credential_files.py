@@ -10,10 +10,20 @@ from pathlib import Path
 from deliberation.domain.ballots.canonical import parse, render
 from deliberation.domain.ballots.decimals import read_decimal
 from deliberation.domain.ballots.groups import DEFAULT, group_named
-from deliberation.domain.ballots.hashes import base64_hash
+from deliberation.domain.ballots.hashes import hex_hash
 from deliberation.domain.ballots.randomness import SYSTEM, Source
 from deliberation.domain.ballots.refusal import Check, Refused, demand
-from deliberation.domain.ballots.version1 import derive, draw_credential, is_uuid, read_list, write_list
+from deliberation.domain.ballots.version1 import (
+    Announced,
+    derive,
+    draw_credential,
+    draw_uuid,
+    is_uuid,
+    read_day_sheet,
+    read_list,
+    write_day_sheet,
+    write_list,
+)
 from deliberation.operations.ballots.files import CannotDo, read_file, write_new
 
 _WEIGHT_DIGITS = 10
@@ -49,30 +59,57 @@ def read_voters(path: Path) -> list[Voter]:
     return voters
 
 
-def make(uuid: str, voters: Sequence[Voter], folder: Path, *, source: Source = SYSTEM) -> str:
-    """Write codes, list and map; returns the fingerprint of the list. Raises CannotDo."""
-    if not is_uuid(uuid):
-        raise CannotDo("The identifier has at least fourteen characters of Base58.")
+def draw_uuids(count: int, *, source: Source = SYSTEM) -> list[str]:
+    """Identifiers for a day; the commission draws them, not the server."""
+    return [draw_uuid(source) for _ in range(count)]
+
+
+def make(uuids: Sequence[str], voters: Sequence[Voter], folder: Path, *, source: Source = SYSTEM) -> str:
+    """Write codes, map, a list for each poll and the day's sheet; returns the sheet's hash. Raises CannotDo.
+
+    One code serves all polls: its keys in two of them cannot be told to belong together.
+    """
+    if len(set(uuids)) != len(uuids) or not all(is_uuid(uuid) for uuid in uuids):
+        raise CannotDo("Each identifier has at least fourteen characters of Base58 and is named once.")
     group = group_named(DEFAULT)
-    drawn = [derive(group, uuid, draw_credential(source)) for _ in voters]
-    listed = write_list((one.public, voter.weight) for one, voter in zip(drawn, voters, strict=True))
-    codes = {voter.name: one.text for one, voter in zip(drawn, voters, strict=True)}
-    keys = {voter.name: one.public.text for one, voter in zip(drawn, voters, strict=True)}
-    write_new(folder / f"{uuid}.codes.json", render(codes).encode(), secret=True)
-    write_new(folder / f"{uuid}.map.json", render(keys).encode(), secret=True)
-    write_new(folder / f"{uuid}.credentials.json", listed)
-    return base64_hash(listed)
+    codes = {voter.name: draw_credential(source) for voter in voters}
+    keys: dict[str, dict[str, str]] = {voter.name: {} for voter in voters}
+    announced = []
+    for uuid in uuids:
+        public = {voter.name: derive(group, uuid, codes[voter.name]).public for voter in voters}
+        for name, key in public.items():
+            keys[name][uuid] = key.text
+        listed = write_list((public[voter.name], voter.weight) for voter in voters)
+        write_new(folder / f"{uuid}.credentials.json", listed)
+        announced.append(Announced(uuid, hex_hash(listed), len(voters)))
+    sheet = write_day_sheet(tuple(announced))
+    write_new(folder / "codes.json", render(codes).encode(), secret=True)
+    write_new(folder / "map.json", render(keys).encode(), secret=True)
+    write_new(folder / "day-sheet.json", sheet)
+    return hex_hash(sheet)
 
 
-def check(uuid: str, codes: Path, listed: Path) -> int:
-    """How many codes there are, if the list holds their keys and no others. Raises CannotDo and Refused."""
+def check(codes: Path, day_sheet: Path) -> int:
+    """How many polls there are, if the list of each holds the keys of these codes and no others.
+
+    The lists lie beside the sheet. Raises CannotDo and Refused.
+    """
     held = parse(read_file(codes))
     if not isinstance(held, dict) or not all(isinstance(code, str) for code in held.values()):
         raise CannotDo(f"{codes} is no object from names to codes.")
+    polls = read_day_sheet(read_file(day_sheet))
+    for uuid, announced in polls.items():
+        _check_list(uuid, [str(code) for code in held.values()], announced, day_sheet.parent)
+    return len(polls)
+
+
+def _check_list(uuid: str, codes: Sequence[str], announced: Announced, folder: Path) -> None:
     group = group_named(DEFAULT)
-    keys = [derive(group, uuid, str(code)).public.text for code in held.values()]
-    demand(Check.CREDENTIAL_DISTINCT, len(set(keys)) == len(keys))
-    entries = [one.credential for one in read_list(read_file(listed), element_digits=group.element_digits)]
-    demand(Check.CREDENTIAL_DISTINCT, len(set(entries)) == len(entries))
-    demand(Check.CREDENTIAL_KNOWN, set(keys) == set(entries))
-    return len(keys)
+    raw = read_file(folder / f"{uuid}.credentials.json")
+    demand(Check.DAY_SHEET, announced.credentials == hex_hash(raw), at=uuid)
+    keys = [derive(group, uuid, code).public.text for code in codes]
+    demand(Check.CREDENTIAL_DISTINCT, len(set(keys)) == len(keys), at=uuid)
+    entries = [one.credential for one in read_list(raw, element_digits=group.element_digits)]
+    demand(Check.CREDENTIAL_DISTINCT, len(set(entries)) == len(entries), at=uuid)
+    demand(Check.DAY_SHEET, announced.listed == len(entries), at=uuid)
+    demand(Check.CREDENTIAL_KNOWN, set(keys) == set(entries), at=uuid)

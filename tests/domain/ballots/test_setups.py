@@ -45,6 +45,8 @@ WRONG_ELECTIONS = {
     "unknown field of a question": (lambda held: held["questions"][0].update(more=1), Check.ELECTION),
     "blank false": (lambda held: held["questions"][0].update(blank=False), Check.ELECTION),
     "blank 1": (lambda held: held["questions"][0].update(blank=1), Check.ELECTION),
+    "more answers than anybody reads": (
+        lambda held: held["questions"][0].update(answers=["a"] * 2_001, min=0, max=1), Check.TOO_LARGE),
     "no answers": (lambda held: held["questions"][0].update(answers=[], min=0, max=0), Check.QUESTION),
     "more than there are": (lambda held: held["questions"][0].update(max=3), Check.QUESTION),
     "at least more than at most": (lambda held: held["questions"][0].update(min=2), Check.QUESTION),
@@ -235,7 +237,7 @@ def test_an_honest_group_is_read_as_it_was_written(group_of_three: dict[str, Any
     assert read_trustees(GROUP, raw).raw == raw
 
 
-@pytest.mark.parametrize(("threshold", "size"), [(1, 2), (1, 3), (2, 4), (2, 5), (0, 1), (3, 2)])
+@pytest.mark.parametrize(("threshold", "size"), [(1, 2), (1, 3), (2, 4), (2, 5), (0, 1), (3, 2), (60, 101)])
 def test_a_threshold_that_two_groups_reach_apart_is_refused_at_creation(threshold: int, size: int) -> None:
     with pytest.raises(Refused) as refused:
         demand_safe_threshold(threshold=threshold, size=size)

@@ -12,11 +12,12 @@ import pytest
 
 from config import ROOT
 from deliberation.domain.ballots.archive import file_header, padded, tar_header
+from deliberation.domain.ballots.canonical import render
 from deliberation.domain.ballots.strong_proofs import StrongProofs, prove_strongly
 from deliberation.domain.ballots.verify import GOOD, REFUSED, UNFINISHED, UNREADABLE, main
 from tests.domain.ballots.beside import FINGERPRINT, announced, heads_of, receipt_of, sheet_for
 from tests.domain.ballots.beside import file_of as statements
-from tests.domain.ballots.polls import TIMESTAMP, Poll, chained, verify
+from tests.domain.ballots.polls import GROUP, TIMESTAMP, YES_NO, Poll, Step, chained, make_poll, verify
 
 MODULE = "deliberation.domain.ballots.verify"
 
@@ -166,8 +167,6 @@ def test_all_cores_give_the_same_verdict(record: Path, told_poll: Poll, monkeypa
     assert main([str(record), "--workers", "2"]) == GOOD
     steps = told_poll.steps(told_poll.vote(0, [1, 0]))
     raw = steps[1].contents[0].replace(b'"response":"', b'"response":"1', 1)
-    from tests.domain.ballots.polls import Step
-
     record.write_bytes(chained([steps[0], Step("Ballot", (raw,)), *steps[2:]]))
     assert main([str(record), "--workers", "2"]) == REFUSED
 
@@ -183,7 +182,19 @@ def named(content: bytes, kind: str = "data") -> bytes:
     return rendered(Record(kind, content), TIMESTAMP)
 
 
+def after_a_setup(*contents: bytes) -> bytes:
+    """An election that begins well."""
+    poll = make_poll(YES_NO)
+    return chained([poll.setup(), Step("EndBallots", ())]) + b"".join(named(content) for content in contents)
+
+
+MANY_ANSWERS = {
+    "version": 1, "description": "", "name": "", "group": "BELENIOS-2048", "public_key": GROUP.generator.text,
+    "questions": [{"answers": ["a"] * 200_000, "min": 0, "max": 200_000, "question": ""}], "uuid": "1" * 14,
+}  # fmt: skip
 FILES = {
+    "many answers": chained([make_poll(YES_NO).setup(election=render(MANY_ANSWERS).encode())]),
+    "a huge tally": after_a_setup(b"[" + b"[]," * 10_000_000 + b"[]]"),
     "empty": b"",
     "header alone": BEGIN,
     "text": b"Guten Tag\n" * 10_000,
