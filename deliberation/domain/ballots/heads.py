@@ -5,7 +5,9 @@ and the signature (Ed25519) in hex, the message the canonical JSON of a statemen
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import pairwise
 
 from nacl.exceptions import BadSignatureError
@@ -17,7 +19,9 @@ from deliberation.domain.ballots.refusal import Check, Refused, demand
 from deliberation.domain.ballots.verdict import Verdict
 
 HEAD, RECEIPT = "deliberation-head|1|", "deliberation-receipt|1|"
+# a hundred thousand receipts
 LONGEST_FILE = 64 << 20
+_LONGEST_LINE = 1 << 10
 _HEX = re.compile("[0-9a-f]+")
 _MINUTE = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]Z", re.ASCII)
 _KEY_DIGITS, _SIGNATURE_DIGITS, _HASH_DIGITS = 64, 128, 64
@@ -132,8 +136,8 @@ def _hex(value: object, digits: int) -> str:
 
 def check_heads(verdict: Verdict, heads: bytes, receipts: bytes, fingerprint: str) -> int:
     """How many statements stand on the chain: all of them, or it is refused. Raises Refused."""
-    read_heads = [read_head(line, fingerprint) for line in heads.splitlines()]
-    read_receipts = [read_receipt(line, fingerprint) for line in receipts.splitlines()]
+    read_heads = [read_head(line, fingerprint) for line in _lines(heads)]
+    read_receipts = [read_receipt(line, fingerprint) for line in _lines(receipts)]
     for number, (before, after) in enumerate(pairwise(read_heads), start=2):
         demand(_SIGNED, after.previous == hex_hash(before.text.encode()), at=f"head {number}")
     statements: list[Statement] = [*read_heads, *read_receipts]
@@ -143,6 +147,13 @@ def check_heads(verdict: Verdict, heads: bytes, receipts: bytes, fingerprint: st
     for receipt in read_receipts:
         demand(Check.HEAD_ON_CHAIN, verdict.payloads[receipt.height] == receipt.ballot, at=f"event {receipt.height}")
     return len(statements)
+
+
+def _lines(raw: bytes) -> Iterator[bytes]:
+    """Line by line, so that a file that is none costs nothing."""
+    for line in BytesIO(raw):
+        demand(_SIGNED, len(line) <= _LONGEST_LINE)
+        yield line.removesuffix(b"\n")
 
 
 def _demand_one_board(statements: list[Statement]) -> None:

@@ -81,9 +81,9 @@ class Verification:
         try:
             self._read()
         except Refused as refusal:
-            self._finish_ballots()  # what stands before it in the file is told before it
-            if refusal.at:
+            if refusal.at:  # a ballot, and the first that is wrong
                 raise
+            self._finish_ballots()  # what stands before it in the file is told before it
             raise Refused(refusal.check, at=f"event {self._end.height + 1}") from refusal
         return self._verdict()
 

@@ -22,6 +22,7 @@ from deliberation.domain.ballots.verification import Verification
 
 GOOD, REFUSED, UNREADABLE, UNFINISHED = 0, 1, 2, 3
 _BLOCK = 1 << 20
+_LONGEST_SHEET, _LONGEST_PROOFS = 1 << 20, 8 << 20
 _PERCENT = 100
 
 
@@ -141,7 +142,7 @@ def _of(verdict: Verdict, *, growing: bool) -> Told:
 def _look_at_strong_proofs(wanted: argparse.Namespace, verdict: Verdict, told: Told) -> None:
     if not wanted.strong:
         return
-    raw = _small_file(wanted.strong)
+    raw = _read(wanted.strong, limit=_LONGEST_PROOFS)
     if verdict.tally is None:
         raise Refused(Check.STRONG_PROOFS)
     setup = verdict.setup
@@ -154,20 +155,20 @@ def _look_at_strong_proofs(wanted: argparse.Namespace, verdict: Verdict, told: T
 
 def _look_at_sheet(wanted: argparse.Namespace, verdict: Verdict, told: Told) -> None:
     if wanted.sheet:
-        told.facts["sheet"] = check_sheet(verdict, _small_file(wanted.sheet)).mode
+        told.facts["sheet"] = check_sheet(verdict, _read(wanted.sheet, limit=_LONGEST_SHEET)).mode
 
 
 def _look_at_heads(wanted: argparse.Namespace, verdict: Verdict, told: Told) -> None:
     if wanted.heads or wanted.receipts:
-        heads = _small_file(wanted.heads) if wanted.heads else b""
-        receipts = _small_file(wanted.receipts) if wanted.receipts else b""
+        heads = _read(wanted.heads, limit=LONGEST_FILE) if wanted.heads else b""
+        receipts = _read(wanted.receipts, limit=LONGEST_FILE) if wanted.receipts else b""
         told.facts["statements_found"] = check_heads(verdict, heads, receipts, wanted.head_key)
 
 
-def _small_file(path: Path) -> bytes:
+def _read(path: Path, *, limit: int) -> bytes:
     with path.open("rb") as file:
-        raw = file.read(LONGEST_FILE + 1)
-    demand(Check.TOO_LARGE, len(raw) <= LONGEST_FILE, at=path.name)
+        raw = file.read(limit + 1)
+    demand(Check.TOO_LARGE, len(raw) <= limit, at=path.name)
     return raw
 
 

@@ -156,7 +156,7 @@ def test_each_head_names_the_one_before(verdict: Verdict) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [b"{}\n", b"[]\n", b"x\n", b"\n", b"[" * 9_999, b'{"message":1,"key":"","signature":""}\n']
+    "line", [b"{}\n", b"[]\n", b"x\n", b"\n", b"[" * 9_999, b"\n" * 10**6, b'{"message":1,"key":"","signature":""}\n']
 )
 def test_what_is_no_statement_is_refused(verdict: Verdict, line: bytes) -> None:
     assert refused_heads(verdict, line, b"") in (Check.SIGNED_HEAD, Check.JSON)

@@ -245,3 +245,17 @@ def test_a_wrong_ballot_is_named_with_its_event_though_others_are_wrong_behind_i
 def test_a_record_without_ballots_has_a_result_of_zeros(poll: Poll) -> None:
     verdict = verify(poll.record())
     assert (verdict.result, verdict.num_tallied) == ([[0, 0]], 0)
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 32])
+def test_the_first_wrong_ballot_is_named_whoever_is_done_first(
+    poll: Poll, votes: list[bytes], chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deliberation.domain.ballots.work.CHUNK", chunk)
+    steps = poll.steps(*votes)
+    for place in (2, 3):
+        wrong = changed(votes[place - 1], lambda held: held["signature"]["proof"].update(response="1"))
+        steps[place] = Step("Ballot", (wrong,))
+    assert refusal(chained(steps)) == (Check.SIGNATURE, "event 2")
+    steps.insert(4, Step("Ballot", (votes[0],)))  # and one more that the board refuses at once
+    assert refusal(chained(steps)) == (Check.SIGNATURE, "event 2")
