@@ -14,6 +14,7 @@ DASK = "dask://"
 _WORTH_PROCESSES = 256 << 10
 # of so many results of strangers one is computed again here
 _SPOT_CHECKED = 16
+_PATIENCE = 10  # seconds until nobody has answered
 _THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
@@ -21,6 +22,10 @@ _P = ParamSpec("_P")
 
 class WorkerLied(Exception):
     """A machine of the cluster gave another result than this one does."""
+
+
+class ClusterMissing(Exception):
+    """The cluster does not answer, or not in private."""
 
 
 @contextmanager
@@ -71,13 +76,20 @@ class SpotChecked(Executor):
 def _cluster(address: str) -> Iterator[Executor]:
     """A Dask cluster, over TLS unless it is on this machine; the certificates are those of Dask's configuration.
 
-    Raises ImportError without the extra `dask`, OSError where nobody answers.
+    Raises ImportError without the extra `dask`, and ClusterMissing.
     """
     import distributed
 
     # Dask publishes no types
     make: Callable[..., AbstractContextManager[Any]] = distributed.Client
-    secure: Callable[..., object] = distributed.Security
+    secure: Callable[..., Any] = distributed.Security
     here = address.rpartition(":")[0].strip("[]") in _THIS_MACHINE
-    with make(f"{'tcp' if here else 'tls'}://{address}", security=secure(require_encryption=not here)) as client:
-        yield client.get_executor(pure=False)
+    security = secure(require_encryption=not here)
+    if not here and security.get_connection_args("client").get("ssl_context") is None:
+        raise ClusterMissing("Dask's configuration names no certificates; other machines are only spoken to over TLS")
+    try:
+        client = make(f"{'tcp' if here else 'tls'}://{address}", security=security, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        raise ClusterMissing(f"{DASK}{address} does not answer") from error
+    with client as connected:
+        yield connected.get_executor(pure=False)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from deliberation.domain.ballots.executors import DASK, WorkerLied, executor_for
+from deliberation.domain.ballots.executors import DASK, ClusterMissing, WorkerLied, executor_for
 from deliberation.domain.ballots.heads import LONGEST_FILE, check_heads
 from deliberation.domain.ballots.refusal import Check, Refused, demand
 from deliberation.domain.ballots.sheet import check_sheet
@@ -63,6 +63,8 @@ def main(words: Sequence[str] | None = None, *, program: str = "python -m delibe
         return _complain(f"{error.filename or wanted.record} cannot be read: {error.strerror or error}.")
     except ImportError:
         return _complain("--executor needs the extra `dask` to be installed.")
+    except ClusterMissing as missing:
+        return _complain(f"{missing}.")
     except WorkerLied as lie:
         return _complain(f"The verification cannot be trusted: {lie}.")
     sys.stdout.write((told.json if wanted.json else told.text) + "\n")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from pathlib import Path
 
+import dask
 import pytest
 from distributed import LocalCluster, Security
 
@@ -36,17 +37,44 @@ def test_a_cluster_verifies_as_one_machine_does(record: Path, poll: Poll, votes:
         assert main([str(wrong), "--executor", address]) == REFUSED
 
 
-def test_another_machine_is_only_spoken_to_in_private(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[str, bool]] = []
+def test_a_cluster_is_spoken_to_over_tls_with_the_certificates_of_its_configuration(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = Security.temporary()
+    files = {"ca-file": made.tls_ca_file}
+    for role in ("client", "scheduler", "worker"):
+        files |= {f"{role}.key": getattr(made, f"tls_{role}_key"), f"{role}.cert": getattr(made, f"tls_{role}_cert")}
+    named = {}
+    for name, content in files.items():
+        path = tmp_path / name
+        path.write_text(content)
+        named[f"distributed.comm.tls.{name}"] = str(path)
+    monkeypatch.setattr("deliberation.domain.ballots.executors._THIS_MACHINE", ())
+    with (
+        dask.config.set(named),
+        LocalCluster(
+            n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, host="127.0.0.1",
+            protocol="tls", security=Security(require_encryption=True),
+        ) as cluster,
+    ):  # fmt: skip
+        assert cluster.scheduler_address.startswith("tls://")
+        address = cluster.scheduler_address.replace("tls://", "dask://")
+        assert main([str(record), "--executor", address]) == GOOD
+    assert main([str(record), "--executor", address]) == UNREADABLE
+    assert "names no certificates; other machines are only spoken to over TLS" in capsys.readouterr().err
 
-    def client(address: str, *, security: Security) -> None:
-        asked.append((address, security.require_encryption))
-        raise OSError(f"Nobody answers at {address}")
 
-    monkeypatch.setattr("distributed.Client", client)
-    assert main([str(record), "--executor", "dask://counting.example.org:8786"]) == UNREADABLE
-    assert main([str(record), "--executor", "dask://[::1]:8786"]) == UNREADABLE
-    assert asked == [("tls://counting.example.org:8786", True), ("tcp://[::1]:8786", False)]
+def test_where_nobody_answers_it_is_said(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def client(address: str, **_: object) -> None:
+        raise OSError(f"Timed out trying to connect to {address}")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("distributed.Client", client)
+        assert main([str(record), "--executor", "dask://[::1]:8786"]) == UNREADABLE
+    assert capsys.readouterr().err == "dask://[::1]:8786 does not answer.\n"
+    for nobody in ("dask://", "dask://127.0.0.1:nobody"):
+        assert main([str(record), "--executor", nobody]) == UNREADABLE
+        assert capsys.readouterr().err.count("\n") == 1
 
 
 class Liar(Executor):
