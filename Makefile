@@ -43,6 +43,7 @@ test-long: python-dev assets translations system ## the tests that take minutes
 bench: python-dev assets translations system ## measure
 	@.venv/bin/python -m bench $(if $(DATABASE),--database $(DATABASE)) $(ARGS)
 	@.venv/bin/python -m bench.text $(ARGS)
+	@.venv/bin/python -m bench.ballots $(ARGS)
 
 fmt: python-dev ## put the source into its form
 	@.venv/bin/ruff check --fix --exit-zero --quiet

@@ -7,8 +7,7 @@ in `tests/domain/text/`; the same promises are held there over fewer texts.
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -51,19 +50,16 @@ def _format(name: str) -> Callable[[bytes], None]:
 TARGETS = {"notation": _notation} | {name: _format(name) for name in ("plain", "printed", "recognised", "html")}
 
 
-@contextmanager
-def _ground() -> Iterator[tuple[Path, Path]]:
-    """A folder with texts to begin with, and a file with the fragments."""
-    with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
-        folder = Path(name)
-        seeds = folder / "seeds"
-        seeds.mkdir()
-        for index, fragment in enumerate(FRAGMENTS):
-            (seeds / str(index)).write_bytes(f"Antrag {fragment} Text".encode())
-        quoted = ("".join(f"\\x{byte:02x}" for byte in fragment.encode()) for fragment in FRAGMENTS)
-        words = folder / "words"
-        words.write_text("".join(f'"{word}"\n' for word in quoted), encoding="ascii")
-        yield seeds, words
+def dictionary(folder: Path, fragments: Sequence[str], around: str) -> tuple[Path, Path]:
+    """A folder with texts to begin with, `{}` in `around` being a fragment, and a file with the fragments."""
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    for index, fragment in enumerate(fragments):
+        (seeds / str(index)).write_bytes(around.replace("{}", fragment).encode())
+    quoted = ("".join(f"\\x{byte:02x}" for byte in fragment.encode()) for fragment in fragments)
+    words = folder / "words"
+    words.write_text("".join(f'"{word}"\n' for word in quoted), encoding="ascii")
+    return seeds, words
 
 
 def main() -> None:
@@ -75,7 +71,8 @@ def main() -> None:
     atheris = import_module("atheris")
     with atheris.instrument_imports(include=["deliberation.domain.text"]):
         TARGETS[given.target](b"Antrag")
-    with _ground() as (seeds, words):
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
+        seeds, words = dictionary(Path(name), FRAGMENTS, "Antrag {} Text")
         limits = [f"-max_total_time={given.seconds}", "-max_len=3000", "-timeout=60", "-rss_limit_mb=1024"]
         atheris.Setup([sys.argv[0], f"-dict={words}", *limits, str(seeds)], TARGETS[given.target])
         atheris.Fuzz()

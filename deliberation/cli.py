@@ -13,6 +13,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from config import ConfigurationError, Settings
+from deliberation.operations.ballots import commands as ballot_commands
 
 USAGE = 2
 
@@ -294,6 +295,10 @@ def serve() -> None:
     demand_free_port(settings)
     command = server_command(settings)
     os.execv(command[0], command)  # noqa: S606 — our own words, no shell
+
+
+for _command in ballot_commands.COMMANDS:
+    main.add_command(_command)
 
 
 if __name__ == "__main__":

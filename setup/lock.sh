@@ -21,7 +21,7 @@ compile() {
 }
 compile pyproject.toml --extra build -o requirements.lock "$@"
 # what both hold is the same version in both: they go into one .venv
-compile pyproject.toml --extra build --extra dev --constraint requirements.lock -o requirements-dev.lock "$@"
+compile pyproject.toml --extra build --extra dask --extra dev --constraint requirements.lock -o requirements-dev.lock "$@"
 echo "$node_wheel" | compile - -o requirements-node.lock
 
 sh setup/python.sh dev

@@ -152,3 +152,13 @@ def test_a_quick_run_says_its_figures_and_leaves_nothing_behind(root: Path, left
     assert len(re.findall(r"^    first view  met    \d", run.stdout, re.MULTILINE)) == 2
     assert servers_of(root) <= before
     assert list(leftovers.iterdir()) == []
+
+
+@pytest.mark.long
+def test_the_bench_of_secret_polls_says_its_figures(root: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "bench.ballots", "--quick"], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert re.search(r"tool / one core +\d+\.\d\d   \(goal", run.stdout)
+    assert re.search(r"one core / naive +\d+\.\d\d   \(goal", run.stdout)

@@ -1,10 +1,10 @@
-"""`setup/system.sh`: a browser and PostgreSQL for the tests, through the package manager where that is permitted."""
+"""`setup/system.sh`: what the tests need of the machine, through the package manager where that is permitted."""
 
 import pytest
 
 from tests.setup.clone import Clone
 
-CHROMIUM, POSTGRES = "tests/chromium.py", "tests/postgres_server.py"
+CHROMIUM, POSTGRES, BELENIOS = "tests/chromium.py", "tests/postgres_server.py", "tests/belenios_tool.py"
 NEITHER = f"{CHROMIUM} {POSTGRES}"
 SETTINGS = "/etc/postgresql-common/createcluster.d"
 BY_HAND = "apt-get install --no-install-recommends chromium-headless-shell libatomic1 fonts-dejavu-core postgresql"
@@ -33,6 +33,7 @@ def installs(calls: list[str]) -> list[str]:
     [
         (CHROMIUM, "chromium-headless-shell libatomic1 fonts-dejavu-core"),
         (POSTGRES, "postgresql"),
+        (BELENIOS, "belenios-tool"),
         (NEITHER, "chromium-headless-shell libatomic1 fonts-dejavu-core postgresql"),
     ],
 )
@@ -76,7 +77,7 @@ def test_each_obstacle_is_one_sentence_with_the_command_in_it(clone: Clone, trou
 
 def test_a_machine_without_apt_is_told_what_it_needs(clone: Clone) -> None:
     clone.lose("apt-get")
-    assert "Chromium and PostgreSQL 13 or newer" in clone.script("system", LACKING=NEITHER).sentence
+    assert "Chromium, PostgreSQL 13 or newer and belenios-tool 2.0" in clone.script("system", LACKING=NEITHER).sentence
 
 
 def test_what_was_installed_and_still_does_not_serve_stops_the_tests(clone: Clone) -> None:
