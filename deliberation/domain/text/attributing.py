@@ -27,16 +27,19 @@ class _Wish:
 class Wishes:
     """What the amendments wanted, by their places in the text that was made of them."""
 
-    def __init__(self, positions: Positions, amendments: Iterable[tuple[str, Patch]]) -> None:
-        """Where the places of the text before are in the merged one, and the amendments to the text before."""
-        wishes = (
+    def __init__(self, positions: Positions, amendments: Iterable[tuple[str, Patch]], before: frozenset[Token]) -> None:
+        """Where the places of the text before are in the merged one, the amendments to it, and its tokens."""
+        wishes = [
             _Wish(source, *_place(positions, edit), edit.replacement)
             for source, patch in amendments
             for edit in patch.edits
             if _has_word(edit.replacement)
-        )
+        ]
         self._wishes = sorted(wishes, key=_start)
         self._longest = max((wish.end - wish.start for wish in self._wishes), default=0)
+        # a word that stood nowhere before came with who wanted it, wherever it stands now; the first of several
+        wanted = [(token, wish.source) for wish in reversed(wishes) for token in wish.tokens]
+        self._brought = {token: source for token, source in wanted if token not in before and words.is_word(token.text)}
 
     def sources(self, edit: Edit, otherwise: str) -> list[str]:
         """For every token that this edit of the merged text puts in, who wanted it there."""
@@ -51,7 +54,8 @@ class Wishes:
         for source in dict.fromkeys(wish.source for wish in left):
             mine = tuple(token for wish in left if wish.source == source for token in wish.tokens)
             _found_in_part(edit.replacement, mine, source, found)
-        return [otherwise if source is None else source for source in found]
+        pairs = zip(edit.replacement, found, strict=True)
+        return [self._brought.get(token, otherwise) if source is None else source for token, source in pairs]
 
 
 def _start(wish: _Wish) -> int:

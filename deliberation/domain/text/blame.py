@@ -53,7 +53,7 @@ def _of_next(document: Document, sources: Sequence[str], version: Sourced) -> tu
     found = _carried(document, sources, adopted, lambda edit: [owners.get(edit, "")] * len(edit.replacement))
     merged = apply(document, adopted)
     found = _normalised(made(document, adopted), found, merged)
-    wishes = Wishes(Positions(document, adopted), version.amendments)
+    wishes = Wishes(Positions(document, adopted), version.amendments, frozenset(document.tokens))
     return _carried(merged, found, diff(merged, version.document), lambda edit: wishes.sources(edit, version.source))
 
 

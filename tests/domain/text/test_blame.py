@@ -2,6 +2,8 @@
 
 from deliberation.domain.text.blame import Sourced, blame
 from deliberation.domain.text.diff import diff
+from deliberation.domain.text.document import Block, Document, Style
+from deliberation.domain.text.normal import Run
 from deliberation.domain.text.notation import read
 
 BASE = "Eins zwei drei vier."
@@ -36,3 +38,18 @@ def test_a_compromise_is_theirs_word_by_word_and_the_rest_the_versions_own() -> 
         BASE, BASE.replace("zwei", "rot und rund"), BASE.replace("zwei", "blau"), BASE.replace("zwei", "rot statt blau")
     )
     assert [pair for pair in found if pair[1] != "0"] == [("rot", "Ä1"), ("statt", "1"), ("blau", "Ä2")]
+
+
+def of(*texts: str) -> Document:
+    """A paragraph for each text; an empty one for none."""
+    return Document(tuple(Block(Style(), (Run(text, 0),) if text else ()) for text in texts))
+
+
+def test_a_new_word_is_its_amendments_wherever_it_stands_among_words_that_are_all_the_same() -> None:
+    first, last = "die, die – die die, die, die die, 1.**[Zeilen fehlen: 3]**", "die die die! die, die die, "
+    old = of(first, "0", f"{last}die die die die die die", "", "")
+    one = of(first, "0", f"{last}diedie die die die die")
+    other = of(f"{first.removesuffix('**')} die! die, die die, die die die die die die")
+    amendments = (("Ä1", diff(old, one)), ("Ä2", diff(old, other)))
+    sources = blame([Sourced(old, "0"), Sourced(one, "1", amendments)])
+    assert dict(zip((token.text for token in one.tokens), sources, strict=True))["diedie"] == "Ä1"
