@@ -30,6 +30,14 @@ LIVING_ROWS = (
     "INSERT INTO path_stop (id, path_id, place, contribution_id, room_id, note) VALUES (1, 1, 1, 1, 1, 'Lies das.')",
     "INSERT INTO path_stop (id, path_id, place, motion_id, note) VALUES (2, 1, 2, 1, '')",
     "INSERT INTO path_stop (id, path_id, place, room_id, note) VALUES (3, 1, 3, 1, '')",
+    (
+        "INSERT INTO moderation_act (id, room_id, kind, path_id, person_id, rule, reason_id, acted_at, acted_by_id) "
+        "VALUES (3, 1, 'hide_path', 1, 1, 'no_attacks', 1, {at}, 2)"
+    ),
+    (
+        "INSERT INTO report (id, path_id, reporter_id, rule, words, reported_at) "
+        "VALUES (2, 1, 2, 'no_attacks', '', {at})"
+    ),
 )
 
 LIVING_REFUSED = {
@@ -83,5 +91,20 @@ LIVING_REFUSED = {
     "a stop at a motion in a room": "UPDATE path_stop SET room_id = 1 WHERE id = 2",
     "a stop at words that stand nowhere": "UPDATE path_stop SET room_id = NULL WHERE id = 1",
     "a path withdrawn but for its stops": "DELETE FROM reading_path",
+    "a path hidden twice": (
+        "INSERT INTO moderation_act (room_id, kind, path_id, person_id, rule, reason_id, acted_at, acted_by_id) "
+        "SELECT room_id, kind, path_id, person_id, rule, reason_id, acted_at, acted_by_id FROM moderation_act "
+        "WHERE id = 3"
+    ),
+    "a path hidden that is none": "UPDATE moderation_act SET path_id = NULL WHERE id = 3",
+    "a path hidden and a contribution in one": "UPDATE moderation_act SET contribution_id = 1 WHERE id = 3",
+    "a path paused": "UPDATE moderation_act SET path_id = 1 WHERE id = 2",
+    "a report of a path and a contribution in one": "UPDATE report SET contribution_id = 1 WHERE id = 2",
+    "a report of nothing": "UPDATE report SET path_id = NULL WHERE id = 2",
+    "a second report of a path by one person": (
+        "INSERT INTO report (path_id, reporter_id, rule, words, reported_at) "
+        "SELECT path_id, reporter_id, rule, words, reported_at FROM report WHERE id = 2"
+    ),
+    "a path withdrawn but for its words": "UPDATE reading_path SET withdrawn_at = made_at",
     "a theme assigned without a reason": "UPDATE theme_assignment SET reason_id = NULL WHERE id = 1",
 }

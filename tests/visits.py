@@ -4,12 +4,17 @@ from collections.abc import Callable
 from itertools import count
 
 from flask import Flask
+from sqlalchemy import select
 
+from deliberation.domain.people import Function
+from deliberation.extensions import db
+from deliberation.models import FunctionHeld
 from deliberation.services import reading
 from deliberation.unit_of_work import unit_of_work
 from tests.client import PageClient
-from tests.party import Party
+from tests.party import Party, Persona
 from tests.services.leading import led_on, said
+from tests.services.moderating import hide_path, make_moderator, report_path
 from tests.services.paths import made, put
 from tests.statements import Statement, statements
 
@@ -98,6 +103,26 @@ def walks(path: Callable[[Party, int, int], str], stops: int) -> Visit:
     return visit
 
 
+def moderates_paths(path: Callable[[int], str]) -> Visit:
+    """Somebody who moderates looks after a path that was reported; another one is hidden."""
+
+    def visit(app: Flask, party: Party) -> list[Statement]:
+        with app.app_context():
+            trudi = party.trudi if _has_function(party.trudi) else make_moderator(party, "trudi")
+            for step in (lambda id_: hide_path(trudi, id_), lambda id_: report_path(party.alice, id_)):
+                path_id = made(party.bob, anew("Ein Weg"))
+                put(party.bob, path_id, party.contribution, note="Lies das.")
+                step(path_id)
+        return opens("trudi", lambda _: path(path_id))(app, party)
+
+    return visit
+
+
+def _has_function(who: Persona) -> bool:
+    held = select(FunctionHeld.id).where(FunctionHeld.person_id == who.id, FunctionHeld.function == Function.MODERATOR)
+    return db.session().scalar(held) is not None
+
+
 # along what somebody put in an order
 PATHS: dict[str, Visit] = {
     "a path": walks(lambda _, path, _stop: f"/paths/{path}", 5),
@@ -106,6 +131,12 @@ PATHS: dict[str, Visit] = {
     "a field with paths": walks(lambda party, _path, _stop: f"/fields/{party.field}", 3),
     "paths through a room": walks(lambda party, _path, _stop: f"/rooms/{party.room}/paths?after=999999", 3),
     "paths through a field": walks(lambda party, _path, _stop: f"/fields/{party.field}/paths?after=999999", 3),
+    "a path to moderate": moderates_paths(lambda path: f"/paths/{path}/moderation"),
+    "a path that its reader moderates": moderates_paths(lambda path: f"/paths/{path}"),
+    "reported paths": moderates_paths(lambda _: "/moderation"),
+    "what was reported, on the first page": moderates_paths(lambda _: "/"),
+    "hidden paths": walks(lambda party, _path, _stop: f"/rooms/{party.room}/paths", 3),
+    "reporting a path": walks(lambda _, path, _stop: f"/paths/{path}/report", 3),
     "putting something on a path": opens("alice", lambda party: f"/contributions/{party.contribution}/path"),
     "making a path": opens("alice", lambda _: "/paths/new"),
 }

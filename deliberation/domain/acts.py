@@ -59,6 +59,7 @@ class Act(StrEnum):
     CHARTER_WRITTEN = "room:charter_written"
     PLAIN_WORDS_WRITTEN = "room:plain_words_written"
     CONTRIBUTION_HIDDEN = "contribution:hidden"
+    PATH_HIDDEN = "path:hidden"
     THREAD_MOVED = "thread:moved"
     THREAD_LOCKED = "thread:locked"
     ROOM_LOCKED = "room:locked"

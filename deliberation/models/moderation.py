@@ -40,7 +40,12 @@ class ModerationAct(Base):
             "kind NOT IN ('hide', 'move', 'lock_thread') OR contribution_id IS NOT NULL", name="on_a_contribution"
         ),
         CheckConstraint("kind NOT IN ('pause', 'slow') OR person_id IS NOT NULL", name="on_a_person"),
+        CheckConstraint(
+            "(kind = 'hide_path') = (path_id IS NOT NULL) AND (path_id IS NULL OR contribution_id IS NULL)",
+            name="on_a_path",
+        ),
         _one_running("uq_moderation_act_hidden", Intervention.HIDE, "contribution_id"),
+        _one_running("uq_moderation_act_hidden_path", Intervention.HIDE_PATH, "path_id"),
         _one_running("uq_moderation_act_locked_thread", Intervention.LOCK_THREAD, "contribution_id"),
         _one_running("uq_moderation_act_locked_room", Intervention.LOCK_ROOM, "room_id"),
         _one_running("uq_moderation_act_slowed", Intervention.SLOW, "room_id", "person_id"),
@@ -59,6 +64,8 @@ class ModerationAct(Base):
     room_id: Mapped[int] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"))
     kind: Mapped[Intervention] = mapped_column(word(Intervention, "kind", is_checked=False))
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"), index=True)
+    # a path leads through many rooms: the act is entered in the one that stands highest
+    path_id: Mapped[int | None] = mapped_column(ForeignKey("reading_path.id", ondelete="RESTRICT"), index=True)
     # whom it concerns, and who may appeal; None for a room whose host locked it in another function
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     to_room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"))
@@ -91,11 +98,13 @@ class Pause(Base):
 
 
 class Report(Base):
-    """Somebody says that a contribution breaks a rule of its room. Who it was is seen by those who moderate only."""
+    """Somebody says which rule a contribution or a reading path breaks. Who it was only those see who moderate."""
 
     __tablename__ = "report"
     __table_args__ = (
         UniqueConstraint("contribution_id", "reporter_id"),
+        UniqueConstraint("path_id", "reporter_id"),
+        CheckConstraint("(contribution_id IS NULL) = (path_id IS NOT NULL)", name="of_one_thing"),
         CheckConstraint("(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_somebody"),
         CheckConstraint("act_id IS NULL OR answered_at IS NOT NULL", name="acts_are_answers"),
         # what waits, by age
@@ -108,7 +117,8 @@ class Report(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"))
+    contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"))
+    path_id: Mapped[int | None] = mapped_column(ForeignKey("reading_path.id", ondelete="RESTRICT"))
     reporter_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     rule: Mapped[RoomRule] = mapped_column(word(RoomRule, "rule", is_checked=False))
     words: Mapped[str] = mapped_column(Text)
@@ -136,4 +146,11 @@ def has_come_up(contribution_id: ColumnElement[int] | InstrumentedAttribute[int]
     return or_(
         exists().where(Report.contribution_id == contribution_id),
         exists().where(ModerationAct.contribution_id == contribution_id),
+    )
+
+
+def is_path_hidden(path_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
+    """The condition that moderation has hidden a reading path, and not taken it back."""
+    return exists().where(
+        _Hiding.path_id == path_id, _Hiding.kind == Intervention.HIDE_PATH, _Hiding.undone_at.is_(None)
     )

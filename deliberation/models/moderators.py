@@ -10,9 +10,10 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import Function
 from deliberation.models.moderation import ModerationAct
 from deliberation.models.people import FunctionHeld
+from deliberation.models.reading_paths import PathStop
 from deliberation.models.rooms import Room
 from deliberation.models.terms import holds_now
-from deliberation.models.tree import path_of
+from deliberation.models.tree import path_of, paths_of
 
 
 def moderates(path: Collection[int], today: date) -> tuple[ColumnElement[bool], ...]:
@@ -59,3 +60,18 @@ def subject_of_appeal(session: Session, act: ModerationAct, room: Room, today: d
 def sees_act(actor: Actor, subject: Subject) -> bool:
     """Whom an intervention concerns, and those who moderate there; others learn nothing of it."""
     return may(actor, Action.APPEAL, subject) or may(actor, Action.MODERATE, subject)
+
+
+def rooms_of_path(session: Session, path_id: int) -> list[tuple[Room, tuple[int, ...]]]:
+    """The rooms through which a reading path leads, each with the way to its association; the highest one first."""
+    through = select(PathStop.room_id).where(PathStop.path_id == path_id, PathStop.room_id.is_not(None))
+    rooms = session.scalars(select(Room).where(Room.id.in_(through))).all()
+    ways = paths_of(session, [room.association_id for room in rooms])
+    found = [(room, ways[room.association_id]) for room in rooms]
+    return sorted(found, key=lambda one: (len(one[1]), one[0].id))
+
+
+def moderates_all(actor: Actor, rooms: Collection[tuple[Room, tuple[int, ...]]]) -> bool:
+    """Whether somebody moderates every one of these rooms; a path that leads through none is nobody's to moderate."""
+    subjects = [Subject(way, room_kind=room.kind) for room, way in rooms]
+    return bool(subjects) and all(may(actor, Action.MODERATE, subject) for subject in subjects)

@@ -12,15 +12,25 @@ _WHOLE_ROOM = text("contribution_id IS NULL AND room_id IS NOT NULL")
 
 
 class ReadingPath(Base):
-    """A path, by somebody with a name. It goes with their data."""
+    """A path, by somebody with a name. It goes with their data.
+
+    Of one that was withdrawn nothing is left, but where it was reported or hidden an empty row, to which that points.
+    """
 
     __tablename__ = "reading_path"
+    __table_args__ = (
+        CheckConstraint(
+            "withdrawn_at IS NULL OR (title = '' AND why = '')",
+            name="withdrawn_words_are_gone",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     title: Mapped[str] = mapped_column(String(LONGEST_PATH_TITLE))
     why: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class PathStop(Base):

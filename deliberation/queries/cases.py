@@ -1,10 +1,10 @@
 """Interventions as cases: one with its appeal, those that concern me, and the appeals that I can decide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, may
@@ -12,7 +12,7 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention, Standing, standing
-from deliberation.models import Contribution, ModerationAct, Pause, Person, Reason, Room
+from deliberation.models import Contribution, ModerationAct, PathStop, Pause, Person, ReadingPath, Reason, Room
 from deliberation.models.moderators import appeal_subject, moderators_of, sees_act, subject_of_appeal
 from deliberation.models.tree import lies_within, paths_of
 from deliberation.queries.names import SIGNED
@@ -36,12 +36,18 @@ class Case:
     acted_at: datetime
     words: str | None
     contribution_id: int | None
+    path_id: int | None
     paused_until: datetime | None
     others_first: int | None
     appeal: str | None
     decision: str | None
     undo_reason: str | None
     standing: Standing
+
+    @property
+    def holds(self) -> bool:
+        """Whether what was done is still so."""
+        return self.standing not in {Standing.GRANTED, Standing.UNDONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def _cases() -> Select[*tuple[Any, ...]]:
             Room,
             SIGNED,
             why.text,
-            Contribution.text,
+            func.coalesce(Contribution.text, ReadingPath.title + "\n\n" + ReadingPath.why),
             Pause.paused_until,
             decided.text,
             undone.text,
@@ -81,6 +87,7 @@ def _cases() -> Select[*tuple[Any, ...]]:
         .join(why, why.id == ModerationAct.reason_id)
         .outerjoin(Person, Person.id == ModerationAct.person_id)
         .outerjoin(Contribution, Contribution.id == ModerationAct.contribution_id)
+        .outerjoin(ReadingPath, and_(ReadingPath.id == ModerationAct.path_id, ReadingPath.withdrawn_at.is_(None)))
         .outerjoin(Pause, Pause.act_id == ModerationAct.id)
         .outerjoin(decided, decided.id == ModerationAct.decision_id)
         .outerjoin(undone, undone.id == ModerationAct.undo_reason_id)
@@ -100,6 +107,7 @@ def _case(row: Any) -> Case:
         acted_at=act.acted_at,
         words=words,
         contribution_id=act.contribution_id,
+        path_id=act.path_id if words else None,
         paused_until=paused_until,
         others_first=act.others_first,
         appeal=act.appeal,
@@ -128,13 +136,22 @@ def case_page(session: Session, actor: Actor, act_id: int, *, today: date) -> Ca
         raise UnknownThing(what="moderation_act")
     is_own = may(actor, Action.APPEAL, subject)
     return CasePage(
-        case=_case(row),
+        case=_with_notes(session, _case(row)),
         is_own=is_own,
         may_appeal=is_own and standing_of(row[0]) is Standing.HOLDS,
         may_decide=may_decide and waits,
         may_moderate=may(actor, Action.MODERATE, subject),
         may_undo=may(actor, Action.MODERATE, subject) and row[0].undone_at is None,
     )
+
+
+def _with_notes(session: Session, case: Case) -> Case:
+    """With what is said at the stops of a reading path, behind its title and what it is for."""
+    if case.path_id is None:
+        return case
+    asked = select(PathStop.note).where(PathStop.path_id == case.path_id, PathStop.note != "")
+    notes = session.scalars(asked.order_by(PathStop.place, PathStop.id))
+    return replace(case, words="\n\n".join((case.words or "", *notes)))
 
 
 def own_cases(session: Session, person_id: int, *, before: int | None = None) -> Cases:
@@ -148,6 +165,12 @@ def own_cases(session: Session, person_id: int, *, before: int | None = None) ->
 def acts_on(session: Session, contribution_id: int) -> tuple[Case, ...]:
     """What was done where a contribution was the occasion, for those who moderate; the newest fifty."""
     asked = _cases().where(ModerationAct.contribution_id == contribution_id)
+    return _page(session, asked.order_by(ModerationAct.id.desc())).shown
+
+
+def acts_on_path(session: Session, path_id: int) -> tuple[Case, ...]:
+    """The same for a reading path."""
+    asked = _cases().where(ModerationAct.path_id == path_id)
     return _page(session, asked.order_by(ModerationAct.id.desc())).shown
 
 

@@ -71,8 +71,8 @@ def queue_page(session: Session, actor: Actor, *, after: int | None) -> Queue:
     oldest = func.min(Report.id)
     asked = (
         _waiting(session, actor)
-        .with_only_columns(Report.contribution_id, oldest)
-        .group_by(Report.contribution_id)
+        .with_only_columns(Contribution.id, oldest)
+        .group_by(Contribution.id)
         .order_by(oldest)
         .limit(ASKED_FOR)
     )

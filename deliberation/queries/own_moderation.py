@@ -8,17 +8,23 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
-from deliberation.models import Contribution, ModerationAct, Reason, Report, Room
+from deliberation.models import Contribution, ModerationAct, ReadingPath, Reason, Report, Room
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 
 @dataclass(frozen=True, slots=True)
 class OwnReport:
-    """A report of mine. `kind`: what was done; `answer`: why nothing; `is_undone`: what was done holds no longer."""
+    """A report of mine, of a contribution in its room or of a reading path.
+
+    kind -- what was done; answer -- why nothing; is_undone -- what was done holds no longer
+    is_withdrawn -- there is no such path any more
+    """
 
     id: int
-    contribution_id: int
-    room: str
+    contribution_id: int | None
+    path_id: int | None
+    is_withdrawn: bool
+    room: str | None
     rule: RoomRule
     reported_at: datetime
     is_answered: bool
@@ -41,6 +47,8 @@ def own_reports(session: Session, person_id: int, *, before: int | None = None) 
         select(
             Report.id,
             Report.contribution_id,
+            Report.path_id,
+            ReadingPath.withdrawn_at.is_not(None),
             Room.name,
             Report.rule,
             Report.reported_at,
@@ -49,8 +57,9 @@ def own_reports(session: Session, person_id: int, *, before: int | None = None) 
             Reason.text,
             ModerationAct.undone_at.is_not(None),
         )
-        .join(Contribution, Contribution.id == Report.contribution_id)
-        .join(Room, Room.id == Contribution.room_id)
+        .outerjoin(Contribution, Contribution.id == Report.contribution_id)
+        .outerjoin(ReadingPath, ReadingPath.id == Report.path_id)
+        .outerjoin(Room, Room.id == Contribution.room_id)
         .outerjoin(ModerationAct, ModerationAct.id == Report.act_id)
         .outerjoin(Reason, Reason.id == Report.reason_id)
         .where(Report.reporter_id == person_id)

@@ -1,5 +1,6 @@
 """Reading paths as their readers see them: only the stops that they could read without the path, too."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,10 +11,11 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.opening_words import opening_words
 from deliberation.domain.rooms.reading_paths import MOST_PATHS, StopKind
 from deliberation.models import Contribution, Motion, PaperVersion, PathStop, Person, ReadingPath, Room
-from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.models.moderation import ModerationAct, is_hidden_by_moderation, is_path_hidden
 from deliberation.queries.anchors import Beside, beside
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
@@ -71,11 +73,20 @@ class StopRow:
 
 @dataclass(frozen=True, slots=True)
 class PathPage:
-    """A path with all its stops that the reader sees. `is_own`: its reader made it."""
+    """A path with all its stops that the reader sees. `is_own`: its reader made it.
+
+    hidden_by -- the act by which moderation has hidden it; only its maker comes here then
+    """
 
     path: PathRow
     stops: tuple[StopRow, ...]
     is_own: bool
+    hidden_by: int | None = None
+
+    @property
+    def leads_through_rooms(self) -> bool:
+        """One that does not is its maker's alone: it is in rooms that paths are found, and that others answer for."""
+        return _leads_through_rooms(self.stops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +106,27 @@ IS_ON_PATHS = exists().where(PathStop.room_id == Room.id)
 
 
 def path_page(session: Session, actor: Actor, path_id: int) -> PathPage:
-    """A path. Raises UnknownThing also for who sees none of its stops, unless they made it."""
+    """A path. Raises UnknownThing also for who reads no room on it, or finds it hidden, unless they made it."""
     found = session.execute(_paths().where(ReadingPath.id == path_id)).first() if joins_debate(actor) else None
     if found is None:
         raise UnknownThing(what="reading_path")
     path = PathRow(*found)
     is_own = may(actor, Action.CHANGE_PATH, Subject(person_id=path.maker_id))
     stops = _stops(session, actor, path_id)
-    if not stops and not is_own:
+    hiding = (ModerationAct.kind == Intervention.HIDE_PATH, ModerationAct.undone_at.is_(None))
+    hidden_by = session.scalar(select(ModerationAct.id).where(ModerationAct.path_id == path_id, *hiding))
+    if not is_own and (hidden_by is not None or not _leads_through_rooms(stops)):
         raise UnknownThing(what="reading_path")
-    return PathPage(path, stops, is_own)
+    return PathPage(path, stops, is_own, hidden_by)
+
+
+def stops_seen(session: Session, actor: Actor, path_id: int) -> bool:
+    """Whether somebody reads a room on a path, hidden or not."""
+    return _leads_through_rooms(_stops(session, actor, path_id))
+
+
+def _leads_through_rooms(stops: Iterable[StopRow]) -> bool:
+    return any(stop.kind is not StopKind.MOTION for stop in stops)
 
 
 def own_path(session: Session, actor: Actor, path_id: int) -> PathPage:
@@ -183,13 +205,18 @@ def _leads(actor: Actor, where: ColumnElement[bool]) -> ColumnElement[bool]:
     """The condition that somebody sees a stop of a path there. For guests of organisations paths are not."""
     if not joins_debate(actor):
         return false()
-    return ReadingPath.id.in_(_on_stops(select(PathStop.path_id)).where(where, _stands(actor)))
+    return and_(ReadingPath.id.in_(leads_there(actor, where)), ~is_path_hidden(ReadingPath.id))
+
+
+def leads_there(actor: Actor, where: ColumnElement[bool]) -> Select[int]:
+    """The ids of paths with a stop there that somebody sees, hidden ones among them."""
+    return _on_stops(select(PathStop.path_id)).where(where, _stands(actor))
 
 
 def _paths() -> Select[int, str, str, datetime, str, int]:
     return select(
         ReadingPath.id, ReadingPath.title, ReadingPath.why, ReadingPath.made_at, full_name(), ReadingPath.person_id
-    ).join(Person, Person.id == ReadingPath.person_id)
+    ).join(Person, and_(Person.id == ReadingPath.person_id, ReadingPath.withdrawn_at.is_(None)))
 
 
 def _on_stops(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

@@ -19,7 +19,6 @@ from deliberation.models import (
     PaperDraft,
     Participation,
     Passkey,
-    PathStop,
     Pause,
     Person,
     PlainWords,
@@ -34,11 +33,12 @@ from deliberation.models import (
     Upload,
     Vote,
 )
+from deliberation.services.reading_paths import take_away
 from deliberation.services.work import Work
 
 _OWN = (
     *(LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause),
-    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack, ReadingPath),
+    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack),
 )
 
 
@@ -48,8 +48,7 @@ def delete_rows(work: Work, person: Person) -> None:
     Thanks go on both sides: those that the person said, and those for what the person wrote. Amendments stay, without a
     name: the assembly has them before it.
     """
-    paths = select(ReadingPath.id).where(ReadingPath.person_id == person.id)
-    work.session.execute(delete(PathStop).where(PathStop.path_id.in_(paths)))
+    take_away(work, ReadingPath.person_id == person.id)
     for table in _OWN:
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(PlainWords).where(PlainWords.written_by_id == person.id))
@@ -76,7 +75,8 @@ def empty_reasons(work: Work, person_id: int) -> None:
     rights = select(GuestRight.id).where(GuestRight.person_id == person_id)
     acts = select(ModerationAct.id).where(ModerationAct.person_id == person_id)
     own = select(Contribution.id).where(Contribution.author_id == person_id)
-    reports = select(Report.id).where(Report.contribution_id.in_(own))
+    paths = select(ReadingPath.id).where(ReadingPath.person_id == person_id)
+    reports = select(Report.id).where(or_(Report.contribution_id.in_(own), Report.path_id.in_(paths)))
     kinds = RecordEntry.subject_kind
     of_acts = select(RecordEntry.reason_id).where(
         RecordEntry.reason_id.is_not(None),

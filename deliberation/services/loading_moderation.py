@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from deliberation.domain.access import Action, Subject, may
-from deliberation.domain.errors import UnknownThing
+from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.doors import Doors
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.refusals import OwnWords
-from deliberation.models import Contribution, ModerationAct, Room
+from deliberation.models import Contribution, ModerationAct, ReadingPath, Room
 from deliberation.models.doors import room_subject
 from deliberation.models.moderation import has_come_up
+from deliberation.models.moderators import moderates_all, rooms_of_path
 from deliberation.services.work import Work
 
 # held fast, but not against those who write in the room meanwhile: they hold themselves first, and point to it
@@ -23,12 +24,13 @@ _HELD = {"key_share": True}
 
 @dataclass(frozen=True, slots=True)
 class Moderated:
-    """What somebody moderates: a contribution in its room, or the room."""
+    """What somebody moderates: a contribution in its room, a path through several, or the room."""
 
     room: Room
     path: tuple[int, ...]
     doors: Doors
     contribution: Contribution | None = None
+    reading_path: ReadingPath | None = None
 
     @property
     def association_id(self) -> int:
@@ -47,6 +49,26 @@ def load_moderated(work: Work, contribution_id: int) -> Moderated:
     if contribution is None:
         raise UnknownThing(what="contribution")
     return _loaded(work, contribution.room_id, contribution)
+
+
+def load_moderated_path(work: Work, path_id: int) -> Moderated:
+    """A reading path for who moderates every room through which it leads; its place is the highest of them.
+
+    Raises UnknownThing (also for one that leads through no room: only its maker finds it), OwnWords, NotPermitted.
+    """
+    path = work.session.get(ReadingPath, path_id, with_for_update=_HELD, populate_existing=True)
+    rooms = rooms_of_path(work.session, path_id)
+    if path is None or not rooms:
+        raise UnknownThing(what="reading_path")
+    subjects = [room_subject(work.session, room) for room, _ in rooms]
+    if not moderates_all(work.actor, rooms):
+        if not any(may(work.actor, Action.SEE_ROOM, subject) for subject in subjects):
+            raise UnknownThing(what="reading_path")
+        raise NotPermitted(action=Action.MODERATE.value)
+    if path.person_id == work.actor.person_id:
+        raise OwnWords
+    (room, way), seen = rooms[0], subjects[0]
+    return Moderated(room, way, seen.doors, reading_path=path)
 
 
 def load_act(work: Work, act_id: int) -> tuple[ModerationAct, Moderated]:

@@ -15,12 +15,19 @@ from deliberation.models.doors import finds_open
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
 from deliberation.services.loading import lock_person
-from deliberation.services.loading_moderation import Moderated, load_act, load_moderated, load_moderated_room
+from deliberation.services.loading_moderation import (
+    Moderated,
+    load_act,
+    load_moderated,
+    load_moderated_path,
+    load_moderated_room,
+)
 from deliberation.services.reporting import answer_with
 from deliberation.services.work import Work
 
 ACTS = {
     Intervention.HIDE: Act.CONTRIBUTION_HIDDEN,
+    Intervention.HIDE_PATH: Act.PATH_HIDDEN,
     Intervention.MOVE: Act.THREAD_MOVED,
     Intervention.LOCK_THREAD: Act.THREAD_LOCKED,
     Intervention.LOCK_ROOM: Act.ROOM_LOCKED,
@@ -37,6 +44,16 @@ def hide(work: Work, contribution_id: int, *, rule: RoomRule, reason: str) -> Mo
     moderated = load_moderated(work, contribution_id)
     _demand_none(work, Intervention.HIDE, ModerationAct.contribution_id == contribution_id)
     return _act(work, moderated, Intervention.HIDE, rule=rule, reason=reason)
+
+
+def hide_path(work: Work, path_id: int, *, rule: RoomRule, reason: str) -> ModerationAct:
+    """Hide a reading path with all that is said on it; its maker still reads it, and those who moderate its rooms.
+
+    Raises as `hide` does.
+    """
+    moderated = load_moderated_path(work, path_id)
+    _demand_none(work, Intervention.HIDE_PATH, ModerationAct.path_id == path_id)
+    return _act(work, moderated, Intervention.HIDE_PATH, rule=rule, reason=reason)
 
 
 def lock_thread(work: Work, contribution_id: int, *, rule: RoomRule, reason: str) -> ModerationAct:
@@ -158,6 +175,7 @@ def _act(
         room_id=moderated.room.id,
         kind=kind,
         contribution_id=moderated.contribution.id if moderated.contribution else None,
+        path_id=moderated.reading_path.id if moderated.reading_path else None,
         person_id=_concerned(work, moderated),
         to_room_id=to_room_id,
         others_first=others_first,
@@ -169,16 +187,18 @@ def _act(
     work.session.add(act)
     work.session.flush()
     _note(work, ACTS[kind], act, moderated.association_id, act.reason_id)
-    if act.contribution_id is not None:
+    if act.contribution_id is not None or act.path_id is not None:
         answer_with(work, act)
     _tell(work, act)
     return act
 
 
 def _concerned(work: Work, moderated: Moderated) -> int | None:
-    """The author; for a room its host, unless it is they who lock it."""
+    """The author, or the maker of a path; for a room its host, unless it is they who lock it."""
     if moderated.contribution is not None:
         return moderated.contribution.author_id
+    if moderated.reading_path is not None:
+        return moderated.reading_path.person_id
     return None if moderated.room.host_id == work.actor.person_id else moderated.room.host_id
 
 

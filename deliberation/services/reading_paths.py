@@ -1,17 +1,20 @@
 """Putting reading paths together: whoever takes part in the debate makes them, and only they change them."""
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.reading_paths import MOST_PATHS, MOST_STOPS, StopKind, Thing
-from deliberation.domain.rooms.refusals import EnoughPaths, OnPathAlready, PathFull
-from deliberation.models import Contribution, Motion, PathStop, ReadingPath
+from deliberation.domain.rooms.refusals import EnoughPaths, OnPathAlready, OwnPathHidden, PathFull
+from deliberation.models import Contribution, ModerationAct, Motion, PathStop, ReadingPath, Report
+from deliberation.models.moderation import is_path_hidden
 from deliberation.services.admission import is_hidden
 from deliberation.services.loading import load_room, lock_person
 from deliberation.services.loading_fields import demand_debater
 from deliberation.services.work import Work
+
+_POINTING = (ModerationAct.path_id, Report.path_id)
 
 
 def make_path(work: Work, *, title: str, why: str) -> ReadingPath:
@@ -22,7 +25,7 @@ def make_path(work: Work, *, title: str, why: str) -> ReadingPath:
     demand_debater(work)
     work.demand(Action.MAKE_PATH, Subject(path=work.actor.home))
     maker = lock_person(work, work.actor.person_id or 0)
-    own = select(ReadingPath).where(ReadingPath.person_id == maker.id)
+    own = select(ReadingPath).where(ReadingPath.person_id == maker.id, ReadingPath.withdrawn_at.is_(None))
     same = work.session.scalars(own.where(ReadingPath.title == title, ReadingPath.why == why)).first()
     if same is not None:
         return same
@@ -35,25 +38,41 @@ def make_path(work: Work, *, title: str, why: str) -> ReadingPath:
 
 
 def change_path(work: Work, path_id: int, *, title: str, why: str) -> ReadingPath:
-    """Call a path of one's own otherwise, or say anew what it is for. Raises UnknownThing."""
-    path = _own(work, path_id)
+    """Call a path of one's own otherwise, or say anew what it is for. Raises UnknownThing, OwnPathHidden."""
+    path = _changeable(work, path_id)
     path.title, path.why = title, why
     return path
 
 
 def withdraw_path(work: Work, path_id: int) -> None:
-    """Take a path of one's own back: nothing of it is left. Raises UnknownThing."""
+    """Take a path of one's own back: none of its words are left, also of a hidden one. Raises UnknownThing."""
     path = _own(work, path_id)
-    work.session.execute(delete(PathStop).where(PathStop.path_id == path.id))
-    work.session.delete(path)
+    work.session.expunge(path)
+    take_away(work, ReadingPath.id == path_id)
+
+
+def take_away(work: Work, which: ColumnElement[bool]) -> None:
+    """Delete paths with all that is said on them; an empty row stays where moderation points to one."""
+    ids = list(work.session.scalars(select(ReadingPath.id).where(which)))
+    these = ReadingPath.id.in_(ids)
+    work.session.execute(delete(PathStop).where(PathStop.path_id.in_(ids)))
+    pointed_to = or_(*(these & ReadingPath.id.in_(select(one).where(one.in_(ids))) for one in _POINTING))
+    emptied = update(ReadingPath).where(pointed_to).values(title="", why="", withdrawn_at=work.now)
+    work.session.execute(emptied.execution_options(synchronize_session=False))
+    work.session.execute(
+        delete(ReadingPath)
+        .where(these, ReadingPath.withdrawn_at.is_(None))
+        .execution_options(synchronize_session=False)
+    )
 
 
 def put_stop(work: Work, path_id: int, thing: Thing, *, note: str) -> PathStop:
     """Put something that the actor reads at the end of a path of their own.
 
-    Raises UnknownThing (also for words that are withdrawn or hidden), NotForDebate, OnPathAlready, PathFull.
+    Raises UnknownThing (also for words that are withdrawn or hidden), NotForDebate, OnPathAlready, PathFull,
+    OwnPathHidden.
     """
-    path = _own(work, path_id)
+    path = _changeable(work, path_id)
     target = _target(work, thing)
     there = select(PathStop).where(PathStop.path_id == path.id)
     same = (getattr(PathStop, name).is_not_distinct_from(id_) for name, id_ in target.items())
@@ -69,21 +88,21 @@ def put_stop(work: Work, path_id: int, thing: Thing, *, note: str) -> PathStop:
 
 
 def change_note(work: Work, stop_id: int, *, note: str) -> PathStop:
-    """Say otherwise why somebody should stop there, on a path of one's own. Raises UnknownThing."""
+    """Say otherwise why somebody should stop there, on a path of one's own. Raises UnknownThing, OwnPathHidden."""
     stop = _own_stop(work, stop_id)
     stop.note = note
     return stop
 
 
 def take_out(work: Work, stop_id: int) -> int:
-    """Take a stop out of a path of one's own; the id of the path. Raises UnknownThing."""
+    """Take a stop out of a path of one's own; the id of the path. Raises UnknownThing, OwnPathHidden."""
     stop = _own_stop(work, stop_id)
     work.session.delete(stop)
     return stop.path_id
 
 
 def swap(work: Work, stop_id: int, other_id: int) -> int:
-    """Let two stops of a path of one's own change places; the id of the path. Raises UnknownThing."""
+    """Let two stops of a path of one's own change places; the id of the path. Raises UnknownThing, OwnPathHidden."""
     stop, other = _own_stop(work, stop_id), _own_stop(work, other_id)
     if stop.path_id != other.path_id:
         raise UnknownThing(what="path_stop")
@@ -94,8 +113,20 @@ def swap(work: Work, stop_id: int, other_id: int) -> int:
 def _own(work: Work, path_id: int) -> ReadingPath:
     """A path of the actor's, held fast until the commit. That somebody else's is there nobody learns from here."""
     path = work.session.get(ReadingPath, path_id, with_for_update=True, populate_existing=True)
-    if path is None or not may(work.actor, Action.CHANGE_PATH, Subject(person_id=path.person_id)):
+    if (
+        path is None
+        or path.withdrawn_at is not None
+        or not may(work.actor, Action.CHANGE_PATH, Subject(person_id=path.person_id))
+    ):
         raise UnknownThing(what="reading_path")
+    return path
+
+
+def _changeable(work: Work, path_id: int) -> ReadingPath:
+    """The same, unless moderation has hidden it: what somebody else decides about stays as it is until then."""
+    path = _own(work, path_id)
+    if work.session.scalar(select(is_path_hidden(path_id))):
+        raise OwnPathHidden
     return path
 
 
@@ -103,7 +134,7 @@ def _own_stop(work: Work, stop_id: int) -> PathStop:
     stop = work.session.get(PathStop, stop_id)
     if stop is None:
         raise UnknownThing(what="path_stop")
-    _own(work, stop.path_id)
+    _changeable(work, stop.path_id)
     # as it is now that nobody else changes the path
     found = work.session.get(PathStop, stop_id, populate_existing=True)
     if found is None:

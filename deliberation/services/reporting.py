@@ -1,21 +1,25 @@
-"""Reports: somebody names the rule that a contribution breaks; those who moderate answer.
+"""Reports: somebody names the rule that a contribution or a reading path breaks; those who moderate answer.
 
 Reporting is not entered in the record of acts: who reported is seen by those who moderate, and by nobody else.
 """
 
 from sqlalchemy import ColumnElement, exists, select, update
 
-from deliberation.domain.access import Action
+from deliberation.domain.access import Action, may
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing, WrongState
-from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.rooms.kinds import EVERYWHERE, RoomRule
 from deliberation.domain.rooms.moderation import demand_rule
-from deliberation.domain.rooms.refusals import OwnWords, ReportedAlready
-from deliberation.models import Contribution, ModerationAct, Person, Report
+from deliberation.domain.rooms.refusals import NoSuchRule, OwnWords, ReportedAlready
+from deliberation.models import Contribution, ModerationAct, Person, ReadingPath, Report
+from deliberation.models.doors import room_subject
+from deliberation.models.moderation import is_path_hidden
+from deliberation.models.moderators import rooms_of_path
 from deliberation.services import record
 from deliberation.services.admission import is_hidden
 from deliberation.services.loading import load_room
-from deliberation.services.loading_moderation import load_moderated
+from deliberation.services.loading_fields import demand_debater
+from deliberation.services.loading_moderation import Moderated, load_moderated, load_moderated_path
 from deliberation.services.work import Work
 
 
@@ -34,18 +38,39 @@ def report_contribution(work: Work, contribution_id: int, *, rule: RoomRule, wor
     demand_rule(room.kind, rule)
     if contribution.withdrawn_at is not None or is_hidden(work, contribution_id):
         raise WrongState(what="contribution")
+    return _report(work, rule=rule, words=words, contribution_id=contribution.id)
+
+
+def report_path(work: Work, path_id: int, *, rule: RoomRule, words: str = "") -> Report:
+    """Say which rule the words on a reading path break; it is measured by what holds in every room.
+
+    Asked of somebody who reads a room through which it leads. Raises as `report_contribution` does.
+    """
+    demand_debater(work)
+    path = work.session.get(ReadingPath, path_id)
+    rooms = [room for room, _ in rooms_of_path(work.session, path_id)]
+    read = [
+        one for one in (room_subject(work.session, room) for room in rooms) if may(work.actor, Action.SEE_ROOM, one)
+    ]
+    if path is None or work.actor.person_id is None or not read:
+        raise UnknownThing(what="reading_path")
+    if path.person_id == work.actor.person_id:
+        raise OwnWords
+    work.demand(Action.REPORT, read[0].written_by(path.person_id))
+    if rule not in EVERYWHERE:
+        raise NoSuchRule
+    if work.session.scalar(select(is_path_hidden(path_id))):
+        raise WrongState(what="reading_path")
+    return _report(work, rule=rule, words=words, path_id=path.id)
+
+
+def _report(work: Work, *, rule: RoomRule, words: str, **what: int) -> Report:
+    reporter_id = work.actor.person_id or 0
     # two sent in the same moment wait for each other
-    work.session.get_one(Person, work.actor.person_id, with_for_update=True)
-    own = (Report.contribution_id == contribution.id, Report.reporter_id == work.actor.person_id)
-    if work.session.scalar(select(exists().where(*own))):
+    work.session.get_one(Person, reporter_id, with_for_update=True)
+    if work.session.scalar(select(exists(select(Report.id).filter_by(reporter_id=reporter_id, **what)))):
         raise ReportedAlready
-    report = Report(
-        contribution_id=contribution.id,
-        reporter_id=work.actor.person_id,
-        rule=rule,
-        words=words,
-        reported_at=work.now,
-    )
+    report = Report(reporter_id=reporter_id, rule=rule, words=words, reported_at=work.now, **what)
     work.session.add(report)
     work.session.flush()
     return report
@@ -54,7 +79,17 @@ def report_contribution(work: Work, contribution_id: int, *, rule: RoomRule, wor
 def dismiss_reports(work: Work, contribution_id: int, *, reason: str) -> None:
     """Answer all that waits about a contribution: no rule is broken. Raises UnknownThing, NotPermitted, WrongState."""
     moderated = load_moderated(work, contribution_id)
-    waiting = select(Report).where(*_waiting(contribution_id)).order_by(Report.id).with_for_update()
+    _dismiss(work, moderated, Report.contribution_id == contribution_id, reason)
+
+
+def dismiss_path_reports(work: Work, path_id: int, *, reason: str) -> None:
+    """The same for a reading path."""
+    moderated = load_moderated_path(work, path_id)
+    _dismiss(work, moderated, Report.path_id == path_id, reason)
+
+
+def _dismiss(work: Work, moderated: Moderated, about: ColumnElement[bool], reason: str) -> None:
+    waiting = select(Report).where(about, Report.answered_at.is_(None)).order_by(Report.id).with_for_update()
     reports = work.session.scalars(waiting).all()
     if not reports:
         raise WrongState(what="report")
@@ -72,13 +107,11 @@ def dismiss_reports(work: Work, contribution_id: int, *, reason: str) -> None:
 
 
 def answer_with(work: Work, act: ModerationAct) -> None:
-    """Answer all that waits about a contribution with what was done."""
+    """Answer all that waits about a contribution, or a reading path, with what was done."""
+    of_words = Report.contribution_id == act.contribution_id
+    about = Report.path_id == act.path_id if act.path_id is not None else of_words
     work.session.execute(
         update(Report)
-        .where(*_waiting(act.contribution_id))
+        .where(about, Report.answered_at.is_(None))
         .values(answered_at=work.now, answered_by_id=work.actor.person_id, act_id=act.id)
     )
-
-
-def _waiting(contribution_id: int | None) -> tuple[ColumnElement[bool], ...]:
-    return (Report.contribution_id == contribution_id, Report.answered_at.is_(None))

@@ -30,6 +30,10 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "Die Moderation hat diesen Beitrag ausgeblendet; so lange bleibt er, wie er ist. Warum, und wie du Einspruch "
         "einlegst, steht bei deinen Daten unter „Was dich in Räumen betrifft“."
     ),
+    "own_path_hidden": lambda _f: _(
+        "Die Moderation hat diesen Weg ausgeblendet; so lange bleibt er, wie er ist. Warum, und wie du Einspruch "
+        "einlegst, steht bei deinen Daten unter „Was dich in Räumen betrifft“."
+    ),
     "thread_locked": lambda _f: _(
         "Dieses Gespräch ist geschlossen. Dein Text ist noch da. Du kannst damit einen neuen Beitrag beginnen."
     ),

@@ -46,7 +46,7 @@ def test_from_a_report_to_the_word_of_the_person_concerned(visit: Visit, has_scr
 
     jonas = visit(width=PHONE, has_script=has_script)
     jonas.sign_in("jonas@demo.example.org")
-    goes(jonas, "Jemand hat einen Beitrag gemeldet")
+    goes(jonas, "Jemand hat etwas gemeldet")
     reported = jonas.page.locator("section section", has_text=SHARP)
     expect(reported).to_contain_text("gemeldet von Rosa Lindner")
     fits(jonas)

@@ -37,6 +37,18 @@ def hide(who: Persona, contribution_id: int, reason: str = "Das trifft einen Men
         return moderation.hide(work, contribution_id, rule=RULE, reason=reason).id
 
 
+def report_path(who: Persona, path_id: int, words: str = "") -> int:
+    """Report a reading path; the id of the report."""
+    with acting(who) as work:
+        return reporting.report_path(work, path_id, rule=RULE, words=words).id
+
+
+def hide_path(who: Persona, path_id: int, reason: str = "Das trifft einen Menschen.") -> int:
+    """Hide a reading path; the id of the act."""
+    with acting(who) as work:
+        return moderation.hide_path(work, path_id, rule=RULE, reason=reason).id
+
+
 def pause(who: Persona, contribution_id: int, days: int = 3) -> int:
     """Give the author of a contribution a pause; the id of the act."""
     with acting(who) as work:

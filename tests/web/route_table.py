@@ -196,6 +196,13 @@ moderation.mine              GET  303 303 200 200 200 200 200 200 200 200 200
 moderation.queue             GET  303 303 403 403 403 403 403 403 200 403 403
 moderation.report            GET  303 303 404 200 200 200 200 200 200 200 200
 moderation.report            POST 401 401 404 422 422 422 422 422 422 422 422
+moderation.dismiss_path      GET  303 303 404 403 403 403 403 403 200 403 403
+moderation.dismiss_path      POST 401 401 404 403 404 403 403 403 422 403 403
+moderation.hide_path         GET  303 303 404 403 403 403 403 403 200 403 403
+moderation.hide_path         POST 401 401 404 403 404 403 403 403 422 403 403
+moderation.path              GET  303 303 404 403 403 403 403 403 200 403 403
+moderation.report_path       GET  303 303 404 200 200 200 200 200 200 200 200
+moderation.report_path       POST 401 401 404 422 404 422 422 422 422 422 422
 moderation.room_record       GET  303 303 404 200 200 200 200 200 200 200 200
 moderation.undo              GET  303 303 404 404 403 404 404 404 200 404 404
 moderation.undo              POST 401 401 404 404 403 404 404 404 422 404 404

@@ -5,9 +5,16 @@ from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.forums.path_forms import LinkForm
+from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
 from deliberation.queries.fields import field_row
+from deliberation.queries.path_moderation import (
+    hidden_path,
+    hidden_through_field,
+    hidden_through_room,
+    may_moderate_path,
+)
 from deliberation.queries.reading_paths import path_page, paths_through_field, paths_through_room, stop_page
 from deliberation.queries.rooms import room_head
 from deliberation.rendering import page
@@ -29,7 +36,8 @@ def field_paths(field_slug: str) -> ResponseReturnValue:
     actor, after = the_viewer().actor, request.args.get("after", type=row_id)
     field = field_row(db.session(), actor, field_slug)
     found = paths_through_field(db.session(), actor, field.id, after=after)
-    return page("forums/field_paths.html", field=field, found=found)
+    hidden = hidden_through_field(db.session(), actor, field.id) if after is None else ()
+    return page("forums/field_paths.html", field=field, found=found, hidden=hidden)
 
 
 @access(Level.SIGNED_IN)
@@ -39,14 +47,20 @@ def room_paths(room_id: int) -> ResponseReturnValue:
     head = room_head(db.session(), actor, room_id)
     demand_debate(head.kind)
     found = paths_through_room(db.session(), actor, room_id, after=after)
-    return page("forums/room_paths.html", head=head, found=found)
+    hidden = hidden_through_room(db.session(), actor, room_id) if after is None else ()
+    return page("forums/room_paths.html", head=head, found=found, hidden=hidden)
 
 
 @access(Level.SIGNED_IN)
 def reading_path(path_id: int) -> ResponseReturnValue:
     """One path, with all its stops; for who made it, the place to add one."""
-    found = path_page(db.session(), the_viewer().actor, path_id)
-    return page("forums/reading_path.html", found=found, form=LinkForm(formdata=None))
+    actor, session = the_viewer().actor, db.session()
+    try:
+        found = path_page(session, actor, path_id)
+    except UnknownThing:
+        return page("forums/hidden_path.html", hidden=hidden_path(session, actor, path_id))
+    may_moderate = not found.is_own and may_moderate_path(session, actor, path_id)
+    return page("forums/reading_path.html", found=found, form=LinkForm(formdata=None), may_moderate=may_moderate)
 
 
 @access(Level.SIGNED_IN)

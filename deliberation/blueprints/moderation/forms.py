@@ -1,11 +1,11 @@
 """Forms of moderation. Which rules can be named is the room's matter: the view fills them in."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 
 from deliberation.domain.rooms.kinds import RoomRule
-from deliberation.queries.rooms import RoomHead
 from deliberation.web.form_base import LONGEST_REASON, Form, options, text, thing_choice, word_choice
 from deliberation.web.moderation_words import RULE_WORDS
 
@@ -20,9 +20,9 @@ class RuleForm(Form):
 
     rule = word_choice(_("Welche Regel?"), RULE_WORDS, as_radio=True)
 
-    def offer(self, head: RoomHead) -> None:
-        """Let the rules of this room be chosen, and no others."""
-        self.rule.choices = options((rule.value, RULE_WORDS[rule]) for rule in head.rules)
+    def offer(self, rules: Iterable[RoomRule]) -> None:
+        """Let these rules be chosen, and no others."""
+        self.rule.choices = options((rule.value, RULE_WORDS[rule]) for rule in rules)
 
     @property
     def named(self) -> RoomRule:
@@ -31,7 +31,7 @@ class RuleForm(Form):
 
 
 class ReportForm(RuleForm):
-    """A report of a contribution."""
+    """A report of a contribution, or of a reading path."""
 
     words = text(
         _("Magst du etwas dazu sagen?"),

@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.moderation import acts, cases
+from deliberation.blueprints.moderation import acts, cases, paths
 from deliberation.blueprints.moderation.forms import DismissForm, ReportForm
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
 from deliberation.queries.cases import acts_on, appeals_queue
 from deliberation.queries.moderation import moderated_page, queue_page
+from deliberation.queries.path_moderation import path_queue
 from deliberation.queries.rooms import contribution_page
 from deliberation.rendering import page, see_other
 from deliberation.services import reporting
@@ -23,6 +24,7 @@ from deliberation.web.signed_in import the_viewer
 bp = Blueprint("moderation", __name__)
 acts.add_routes(bp)
 cases.add_routes(bp)
+paths.add_routes(bp)
 
 
 @bp.route("/contributions/<int:contribution_id>/report", methods=["GET", "POST"])
@@ -32,7 +34,7 @@ def report(contribution_id: int) -> ResponseReturnValue:
     actor, form = the_viewer().actor, ReportForm()
     found = contribution_page(db.session(), actor, contribution_id)
     demand_debate(found.head.kind)
-    form.offer(found.head)
+    form.offer(found.head.rules)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
@@ -52,7 +54,8 @@ def queue() -> ResponseReturnValue:
     found = queue_page(session, actor, after=after) if the_viewer().moderates else None
     if found is None and not appeals.shown:
         raise NotPermitted
-    return page("moderation/queue.html", found=found, appeals=appeals)
+    paths = path_queue(session, actor) if found is not None and after is None else ()
+    return page("moderation/queue.html", found=found, paths=paths, appeals=appeals)
 
 
 @bp.get("/contributions/<int:contribution_id>/moderation")

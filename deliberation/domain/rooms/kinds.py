@@ -33,13 +33,13 @@ OPENED_BY_HAND = frozenset({RoomKind.OPEN, RoomKind.WORKSHOP})
 FOR_DEBATE = frozenset({RoomKind.OPEN, RoomKind.WORKSHOP})
 
 # what holds in every room for debate, beside what its host wrote: moderation names one of these
-_EVERYWHERE = (
+EVERYWHERE = (
     RoomRule.OWN_EXPERIENCE,
     RoomRule.ASK_BEFORE_CONTRADICTING,
     RoomRule.NO_ATTACKS,
     RoomRule.TAKE_YOUR_TIME,
 )
-RULES: dict[RoomKind, tuple[RoomRule, ...]] = dict.fromkeys(FOR_DEBATE, _EVERYWHERE)
+RULES: dict[RoomKind, tuple[RoomRule, ...]] = dict.fromkeys(FOR_DEBATE, EVERYWHERE)
 
 
 def demand_debate(kind: RoomKind) -> None:

@@ -14,6 +14,7 @@ class Intervention(StrEnum):
     """What moderation can do. None of them has an end: each holds until an act takes it back."""
 
     HIDE = "hide"
+    HIDE_PATH = "hide_path"
     MOVE = "move"
     LOCK_THREAD = "lock_thread"
     LOCK_ROOM = "lock_room"

@@ -267,6 +267,12 @@ class OwnWordsHidden(RuleViolation):
     code = "own_words_hidden"
 
 
+class OwnPathHidden(RuleViolation):
+    """A reading path of one's own that moderation has hidden: it stays as it is until it is decided."""
+
+    code = "own_path_hidden"
+
+
 class ThreadLocked(RuleViolation):
     """Moderation has closed the thread."""
 
