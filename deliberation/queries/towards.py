@@ -5,14 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
+from deliberation.domain.acts import Act
 from deliberation.domain.rooms.inbox import first_words
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.domain.rooms.towards import MOST_GROUNDS, first_day
-from deliberation.models import Assembly, Association, Body, Contribution, Room, RoomAim, RoomGround, RoomOrigin
+from deliberation.models import (
+    Assembly,
+    Association,
+    Body,
+    Contribution,
+    RecordEntry,
+    Room,
+    RoomAim,
+    RoomGround,
+    RoomOrigin,
+)
 from deliberation.queries.paging import PAGE
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import BY_IDS, ContributionRow, Turn, contribution_rows, rows_where, threads_of
@@ -72,6 +83,13 @@ class Way:
     grounds: tuple[Ground, ...]
     has_others: bool
 
+
+# the entry of who led on to a room with an aim, and why: whoever looks after it later, the record keeps that
+LED_ON = and_(
+    RecordEntry.subject_kind == Room.__tablename__,
+    RecordEntry.subject_id == RoomAim.room_id,
+    RecordEntry.act == Act.ROOM_OPENED,
+)
 
 # asked beside a room
 IS_ON_A_WAY = exists().where(or_(RoomOrigin.room_id == Room.id, RoomOrigin.origin_id == Room.id))

@@ -269,6 +269,13 @@ def test_it_is_in_the_data_that_people_take_along(party: Party, ground: int) -> 
     assert (cited["room_id"], cited["contribution_id"]) == (new, ground)
     (own,) = export(db.session(), party.kora.id, today())["aims_of_rooms"]
     assert (own["room_id"], own["purpose"]) == (new, PURPOSE)
+    # who looks after the room later has not written it
+    said(party.alice, new)
+    with acting(party.kora) as work:
+        rooms.hand_over_room(work, new, host_id=party.alice.id, today=today())
+    (still,) = export(db.session(), party.kora.id, today())["aims_of_rooms"]
+    assert still == own
+    assert export(db.session(), party.alice.id, today())["aims_of_rooms"] == []
 
 
 def test_who_deletes_their_data_leaves_the_words_without_a_name(party: Party, ground: int) -> None:
