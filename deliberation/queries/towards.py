@@ -18,6 +18,7 @@ from deliberation.models import (
     Association,
     Body,
     Contribution,
+    Reason,
     RecordEntry,
     Room,
     RoomAim,
@@ -70,6 +71,7 @@ class Ground:
 class Way:
     """What a room on the way to a decision says of itself.
 
+    reason -- as it stands in the record
     origin -- None for who does not read there
     grounds -- those that the reader may read; `has_others`: whether it rests on more than that
     """
@@ -79,6 +81,7 @@ class Way:
     decider: str
     association: str
     assembly_id: int | None
+    reason: str
     origin: Named | None
     grounds: tuple[Ground, ...]
     has_others: bool
@@ -110,17 +113,19 @@ def leads_on_to(session: Session, actor: Actor, room_id: int) -> tuple[Named, ..
 def way_of(session: Session, actor: Actor, room_id: int) -> Way | None:
     """What a room is for; None for one that is on no way."""
     found = session.execute(
-        select(RoomAim, Body.name, Assembly.name, Association.name, Room.id, Room.name, debated_by(actor))
+        select(RoomAim, Body.name, Assembly.name, Association.name, Reason.text, Room.id, Room.name, debated_by(actor))
         .join(RoomOrigin, RoomOrigin.room_id == RoomAim.room_id)
         .join(Room, Room.id == RoomOrigin.origin_id)
         .outerjoin(Body, Body.id == RoomAim.body_id)
         .outerjoin(Assembly, Assembly.id == RoomAim.assembly_id)
         .join(Association, Association.id == func.coalesce(Body.association_id, Assembly.association_id))
+        .outerjoin(RecordEntry, LED_ON)
+        .outerjoin(Reason, Reason.id == RecordEntry.reason_id)
         .where(RoomAim.room_id == room_id)
     ).first()
     if found is None:
         return None
-    aim, body, assembly, association, origin_id, origin, is_read = found
+    aim, body, assembly, association, reason, origin_id, origin, is_read = found
     grounds, has_others = _grounds(session, actor, room_id)
     return Way(
         purpose=aim.purpose,
@@ -128,6 +133,7 @@ def way_of(session: Session, actor: Actor, room_id: int) -> Way | None:
         decider=body or assembly,
         association=association,
         assembly_id=aim.assembly_id,
+        reason=reason or "",
         origin=(origin_id, origin) if is_read else None,
         grounds=grounds,
         has_others=has_others,

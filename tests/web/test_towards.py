@@ -127,6 +127,7 @@ def test_from_the_link_to_the_new_room_without_script(app: Flask, party: Party, 
     kora.follow()
     for words in (
         PURPOSE,
+        WHY,
         "LAG Verkehr (Landesverband Havelmark)",
         "Raum: spree",
         "Nachts fährt nichts.",
