@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import Subquery, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
@@ -111,9 +111,11 @@ def leads_on_to(session: Session, actor: Actor, room_id: int) -> tuple[Named, ..
 
 
 def way_of(session: Session, actor: Actor, room_id: int) -> Way | None:
-    """What a room is for; None for one that is on no way."""
+    """What a room is for, with what it rests on, in one query; None for one that is on no way."""
+    grounds = _grounds(actor, room_id)
     found = session.execute(
         select(RoomAim, Body.name, Assembly.name, Association.name, Reason.text, Room.id, Room.name, debated_by(actor))
+        .add_columns(*grounds.c)
         .join(RoomOrigin, RoomOrigin.room_id == RoomAim.room_id)
         .join(Room, Room.id == RoomOrigin.origin_id)
         .outerjoin(Body, Body.id == RoomAim.body_id)
@@ -121,12 +123,16 @@ def way_of(session: Session, actor: Actor, room_id: int) -> Way | None:
         .join(Association, Association.id == func.coalesce(Body.association_id, Assembly.association_id))
         .outerjoin(RecordEntry, LED_ON)
         .outerjoin(Reason, Reason.id == RecordEntry.reason_id)
+        .outerjoin(grounds, grounds.c.ground_of == RoomAim.room_id)
         .where(RoomAim.room_id == room_id)
-    ).first()
-    if found is None:
+        .order_by(grounds.c.written_at, grounds.c.id)
+    ).all()
+    if not found:
         return None
-    aim, body, assembly, association, reason, origin_id, origin, is_read = found
-    grounds, has_others = _grounds(session, actor, room_id)
+    aim, body, assembly, association, reason, origin_id, origin, is_read, *_ground = found[0]
+    # the last two of each row: of which room it is a ground, and whether the reader may read it
+    resting = [row[8:] for row in found if row.ground_of is not None]
+    read = [ContributionRow(*words) for *words, _of, is_seen in resting if is_seen]
     return Way(
         purpose=aim.purpose,
         earliest_on=aim.earliest_on,
@@ -135,24 +141,19 @@ def way_of(session: Session, actor: Actor, room_id: int) -> Way | None:
         assembly_id=aim.assembly_id,
         reason=reason or "",
         origin=(origin_id, origin) if is_read else None,
-        grounds=grounds,
-        has_others=has_others,
+        grounds=tuple(Ground(one.id, one.author, first_words(one.text), one.hidden is not None) for one in read),
+        has_others=len(read) < len(resting),
     )
 
 
-def _grounds(session: Session, actor: Actor, room_id: int) -> tuple[tuple[Ground, ...], bool]:
-    """What the room rests on and the reader may read, the oldest first; and whether there is more."""
+def _grounds(actor: Actor, room_id: int) -> Subquery:
+    """What the room rests on: the columns of `ContributionRow`, and two more."""
     asked = (
         rows_where(RoomGround.room_id == room_id)
         .join(RoomGround, RoomGround.contribution_id == Contribution.id)
         .join(Room, Room.id == Contribution.room_id)
-        .add_columns(debated_by(actor))
-        .order_by(Contribution.written_at, Contribution.id)
     )
-    found = [(ContributionRow(*row), is_read) for *row, is_read in session.execute(asked)]
-    read = [row for row, is_read in found if is_read]
-    grounds = (Ground(row.id, row.author, first_words(row.text), row.hidden is not None) for row in read)
-    return tuple(grounds), len(read) < len(found)
+    return asked.add_columns(RoomGround.room_id.label("ground_of"), debated_by(actor).label("is_seen")).subquery()
 
 
 def deciders_for(session: Session, path: tuple[int, ...], today: date) -> tuple[DeciderRow, ...]:
