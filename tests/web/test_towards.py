@@ -241,6 +241,18 @@ def test_whoever_looks_after_the_room_later_it_is_told_who_led_on(app: Flask, pa
     assert PURPOSE in bob.get(f"/rooms/{new}").get_text(), "what was announced stays, without a name"
 
 
+def test_the_page_of_the_audience_says_what_the_way_binds(app: Flask, party: Party, ground: int) -> None:
+    kora, emil = (PageClient(app).sign_in(party.personas[name]) for name in ("kora", "emil"))
+    with app.app_context():
+        new = led_on(party, ground)
+    told = "Dieser Raum ging aus einem offenen Raum hervor."
+    assert told in emil.get(f"/rooms/{new}/audience").get_text()
+    assert told not in emil.get(f"/rooms/{party.spree_room}/audience").get_text()
+    # and the form says what shall be, for nothing in the program sees to it
+    kora.get(f"/rooms/{party.spree_room}/lead-on")
+    assert "Vorher soll nichts entschieden werden" in kora.text
+
+
 def test_who_does_not_read_there_is_told_too_and_learns_no_name(app: Flask, party: Party) -> None:
     with app.app_context():
         with acting(party.mod) as work:
