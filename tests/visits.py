@@ -10,6 +10,7 @@ from deliberation.domain.people import Function
 from deliberation.extensions import db
 from deliberation.models import FunctionHeld
 from deliberation.services import reading
+from deliberation.services.plain_words import write_plain_words
 from deliberation.unit_of_work import unit_of_work
 from tests.client import PageClient
 from tests.party import Party, Persona
@@ -68,6 +69,16 @@ def reads_where_it_leads(app: Flask, party: Party) -> list[Statement]:
     return opens("emil", lambda _: f"/rooms/{new}")(app, party)
 
 
+def reads_all_at_once(app: Flask, party: Party) -> list[Statement]:
+    """Somebody opens a room on the way to a decision, with plain words, and with a path through it."""
+    with app.app_context():
+        new = led_on(party, said(party.bob, party.spree_room, anew("Nachts fährt nichts.")), name=anew("Werkstatt"))
+        with unit_of_work(party.kora.actor) as work:
+            write_plain_words(work, new, "Wir reden über Busse.", seen=0)
+        put(party.bob, made(party.bob, anew("Ein Weg")), said(party.bob, new, anew("Ein Satz.")))
+    return opens("emil", lambda _: f"/rooms/{new}")(app, party)
+
+
 def reads_what_leads_on(app: Flask, party: Party) -> list[Statement]:
     """Somebody opens an open room from which a way leads on."""
     with app.app_context():
@@ -86,6 +97,7 @@ def anew(text: str) -> str:
 # on the way from an open room to a decision
 TOWARDS: dict[str, Visit] = {
     "a room on the way to a decision": reads_where_it_leads,
+    "a room on the way, with all that a room can have": reads_all_at_once,
     "a room that leads on": reads_what_leads_on,
     "leading on": opens("kora", lambda party: f"/rooms/{party.spree_room}/lead-on"),
 }

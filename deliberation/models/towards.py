@@ -21,7 +21,7 @@ def _of_its_kind() -> ForeignKeyConstraint:
 
 
 class RoomAim(Base):
-    """What a room is for, who shall decide, and before which day nothing is decided. It never changes."""
+    """What a room is for, who shall decide, and before which day nothing shall be decided. It never changes."""
 
     __tablename__ = "room_aim"
     __table_args__ = (

@@ -53,6 +53,7 @@ from deliberation.models import (
 )
 from deliberation.queries.account import own_data
 from deliberation.queries.names import SIGNED
+from deliberation.queries.towards import LED_ON
 
 # what each part is made of: the column that says whose a row is
 PARTS: dict[str, InstrumentedAttribute[Any]] = {
@@ -155,10 +156,10 @@ def _beside_contributions(session: Session, whose: InstrumentedAttribute[int], p
 
 
 def _aims(session: Session, person_id: int) -> list[dict[str, Any]]:
-    """What this person wrote of the rooms that they look after and that go towards a decision."""
+    """What this person said of the rooms with which they led on towards a decision, whoever looks after them now."""
     table = RoomAim.__table__
-    own = select(Room.id).where(Room.host_id == person_id)
-    rows = session.execute(select(*table.columns).where(RoomAim.room_id.in_(own)).order_by(RoomAim.room_id))
+    asked = select(*table.columns).join(RecordEntry, LED_ON).where(RecordEntry.actor_id == person_id)
+    rows = session.execute(asked.order_by(RoomAim.room_id))
     return [dict(row._mapping) for row in rows]  # noqa: SLF001
 
 

@@ -12,13 +12,25 @@ from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.inbox import Mark, Source, first_words
-from deliberation.models import Contribution, Inbox, Lift, ModerationAct, Person, Room, RoomGround, Thanks
+from deliberation.models import (
+    Contribution,
+    Inbox,
+    Lift,
+    ModerationAct,
+    Person,
+    RecordEntry,
+    Room,
+    RoomAim,
+    RoomGround,
+    Thanks,
+)
 from deliberation.models.base import UtcDateTime
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
+from deliberation.queries.towards import LED_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +184,7 @@ def _moderation(actor: Actor) -> Select[Any]:
 
 
 def _cited(actor: Actor) -> Select[Any]:
-    """Who opened a room towards a decision that rests on this person's words. Also one that they do not read (P12)."""
+    """Who led on towards a decision, with a room that rests on this person's words. Also unread rooms (P12)."""
     own = select(RoomGround.room_id).join(Contribution, Contribution.id == RoomGround.contribution_id)
     return (
         select(
@@ -183,8 +195,10 @@ def _cited(actor: Actor) -> Select[Any]:
             case((debated_by(actor), full_name()), else_="").label("name"),
             case((debated_by(actor), Room.name), else_="").label("room"),
         )
-        .join(Person, Person.id == Room.host_id)
-        .where(Room.id.in_(own.where(Contribution.author_id == actor.person_id)), Room.host_id != actor.person_id)
+        .join(RoomAim, RoomAim.room_id == Room.id)
+        .join(RecordEntry, LED_ON)
+        .join(Person, Person.id == RecordEntry.actor_id)
+        .where(Room.id.in_(own.where(Contribution.author_id == actor.person_id)), Person.id != actor.person_id)
     )
 
 

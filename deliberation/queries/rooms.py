@@ -185,7 +185,7 @@ def room_page(
     order = Order.AGE if sieve.only_unanswered else order
     threads = threads_of(session, room_id, order, shuffle, turn, sieve)
     around_them = beside(session, actor, [row for thread in threads.shown for row in thread.rows])
-    leads_on = leads_on_to(session, actor, room_id) if head.is_on_a_way else ()
+    leads_on = leads_on_to(session, actor, room_id) if head.is_on_a_way and head.kind is RoomKind.OPEN else ()
     way = way_of(session, actor, room_id) if head.is_on_a_way and head.kind is RoomKind.WORKSHOP else None
     paths = newest_through_room(session, actor, room_id) if head.is_on_paths else ()
     return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them, leads_on, way, paths)

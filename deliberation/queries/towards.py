@@ -5,14 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import Subquery, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
+from deliberation.domain.acts import Act
 from deliberation.domain.rooms.inbox import first_words
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.domain.rooms.towards import MOST_GROUNDS, first_day
-from deliberation.models import Assembly, Association, Body, Contribution, Room, RoomAim, RoomGround, RoomOrigin
+from deliberation.models import (
+    Assembly,
+    Association,
+    Body,
+    Contribution,
+    Reason,
+    RecordEntry,
+    Room,
+    RoomAim,
+    RoomGround,
+    RoomOrigin,
+)
 from deliberation.queries.paging import PAGE
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import BY_IDS, ContributionRow, Turn, contribution_rows, rows_where, threads_of
@@ -59,6 +71,7 @@ class Ground:
 class Way:
     """What a room on the way to a decision says of itself.
 
+    reason -- as it stands in the record
     origin -- None for who does not read there
     grounds -- those that the reader may read; `has_others`: whether it rests on more than that
     """
@@ -68,10 +81,18 @@ class Way:
     decider: str
     association: str
     assembly_id: int | None
+    reason: str
     origin: Named | None
     grounds: tuple[Ground, ...]
     has_others: bool
 
+
+# the entry of who led on to a room with an aim, and why: whoever looks after it later, the record keeps that
+LED_ON = and_(
+    RecordEntry.subject_kind == Room.__tablename__,
+    RecordEntry.subject_id == RoomAim.room_id,
+    RecordEntry.act == Act.ROOM_OPENED,
+)
 
 # asked beside a room
 IS_ON_A_WAY = exists().where(or_(RoomOrigin.room_id == Room.id, RoomOrigin.origin_id == Room.id))
@@ -90,45 +111,49 @@ def leads_on_to(session: Session, actor: Actor, room_id: int) -> tuple[Named, ..
 
 
 def way_of(session: Session, actor: Actor, room_id: int) -> Way | None:
-    """What a room is for; None for one that is on no way."""
+    """What a room is for, with what it rests on, in one query; None for one that is on no way."""
+    grounds = _grounds(actor, room_id)
     found = session.execute(
-        select(RoomAim, Body.name, Assembly.name, Association.name, Room.id, Room.name, debated_by(actor))
+        select(RoomAim, Body.name, Assembly.name, Association.name, Reason.text, Room.id, Room.name, debated_by(actor))
+        .add_columns(*grounds.c)
         .join(RoomOrigin, RoomOrigin.room_id == RoomAim.room_id)
         .join(Room, Room.id == RoomOrigin.origin_id)
         .outerjoin(Body, Body.id == RoomAim.body_id)
         .outerjoin(Assembly, Assembly.id == RoomAim.assembly_id)
         .join(Association, Association.id == func.coalesce(Body.association_id, Assembly.association_id))
+        .outerjoin(RecordEntry, LED_ON)
+        .outerjoin(Reason, Reason.id == RecordEntry.reason_id)
+        .outerjoin(grounds, grounds.c.ground_of == RoomAim.room_id)
         .where(RoomAim.room_id == room_id)
-    ).first()
-    if found is None:
+        .order_by(grounds.c.written_at, grounds.c.id)
+    ).all()
+    if not found:
         return None
-    aim, body, assembly, association, origin_id, origin, is_read = found
-    grounds, has_others = _grounds(session, actor, room_id)
+    aim, body, assembly, association, reason, origin_id, origin, is_read, *_ground = found[0]
+    # the last two of each row: of which room it is a ground, and whether the reader may read it
+    resting = [row[8:] for row in found if row.ground_of is not None]
+    read = [ContributionRow(*words) for *words, _of, is_seen in resting if is_seen]
     return Way(
         purpose=aim.purpose,
         earliest_on=aim.earliest_on,
         decider=body or assembly,
         association=association,
         assembly_id=aim.assembly_id,
+        reason=reason or "",
         origin=(origin_id, origin) if is_read else None,
-        grounds=grounds,
-        has_others=has_others,
+        grounds=tuple(Ground(one.id, one.author, first_words(one.text), one.hidden is not None) for one in read),
+        has_others=len(read) < len(resting),
     )
 
 
-def _grounds(session: Session, actor: Actor, room_id: int) -> tuple[tuple[Ground, ...], bool]:
-    """What the room rests on and the reader may read, the oldest first; and whether there is more."""
+def _grounds(actor: Actor, room_id: int) -> Subquery:
+    """What the room rests on: the columns of `ContributionRow`, and two more."""
     asked = (
         rows_where(RoomGround.room_id == room_id)
         .join(RoomGround, RoomGround.contribution_id == Contribution.id)
         .join(Room, Room.id == Contribution.room_id)
-        .add_columns(debated_by(actor))
-        .order_by(Contribution.written_at, Contribution.id)
     )
-    found = [(ContributionRow(*row), is_read) for *row, is_read in session.execute(asked)]
-    read = [row for row, is_read in found if is_read]
-    grounds = (Ground(row.id, row.author, first_words(row.text), row.hidden is not None) for row in read)
-    return tuple(grounds), len(read) < len(found)
+    return asked.add_columns(RoomGround.room_id.label("ground_of"), debated_by(actor).label("is_seen")).subquery()
 
 
 def deciders_for(session: Session, path: tuple[int, ...], today: date) -> tuple[DeciderRow, ...]:

@@ -14,7 +14,7 @@ from deliberation.models.doors import room_subject
 from deliberation.models.tree import path_of
 from deliberation.services import record
 from deliberation.services.loading import load_association, load_body, load_room
-from deliberation.services.sight import demand_in_sight
+from deliberation.services.sight import demand_in_sight, hold_origin
 from deliberation.services.work import Work
 
 
@@ -51,8 +51,9 @@ def change_audience(work: Work, room_id: int, reach: Reach, *, reason: str) -> N
     """Open a room to other people of the party than before; guests stay as they are.
 
     Raises UnknownThing, NotForDebate, NotPermitted, NothingAbove, SameAudience, WordsOfOthers (more people would read
-    what others wrote for fewer), OutOfSight.
+    what others wrote for fewer), OutOfSight, LeadsOutOfSight.
     """
+    hold_origin(work, room_id)
     room, subject = _locked(work, room_id)
     body_id = next((door.body_id for door in subject.doors if door.body_id is not None), None)
     guests = {Door(organisation_id=id_) for id_ in guests_of(subject.doors)}

@@ -40,7 +40,7 @@ def lead_on(
     Raises UnknownThing (also for who does not decide here, and for words that are not there to rest on), NotPermitted,
     TooSoon, OverByThen, RestsOnNothing, RestsOnTooMuch, OutOfSight, NothingAbove, OpenedAlready.
     """
-    subject = load_room(work, origin_id, Action.LEAD_ON).subject
+    subject = load_room(work, origin_id, Action.LEAD_ON, is_written_in=True).subject
     demand_grounds(grounds)
     demand_lead_time(aim.earliest_on, today)
     _demand_on_the_way_up(work, aim, subject.path)

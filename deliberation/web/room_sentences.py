@@ -60,6 +60,10 @@ ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Wer im offenen Raum liest, von dem dieser ausgeht, soll auch hier lesen können: Es geht um das, was dort "
         "gesagt wurde. Wähle bei den Leser*innen bitte weiter."
     ),
+    "leads_out_of_sight": lambda _f: _(
+        "Von hier ging ein neuer Raum aus, den dann nicht alle lesen könnten, die hier lesen. Wähle bei den "
+        "Leser*innen bitte enger, oder öffnet erst den neuen Raum für alle, die dazukommen sollen."
+    ),
     "audience_changed": lambda _f: _(
         "Während du geschrieben hast, hat sich geändert, wer hier mitliest; es steht auf der Seite „Wer hier liest“. "
         "Dein Text ist noch da. Möchtest du ihn diesen Menschen so sagen, veröffentliche ihn noch einmal."

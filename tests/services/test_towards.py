@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Event
+from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, update
 
 from deliberation.domain.acts import Act
@@ -11,6 +14,7 @@ from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.doors import Downward, Reach, Upward
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.refusals import (
+    LeadsOutOfSight,
     OpenedAlready,
     OutOfSight,
     OverByThen,
@@ -24,14 +28,14 @@ from deliberation.extensions import db
 from deliberation.models import Room, RoomAim, RoomGround, RoomOrigin
 from deliberation.queries.export import export
 from deliberation.queries.towards import deciders_for, leads_on_to, offered_grounds, way_of
-from deliberation.services import doors, people, resting, rooms, structure, towards, withdrawing
+from deliberation.services import doors, people, resting, rooms, sight, structure, towards, withdrawing
 from deliberation.services.vault import Vault
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today
 from tests.party import Party, acting
 from tests.services.leading import NAME, PURPOSE, WHY, aim, led_on, new_room, said
 from tests.services.moderating import hide, make_moderator
-from tests.services.steps import Entry, Watch, refused
+from tests.services.steps import Entry, Watch, at_once, refused
 
 VAULT = Vault(("a secret of the tests",))
 
@@ -176,6 +180,39 @@ def test_whoever_reads_here_reads_there(party: Party, ground: int) -> None:
         doors.change_audience(work, party.spree_room, Reach(Downward.THE_PLACE), reason="Die offene Tür ist frei.")
 
 
+def test_the_open_room_is_opened_to_nobody_who_does_not_read_where_it_leads(party: Party) -> None:
+    new = led_on(party, said(party.kora, party.spree_room))
+    wide = Reach(upward=Upward.THE_PARTY)
+    with refused(LeadsOutOfSight, party.kora) as work:
+        doors.change_audience(work, party.spree_room, wide, reason="Kommt alle.")
+    for room_id in (new, party.spree_room):
+        with acting(party.kora) as work:
+            doors.change_audience(work, room_id, wide, reason="Kommt alle.")
+
+
+def test_both_ends_of_a_way_are_not_changed_past_each_other(
+    app: Flask, party: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever leads on, or changes who reads at either end, holds the open room before looking at anybody's doors."""
+    wide, held = Reach(upward=Upward.THE_PARTY), Event()
+    looked = sight.demand_in_sight
+
+    def slowly(work: Work, room_id: int, *rest: Any) -> None:
+        looked(work, room_id, *rest)
+        held.wait(0.5)
+
+    for module in (towards, doors):
+        monkeypatch.setattr(module, "demand_in_sight", slowly)
+    ground = said(party.kora, party.spree_room)
+
+    def widen() -> None:
+        with acting(party.kora) as work:
+            doors.change_audience(work, party.spree_room, wide, reason="Kommt alle.")
+
+    errors = at_once(app, widen, lambda: led_on(party, ground))
+    assert [type(error) for error in errors] in ([LeadsOutOfSight], [OutOfSight])
+
+
 def test_a_body_leads_on_from_its_own_room(party: Party) -> None:
     with acting(party.ada) as work:
         body_room = rooms.open_room(
@@ -232,6 +269,13 @@ def test_it_is_in_the_data_that_people_take_along(party: Party, ground: int) -> 
     assert (cited["room_id"], cited["contribution_id"]) == (new, ground)
     (own,) = export(db.session(), party.kora.id, today())["aims_of_rooms"]
     assert (own["room_id"], own["purpose"]) == (new, PURPOSE)
+    # who looks after the room later has not written it
+    said(party.alice, new)
+    with acting(party.kora) as work:
+        rooms.hand_over_room(work, new, host_id=party.alice.id, today=today())
+    (still,) = export(db.session(), party.kora.id, today())["aims_of_rooms"]
+    assert still == own
+    assert export(db.session(), party.alice.id, today())["aims_of_rooms"] == []
 
 
 def test_who_deletes_their_data_leaves_the_words_without_a_name(party: Party, ground: int) -> None:

@@ -13,12 +13,14 @@ from deliberation.domain.rooms.doors import Downward, Reach, Upward
 from deliberation.domain.rooms.towards import first_day
 from deliberation.extensions import db
 from deliberation.models import Contribution, Person, Room
-from deliberation.services import doors, rooms
+from deliberation.services import doors, people, rooms
+from deliberation.services.vault import Vault
 from deliberation.unit_of_work import now, today
 from tests.client import PageClient
 from tests.party import Party, acting
 from tests.services.leading import NAME, PURPOSE, WHY, led_on, said
 
+VAULT = Vault(("a secret of the tests",))
 # what is new with each answer, and no part of what a page says
 NEW_EACH_TIME = ("nonce", "data-hx-nonce", "value", "content")
 READERS = ("alice", "bob", "mod", "kora", "ingo", "gabi", "beate")
@@ -125,6 +127,7 @@ def test_from_the_link_to_the_new_room_without_script(app: Flask, party: Party, 
     kora.follow()
     for words in (
         PURPOSE,
+        WHY,
         "LAG Verkehr (Landesverband Havelmark)",
         "Raum: spree",
         "Nachts fährt nichts.",
@@ -218,6 +221,36 @@ def test_everybody_cited_reads_of_it_once_and_finds_the_room(app: Flask, party: 
     assert bob.get(f"/rooms/{new}").select_one("#way")
     for name in ("kora", "alice", "emil"):
         assert not [one for one in entries(PageClient(app).sign_in(party.personas[name])) if "stützt sich" in one]
+
+
+def test_whoever_looks_after_the_room_later_it_is_told_who_led_on(app: Flask, party: Party, ground: int) -> None:
+    with app.app_context():
+        new = led_on(party, ground, said(party.alice, party.spree_room, "Ich laufe."))
+        said(party.bob, new, "Ich bin dabei.")
+        with acting(party.kora) as work:
+            rooms.hand_over_room(work, new, host_id=party.bob.id, today=today())
+    told = "Kora Kranz stützt sich auf deine Worte, in einem neuen Raum"
+    for name in ("alice", "bob"):
+        assert told in entries(PageClient(app).sign_in(party.personas[name])), name
+    with app.app_context(), acting(party.kora) as work:
+        work.session.execute(update(Room).where(Room.host_id == party.kora.id).values(host_id=party.alice.id))
+    with app.app_context(), acting(party.kora) as work:
+        people.erase_own_data(work, vault=VAULT, today=today())
+    bob = PageClient(app).sign_in(party.bob)
+    assert "Jemand ohne Namen stützt sich auf deine Worte, in einem neuen Raum" in entries(bob)
+    assert PURPOSE in bob.get(f"/rooms/{new}").get_text(), "what was announced stays, without a name"
+
+
+def test_the_page_of_the_audience_says_what_the_way_binds(app: Flask, party: Party, ground: int) -> None:
+    kora, emil = (PageClient(app).sign_in(party.personas[name]) for name in ("kora", "emil"))
+    with app.app_context():
+        new = led_on(party, ground)
+    told = "Dieser Raum ging aus einem offenen Raum hervor."
+    assert told in emil.get(f"/rooms/{new}/audience").get_text()
+    assert told not in emil.get(f"/rooms/{party.spree_room}/audience").get_text()
+    # and the form says what shall be, for nothing in the program sees to it
+    kora.get(f"/rooms/{party.spree_room}/lead-on")
+    assert "Vorher soll nichts entschieden werden" in kora.text
 
 
 def test_who_does_not_read_there_is_told_too_and_learns_no_name(app: Flask, party: Party) -> None:

@@ -129,6 +129,12 @@ class OutOfSight(RuleViolation):
     code = "out_of_sight"
 
 
+class LeadsOutOfSight(RuleViolation):
+    """More people would read in an open room than in one to which it leads."""
+
+    code = "leads_out_of_sight"
+
+
 class NothingAbove(RuleViolation):
     """Above the federation there is nothing from which somebody could look into a room."""
 

@@ -1,6 +1,6 @@
 """The way from an open room to a decision: a new room, which says what for, who decides and from when on (P12).
 
-The open room stays what it is. Nothing happens by itself on the day named here: before it, nothing is decided.
+The open room stays what it is. Nothing happens by itself on the day named here: before it, nothing shall be decided.
 """
 
 from dataclasses import dataclass
