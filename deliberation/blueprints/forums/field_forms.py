@@ -66,7 +66,7 @@ class PlainWordsForm(Form):
         LONGEST_PLAIN,
         description=_("Kurze Sätze, keine Abkürzungen: worum es hier geht, und wer etwas dazu sagen kann."),
     )
-    seen = carried(10)
+    seen = carried(64)
 
 
 def version_seen(field: Field) -> int:
