@@ -70,12 +70,25 @@ class StopRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """A stop that the maker of a path does not read any more, while others may: what they themselves said there."""
+
+    id: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class PathPage:
-    """A path with all its stops that the reader sees. `is_own`: its reader made it."""
+    """A path with all its stops that the reader sees.
+
+    is_own -- its reader made it
+    out_of_reach -- for its maker only
+    """
 
     path: PathRow
     stops: tuple[StopRow, ...]
     is_own: bool
+    out_of_reach: tuple[OutOfReach, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ def path_page(session: Session, actor: Actor, path_id: int) -> PathPage:
     stops = _stops(session, actor, path_id)
     if not stops and not is_own:
         raise UnknownThing(what="reading_path")
-    return PathPage(path, stops, is_own)
+    return PathPage(path, stops, is_own, _out_of_reach(session, path_id, stops) if is_own else ())
 
 
 def own_path(session: Session, actor: Actor, path_id: int) -> PathPage:
@@ -226,6 +239,15 @@ def _stops(session: Session, actor: Actor, path_id: int) -> tuple[StopRow, ...]:
         .order_by(PathStop.place, PathStop.id)
     )
     return tuple(_stop_row(*row) for row in session.execute(asked))
+
+
+def _out_of_reach(session: Session, path_id: int, stops: tuple[StopRow, ...]) -> tuple[OutOfReach, ...]:
+    asked = (
+        select(PathStop.id, PathStop.note)
+        .where(PathStop.path_id == path_id, PathStop.id.not_in([stop.id for stop in stops]))
+        .order_by(PathStop.place, PathStop.id)
+    )
+    return tuple(OutOfReach(*row) for row in session.execute(asked))
 
 
 def _stop_row(
