@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.models.base import Base, word
+from deliberation.models.rooms import Contribution
 
 
 def _one_running(name: str, kind: Intervention, *columns: str) -> Index:
@@ -130,7 +131,7 @@ class Report(Base):
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))
 
 
-_Hiding = aliased(ModerationAct)
+_Hiding, _Meant = aliased(ModerationAct), aliased(Contribution)
 
 
 def is_hidden_by_moderation(
@@ -142,10 +143,14 @@ def is_hidden_by_moderation(
 
 
 def has_come_up(contribution_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
-    """The condition that somebody has reported a contribution, or moderation has dealt with it before."""
+    """The condition that somebody has reported a contribution, or moderation has dealt with it before.
+
+    Where it begins a thread, anything in the thread does: a thread is closed or moved at its beginning.
+    """
+    meant = or_(_Meant.id == contribution_id, _Meant.thread_id == contribution_id)
     return or_(
-        exists().where(Report.contribution_id == contribution_id),
-        exists().where(ModerationAct.contribution_id == contribution_id),
+        exists().where(Report.contribution_id == _Meant.id, meant),
+        exists().where(ModerationAct.contribution_id == _Meant.id, meant),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import Function
@@ -12,15 +12,19 @@ from deliberation.models.moderation import ModerationAct
 from deliberation.models.people import FunctionHeld
 from deliberation.models.reading_paths import PathStop
 from deliberation.models.rooms import Room
+from deliberation.models.structure import Association
 from deliberation.models.terms import holds_now
 from deliberation.models.tree import path_of, paths_of
 
 
 def moderates(path: Collection[int], today: date) -> tuple[ColumnElement[bool], ...]:
     """A function of a moderator, held now, for one of these associations and not for a body or an assembly."""
+    return (FunctionHeld.association_id.in_(path), *_moderates(today))
+
+
+def _moderates(today: date) -> tuple[ColumnElement[bool], ...]:
     return (
         FunctionHeld.function == Function.MODERATOR,
-        FunctionHeld.association_id.in_(path),
         FunctionHeld.body_id.is_(None),
         FunctionHeld.assembly_id.is_(None),
         *holds_now(today),
@@ -48,6 +52,27 @@ def appeal_subject(act: ModerationAct, room: Room, path: tuple[int, ...], held: 
         room_kind=room.kind,
         acted_by=act.acted_by_id,
         has_no_other_moderator=not any(place in path and person not in involved for place, person in held),
+    )
+
+
+def another_moderates(today: date) -> ColumnElement[bool]:
+    """In a statement about acts and their rooms: whether somebody else moderates there who could decide."""
+    place, above, top = (aliased(Association) for _ in range(3))
+    # as far up as the tree has levels
+    path = (place.id, place.parent_id, above.parent_id, top.parent_id)
+    return (
+        select(place.id)
+        .outerjoin(above, above.id == place.parent_id)
+        .outerjoin(top, top.id == above.parent_id)
+        .join(FunctionHeld, or_(*(FunctionHeld.association_id == id_ for id_ in path)))
+        .where(
+            place.id == Room.association_id,
+            *_moderates(today),
+            FunctionHeld.person_id != ModerationAct.acted_by_id,
+            or_(ModerationAct.person_id.is_(None), FunctionHeld.person_id != ModerationAct.person_id),
+        )
+        .correlate(Room, ModerationAct)
+        .exists()
     )
 
 

@@ -38,8 +38,9 @@ HARMLESS_TABLES = frozenset(
 
 # what an empty room takes along when it is deleted; a row of any other table means that it is not empty
 GOES_WITH_ROOM = frozenset({
-    "charter", "participation", "path_stop", "plain_words", "reading_place", "room_door", "room_rest",
-    "theme_assignment",
+    # a draft is nobody else's business: that somebody writes one, no host may learn from a refusal
+    "charter", "draft", "paper_draft", "participation", "path_stop", "plain_words", "reading_place", "room_door",
+    "room_rest", "theme_assignment",
 })  # fmt: skip
 
 # the trigger that keeps a room what it is (models/guards.py)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, may
@@ -13,8 +13,8 @@ from deliberation.domain.people import Function
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention, Standing, standing
 from deliberation.models import Contribution, ModerationAct, PathStop, Pause, Person, ReadingPath, Reason, Room
-from deliberation.models.moderators import appeal_subject, moderators_of, sees_act, subject_of_appeal
-from deliberation.models.tree import lies_within, paths_of
+from deliberation.models.moderators import another_moderates, sees_act, subject_of_appeal
+from deliberation.models.tree import lies_within
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -176,37 +176,51 @@ def acts_on_path(session: Session, path_id: int) -> tuple[Case, ...]:
 
 def appeals_queue(session: Session, actor: Actor, *, today: date, after: int | None = None) -> Cases:
     """Appeals that the actor may decide, the oldest first."""
-    places = sorted(
+    asked = _cases().where(_is_asked(session, actor, today))
+    if after is not None:
+        asked = asked.where(ModerationAct.id > after)
+    return _page(session, asked.order_by(ModerationAct.id))
+
+
+def has_appeals(session: Session, actor: Actor, *, today: date) -> bool:
+    """Whether any waits for the actor; nothing is asked of the database for those who decide nowhere."""
+    if not _places(actor, *DECIDERS):
+        return False
+    asked = select(ModerationAct.id).join(Room, Room.id == ModerationAct.room_id)
+    return session.scalar(asked.where(_is_asked(session, actor, today)).limit(1)) is not None
+
+
+def _places(actor: Actor, *functions: Function) -> list[int]:
+    """For which associations somebody holds one of these functions."""
+    return sorted(
         {
             held.association_id
             for held in actor.holdings
-            if held.function in DECIDERS and held.body_id is None and held.assembly_id is None
+            if held.function in functions and held.body_id is None and held.assembly_id is None
         }
     )
-    if not places:
-        return Cases((), None)
-    asked = _cases().where(
+
+
+def _is_asked(session: Session, actor: Actor, today: date) -> ColumnElement[bool]:
+    """The condition, in a statement about acts and their rooms, that an appeal waits and the actor may decide it.
+
+    It says what the table says of one appeal (`domain/access.py`, `models/moderators.py`), so that pages are full and
+    whoever is asked for one old appeal among many is asked; a test holds both equal.
+    """
+    moderated, led = (_places(actor, *functions) for functions in (DECIDERS[:1], DECIDERS[1:]))
+    if not (moderated or led):
+        return false()
+    return and_(
         ModerationAct.appealed_at.is_not(None),
         ModerationAct.decided_at.is_(None),
         ModerationAct.undone_at.is_(None),
-        # not in one's own matter, as the table says; asked here, too, so that pages are full
         ModerationAct.acted_by_id != actor.person_id,
         or_(ModerationAct.person_id.is_(None), ModerationAct.person_id != actor.person_id),
-        lies_within(session, Room.association_id, places),
+        or_(
+            lies_within(session, Room.association_id, moderated) if moderated else false(),
+            and_(lies_within(session, Room.association_id, led), ~another_moderates(today)) if led else false(),
+        ),
     )
-    if after is not None:
-        asked = asked.where(ModerationAct.id > after)
-    shown, last = one_page(session.execute(asked.order_by(ModerationAct.id).limit(ASKED_FOR)).all())
-    if not shown:
-        return Cases((), None)
-    paths = paths_of(session, [row[1].association_id for row in shown])
-    held = moderators_of(session, {id_ for path in paths.values() for id_ in path}, today)
-    mine = [
-        row
-        for row in shown
-        if may(actor, Action.DECIDE_APPEAL, appeal_subject(row[0], row[1], paths[row[1].association_id], held))
-    ]
-    return Cases(tuple(map(_case, mine)), last[0].id if last else None)
 
 
 def _page(session: Session, asked: Select[Any]) -> Cases:

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.kinds import demand_debate
-from deliberation.models import Contribution, Person
+from deliberation.models import Anchor, Contribution, PathStop, Person, ReadingPath, Room, RoomGround
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
+from deliberation.queries.seen_rooms import debated_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class WaitingContribution:
 
     is_unanswered -- nobody has; else its author went on alone
     asks -- there is a question in it
+    is_taken_in -- elsewhere somebody leads to it, rests on it, or speaks about its lines, where the host reads it
     """
 
     id: int
@@ -30,6 +32,7 @@ class WaitingContribution:
     written_at: datetime
     is_unanswered: bool
     asks: bool
+    is_taken_in: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def host_desk(
             Contribution.written_at,
             ~exists().where(answers),
             asks,
+            _is_taken_in(actor),
         )
         .join(Person, Person.id == Contribution.author_id)
         # an answer to an answer is where a conversation may end; the host's own words wait for the others
@@ -82,3 +86,32 @@ def host_desk(
     shown, last = one_page(session.execute(asked).all())
     rows = tuple(WaitingContribution(*row) for row in shown)
     return HostDesk(head, rows, last[0] if last is not None else None, only_questions)
+
+
+def _is_taken_in(actor: Actor) -> ColumnElement[bool]:
+    """The condition that somebody else than its author took a contribution in, where the actor can read it."""
+    speaking = aliased(Contribution)
+    led_to = select(PathStop.id).join(ReadingPath, ReadingPath.id == PathStop.path_id)
+    rested_on = select(RoomGround.room_id).join(Room, Room.id == RoomGround.room_id)
+    spoken_of = (
+        select(Anchor.contribution_id)
+        .join(speaking, speaking.id == Anchor.contribution_id)
+        .join(Room, Room.id == speaking.room_id)
+    )
+    return or_(
+        led_to.where(PathStop.contribution_id == Contribution.id, ReadingPath.person_id != Contribution.author_id)
+        .correlate(Contribution)
+        .exists(),
+        rested_on.where(RoomGround.contribution_id == Contribution.id, debated_by(actor))
+        .correlate(Contribution)
+        .exists(),
+        spoken_of.where(
+            Anchor.paper_id == Contribution.id,
+            speaking.author_id != Contribution.author_id,
+            speaking.withdrawn_at.is_(None),
+            ~is_hidden_by_moderation(speaking.id),
+            debated_by(actor),
+        )
+        .correlate(Contribution)
+        .exists(),
+    )

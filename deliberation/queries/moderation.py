@@ -33,7 +33,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportedContribution:
-    """A contribution as those read it who moderate: hidden words, too."""
+    """A contribution as those read it who moderate: hidden words, too. `thread_id`: of an answer, its beginning."""
 
     id: int
     room_id: int
@@ -43,8 +43,13 @@ class ReportedContribution:
     author: str
     text: str
     written_at: datetime
-    is_beginning: bool
+    thread_id: int | None
     reports: tuple[ReportRow, ...] = ()
+
+    @property
+    def is_beginning(self) -> bool:
+        """A thread is closed and moved at its beginning."""
+        return self.thread_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,10 @@ def _waiting(session: Session, actor: Actor) -> Select[int]:
 
 
 def moderated_page(session: Session, actor: Actor, contribution_id: int) -> ModeratedPage:
-    """A contribution for those who moderate its room: they read there, or it came up. Raises as the acts do."""
+    """A contribution for those who moderate its room: they read there, or it came up.
+
+    Raises as the acts do.
+    """
     found = _contributions(session, [contribution_id])
     if not found:
         raise UnknownThing(what="contribution")
@@ -152,7 +160,7 @@ def _contributions(session: Session, ids: list[int]) -> tuple[ReportedContributi
             SIGNED,
             Contribution.text,
             Contribution.written_at,
-            Contribution.thread_id.is_(None),
+            Contribution.thread_id,
         )
         .join(Room, Room.id == Contribution.room_id)
         .join(Association, Association.id == Room.association_id)

@@ -72,16 +72,27 @@ class StopRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PathPage:
-    """A path with all its stops that the reader sees. `is_own`: its reader made it.
+class OutOfReach:
+    """A stop that the maker of a path does not read any more, while others may: what they themselves said there."""
 
+    id: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathPage:
+    """A path with all its stops that the reader sees.
+
+    is_own -- its reader made it
     hidden_by -- the act by which moderation has hidden it; only its maker comes here then
+    out_of_reach -- for its maker only
     """
 
     path: PathRow
     stops: tuple[StopRow, ...]
     is_own: bool
     hidden_by: int | None = None
+    out_of_reach: tuple[OutOfReach, ...] = ()
 
     @property
     def leads_through_rooms(self) -> bool:
@@ -117,7 +128,7 @@ def path_page(session: Session, actor: Actor, path_id: int) -> PathPage:
     hidden_by = session.scalar(select(ModerationAct.id).where(ModerationAct.path_id == path_id, *hiding))
     if not is_own and (hidden_by is not None or not _leads_through_rooms(stops)):
         raise UnknownThing(what="reading_path")
-    return PathPage(path, stops, is_own, hidden_by)
+    return PathPage(path, stops, is_own, hidden_by, _out_of_reach(session, path_id, stops) if is_own else ())
 
 
 def stops_seen(session: Session, actor: Actor, path_id: int) -> bool:
@@ -253,6 +264,15 @@ def _stops(session: Session, actor: Actor, path_id: int) -> tuple[StopRow, ...]:
         .order_by(PathStop.place, PathStop.id)
     )
     return tuple(_stop_row(*row) for row in session.execute(asked))
+
+
+def _out_of_reach(session: Session, path_id: int, stops: tuple[StopRow, ...]) -> tuple[OutOfReach, ...]:
+    asked = (
+        select(PathStop.id, PathStop.note)
+        .where(PathStop.path_id == path_id, PathStop.id.not_in([stop.id for stop in stops]))
+        .order_by(PathStop.place, PathStop.id)
+    )
+    return tuple(OutOfReach(*row) for row in session.execute(asked))
 
 
 def _stop_row(

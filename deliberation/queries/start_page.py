@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import COMMISSIONS, Function
 from deliberation.models import Assembly, Motion, Poll, Room, Vote
-from deliberation.queries.cases import appeals_queue
+from deliberation.queries.cases import has_appeals
 from deliberation.queries.field_proposals import waiting_proposals
 from deliberation.queries.member_lists import lists_at_hand
 from deliberation.queries.moderation import has_reports
@@ -91,7 +91,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         resets=tuple(one for one in resets if one.may_confirm or one.may_object),
         proposed_fields=waiting_proposals(session, viewer.actor),
         has_reports=has_reports(session, viewer.actor) or has_path_reports(session, viewer.actor),
-        has_appeals=bool(appeals_queue(session, viewer.actor, today=today).shown),
+        has_appeals=has_appeals(session, viewer.actor, today=today),
         polls=_polls(session, viewer.actor, today),
         open_import_id=open_import_id,
         may_import=may_import,

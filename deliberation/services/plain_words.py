@@ -2,21 +2,24 @@
 
 from sqlalchemy import select
 
-from deliberation.domain.access import Action
+from deliberation.domain.access import Action, may
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import UnknownThing
+from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
+from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.refusals import PlainWordsChanged, SamePlainWords
 from deliberation.models import PlainWords, Room
+from deliberation.models.doors import room_subject
 from deliberation.services import record
 from deliberation.services.loading import load_room
 from deliberation.services.work import Work
 
 
-def write_plain_words(work: Work, room_id: int, text: str, *, seen: int) -> PlainWords:
+def write_plain_words(work: Work, room_id: int, text: str, *, seen: str) -> PlainWords:
     """Put the next version beside the ones before, with the name of who writes it.
 
-    seen -- number of the version that its writer had before their eyes; 0 for none
+    seen -- the fingerprint of the words that its writer had before their eyes; empty for none. Neither the number of a
+            version nor that of its row would do: both are given again after the last one was deleted
     Raises UnknownThing, NotForDebate, NotPermitted, PlainWordsChanged (somebody was faster), SamePlainWords.
     """
     demand_debate(load_room(work, room_id).kind)
@@ -25,13 +28,16 @@ def write_plain_words(work: Work, room_id: int, text: str, *, seen: int) -> Plai
     room = work.session.get_one(Room, room_id, with_for_update=True)
     of_room = select(PlainWords).where(PlainWords.room_id == room.id)
     newest = work.session.scalars(of_room.order_by(PlainWords.number.desc()).limit(1)).first()
-    number = newest.number if newest is not None else 0
-    if number != seen:
+    if seen != (fingerprint(newest.text) if newest is not None else ""):
         raise PlainWordsChanged
     if newest is not None and newest.text == text:
         raise SamePlainWords
     written = PlainWords(
-        room_id=room.id, number=number + 1, text=text, written_at=work.now, written_by_id=work.actor.person_id
+        room_id=room.id,
+        number=newest.number + 1 if newest is not None else 1,
+        text=text,
+        written_at=work.now,
+        written_by_id=work.actor.person_id,
     )
     work.session.add(written)
     record.note(work, Act.PLAIN_WORDS_WRITTEN, room, association_id=room.association_id)
@@ -41,13 +47,21 @@ def write_plain_words(work: Work, room_id: int, text: str, *, seen: int) -> Plai
 def take_plain_words_back(work: Work, room_id: int, number: int) -> None:
     """Delete a version of one's own; what stood there before it stands there again.
 
-    Raises UnknownThing, NotForDebate, NotPermitted.
+    Also by who has moved away and no longer sees the room, as with contributions. Raises UnknownThing,
+    NotForDebate, NotPermitted.
     """
-    room = load_room(work, room_id)
-    demand_debate(room.kind)
+    room = work.session.get(Room, room_id)
+    if room is None:
+        raise UnknownThing(what="room")
+    subject = room_subject(work.session, room)
     which = (PlainWords.room_id == room_id, PlainWords.number == number)
     found = work.session.scalars(select(PlainWords).where(*which).with_for_update()).first()
+    if found is not None and may(work.actor, Action.WITHDRAW_WORDS, subject.written_by(found.written_by_id)):
+        work.session.delete(found)
+        return
+    if not may(work.actor, Action.SEE_ROOM, subject):
+        raise UnknownThing(what="room")
+    demand_debate(room.kind)
     if found is None:
         raise UnknownThing(what="plain_words")
-    work.demand(Action.WITHDRAW_WORDS, room.subject.written_by(found.written_by_id))
-    work.session.delete(found)
+    raise NotPermitted(action=Action.WITHDRAW_WORDS.value)

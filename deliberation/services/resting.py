@@ -32,7 +32,10 @@ def wake(work: Work, room_id: int) -> None:
 
 
 def delete_room(work: Work, room_id: int, *, reason: str) -> None:
-    """Delete an empty room that was made by mistake, with its rules.
+    """Delete an empty room that was made by mistake, with its rules, and with what leads to nothing without it.
+
+    Also with what others said of the room on their reading paths, and with what somebody had begun to write there: a
+    draft that kept the room would tell its host of words that are nobody else's.
 
     Raises UnknownThing, NotForDebate, NotPermitted, RoomNotEmpty (somebody has written, or anything else points to it).
     """

@@ -16,7 +16,7 @@ from deliberation.domain.rooms.doors import Reach, demand_same_audience, doors_o
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
 from deliberation.domain.rooms.refusals import NoSuchHost, OpenedAlready, WordsWithdrawn, WroteALot
 from deliberation.domain.rooms.threads import MOST_AT_ONCE, SENT_TWICE_WITHIN, depth_of_answer
-from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, ThematicField
+from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, RoomDoor, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
 from deliberation.services import record
 from deliberation.services.admission import demand_admission
@@ -65,7 +65,7 @@ def open_room(
         opening_question=opening_question,
         created_at=work.now,
     )
-    _demand_new(work, room)
+    _demand_new(work, room, body_id)
     work.session.add(room)
     work.session.flush()
     add_charter(work, room, terms or first_terms())
@@ -74,10 +74,13 @@ def open_room(
     return room
 
 
-def _demand_new(work: Work, room: Room) -> None:
-    """Raise OpenedAlready for a room that the same host opened with the same words a moment ago."""
+def _demand_new(work: Work, room: Room, body_id: int | None) -> None:
+    """Raise OpenedAlready for a room that the same host opened with the same words for the same body a moment ago."""
     same = ("kind", "association_id", "field_id", "host_id", "name", "opening_question")
+    of_body = exists().where(RoomDoor.room_id == Room.id, RoomDoor.body_id.is_not(None))
+    same_body = ~of_body if body_id is None else of_body.where(RoomDoor.body_id == body_id)
     asked = select(Room.id).where(
+        same_body,
         *(getattr(Room, name) == getattr(room, name) for name in same),
         Room.created_at > work.now - SENT_TWICE_WITHIN,
     )

@@ -3,7 +3,7 @@
 The words are gone in the transaction that withdraws them; whoever may undo it has them, nobody else (ADR 13).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Exists, Table, delete, exists, insert, select
@@ -20,6 +20,7 @@ from deliberation.models.doors import room_subject
 from deliberation.models.own_words import GOES_WITH_WORDS, STORES_OF_WORDS
 from deliberation.services.anchors import anchored_at, let_go_of_lines, put, speak_again, spoken_about
 from deliberation.services.papers import is_paper, put_versions_back, versions_then
+from deliberation.services.ways_to_words import WaysThen, hold_paths, lead_again, ways_to
 from deliberation.services.work import Work
 
 
@@ -31,6 +32,7 @@ class Withdrawn:
     about -- the lines that it was about
     paper -- every version of the text that it began, the oldest first; none for what was no paper
     spoken -- what others said about lines of that text: which contribution, and the number of the version
+    ways -- where others led to it, with what they said there; whoever withdraws carries it without reading it
     """
 
     contribution_id: int
@@ -42,6 +44,7 @@ class Withdrawn:
     about: About | None = None
     paper: tuple[PaperThen, ...] = ()
     spoken: tuple[tuple[int, int], ...] = ()
+    ways: WaysThen = field(default_factory=WaysThen)
 
     @property
     def words(self) -> str:
@@ -77,6 +80,7 @@ def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
         about=anchored_at(work, contribution.id),
         paper=versions_then(work, contribution.id),
         spoken=spoken_about(work, contribution.id),
+        ways=ways_to(work, contribution.id),
     )
     _empty_stores(work, contribution.id)
     contribution.text, contribution.kind, contribution.changed_at = "", None, None
@@ -86,6 +90,7 @@ def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
 
 def bring_back(work: Work, words: Withdrawn) -> Contribution:
     """Undo a withdrawal of a moment ago. Raises UnknownThing, NotPermitted, TooLateToUndo."""
+    paths = hold_paths(work, words.ways)
     contribution = _load_own(work, words.contribution_id)
     if contribution.withdrawn_at is None and contribution.text == words.text:
         return contribution  # pressed twice
@@ -102,6 +107,7 @@ def bring_back(work: Work, words: Withdrawn) -> Contribution:
         speak_again(work, contribution.id, words.spoken)
     if words.about is not None:
         put(work, contribution, words.about)
+    lead_again(work, contribution, words.ways, paths)
     return contribution
 
 

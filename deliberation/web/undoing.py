@@ -1,5 +1,6 @@
 """What was withdrawn, in the hands of its author: sealed in the form that undoes it, and nowhere else."""
 
+import json
 from datetime import datetime
 
 from flask import current_app
@@ -8,6 +9,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from deliberation.domain.rooms.anchors import about_from
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.papers import PaperText, PaperThen
+from deliberation.services.vault import Vault
+from deliberation.services.ways_to_words import StopThen, WaysThen
 from deliberation.services.withdrawing import Withdrawn
 
 # the rule asks more closely; a page that was left open seals nothing for longer than a day
@@ -38,13 +41,13 @@ def sealed_words(words: Withdrawn) -> str:
         ]
         for one in words.paper
     ]
-    return str(_signer().dumps([*said, paper, words.spoken]))
+    return str(_signer().dumps([*said, paper, words.spoken, _closed(words.ways)]))
 
 
 def unsealed_words(field: str) -> Withdrawn | None:
     """The words that a hidden field carries; None for anything that we did not seal."""
     try:
-        id_, withdrawn_at, text, kind, changed_at, earlier, about, paper, spoken = _signer().loads(
+        id_, withdrawn_at, text, kind, changed_at, earlier, about, paper, spoken, ways = _signer().loads(
             field, max_age=SEALED_SECONDS
         )
     except (BadSignature, ValueError):
@@ -63,4 +66,22 @@ def unsealed_words(field: str) -> Withdrawn | None:
             for number, title, source, with_whom, width, reason, written_at in paper
         ),
         spoken=tuple((contribution, number) for contribution, number in spoken),
+        ways=_opened(ways),
     )
+
+
+def _vault() -> Vault:
+    found: Vault = current_app.extensions["vault"]
+    return found
+
+
+def _closed(ways: WaysThen) -> str:
+    """Where others led to the words, with their notes: the author may not read there, and only carries it."""
+    stops = [[stop.path_id, stop.place, stop.note] for stop in ways.stops]
+    return _vault().encrypt(json.dumps([stops, ways.grounds])).decode()
+
+
+def _opened(closed: str) -> WaysThen:
+    """The same back; nothing where none of the keys fits any more."""
+    stops, grounds = json.loads(_vault().decrypt(closed.encode()) or "[[], []]")
+    return WaysThen(tuple(StopThen(*stop) for stop in stops), tuple(grounds))

@@ -161,7 +161,7 @@ def _words_change(party: Party) -> None:
     with acting(party.bob) as work:
         own_words.change_words(work, party.answer, text="Seit Mai?", kind=None, seen=fingerprint("Seit wann?"))
         resting.rest_room(work, party.room, reason="Über den Sommer.")
-        plain_words.write_plain_words(work, party.room, "Es geht um „Busse“.", seen=0)
+        plain_words.write_plain_words(work, party.room, "Es geht um „Busse“.", seen="")
     with acting(party.alice) as work:
         drafts.save_draft(work, party.room, text="Noch nicht „fertig“", kind=None, known=None)
         drafts.save_change_draft(work, party.contribution, text="Noch „anders“", kind=None, known=None)

@@ -85,7 +85,7 @@ def test_from_a_report_to_the_word_of_the_person_concerned(visit: Visit, has_scr
 def test_a_second_person_decides_the_appeal_that_waits(visit: Visit, decision: str) -> None:
     jonas = visit(width=PHONE)
     jonas.sign_in("jonas@demo.example.org")
-    goes(jonas, "Entscheide über einen Einspruch")
+    goes(jonas, "Ein Einspruch wartet auf dich")
     jonas.page.locator("section", has=jonas.page.locator("#appeals")).get_by_role("link").first.click()
     jonas.page.wait_for_load_state()
     case = jonas.path

@@ -1,14 +1,18 @@
 """Appeals: made once by whom it concerns, decided by somebody else than who acted, upheld or undone."""
 
 import pytest
+from sqlalchemy import select
 
+from deliberation.domain.access import Action, may
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted, UnknownThing, WrongState
 from deliberation.domain.rooms.moderation import Standing
 from deliberation.domain.rooms.refusals import AppealedAlready
 from deliberation.extensions import db
-from deliberation.models import Reason
-from deliberation.queries.cases import appeals_queue, case_page
+from deliberation.models import ModerationAct, Reason, Room
+from deliberation.models.moderators import subject_of_appeal
+from deliberation.queries import cases, paging
+from deliberation.queries.cases import appeals_queue, case_page, has_appeals
 from deliberation.queries.moderation_record import room_record
 from deliberation.services import appeals, leaving, moderation, people, rooms
 from deliberation.services.jobs import JobKind
@@ -32,7 +36,14 @@ def minna(party: Party) -> Persona:
 
 
 def queue(who: Persona) -> list[int]:
-    return [case.id for case in appeals_queue(db.session(), who.actor, today=today()).shown]
+    """What waits for somebody; the start page asks whether anything does, and the page of a case says the same."""
+    found = [case.id for case in appeals_queue(db.session(), who.actor, today=today()).shown]
+    assert has_appeals(db.session(), who.actor, today=today()) is bool(found)
+    for act in db.session().scalars(select(ModerationAct).where(ModerationAct.appealed_at.is_not(None))).all():
+        subject = subject_of_appeal(db.session(), act, db.session().get_one(Room, act.room_id), today())
+        waits = act.decided_at is None and act.undone_at is None
+        assert (act.id in found) is (waits and may(who.actor, Action.DECIDE_APPEAL, subject))
+    return found
 
 
 def standing(party: Party) -> Standing:
@@ -121,6 +132,26 @@ def test_for_want_of_another_moderator_the_executive_or_the_coordination_decides
     with refused(UnknownThing, second) as work:
         appeals.decide_appeal(work, act_id, is_upheld=True, reason="Weil.", today=today())
     decide(party.eva, act_id, is_upheld=False)
+
+
+def test_whoever_is_asked_for_the_last_of_many_appeals_is_asked(party: Party, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "ASKED_FOR", 2)
+    monkeypatch.setattr(paging, "PAGE", 1)
+    trudi = make_moderator(party, "trudi", "state")
+    make_moderator(party, "minna", "spree")
+    with acting(party.ada) as work:
+        field_id = work.session.get_one(Room, party.room).field_id or 0
+        above = rooms.open_room(work, party.state, field_id=field_id, name="Oben", opening_question="Was?").id
+    found = []
+    # the other moderator decides about those of the Kreisverband
+    for room_id in (party.spree_room, party.spree_room, above):
+        with acting(party.mod) as work:
+            written = rooms.write_contribution(work, room_id, text=f"Der {len(found)}. Gedanke.").id
+        found.append(hide(trudi, written))
+        appeal(party.mod, found[-1])
+    assert has_appeals(db.session(), party.eva.actor, today=today())
+    assert [case.id for case in appeals_queue(db.session(), party.eva.actor, today=today()).shown] == found[2:]
+    assert not has_appeals(db.session(), party.bob.actor, today=today())
 
 
 def test_what_was_taken_back_needs_no_decision(party: Party, trudi: Persona, minna: Persona) -> None:

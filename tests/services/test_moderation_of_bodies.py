@@ -100,3 +100,23 @@ def test_office_alone_opens_no_words(party: Party) -> None:
     with acting(trudi) as work:
         moderation.undo(work, act_id, reason="Doch nicht so schlimm.")
     assert moderated_page(db.session(), trudi.actor, sharp).one.id == sharp
+
+
+def test_a_reported_answer_opens_acts_on_the_beginning_of_its_thread_and_no_other(party: Party) -> None:
+    room_id = room_of_the_body(party, Reach(downward=Downward.THE_PLACE))
+    begun, other = said(party.bob, room_id), said(party.bob, room_id, "Etwas anderes.")
+    with acting(party.beate) as work:
+        answers = [rooms.answer(work, begun, text=text).id for text in ("Unfug.", "Ruhig.")]
+    trudi = make_moderator(party, "trudi")
+    for unseen in (begun, other, *answers):
+        with refused(UnknownThing, trudi) as work:
+            moderation.lock_thread(work, unseen, rule=RULE, reason="Es wird laut.")
+    report(party.bob, answers[0])
+    assert moderated_page(db.session(), trudi.actor, begun).one.is_beginning
+    with acting(trudi) as work:
+        moderation.lock_thread(work, begun, rule=RULE, reason="Es wird laut.")
+    for unseen in (other, answers[1]):
+        with pytest.raises(UnknownThing):
+            moderated_page(db.session(), trudi.actor, unseen)
+        with refused(UnknownThing, trudi) as work:
+            moderation.hide(work, unseen, rule=RULE, reason="Unbesehen.")

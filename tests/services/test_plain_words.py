@@ -6,9 +6,10 @@ from sqlalchemy import func, select
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.refusals import NotForDebate, PlainWordsChanged, SamePlainWords
 from deliberation.extensions import db
-from deliberation.models import PlainWords, Room
+from deliberation.models import Person, PlainWords, Room
 from deliberation.queries.export import export
 from deliberation.queries.plain_words import PlainRow, plain_history
 from deliberation.queries.rooms import room_head
@@ -23,7 +24,7 @@ from tests.services.steps import Entry, Watch, at_once, refused
 FIRST, NEXT = "Hier reden wir über Busse.", "Hier reden wir über Busse. Alle können mitreden."
 
 
-def write(who: Persona, room_id: int, text: str = FIRST, *, seen: int = 0) -> None:
+def write(who: Persona, room_id: int, text: str = FIRST, *, seen: str = "") -> None:
     with acting(who) as work:
         write_plain_words(work, room_id, text, seen=seen)
 
@@ -35,7 +36,7 @@ def standing(party: Party, room_id: int) -> PlainRow | None:
 def test_the_host_says_it_and_coordination_that_reads_there_says_it_anew(party: Party, watch: Watch) -> None:
     assert standing(party, party.spree_room) is None
     write(party.mod, party.spree_room)
-    write(party.kora, party.spree_room, NEXT, seen=1)
+    write(party.kora, party.spree_room, NEXT, seen=fingerprint(FIRST))
     versions = plain_history(db.session(), party.spree_room).versions
     assert [(one.number, one.text, one.author) for one in versions] == [
         (2, NEXT, party.kora.name),
@@ -52,32 +53,32 @@ def test_the_host_says_it_and_coordination_that_reads_there_says_it_anew(party: 
 @pytest.mark.parametrize("name", ["alice", "emil", "bob", "ingo", "beate", "trudi"])
 def test_others_who_read_there_read_it(party: Party, name: str) -> None:
     with refused(NotPermitted, party.personas[name]) as work:
-        write_plain_words(work, party.spree_room, FIRST, seen=0)
+        write_plain_words(work, party.spree_room, FIRST, seen="")
 
 
 @pytest.mark.parametrize("name", ["charlie", "dora", "gast", "ada", "eva"])
 def test_office_is_no_key_and_what_one_does_not_read_is_not_there(party: Party, name: str) -> None:
     for room_id in (party.spree_room, 999_999):
         with refused(UnknownThing, party.personas[name]) as work:
-            write_plain_words(work, room_id, FIRST, seen=0)
+            write_plain_words(work, room_id, FIRST, seen="")
         with refused(UnknownThing, party.personas[name]) as work:
             take_plain_words_back(work, room_id, 1)
 
 
 def test_where_decisions_are_made_there_are_none(party: Party) -> None:
     with refused(NotForDebate, party.cem) as work:
-        write_plain_words(work, party.decision_room, FIRST, seen=0)
+        write_plain_words(work, party.decision_room, FIRST, seen="")
     with refused(NotForDebate, party.cem) as work:
         take_plain_words_back(work, party.decision_room, 1)
 
 
 def test_who_had_another_version_before_their_eyes_is_told_and_the_same_is_no_version(party: Party) -> None:
     write(party.bob, party.room)
-    for seen in (-1, 0, 2):
+    for seen in ("", "1", fingerprint(NEXT)):
         with refused(PlainWordsChanged, party.bob) as work:
             write_plain_words(work, party.room, NEXT, seen=seen)
     with refused(SamePlainWords, party.bob) as work:
-        write_plain_words(work, party.room, FIRST, seen=1)
+        write_plain_words(work, party.room, FIRST, seen=fingerprint(FIRST))
 
 
 def test_of_two_who_write_in_the_same_moment_one_is_told(app: Flask, party: Party) -> None:
@@ -87,7 +88,7 @@ def test_of_two_who_write_in_the_same_moment_one_is_told(app: Flask, party: Part
 
 def test_everybody_takes_back_their_own_words_and_the_earlier_ones_stand_there_again(party: Party) -> None:
     write(party.mod, party.spree_room)
-    write(party.kora, party.spree_room, NEXT, seen=1)
+    write(party.kora, party.spree_room, NEXT, seen=fingerprint(FIRST))
     # not even the host takes away what somebody else said: they say it anew
     with refused(NotPermitted, party.mod) as work:
         take_plain_words_back(work, party.spree_room, 2)
@@ -98,6 +99,31 @@ def test_everybody_takes_back_their_own_words_and_the_earlier_ones_stand_there_a
     assert found.text == FIRST
     with refused(UnknownThing, party.kora) as work:
         take_plain_words_back(work, party.spree_room, 2)
+
+
+def test_a_form_knows_words_that_took_the_place_of_those_it_began_with(party: Party) -> None:
+    write(party.mod, party.spree_room)
+    seen = fingerprint(FIRST)
+    with acting(party.mod) as work:
+        take_plain_words_back(work, party.spree_room, 1)
+    write(party.kora, party.spree_room, "Ganz andere Worte.")
+    with refused(PlainWordsChanged, party.mod) as work:
+        write_plain_words(work, party.spree_room, NEXT, seen=seen)
+
+
+def test_who_has_moved_away_still_takes_their_words_with_them(party: Party) -> None:
+    write(party.mod, party.spree_room)
+    with acting(party.ada) as work:
+        work.session.get_one(Room, party.spree_room).host_id = party.alice.id
+        work.session.get_one(Person, party.mod.id).association_id = party.heide
+    for other in (party.dora, party.charlie):
+        with refused(UnknownThing, other) as work:
+            take_plain_words_back(work, party.spree_room, 1)
+    with refused(UnknownThing, party.mod) as work:
+        take_plain_words_back(work, party.spree_room, 2)
+    with acting(party.mod) as work:
+        take_plain_words_back(work, party.spree_room, 1)
+    assert standing(party, party.spree_room) is None
 
 
 def test_they_are_in_the_data_that_people_take_along_and_go_with_them(party: Party) -> None:

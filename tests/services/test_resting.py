@@ -5,12 +5,13 @@ from sqlalchemy import func, select
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.domain.rooms.refusals import NotForDebate, RestsAlready, RoomNotEmpty
 from deliberation.extensions import db
-from deliberation.models import Base, Charter, Room, RoomRest
+from deliberation.models import Base, Charter, Draft, PaperDraft, Room, RoomRest
 from deliberation.models.pressure import GOES_WITH_ROOM, HARMLESS_TABLES
 from deliberation.queries.rooms import room_head
-from deliberation.services import resting, rooms
+from deliberation.services import drafts, paper_drafts, resting, rooms
 from deliberation.services.work import Work
 from tests.party import Party, acting
 from tests.services.steps import Entry, Watch, refused
@@ -82,6 +83,18 @@ def test_a_room_in_which_somebody_wrote_stays(party: Party) -> None:
     with refused(RoomNotEmpty, party.bob) as work:
         resting.delete_room(work, party.room, reason="Weg damit.")
     assert db.session().scalar(select(func.count()).where(Charter.room_id == party.room)) == 1
+
+
+def test_what_somebody_writes_in_secret_keeps_no_room_and_goes_with_it(party: Party) -> None:
+    with acting(party.alice) as work:
+        drafts.save_draft(work, party.spree_room, text="Ich meine", kind=None, known=None)
+    with acting(party.emil) as work:
+        paper_drafts.save_paper_draft(work, party.spree_room, PaperSketch(title="Ein Anfang"), known=None)
+    with acting(party.mod) as work:
+        resting.delete_room(work, party.spree_room, reason="Doppelt geöffnet.")
+    assert db.session().get(Room, party.spree_room) is None
+    for table in (Draft, PaperDraft):
+        assert db.session().scalar(select(func.count()).select_from(table)) == 0
 
 
 @pytest.mark.parametrize("name", ["alice", "ada", "eva", "kora"])

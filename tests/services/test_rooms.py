@@ -6,7 +6,7 @@ from sqlalchemy import select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import KeyTaken, NotEligible, NotPermitted, UnknownThing
-from deliberation.domain.people import Function, PlaceKind
+from deliberation.domain.people import BodyKind, Function, PlaceKind
 from deliberation.domain.rooms.first_fields import FIRST_FIELDS
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.refusals import AnswersTooDeep, KindNotOpened, NoSuchHost, NotForDebate, OpenedAlready
@@ -66,6 +66,18 @@ def test_a_form_that_is_sent_twice_opens_one_room(party: Party, field_id: int) -
     # somebody else may mean the same
     with acting(party.ada) as work:
         open_room(work, party.spree, field_id)
+
+
+def test_the_same_words_for_another_body_open_another_room(party: Party, field_id: int) -> None:
+    with acting(party.ada) as work:
+        other = structure.found_body(work, party.state, kind=BodyKind.COUNCIL, key="Z2", name="Zweite").id
+    opened = set()
+    for body_id in (party.body, other, None):
+        with acting(party.ada) as work:
+            opened.add(open_room(work, party.state, field_id, host_id=party.bob.id, body_id=body_id).id)
+        with refused(OpenedAlready, party.ada) as work:
+            open_room(work, party.state, field_id, host_id=party.bob.id, body_id=body_id)
+    assert len(opened) == 3
 
 
 def test_a_coordinator_of_the_association_opens_rooms_there_and_below(party: Party, field_id: int) -> None:

@@ -46,7 +46,7 @@ def lively(app: Flask, party: Party) -> Party:
         paper = write(party.alice, party.room)
         speak(party.bob, party.room, paper_version(paper), 1, kind=TextKind.PAPER)
         with acting(party.bob) as work:
-            plain_words.write_plain_words(work, party.room, "Es geht um 3 Busse.", seen=0)
+            plain_words.write_plain_words(work, party.room, "Es geht um 3 Busse.", seen="")
         path = made(party.charlie, "In 7 Tagen um die Welt")
         for id_ in (party.contribution, paper):
             put(party.charlie, path, id_, note="Lies das 2-mal.")

@@ -2,16 +2,25 @@
 
 import re
 
+import pytest
 from flask import Flask
 from sqlalchemy import insert
 
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.anchors import TextKind
+from deliberation.domain.rooms.papers import PaperText
 from deliberation.extensions import db
 from deliberation.models import Contribution
 from deliberation.queries.host_desk import host_desk
+from deliberation.queries.rooms import room_head
 from deliberation.services import rooms
 from tests.client import PageClient
 from tests.party import Party, Persona, acting
+from tests.services.leading import led_on
 from tests.services.moderating import hide, make_moderator
+from tests.services.paths import made, put
+from tests.speaking import paper_version, speak
+from tests.speaking import write as write_paper
 from tests.statements import statements
 
 
@@ -43,6 +52,47 @@ def test_what_waits_stands_there_by_age_with_its_flags(app: Flask, party: Party)
         ]
         asked = host_desk(db.session(), party.bob.actor, party.room, only_questions=True)
         assert [one.text for one in asked.shown] == ["Wer kennt den Fahrplan?"]
+
+
+def test_words_that_are_taken_up_elsewhere_are_not_called_unnoticed(app: Flask, party: Party) -> None:
+    with app.app_context():
+        begun = []
+        for number in range(3):
+            begun.append(write(party.alice, party.room, f"Gedanke {number}"))
+            answer(party.alice, begun[-1], "Noch etwas dazu.")
+        # her own path says nothing of others; then another's path, and a paper of whose lines somebody spoke
+        put(party.alice, made(party.alice), begun[0])
+        put(party.dora, made(party.dora), begun[1])
+        paper = write_paper(party.alice, party.room)
+        unspoken = write_paper(party.charlie, party.room, PaperText("Noch ein Papier", "Eine Zeile."))
+        speak(party.charlie, party.room, paper_version(paper), kind=TextKind.PAPER)
+        found = host_desk(db.session(), party.bob.actor, party.room)
+        taken_in = {one.id for one in found.shown if one.is_taken_in}
+        assert taken_in == {begun[1], paper}
+        assert unspoken in {one.id for one in found.shown}
+        ground, other = write(party.alice, party.spree_room, "Grund."), write(party.alice, party.spree_room, "Sonst.")
+        led_on(party, ground)
+        found = host_desk(db.session(), party.mod.actor, party.spree_room)
+        assert [(one.id, one.is_taken_in) for one in found.shown] == [(ground, True), (other, False)]
+
+
+def test_what_the_host_cannot_read_tells_them_nothing(app: Flask, party: Party) -> None:
+    with app.app_context():
+        paper = write_paper(party.alice, party.room)
+        speak(party.dora, party.far_room, paper_version(paper), kind=TextKind.PAPER)
+        with pytest.raises(UnknownThing):
+            room_head(db.session(), party.bob.actor, party.far_room)
+        (one,) = (one for one in host_desk(db.session(), party.bob.actor, party.room).shown if one.id == paper)
+        assert not one.is_taken_in
+
+
+def test_the_desk_says_so(app: Flask, client: PageClient, party: Party) -> None:
+    with app.app_context():
+        begun = write(party.alice, party.room, "Ein Gedanke.")
+        answer(party.alice, begun, "Noch etwas dazu.")
+        put(party.dora, made(party.dora), begun)
+    client.sign_in(party.bob).get(f"/rooms/{party.room}/desk")
+    assert "bisher hat niemand sonst geantwortet · anderswo aufgenommen" in " ".join(client.text.split())
 
 
 def test_the_host_goes_from_the_room_to_the_desk_and_from_there_to_an_answer(

@@ -48,7 +48,7 @@ class StateForm(Form):
         _("In einfachen Worten"),
         LONGEST_PART,
         is_required=False,
-        description=_("Kurze Sätze, keine Abkürzungen: für alle, denen das andere zu schwer zu lesen ist."),
+        description=_("Kurze Sätze, keine Abkürzungen: für alle, die es lieber kurz und einfach lesen."),
     )
     reason = text(
         _("Worauf stützt du dich?"),
@@ -66,7 +66,7 @@ class PlainWordsForm(Form):
         LONGEST_PLAIN,
         description=_("Kurze Sätze, keine Abkürzungen: worum es hier geht, und wer etwas dazu sagen kann."),
     )
-    seen = carried(10)
+    seen = carried(64)
 
 
 def version_seen(field: Field) -> int:

@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums.field_forms import PlainWordsForm, version_seen
+from deliberation.blueprints.forums.field_forms import PlainWordsForm
 from deliberation.domain.access import Action
-from deliberation.domain.errors import NotPermitted
+from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
+from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.refusals import PlainWordsChanged
 from deliberation.extensions import db
 from deliberation.queries.plain_words import PlainRow, plain_history
@@ -43,11 +44,11 @@ def write_plainly(room_id: int) -> ResponseReturnValue:
     if not viewer_may(Action.WRITE_PLAIN_WORDS, head.subject):
         raise NotPermitted
     now = head.plain
-    form = PlainWordsForm(data={"plain": now.text if now else "", "seen": str(now.number if now else 0)})
+    form = PlainWordsForm(data={"plain": now.text if now else "", "seen": _mark(now)})
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(the_viewer().actor) as work:
-                write_plain_words(work, room_id, form.plain.data or "", seen=version_seen(form.seen))
+                write_plain_words(work, room_id, form.plain.data or "", seen=form.seen.data or "")
             flash(_("Deine einfachen Worte stehen im Raum, mit deinem Namen."), "done")
             return see_other(url_for("forums.room", room_id=room_id))
     return page("forums/write_plain_words.html", form.status, form=form, head=head, other=_other_text(form, head))
@@ -59,7 +60,16 @@ def withdraw_plain_words(room_id: int, number: int) -> ResponseReturnValue:
     with unit_of_work(the_viewer().actor) as work:
         take_plain_words_back(work, room_id, number)
     flash(_("Deine Worte sind gelöscht."), "done")
+    try:
+        room_head(db.session(), the_viewer().actor, room_id)
+    except UnknownThing:
+        # who has moved away took their words back, and sees nothing more of the room
+        return see_other(url_for("home.start"))
     return see_other(url_for("forums.plain_words", room_id=room_id))
+
+
+def _mark(words: PlainRow | None) -> str:
+    return fingerprint(words.text) if words is not None else ""
 
 
 def _head(room_id: int) -> RoomHead:
@@ -72,5 +82,5 @@ def _other_text(form: PlainWordsForm, head: RoomHead) -> PlainRow | None:
     """What somebody else wrote meanwhile, beside what stands in the form; from now on its writer has seen it."""
     if not isinstance(form.refusal, PlainWordsChanged):
         return None
-    form.seen.data = str(head.plain.number if head.plain else 0)
+    form.seen.data = _mark(head.plain)
     return head.plain

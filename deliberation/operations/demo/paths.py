@@ -78,7 +78,7 @@ PATHS = (
 def lead_along(talk: Talk, room_id: int) -> None:
     """Tell a room in plain words, and make the paths."""
     who, hours_ago, text = PLAIN
-    plain_words.write_plain_words(talk.speaking(who, hours_ago), room_id, text, seen=0)
+    plain_words.write_plain_words(talk.speaking(who, hours_ago), room_id, text, seen="")
     for path in PATHS:
         work = talk.speaking(path.who, path.hours_ago)
         made = reading_paths.make_path(work, title=path.title, why=path.why)
