@@ -239,7 +239,7 @@ def test_withdrawn_words_leave_every_path_with_what_was_said_of_them(party: Part
     with acting(party.alice) as work:
         assert words is not None
         withdrawing.bring_back(work, words)
-    assert (WORDS, party.contribution) not in walked(party.dora, path), "whether it stands there again says its maker"
+    assert walked(party.dora, path)[0] == (WORDS, party.contribution), "undone at once, it stands where it stood"
     with acting(party.bob) as work:
         withdrawing.withdraw_words(work, party.answer)
     with refused(UnknownThing, party.dora) as work:
