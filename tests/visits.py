@@ -74,7 +74,7 @@ def reads_all_at_once(app: Flask, party: Party) -> list[Statement]:
     with app.app_context():
         new = led_on(party, said(party.bob, party.spree_room, anew("Nachts fährt nichts.")), name=anew("Werkstatt"))
         with unit_of_work(party.kora.actor) as work:
-            write_plain_words(work, new, "Wir reden über Busse.", seen=0)
+            write_plain_words(work, new, "Wir reden über Busse.", seen="")
         put(party.bob, made(party.bob, anew("Ein Weg")), said(party.bob, new, anew("Ein Satz.")))
     return opens("emil", lambda _: f"/rooms/{new}")(app, party)
 
