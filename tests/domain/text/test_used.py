@@ -10,6 +10,8 @@ from config import ROOT
 
 PACKAGE = ROOT / "deliberation"
 ENGINE = PACKAGE / "domain" / "text"
+# has nothing to do with texts, and calls things of its own by the same names
+BALLOTS = "ballots"
 DOCUMENTED = (ROOT / "docs" / "text-engine.md").read_text(encoding="utf-8").partition("## Built before its page")[2]
 
 
@@ -34,7 +36,8 @@ def named(path: Path) -> Iterator[str]:
 
 
 def test_what_no_page_asks_for_is_named_with_the_page_that_will() -> None:
-    used = Counter(name for pattern in ("*.py", "*.html") for path in PACKAGE.rglob(pattern) for name in named(path))
+    asking = [path for pattern in ("*.py", "*.html") for path in PACKAGE.rglob(pattern) if BALLOTS not in path.parts]
+    used = Counter(name for path in asking for name in named(path))
     idle = {
         name
         for path in ENGINE.rglob("*.py")
