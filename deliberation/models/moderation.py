@@ -2,7 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, Text, UniqueConstraint, exists, or_, text
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Text,
+    UniqueConstraint,
+    and_,
+    exists,
+    or_,
+    text,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 
 from deliberation.domain.rooms.kinds import RoomRule
@@ -131,6 +142,8 @@ class Report(Base):
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))
 
 
+# acts by which a reading path is hidden now
+HIDES_A_PATH = and_(ModerationAct.kind == Intervention.HIDE_PATH, ModerationAct.undone_at.is_(None))
 _Hiding, _Meant = aliased(ModerationAct), aliased(Contribution)
 
 
@@ -156,6 +169,4 @@ def has_come_up(contribution_id: ColumnElement[int] | InstrumentedAttribute[int]
 
 def is_path_hidden(path_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
     """The condition that moderation has hidden a reading path, and not taken it back."""
-    return exists().where(
-        _Hiding.path_id == path_id, _Hiding.kind == Intervention.HIDE_PATH, _Hiding.undone_at.is_(None)
-    )
+    return exists().where(ModerationAct.path_id == path_id, HIDES_A_PATH)

@@ -17,41 +17,13 @@ from deliberation.models.terms import holds_now
 from deliberation.models.tree import path_of, paths_of
 
 
-def moderates(path: Collection[int], today: date) -> tuple[ColumnElement[bool], ...]:
-    """A function of a moderator, held now, for one of these associations and not for a body or an assembly."""
-    return (FunctionHeld.association_id.in_(path), *_moderates(today))
-
-
 def _moderates(today: date) -> tuple[ColumnElement[bool], ...]:
+    """A function of a moderator, held now, for an association and not for a body or an assembly."""
     return (
         FunctionHeld.function == Function.MODERATOR,
         FunctionHeld.body_id.is_(None),
         FunctionHeld.assembly_id.is_(None),
         *holds_now(today),
-    )
-
-
-Held = Collection[tuple[int, int]]
-
-
-def moderators_of(session: Session, associations: Collection[int], today: date) -> Held:
-    """Who moderates for these associations: pairs of association and person. They are few."""
-    asked = select(FunctionHeld.association_id, FunctionHeld.person_id).where(*moderates(associations, today))
-    return [(association_id, person_id) for association_id, person_id in session.execute(asked)]
-
-
-def appeal_subject(act: ModerationAct, room: Room, path: tuple[int, ...], held: Held) -> Subject:
-    """What the table is asked about an appeal.
-
-    path -- the way to the room's association; held -- who moderates on this way, and perhaps elsewhere
-    """
-    involved = {act.acted_by_id, act.person_id}
-    return Subject(
-        path,
-        person_id=act.person_id,
-        room_kind=room.kind,
-        acted_by=act.acted_by_id,
-        has_no_other_moderator=not any(place in path and person not in involved for place, person in held),
     )
 
 
@@ -77,9 +49,16 @@ def another_moderates(today: date) -> ColumnElement[bool]:
 
 
 def subject_of_appeal(session: Session, act: ModerationAct, room: Room, today: date) -> Subject:
-    """The same for one act, asked of the database."""
+    """What the table is asked about one appeal."""
     path = path_of(session, room.association_id)
-    return appeal_subject(act, room, path, moderators_of(session, path, today))
+    moderating = select(FunctionHeld.person_id).where(FunctionHeld.association_id.in_(path), *_moderates(today))
+    return Subject(
+        path,
+        person_id=act.person_id,
+        room_kind=room.kind,
+        acted_by=act.acted_by_id,
+        has_no_other_moderator={*session.scalars(moderating)} <= {act.acted_by_id, act.person_id},
+    )
 
 
 def sees_act(actor: Actor, subject: Subject) -> bool:

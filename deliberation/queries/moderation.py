@@ -1,12 +1,13 @@
 """What those who moderate see: what was reported, by age; and one contribution with all that was said of it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.domain.access import Action, Actor, Subject, may, places_where
 from deliberation.domain.errors import NotPermitted, UnknownThing
@@ -139,17 +140,25 @@ def demand_moderation(actor: Actor, head: RoomHead, person_id: int | None) -> No
     raise NotPermitted(action=Action.MODERATE.value)
 
 
-def _contributions(session: Session, ids: list[int]) -> tuple[ReportedContribution, ...]:
-    """In the order of the ids."""
-    reports: dict[int, list[ReportRow]] = defaultdict(list)
-    said = (
-        select(Report.contribution_id, Report.rule, Report.words, SIGNED, Report.reported_at, Report.answered_at)
+def reports_of(
+    session: Session, thing: InstrumentedAttribute[int | None], ids: list[int]
+) -> Mapping[int, list[ReportRow]]:
+    """What was reported of these things, the oldest first; nothing for the others. `thing`: the key to them."""
+    found: dict[int, list[ReportRow]] = defaultdict(list)
+    asked = (
+        select(thing, Report.rule, Report.words, SIGNED, Report.reported_at, Report.answered_at.is_(None))
         .join(Person, Person.id == Report.reporter_id)
-        .where(Report.contribution_id.in_(ids))
+        .where(thing.in_(ids))
         .order_by(Report.id)
     )
-    for id_, rule, words, reporter, at, answered_at in session.execute(said):
-        reports[id_].append(ReportRow(rule, words, reporter, at, answered_at is None))
+    for id_, *report in session.execute(asked):
+        found[id_].append(ReportRow(*report))
+    return found
+
+
+def _contributions(session: Session, ids: list[int]) -> tuple[ReportedContribution, ...]:
+    """In the order of the ids."""
+    reports = reports_of(session, Report.contribution_id, ids)
     rows: Any = session.execute(
         select(
             Contribution.id,

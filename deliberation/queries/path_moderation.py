@@ -1,6 +1,5 @@
 """Reading paths for those who moderate every room through which they lead; and what stands where one was hidden."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,13 +10,13 @@ from deliberation.domain.access import Action, Actor, places_where
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import RULES, RoomRule
-from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.refusals import OwnWords
 from deliberation.models import ModerationAct, PathStop, Person, ReadingPath, Reason, Report, Room
+from deliberation.models.moderation import HIDES_A_PATH
 from deliberation.models.moderators import moderates_all, rooms_of_path
 from deliberation.models.tree import is_at_or_below
 from deliberation.queries.cases import Case, acts_on_path
-from deliberation.queries.moderation import ReportRow
+from deliberation.queries.moderation import ReportRow, reports_of
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import PAGE
 from deliberation.queries.reading_paths import leads_there, path_page, stops_seen
@@ -133,21 +132,13 @@ def _hidden() -> Select[RoomRule, str, datetime]:
     return (
         select(ModerationAct.rule, Reason.text, ModerationAct.acted_at)
         .join(Reason, Reason.id == ModerationAct.reason_id)
-        .where(ModerationAct.kind == Intervention.HIDE_PATH, ModerationAct.undone_at.is_(None))
+        .where(HIDES_A_PATH)
     )
 
 
 def _paths(session: Session, ids: list[int]) -> tuple[ReportedPath, ...]:
     """In the order of the ids."""
-    reports: dict[int, list[ReportRow]] = defaultdict(list)
-    said = (
-        select(Report.path_id, Report.rule, Report.words, SIGNED, Report.reported_at, Report.answered_at.is_(None))
-        .join(Person, Person.id == Report.reporter_id)
-        .where(Report.path_id.in_(ids))
-        .order_by(Report.id)
-    )
-    for id_, *report in session.execute(said):
-        reports[id_].append(ReportRow(*report))
+    reports = reports_of(session, Report.path_id, ids)
     asked = (
         select(ReadingPath.id, ReadingPath.title, ReadingPath.why, SIGNED, ReadingPath.made_at, PathStop.note)
         .join(Person, Person.id == ReadingPath.person_id)

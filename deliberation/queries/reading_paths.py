@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.opening_words import opening_words
 from deliberation.domain.rooms.reading_paths import MOST_PATHS, StopKind
 from deliberation.models import Contribution, Motion, PaperVersion, PathStop, Person, ReadingPath, Room
-from deliberation.models.moderation import ModerationAct, is_hidden_by_moderation, is_path_hidden
+from deliberation.models.moderation import HIDES_A_PATH, ModerationAct, is_hidden_by_moderation, is_path_hidden
 from deliberation.queries.anchors import Beside, beside
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
@@ -124,8 +123,7 @@ def path_page(session: Session, actor: Actor, path_id: int) -> PathPage:
     path = PathRow(*found)
     is_own = may(actor, Action.CHANGE_PATH, Subject(person_id=path.maker_id))
     stops = _stops(session, actor, path_id)
-    hiding = (ModerationAct.kind == Intervention.HIDE_PATH, ModerationAct.undone_at.is_(None))
-    hidden_by = session.scalar(select(ModerationAct.id).where(ModerationAct.path_id == path_id, *hiding))
+    hidden_by = session.scalar(select(ModerationAct.id).where(ModerationAct.path_id == path_id, HIDES_A_PATH))
     if not is_own and (hidden_by is not None or not _leads_through_rooms(stops)):
         raise UnknownThing(what="reading_path")
     return PathPage(path, stops, is_own, hidden_by, _out_of_reach(session, path_id, stops) if is_own else ())

@@ -28,6 +28,7 @@ from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.papers import PaperText
 from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
+from deliberation.queries.drafts import PaperDraftRow
 from deliberation.queries.line_talk import Talk, talk_about_paper
 from deliberation.queries.papers import PaperPage, own_paper, paper_page, papers_of_room, writes_papers
 from deliberation.queries.rooms import RoomHead, room_head
@@ -70,7 +71,7 @@ def write_paper(room_id: int) -> ResponseReturnValue:
     demand_debate(head.kind)
     writes_papers(actor, head)
     if wants_draft():
-        return _paper_drafted(form, head)
+        return _drafted(form, saved_paper(form, room_id), "forums/write_paper.html", head=head)
     if not form.is_submitted():
         form, draft = paper_form_with_draft(room_id)
         return page("forums/write_paper.html", form=form, head=head, draft=draft)
@@ -83,15 +84,6 @@ def write_paper(room_id: int) -> ResponseReturnValue:
             flash(_("Dein Papier steht im Raum."), "done")
             return see_other(url_for("forums.paper", paper_id=id_))
     return page("forums/write_paper.html", form.status, form=form, head=head, draft=None)
-
-
-def _paper_drafted(form: PaperForm, head: RoomHead) -> ResponseReturnValue:
-    draft = saved_paper(form, head.id)
-    if is_autosave():
-        return autosaved(form, draft)
-    if form.status == HTTPStatus.OK:
-        return see_other(url_for("forums.write_paper", room_id=head.id))
-    return page("forums/write_paper.html", form.status, form=form, head=head, draft=draft)
 
 
 @access(Level.SIGNED_IN)
@@ -122,7 +114,7 @@ def change_paper(paper_id: int) -> ResponseReturnValue:
     actor, form = the_viewer().actor, PaperVersionForm()
     found = own_paper(db.session(), actor, paper_id)
     if wants_draft():
-        return _version_drafted(form, found)
+        return _drafted(form, saved_version(form, paper_id), "forums/change_paper.html", found=found)
     if not form.is_submitted():
         form, draft = version_form_with_draft(found)
         return page("forums/change_paper.html", form=form, found=found, draft=draft)
@@ -140,13 +132,15 @@ def change_paper(paper_id: int) -> ResponseReturnValue:
     return page("forums/change_paper.html", form.status, form=form, found=found, draft=None)
 
 
-def _version_drafted(form: PaperVersionForm, found: PaperPage) -> ResponseReturnValue:
-    draft = saved_version(form, found.id)
+def _drafted(
+    form: PaperForm | PaperVersionForm, draft: PaperDraftRow | None, template: str, **around: RoomHead | PaperPage
+) -> ResponseReturnValue:
+    """After what stands in a form was saved, or could not be; `around`: what the page with the form shows beside it."""
     if is_autosave():
         return autosaved(form, draft)
     if form.status == HTTPStatus.OK:
-        return see_other(url_for("forums.change_paper", paper_id=found.id))
-    return page("forums/change_paper.html", form.status, form=form, found=found, draft=draft)
+        return see_other(url_for(request.endpoint or "", **(request.view_args or {})))
+    return page(template, form.status, form=form, draft=draft, **around)
 
 
 def _said(form: PaperForm | PaperVersionForm) -> PaperText:

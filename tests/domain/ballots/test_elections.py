@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -86,21 +86,28 @@ def first_of_each_kind(steps: list[Step]) -> list[tuple[int, Step]]:
     return list(found.values())
 
 
-def test_no_changed_field_of_any_content_goes_through(poll: Poll, votes: list[bytes]) -> None:
-    """The chain is made anew around each change, as somebody would who holds the file."""
+def with_another_content(
+    poll: Poll, votes: list[bytes], others_of: Callable[[bytes], Iterator[bytes]]
+) -> Iterator[bytes]:
+    """Records in which one content is another one, with the chain made anew around it."""
     steps = poll.steps(*votes)
-    tried = 0
     for height, step in first_of_each_kind(steps):
         for place, content in enumerate(step.contents):
-            for other in changed(content):
+            for other in others_of(content):
                 contents = [*step.contents[:place], other, *step.contents[place + 1 :]]
                 if height == 0 and place < 3:
                     names = ("election", "trustees", "credentials")
                     contents = list(poll.setup(**dict(zip(names, contents[:3], strict=True))).contents)
-                wrong = chained([*steps[:height], replace(step, contents=tuple(contents)), *steps[height + 1 :]])
-                with pytest.raises(Refused):
-                    verify(wrong)
-                tried += 1
+                yield chained([*steps[:height], replace(step, contents=tuple(contents)), *steps[height + 1 :]])
+
+
+def test_no_changed_field_of_any_content_goes_through(poll: Poll, votes: list[bytes]) -> None:
+    """The chain is made anew around each change, as somebody would who holds the file."""
+    tried = 0
+    for wrong in with_another_content(poll, votes, changed):
+        with pytest.raises(Refused):
+            verify(wrong)
+        tried += 1
     assert tried > 80
 
 
@@ -124,17 +131,9 @@ def with_more_keys(content: bytes) -> Iterator[bytes]:
 
 def test_no_object_of_any_content_has_a_key_too_many(poll: Poll, votes: list[bytes]) -> None:
     """Blanks are refused as well, except in the election, whose form is free: there they make another election."""
-    steps = poll.steps(*votes)
     tried = 0
-    for height, step in first_of_each_kind(steps):
-        for place, content in enumerate(step.contents):
-            for other in with_more_keys(content):
-                contents = [*step.contents[:place], other, *step.contents[place + 1 :]]
-                if height == 0 and place < 3:
-                    names = ("election", "trustees", "credentials")
-                    contents = list(poll.setup(**dict(zip(names, contents[:3], strict=True))).contents)
-                wrong = chained([*steps[:height], replace(step, contents=tuple(contents)), *steps[height + 1 :]])
-                with pytest.raises(Refused):
-                    verify(wrong)
-                tried += 1
+    for wrong in with_another_content(poll, votes, with_more_keys):
+        with pytest.raises(Refused):
+            verify(wrong)
+        tried += 1
     assert tried > 80
