@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bench import bare, requests
 from bench.databases import Databases
 from bench.entering import Visitors, cookie_of, enter_all
 from bench.load import Measured, ask
-from bench.parties import Accounts, open_accounts, seed, submit_motion
+from bench.parties import Accounts, let_an_hour_pass, open_accounts, seed, submit_motion
 from bench.plan import CONNECTIONS, PAGES, Plan
 from bench.servers import serving, settings_for
 from bench.statements import statements_per_page
@@ -44,6 +45,7 @@ def measure(plan: Plan, folder: Path, databases: Databases, *, say: Callable[[st
     """Seed, serve and measure parties of all sizes. Whatever was started is stopped at the end."""
     results: dict[int, Result] = {}
     questions: dict[int, dict[str, _Question]] = {}
+    pauses: dict[int, Callable[[], None]] = {}
     with ExitStack() as stack:
         bare_port = _serve_bare(stack, folder)
         for size in plan.sizes:
@@ -58,10 +60,12 @@ def measure(plan: Plan, folder: Path, databases: Databases, *, say: Callable[[st
             port = stack.enter_context(serving(settings))
             first_view = requests.first_view(port, cookie_of(visitors.delegate), f"/rooms/{found.room}")
             results[size] = Result(queries, first_view)
+            pauses[size] = partial(let_an_hour_pass, app, found)
             questions[size] = _questions(bare_port, port, found, visitors)
         for number in range(plan.rounds):
             say(f"round {number + 1} of {plan.rounds}")
             for size in plan.sizes:
+                pauses[size]()
                 for page, question in questions[size].items():
                     answer = ask(question.port, question.requests, status=question.status, seconds=plan.seconds)
                     results[size].measured[page].append(answer)
