@@ -7,6 +7,7 @@ Whatever the bytes are, a parser gives a value or refuses, and what it gives is 
 import argparse
 import sys
 import tempfile
+from contextlib import suppress
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -62,7 +63,12 @@ def _records(content: bytes) -> None:
         archive.rendered(archive.Record(kind, part), 0)
         for kind, part in zip(("data", "data", "data", "data", "event"), (head, *rest.split(b"\n")), strict=False)
     )
-    for raw in (content, wrapped):
+    read_chain = import_module("deliberation.operations.ballots.chain").read_chain
+    for raw in (content, wrapped, wrapped + content):
+        with suppress(refused):
+            chain = read_chain(BytesIO(raw))
+            # what is left after the cut is the whole part, and all of it
+            assert read_chain(BytesIO(raw[: chain.length])) == chain
         try:
             _module("verification").Verification(BytesIO(raw), _module("work").Inline(), advance=lambda _: None).run()
         except refused:

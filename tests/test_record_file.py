@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from deliberation.domain.ballots.ballot import Ballot
 from deliberation.domain.ballots.decryption import decrypt
+from deliberation.domain.ballots.election import Election
 from deliberation.domain.ballots.refusal import Check, Refused
 from deliberation.domain.ballots.verdict import State
-from deliberation.operations.ballots import record_file
+from deliberation.operations.ballots import record_file, record_index
+from deliberation.operations.ballots.chain import read_chain
 from deliberation.operations.ballots.files import CannotDo
-from tests.domain.ballots.polls import TIMESTAMP, YES_NO, Poll, make_poll, verify
+from tests.domain.ballots.polls import TIMESTAMP, YES_NO, Poll, Step, chained, make_poll, verify
 from tests.domain.ballots.test_forged_ballots import resigned
 
 
@@ -85,12 +88,39 @@ def test_a_half_written_end_is_cut_off_wherever_the_crash_was(poll: Poll, path: 
     ):
         path.write_bytes(longer[:cut])
         with record_file.locked(path) as file:
-            assert record_file.repair(file, record_file.read_chain(file))
-            assert not record_file.repair(file, record_file.read_chain(file))
+            assert record_file.repair(file, read_chain(file))
+            assert not record_file.repair(file, read_chain(file))
         assert path.read_bytes() == whole
     path.write_bytes(longer[:-700])
     record_file.append_ballot(path, other)
     assert verify(path.read_bytes()).payloads[1:] == [verify(path.read_bytes()).payloads[1]]
+
+
+def test_an_end_of_zeros_is_cut_off_wherever_they_begin(poll: Poll, path: Path) -> None:
+    """A crash can leave a file that has its length already and not yet its content, block by block."""
+    whole = path.read_bytes()
+    record_file.append_ballot(path, poll.vote(0, [1, 0]))
+    longer = path.read_bytes()
+    for begin in range(len(whole), len(longer) - 512, 512):
+        path.write_bytes(longer[:begin] + bytes(len(longer) - begin))
+        record_file.append_end(path)
+        verdict = verify(path.read_bytes())
+        assert (verdict.ballots, verdict.heads[0]) == (0, verify(whole).heads[0])
+    for more in (1, 512, 100_000):
+        path.write_bytes(longer + bytes(more))
+        record_file.append_ballot(path, poll.vote(1, [0, 1]))
+        assert verify(path.read_bytes()).ballots == 2
+
+
+@pytest.mark.parametrize("rest", [b"x" * 512, b"\0" * 512 + b"x" * 512, b"hello\n" * 500, b"\0" * 4096 + b"}"])
+def test_what_is_no_trace_of_a_crash_is_not_cut_off(poll: Poll, path: Path, rest: bytes) -> None:
+    """Nobody wrote it there by halves; whoever looks at it decides."""
+    raw = path.read_bytes() + rest
+    path.write_bytes(raw)
+    with pytest.raises(Refused) as refused:
+        record_file.append_ballot(path, poll.vote(0, [1, 0]))
+    assert refused.value.check is Check.ARCHIVE
+    assert path.read_bytes() == raw
 
 
 def test_what_is_broken_in_the_middle_is_not_cut_off_but_refused(poll: Poll, path: Path) -> None:
@@ -120,6 +150,74 @@ def test_two_who_append_at_once_make_one_chain(poll: Poll, path: Path) -> None:
     assert verify(path.read_bytes()).ballots == 6
 
 
+@pytest.fixture
+def taken_up(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The ballots that the index read."""
+    seen: list[bytes] = []
+    original = record_index.read_ballot
+
+    def read(election: Election, raw: bytes) -> Ballot:
+        seen.append(raw)
+        return original(election, raw)
+
+    monkeypatch.setattr(record_index, "read_ballot", read)
+    return seen
+
+
+def test_each_ballot_is_read_once_however_many_follow(poll: Poll, path: Path, taken_up: list[bytes]) -> None:
+    """Otherwise a hundred thousand of them would be read five thousand million times."""
+    ballots = [poll.vote(number % 3, [number % 2, 1 - number % 2]) for number in range(7)]
+    for ballot in ballots:
+        record_file.append_ballot(path, ballot)
+    assert taken_up == ballots
+    assert verify(path.read_bytes()).ballots == 7
+
+
+def test_what_the_index_does_not_know_is_taken_up_and_refused_a_second_time(
+    poll: Poll, path: Path, taken_up: list[bytes]
+) -> None:
+    one, other, third = poll.vote(0, [1, 0]), poll.vote(1, [0, 1]), poll.vote(2, [0, 1])
+    index = path.with_name(f"{path.name}.index")
+    record_file.append_ballot(path, one)
+    known = index.read_bytes()
+    record_file.append_ballot(path, other)
+    del taken_up[:]
+    for stale, reads in ((known, [other]), (b"no index", [one, other]), (b"", [one, other]), (None, [one, other])):
+        index.unlink(missing_ok=True)
+        if stale is not None:
+            index.write_bytes(stale)
+        for again in (one, other):
+            with pytest.raises(Refused) as refused:
+                record_file.append_ballot(path, again)
+            assert refused.value.check is Check.BALLOT_TWICE
+        assert taken_up == reads
+        del taken_up[:]
+    record_file.append_ballot(path, third)
+    assert verify(path.read_bytes()).ballots == 3
+
+
+def test_the_index_of_another_record_says_nothing_of_this_one(poll: Poll, path: Path) -> None:
+    """Somebody puts an older file in its place, or the end was never written."""
+    setup, ballot = path.read_bytes(), poll.vote(0, [1, 0])
+    record_file.append_ballot(path, ballot)
+    path.write_bytes(setup)
+    record_file.append_ballot(path, ballot)
+    path.write_bytes(setup)
+    record_file.append_ballot(path, poll.vote(1, [0, 1]))
+    with pytest.raises(Refused):
+        record_file.append_ballot(path, poll.vote(1, [0, 1]).replace(b"1", b"2"))
+    record_file.append_ballot(path, ballot)
+    assert verify(path.read_bytes()).ballots == 2
+
+
+def test_a_record_in_which_a_ballot_stands_twice_is_not_continued(poll: Poll, path: Path) -> None:
+    ballot = poll.vote(0, [1, 0])
+    path.write_bytes(chained([poll.setup(), Step("Ballot", (ballot,)), Step("Ballot", (ballot,))]))
+    with pytest.raises(Refused) as refused:
+        record_file.append_ballot(path, poll.vote(1, [1, 0]))
+    assert refused.value.check is Check.BALLOT_TWICE
+
+
 def test_nothing_is_overwritten_and_a_wrong_setup_makes_no_file(poll: Poll, path: Path) -> None:
     election, trustees, credentials, _ = poll.setup().contents
     with pytest.raises(CannotDo, match="exists already"):
@@ -130,6 +228,20 @@ def test_nothing_is_overwritten_and_a_wrong_setup_makes_no_file(poll: Poll, path
     assert not other.exists()
     with pytest.raises(CannotDo, match="cannot be opened: No such file"):
         record_file.append_end(other)
+
+
+def test_trustees_of_whom_two_groups_open_apart_begin_no_record(
+    poll: Poll, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Verified such a record is, if others made it; the commission makes none."""
+    with monkeypatch.context() as patch:
+        patch.setattr("deliberation.domain.ballots.ceremony.demand_safe_threshold", lambda **_: None)
+        apart = make_poll(YES_NO, trustees=4, threshold=2)
+    election, trustees, credentials, _ = apart.setup().contents
+    verify(chained([apart.setup()]))
+    with pytest.raises(Refused) as refused:
+        record_file.begin(path.with_name("apart.bel"), (election, trustees, credentials), TIMESTAMP)
+    assert refused.value.check is Check.THRESHOLD
 
 
 def unpacked(record: bytes, folder: Path) -> Path:

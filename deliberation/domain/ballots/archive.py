@@ -80,4 +80,6 @@ def read_file_header(content: bytes) -> int:
     """The time that the first record says. Raises Refused."""
     held = fields(parse_canonical(content), "version", "timestamp", check=Check.ARCHIVE)
     demand(Check.VERSION, type(held["version"]) is int and held["version"] == VERSION)
-    return int(read_decimal(text_of(held["timestamp"], check=Check.ARCHIVE), digits=_TIME_DIGITS))
+    timestamp = int(read_decimal(text_of(held["timestamp"], check=Check.ARCHIVE), digits=_TIME_DIGITS))
+    demand(Check.ARCHIVE, timestamp <= _LATEST)  # a later one has no room in the headers
+    return timestamp

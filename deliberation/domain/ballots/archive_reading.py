@@ -31,10 +31,16 @@ class Found:
 class ArchiveReader:
     """The records of a file, in order. `limit` says before each how many bytes may follow: nothing larger is read."""
 
-    def __init__(self, source: Bytes, limit: Callable[[], int]) -> None:
+    def __init__(
+        self, source: Bytes, limit: Callable[[], int], *, timestamp: int | None = None, position: int = 0
+    ) -> None:
+        """Begin at the beginning; or, if the file's time is known, at this end of a record, where the source is."""
         self._source = source
         self._limit = limit
-        self.position = 0
+        self.position = position
+        if timestamp is not None:
+            self.timestamp = timestamp
+            return
         name, content, header = self._next(_LONGEST_FILE_HEADER) or (b"", b"", b"")
         demand(Check.ARCHIVE, name == HEADER_NAME.encode())
         self.timestamp = read_file_header(content)

@@ -74,6 +74,11 @@ class BallotBox:
         return len(self._ballots)
 
     @property
+    def bodies(self) -> int:
+        """How many of them were checked."""
+        return len(self._bodies)
+
+    @property
     def is_weighted(self) -> bool:
         """Whether some ballot counts more than once."""
         return any(weight != 1 for weight in self._weights)

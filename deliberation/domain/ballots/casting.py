@@ -8,7 +8,7 @@ from deliberation.domain.ballots.ballot import Answer, body_of, hash_of_body, si
 from deliberation.domain.ballots.credentials import Credential
 from deliberation.domain.ballots.election import Election
 from deliberation.domain.ballots.elgamal import Ciphertext, PublicKey, encrypt, product
-from deliberation.domain.ballots.group import Group, Scalar
+from deliberation.domain.ballots.group import Element, Group, Scalar
 from deliberation.domain.ballots.proofs import Claim, Proof, prove_one, prove_secret
 from deliberation.domain.ballots.questions import Question
 from deliberation.domain.ballots.randomness import SYSTEM, Source, draw
@@ -32,7 +32,11 @@ def make_ballot(election: Election, credential: Credential, choices: Choices, *,
 
 def sign_body(group: Group, secret: Scalar, body_hash: str, source: Source) -> Proof:
     """The voter's signature: the credential's secret is known."""
-    return prove_secret(group, secret, lambda seen: transcript.ballot_signature(group, body_hash, seen), source)
+
+    def hashed(seen: Element) -> Scalar:
+        return transcript.ballot_signature(group, body_hash, seen)
+
+    return prove_secret(group, secret, hashed, source, commit=group.generator_power)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from deliberation.domain.ballots import transcript
 from deliberation.domain.ballots.group import Element, Group, Scalar
 from deliberation.domain.ballots.pedersen import (
-    LARGEST_GROUP,
     Certificate,
     Pedersen,
     Place,
     Polynomial,
     certificate_message,
     certificates_message,
+    demand_safe_threshold,
     polynomial_message,
 )
 from deliberation.domain.ballots.polynomials import added, element_at, value_at
@@ -33,14 +33,6 @@ class ShareContradicts(Refused):
     def __init__(self, sender: int) -> None:
         super().__init__(Check.POLYNOMIAL, at=f"share of trustee {sender}")
         self.sender = sender
-
-
-def demand_safe_threshold(*, threshold: int, size: int) -> None:
-    """Raise Refused unless two groups that can open always share a trustee.
-
-    With k ≤ n/2 a server could show two ends of the board to two groups, and get two tallies that differ by one ballot.
-    """
-    demand(Check.THRESHOLD, size < 2 * threshold <= 2 * size <= 2 * LARGEST_GROUP)
 
 
 @dataclass(frozen=True, slots=True)

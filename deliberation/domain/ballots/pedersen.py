@@ -19,6 +19,14 @@ from deliberation.domain.ballots.trustee_keys import TrusteeKey
 LARGEST_GROUP = 100
 
 
+def demand_safe_threshold(*, threshold: int, size: int) -> None:
+    """Raise Refused unless two groups that can open always share a trustee.
+
+    With k ≤ n/2 a server could show two ends of the board to two groups, and get two tallies that differ by one ballot.
+    """
+    demand(Check.THRESHOLD, size < 2 * threshold <= 2 * size <= 2 * LARGEST_GROUP)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a trustee stands: the context of a certificate. `index` counts from 1."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from deliberation.domain.ballots.canonical import array, fields
 from deliberation.domain.ballots.elgamal import PublicKey
-from deliberation.domain.ballots.group import Element, Group, Scalar
+from deliberation.domain.ballots.group import Element, Group, Power, Scalar
 from deliberation.domain.ballots.randomness import Source, draw
 from deliberation.domain.ballots.refusal import Check, demand
 
@@ -41,10 +41,15 @@ def read_proofs(group: Group, value: object, *, length: int, check: Check) -> tu
 # --- one secret
 
 
-def prove_secret(group: Group, secret: Scalar, hashed: Callable[[Element], Scalar], source: Source) -> Proof:
-    """That somebody knows the exponent of g^secret."""
+def prove_secret(
+    group: Group, secret: Scalar, hashed: Callable[[Element], Scalar], source: Source, *, commit: Power | None = None
+) -> Proof:
+    """That somebody knows the exponent of g^secret.
+
+    commit -- how g^w is computed; in constant time if nothing else is said, since w gives a key that lives long away
+    """
     nonce = draw(group, source)
-    challenge = hashed(group.generator_power(nonce))
+    challenge = hashed((commit or group.generator.hidden_power)(nonce))
     return Proof(challenge, nonce - secret * challenge)
 
 

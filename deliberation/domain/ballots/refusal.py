@@ -80,6 +80,12 @@ class Check(StrEnum):
     TOO_EARLY = "too-early", "There is nothing to open yet, or the result stands there already."
     SIMULATED = "simulated", "The record is a simulation: all its keys are known."
     OPENED_OTHERWISE = "opened-otherwise", "With this key another tally of this poll was opened before."
+    OPENED_ELSEWHERE = "opened-elsewhere", "With this key this poll was opened, and this device knows nothing of it."
+    OPENED_BEFORE = (
+        "opened-before",
+        "The vote began before the key came to this device: it may have opened it elsewhere.",
+    )
+    KEY_AWAY = "key-away", "The key is not at home on this device: copied, or restored from a backup."
     SIGNED_HEAD = "signed-head", "A signed head or receipt is wrong."
     FORK = "fork", "Two signed statements about one place name different events: there were two boards."
     HEAD_ON_CHAIN = "head-on-chain", "A signed head or receipt names an event that is not on the chain."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from deliberation.domain.ballots.canonical import array, parse_canonical, render, text_of
 from deliberation.domain.ballots.group import Element, Group
-from deliberation.domain.ballots.pedersen import Pedersen
+from deliberation.domain.ballots.pedersen import Pedersen, demand_safe_threshold
 from deliberation.domain.ballots.polynomials import at_zero
 from deliberation.domain.ballots.refusal import Check, Refused, demand
 from deliberation.domain.ballots.trustee_keys import TrusteeKey
@@ -55,6 +55,12 @@ class Trustees:
             found = found * at_zero(self.group, {index: factors[owner + index - 1] for index in given})
             owner += size
         return found
+
+    def demand_safe(self) -> None:
+        """Raise Refused unless two groups that can open always share a trustee. Records of others may be otherwise."""
+        for member in self.members:
+            if isinstance(member, Pedersen):
+                demand_safe_threshold(threshold=member.threshold, size=len(member.keys))
 
     @property
     def raw(self) -> bytes:

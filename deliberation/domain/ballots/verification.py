@@ -18,8 +18,9 @@ from deliberation.domain.ballots.ballot_box import BallotBox, Place
 from deliberation.domain.ballots.credential_list import read_list
 from deliberation.domain.ballots.decryption import PartialDecryption, check_decryption
 from deliberation.domain.ballots.events import CONTENTS, End, Event, Kind, read_event
-from deliberation.domain.ballots.hashes import base64_hash
-from deliberation.domain.ballots.pointers import read_owned, read_sized
+from deliberation.domain.ballots.executors import WorkerLied
+from deliberation.domain.ballots.hashes import base64_hash, hex_hash
+from deliberation.domain.ballots.pointers import Sized, read_owned, read_sized
 from deliberation.domain.ballots.refusal import Check, Refused, demand
 from deliberation.domain.ballots.result import Counts, combine, write_result
 from deliberation.domain.ballots.setup import Setup, read_setup
@@ -86,6 +87,12 @@ class Verification:
             self._finish_ballots()  # what stands before it in the file is told before it
             raise Refused(refusal.check, at=f"event {self._end.height + 1}") from refusal
         return self._verdict()
+
+    def add_up(self) -> tuple[EncryptedTally, Sized]:
+        """The tally of the ballots that were verified, and what points to it. Raises Refused."""
+        counted = list(self._box.counted())
+        tally = add_up(self._ready.election, ((self._slots_at(place), weight) for place, weight in counted))
+        return tally, Sized(len(counted), sum(weight for _, weight in counted), hex_hash(tally.raw))
 
     def _read(self) -> None:
         reader = ArchiveReader(self._source, self._limit)
@@ -163,11 +170,10 @@ class Verification:
         tally, pointer = (found.record for found in contents)
         sized = read_sized(pointer.content)
         demand(Check.PAYLOAD, sized.tally == tally.hash)
-        counted = list(self._box.counted())
-        demand(Check.NUM_TALLIED, sized.num_tallied == len(counted))
-        demand(Check.NUM_TALLIED, sized.total_weight == sum(weight for _, weight in counted))
-        election = self._ready.election
-        recomputed = add_up(election, ((self._slots_at(place), weight) for place, weight in counted))
+        weights = [weight for _, weight in self._box.counted()]
+        demand(Check.NUM_TALLIED, sized.num_tallied == len(weights))
+        demand(Check.NUM_TALLIED, sized.total_weight == sum(weights))
+        recomputed, _ = self.add_up()
         demand(Check.TALLY, recomputed.raw == tally.content)
         self._counted = _Counted(recomputed, tally.hash, sized.num_tallied, sized.total_weight)
 
@@ -219,6 +225,8 @@ class Verification:
     def _finish_ballots(self) -> None:
         self._hand_over()
         self._note(self._checked.rest())
+        if self._box.bodies < self._box.ballots:
+            raise WorkerLied("a machine of the cluster left out ballots")
 
     def _note(self, results: Iterator[tuple[int, list[str], Refused | None]]) -> None:
         for first, hashes, refusal in results:

@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NoReturn
@@ -67,6 +68,8 @@ def main(words: Sequence[str] | None = None, *, program: str = "python -m delibe
         return _complain(f"{missing}.")
     except WorkerLied as lie:
         return _complain(f"The verification cannot be trusted: {lie}.")
+    except (BrokenExecutor, MemoryError):
+        return _complain("The verification was broken off: a process has ended or there is not enough memory.")
     sys.stdout.write((told.json if wanted.json else told.text) + "\n")
     return told.exit
 
@@ -113,7 +116,7 @@ def _verified(wanted: argparse.Namespace) -> Told:
         size = file.seek(0, 2)
         file.seek(0)
         if wanted.older:
-            _demand_prefix(wanted.older, file)
+            demand_prefix(wanted.older, file)
         with executor_for(wanted.executor, size=size, workers=wanted.workers) as executor, _Bar(size) as bar:
             verdict = Verification(file, executor, advance=bar.advance).run()
     told = _of(verdict, growing=wanted.growing)
@@ -174,7 +177,8 @@ def _read(path: Path, *, limit: int) -> bytes:
     return raw
 
 
-def _demand_prefix(older: Path, file: BinaryIO) -> None:
+def demand_prefix(older: Path, file: BinaryIO) -> None:
+    """Raise Refused unless the older copy is the beginning of the file, to whose beginning it goes back."""
     with older.open("rb") as beginning:
         while block := beginning.read(_BLOCK):
             demand(Check.OLDER_COPY, file.read(len(block)) == block)

@@ -3,8 +3,8 @@
 Version 2, on which upstream works, will be another module of this form. Old records stay verifiable with this one.
 """
 
-from deliberation.domain.ballots.archive import BLOCK, DATA, EVENT, Record, read_file_header
-from deliberation.domain.ballots.archive_reading import ArchiveReader
+from deliberation.domain.ballots.archive import BLOCK, DATA, EVENT, Record, read_file_header, tar_header
+from deliberation.domain.ballots.archive_reading import ArchiveReader, Found
 from deliberation.domain.ballots.ballot import longest, read_ballot, read_choices
 from deliberation.domain.ballots.casting import make_ballot
 from deliberation.domain.ballots.ceremony import Seat, at_one_table
@@ -15,7 +15,7 @@ from deliberation.domain.ballots.day_sheet import Announced, read_day_sheet, wri
 from deliberation.domain.ballots.decryption import check_decryption, decrypt
 from deliberation.domain.ballots.election import Election, draw_uuid, is_uuid, read_election, write_election
 from deliberation.domain.ballots.events import End, Event, Kind, read_event
-from deliberation.domain.ballots.opening import MARK_OF_SIMULATIONS, Heard, demand_openable, owner_of
+from deliberation.domain.ballots.opening import MARK_OF_SIMULATIONS, Heard, Openable, demand_openable, owner_of
 from deliberation.domain.ballots.pedersen import Certificate, Pedersen, Place, Polynomial
 from deliberation.domain.ballots.proofs import Proof
 from deliberation.domain.ballots.questions import Question
@@ -51,8 +51,10 @@ __all__ = [
     "Election",
     "End",
     "Event",
+    "Found",
     "Heard",
     "Kind",
+    "Openable",
     "Parties",
     "Parts",
     "Pedersen",
@@ -101,6 +103,7 @@ __all__ = [
     "read_trustees",
     "render_chain",
     "seal",
+    "tar_header",
     "unseal",
     "words_of",
     "write_day_sheet",

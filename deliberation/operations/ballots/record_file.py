@@ -7,53 +7,32 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from deliberation.domain.ballots.executors import executor_for
 from deliberation.domain.ballots.refusal import Check, Refused, demand
 from deliberation.domain.ballots.version1 import (
     DATA,
-    EVENT,
-    ArchiveReader,
     BallotCheck,
     End,
-    Event,
     Kind,
     Parts,
     Record,
     Recording,
     Verdict,
     Verification,
-    add_up,
     check_decryption,
     combine,
     heads_of,
-    longest,
     read_ballot,
-    read_choices,
-    read_election,
-    read_event,
     read_file_header,
-    read_list,
     render_chain,
 )
-from deliberation.domain.ballots.work import Inline
+from deliberation.operations.ballots.chain import Chain, read_chain
 from deliberation.operations.ballots.files import CannotDo, read_file, write_new
-
-_TORN = (Check.CUT_OFF, Check.LEFT_OVER)
-
-
-@dataclass
-class Chain:
-    """What the file holds: its events, and their contents by height."""
-
-    timestamp: int
-    events: list[Event]
-    contents: list[list[Record]]
-    end: End
-    length: int
+from deliberation.operations.ballots.record_index import indexed
 
 
 @contextmanager
@@ -68,26 +47,13 @@ def locked(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def read_chain(file: BinaryIO) -> Chain:
-    """The whole events of a file; behind them may stand the beginning of one that never came. Raises Refused."""
-    file.seek(0)
-    reader = ArchiveReader(file, lambda: 1 << 31)
-    chain = Chain(reader.timestamp, [], [], End(), reader.position)
-    pending: list[Record] = []
-    try:
-        for found in reader:
-            if found.record.kind == EVENT:
-                event = read_event(found.record.content)
-                chain.end = chain.end.follow(event, found.record)
-                chain.events.append(event)
-                chain.contents.append(pending)
-                chain.length, pending = reader.position, []
-            else:
-                pending.append(found.record)
-    except Refused as refused:
-        if refused.check not in _TORN:
-            raise
-    return chain
+@contextmanager
+def continued(path: Path) -> Iterator[tuple[BinaryIO, Chain]]:
+    """The file, held and repaired, and its chain. Raises CannotDo and Refused."""
+    with locked(path) as file:
+        chain = read_chain(file)
+        repair(file, chain)
+        yield file, chain
 
 
 def repair(file: BinaryIO, chain: Chain) -> bool:
@@ -103,62 +69,50 @@ def begin(path: Path, contents: tuple[bytes, bytes, bytes], timestamp: int) -> E
     """A new file with its Setup event. Raises CannotDo, and Refused for a setup that is wrong."""
     recording = Recording(timestamp)
     written = recording.begin() + recording.setup(*contents)
-    _verify(BytesIO(written))
+    _, verdict = _verified(BytesIO(written))
+    verdict.setup.trustees.demand_safe()
     write_new(path, written)
     return recording.end
 
 
 def append_ballot(path: Path, ballot: bytes) -> End:
-    """One more ballot, if it is right. Raises CannotDo and Refused."""
-    with locked(path) as file:
-        chain = read_chain(file)
+    """One more ballot, if it is right. Raises CannotDo and Refused.
+
+    What stands in the file is known from the index, so that a hundred ballots do not read it a hundred times.
+    """
+    with locked(path) as file, indexed(path, file) as (index, chain):
         repair(file, chain)
-        demand(Check.ORDER, bool(chain.events) and chain.end.kind in (Kind.SETUP, Kind.BALLOT))
-        election = read_election(chain.contents[0][0].content)
-        demand(Check.TOO_LARGE, len(ballot) <= longest(election))
-        credential = read_ballot(election, ballot).credential
-        listed = read_list(chain.contents[0][2].content, element_digits=election.group.element_digits)
-        demand(Check.CREDENTIAL_KNOWN, any(entry.credential == credential for entry in listed))
-        demand(Check.BALLOT_TWICE, Record(DATA, ballot).hash not in {event.payload for event in chain.events})
-        body = BallotCheck(election).check(ballot).body_hash
-        bodies = (read_ballot(election, records[0].content).body_hash for records in chain.contents[1:])
-        demand(Check.BODY_TWICE, body not in bodies)
-        return _append(file, chain, lambda recording: recording.ballot(ballot))
+        demand(Check.ORDER, chain.end.kind in (Kind.SETUP, Kind.BALLOT))
+        checking = BallotCheck(index.election)
+        demand(Check.TOO_LARGE, len(ballot) <= checking.longest)
+        demand(Check.CREDENTIAL_KNOWN, index.has_credential(read_ballot(index.election, ballot).credential))
+        demand(Check.BALLOT_TWICE, not index.has_ballot(Record(DATA, ballot).hash))
+        demand(Check.BODY_TWICE, not index.has_body(checking.check(ballot).body_hash))
+        end = _append(file, chain, lambda recording: recording.ballot(ballot))
+        index.catch_up(file)
+        return end
 
 
 def append_end(path: Path) -> End:
     """The end of the vote. Raises CannotDo and Refused."""
-    with locked(path) as file:
-        chain = read_chain(file)
-        repair(file, chain)
+    with continued(path) as (file, chain):
         return _append(file, chain, lambda recording: recording.end_ballots())
 
 
 def append_tally(path: Path) -> End:
     """The tally of what the file holds, after all of it was verified. Raises CannotDo and Refused."""
-    with locked(path) as file:
-        chain = read_chain(file)
-        repair(file, chain)
+    with continued(path) as (file, chain):
         demand(Check.ORDER, chain.end.kind is Kind.END_BALLOTS)
-        verdict = _verify(file)
-        election = verdict.setup.election
-        raw = chain.contents[0][2].content
-        weights = {one.credential: one.counts for one in read_list(raw, element_digits=election.group.element_digits)}
-        ballots = (records[0].content for records in chain.contents[1:-1])
-        last = {read_ballot(election, ballot).credential: ballot for ballot in ballots}
-        tally = add_up(election, ((read_choices(election, one), weights[who]) for who, one in last.items()))
-        total = sum(weights[who] for who in last)
-        return _append(
-            file, chain, lambda recording: recording.tally(tally.raw, num_tallied=len(last), total_weight=total)
-        )
+        verification, _ = _verified(file)
+        tally, sized = verification.add_up()
+        count, weight = sized.num_tallied, sized.total_weight
+        return _append(file, chain, lambda one: one.tally(tally.raw, num_tallied=count, total_weight=weight))
 
 
 def append_decryption(path: Path, owner: int, decryption: bytes) -> End:
     """What a trustee gave, if it is right. Raises CannotDo and Refused."""
-    with locked(path) as file:
-        chain = read_chain(file)
-        repair(file, chain)
-        verdict = _verify(file)
+    with continued(path) as (file, chain):
+        _, verdict = _verified(file)
         keys = verdict.setup.trustees.keys
         demand(Check.OWNER, 1 <= owner <= len(keys) and owner not in verdict.decryptions)
         if verdict.tally is None:
@@ -169,10 +123,8 @@ def append_decryption(path: Path, owner: int, decryption: bytes) -> End:
 
 def append_result(path: Path) -> End:
     """The result of the decryptions that are there. Raises CannotDo and Refused."""
-    with locked(path) as file:
-        chain = read_chain(file)
-        repair(file, chain)
-        verdict = _verify(file)
+    with continued(path) as (file, chain):
+        _, verdict = _verified(file)
         if verdict.tally is None:
             raise Refused(Check.ORDER)
         setup = verdict.setup
@@ -194,9 +146,12 @@ def render(folder: Path, path: Path) -> str:
     return heads[0]
 
 
-def _verify(file: BinaryIO) -> Verdict:
+def _verified(file: BinaryIO) -> tuple[Verification, Verdict]:
+    size = file.seek(0, 2)
     file.seek(0)
-    return Verification(file, Inline(), advance=lambda _: None).run()
+    with executor_for("", size=size, workers=None) as executor:
+        verification = Verification(file, executor, advance=lambda _: None)
+        return verification, verification.run()
 
 
 def _append(file: BinaryIO, chain: Chain, event: Callable[[Recording], bytes]) -> End:

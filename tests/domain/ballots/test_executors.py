@@ -1,7 +1,8 @@
 """Where the work runs: the verdict is the same everywhere, and a machine that lies is found out."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
+from io import BytesIO
 from pathlib import Path
 
 import dask
@@ -11,6 +12,7 @@ from distributed import LocalCluster, Security
 from deliberation.domain.ballots import work
 from deliberation.domain.ballots.executors import SpotChecked, WorkerLied, executor_for
 from deliberation.domain.ballots.refusal import Check, Refused
+from deliberation.domain.ballots.verification import Verification
 from deliberation.domain.ballots.verify import GOOD, REFUSED, UNREADABLE, main
 from deliberation.domain.ballots.work import Inline, InOrder
 from tests.domain.ballots.polls import Poll, Step, chained
@@ -95,6 +97,34 @@ def test_a_machine_that_lies_is_found_by_a_spot_check(poll: Poll, votes: list[by
         lied.result()
     unseen = SpotChecked(Liar(), chance=lambda _: 1).submit(work.check_ballots, raw, votes)
     assert unseen.result() == ([], None)
+
+
+class Lazy(Executor):
+    """Does the work and says nothing of some of it."""
+
+    def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> "Future[object]":  # type: ignore[override]
+        done = Inline().submit(fn, *args, **kwargs)
+        if isinstance(args[-1], list) and isinstance(args[-1][0], bytes):
+            first, hashes, refusal = done.result()  # type: ignore[misc]
+            done = Future()
+            done.set_result((first, hashes[:-1], refusal))
+        return done
+
+
+def test_a_machine_that_leaves_out_a_ballot_is_found_without_a_spot_check(poll: Poll, votes: list[bytes]) -> None:
+    with pytest.raises(WorkerLied, match="left out ballots"):
+        Verification(BytesIO(poll.record(*votes)), Lazy(), advance=lambda _: None).run()
+
+
+@pytest.mark.parametrize("trouble", [BrokenExecutor, MemoryError])
+def test_a_process_that_dies_is_no_verdict(
+    record: Path, trouble: type[Exception], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Code 1 would say that the record is wrong."""
+    monkeypatch.setattr(Verification, "run", lambda _: (_ for _ in ()).throw(trouble))
+    assert main([str(record)]) == UNREADABLE
+    said = capsys.readouterr()
+    assert (said.out, said.err.startswith("The verification was broken off"), said.err.count("\n")) == ("", True, 1)
 
 
 def test_a_refusal_comes_back_from_another_process() -> None:

@@ -18,7 +18,7 @@ from deliberation.domain.ballots.proofs import Claim, Proof, prove_one
 from deliberation.domain.ballots.questions import Question
 from deliberation.domain.ballots.randomness import SYSTEM, Source
 from deliberation.domain.ballots.refusal import Check, Refused
-from tests.domain.ballots.polls import GROUP, Poll
+from tests.domain.ballots.polls import GROUP, Poll, Step, chained, refusal
 from tests.domain.ballots.test_ballot import changed, refused_as
 from tests.domain.ballots.test_groups import of_order
 
@@ -41,6 +41,7 @@ def forging(monkeypatch: pytest.MonkeyPatch) -> None:
 
 WRONG_VOTES = {
     "two": ([2, 0], [0, 1, 1], Check.INDIVIDUAL_PROOF),
+    "minus one": ([-1, 1], [0, 1, 1], Check.INDIVIDUAL_PROOF),
     "two for one and minus one for the other": ([2, -1], [0, 1, 1], Check.INDIVIDUAL_PROOF),
     "both of one": ([1, 1], [0, 1, 1], Check.OVERALL_PROOF),
     "none": ([0, 0], [0, 1, 1], Check.OVERALL_PROOF),
@@ -130,6 +131,27 @@ def signature_without_hash(group: Any, body_hash: str, seen: Any) -> Scalar:
     return transcript._hashed(group, "sig||", [seen])
 
 
+def of_the_voter(context: str) -> str:
+    """S0 of S: no ciphertext in it."""
+    return "|".join(context.split("|")[:2])
+
+
+def sum_without_choices(group: Any, context: str, *rest: Any) -> Scalar:
+    return transcript._hashed(group, f"prove|{of_the_voter(context)}|{rest[0]},{rest[1]}|", rest[2])
+
+
+def blank_without_choices(group: Any, context: str, seen: Any) -> Scalar:
+    return transcript._hashed(group, f"bproof0|{of_the_voter(context)}|", seen)
+
+
+def either_without_choices(group: Any, context: str, seen: Any) -> Scalar:
+    return transcript._hashed(group, f"bproof1|{of_the_voter(context)}|", seen)
+
+
+def either_without_commitments(group: Any, context: str, seen: Any) -> Scalar:
+    return transcript._hashed(group, f"bproof1|{context}|", [])
+
+
 WEAK = [
     ("choice_proof", without_context, Check.INDIVIDUAL_PROOF),
     ("choice_proof", without_ciphertext, Check.INDIVIDUAL_PROOF),
@@ -137,9 +159,13 @@ WEAK = [
     ("sum_proof", without_context, Check.OVERALL_PROOF),
     ("sum_proof", without_ciphertext, Check.OVERALL_PROOF),
     ("sum_proof", without_commitments, Check.OVERALL_PROOF),
+    ("sum_proof", sum_without_choices, Check.OVERALL_PROOF),
     ("blank_proof", blank_without_context, Check.BLANK_PROOF),
     ("blank_proof", blank_without_commitments, Check.BLANK_PROOF),
+    ("blank_proof", blank_without_choices, Check.BLANK_PROOF),
     ("sum_or_blank_proof", either_without_context, Check.OVERALL_PROOF),
+    ("sum_or_blank_proof", either_without_choices, Check.OVERALL_PROOF),
+    ("sum_or_blank_proof", either_without_commitments, Check.OVERALL_PROOF),
     ("ballot_signature", signature_without_commitment, Check.SIGNATURE),
     ("ballot_signature", signature_without_hash, Check.SIGNATURE),
 ]
@@ -193,12 +219,30 @@ def test_a_factor_of_small_order_is_found_though_all_proofs_hold(poll: Poll, sma
     assert refused_as(poll, raw) is Check.ELEMENT
 
 
-@pytest.mark.parametrize("value", ["0", "1", "p", "p-1", "text", "longer"])
-def test_no_other_number_is_taken_for_an_element(poll: Poll, value: str) -> None:
-    p = int(GROUP.modulus)
-    text = {"0": "0", "1": "1", "p": str(p), "p-1": str(p - 1), "text": "abc", "longer": "1" * 700}[value]
-    raw = poll.vote(0, [1, 0])
-    for part in ("alpha", "beta"):
-        wrong = changed(raw, lambda held, part=part: held["answers"][0]["choices"][0].update({part: text}))
-        # 1 is a member; whoever encrypts with r = 0 shows the vote, and the proof is another
-        assert refused_as(poll, wrong) in (Check.ELEMENT, Check.NUMBER, Check.INDIVIDUAL_PROOF, Check.TOO_LARGE)
+P = int(GROUP.modulus)
+NO_ELEMENTS = {
+    "0": ("0", Check.ELEMENT),
+    "p": (str(P), Check.ELEMENT),
+    "p - 1": (str(P - 1), Check.ELEMENT),
+    "order three": (str(of_order(3)), Check.ELEMENT),
+    "text": ("abc", Check.NUMBER),
+    "longer": ("1" * 618, Check.NUMBER),
+    # a member: whoever encrypts with r = 0 shows the vote, and the proof is another
+    "1": ("1", Check.INDIVIDUAL_PROOF),
+}
+
+
+@pytest.mark.parametrize("name", NO_ELEMENTS)
+@pytest.mark.parametrize("part", ["alpha", "beta"])
+def test_no_other_number_is_taken_for_an_element(poll: Poll, name: str, part: str) -> None:
+    text, check = NO_ELEMENTS[name]
+    raw = changed(poll.vote(0, [1, 0]), lambda held: held["answers"][0]["choices"][0].update({part: text}))
+    assert refused_as(poll, raw) is check
+
+
+@pytest.mark.parametrize("name", ["0", "p", "p - 1", "order three", "text"])
+def test_no_other_number_is_taken_for_a_credential(poll: Poll, name: str) -> None:
+    """The list is what tells members; whatever is not in it is refused before anything is computed with it."""
+    text, _ = NO_ELEMENTS[name]
+    raw = resigned(poll, poll.vote(0, [1, 0]), 0, lambda held: held.update(credential=text))
+    assert refusal(chained([poll.setup(), Step("Ballot", (raw,))])) == (Check.CREDENTIAL_KNOWN, "event 1")

@@ -6,11 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deliberation.domain.ballots import modular
+from deliberation.domain.ballots.credentials import derive
 from deliberation.domain.ballots.group import Scalar
 from deliberation.domain.ballots.groups import group_named
 from deliberation.domain.ballots.modular import ModularElement, ModularGroup
 from deliberation.domain.ballots.polynomials import at_zero, element_at, value_at
+from deliberation.domain.ballots.randomness import SYSTEM
 from deliberation.domain.ballots.refusal import Check, Refused
+from deliberation.domain.ballots.signed_messages import SignedMessage
+from deliberation.domain.ballots.trustee_keys import publish
 from tests.domain.ballots.polls import GROUP
 
 assert isinstance(GROUP, ModularGroup)
@@ -97,6 +101,23 @@ def test_secrets_that_live_long_take_the_same_time_whatever_they_are(monkeypatch
     monkeypatch.setattr(modular, "powmod_sec", lambda base, number, p: used.append(number) or real(base, number, p))
     GROUP.generator.hidden_power(GROUP.scalar(12345))
     assert used == [12345]
+
+
+@pytest.mark.parametrize("step", ["possession", "signature", "credential"])
+def test_what_proves_a_long_lived_secret_hides_its_nonce_as_well(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who learns some bits of the nonce of each of several signatures learns the key."""
+    hidden: list[int] = []
+    real = gmpy2.powmod_sec
+    monkeypatch.setattr(modular, "powmod_sec", lambda base, number, p: hidden.append(number) or real(base, number, p))
+    monkeypatch.setattr(ModularGroup, "generator_power", lambda *_: pytest.fail("not in constant time"))
+    secret = GROUP.scalar(12345)
+    if step == "possession":
+        publish(GROUP, secret, SYSTEM)
+    elif step == "signature":
+        SignedMessage.sign(GROUP, secret, "text", SYSTEM)
+    else:
+        derive(GROUP, "1" * 14, "abcde-fghijk-mnopq-rstuvw")
+    assert len(hidden) == {"possession": 2, "signature": 1, "credential": 1}[step]
 
 
 def test_a_group_that_nobody_knows_is_refused() -> None:

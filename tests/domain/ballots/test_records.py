@@ -94,6 +94,7 @@ NO_RECORDS = {
     "text": b"Not a record.\n" * 1_000,
     "JSON": b"[" * 5_000,
     "tar": padded("BELENIOS", b"{}", 0).replace(b"0000644", b"0000755"),
+    "a time without room in the headers": padded("BELENIOS", b'{"version":1,"timestamp":"8589934592"}', 8589934592),
     "other first record": padded("HELIOS", b'{"version":1,"timestamp":"1700000000"}', 1_700_000_000),
 }
 
