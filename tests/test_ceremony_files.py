@@ -10,8 +10,15 @@ from deliberation import cli
 from deliberation.domain.ballots.hashes import hex_hash
 from deliberation.domain.ballots.trustees import read_trustees
 from deliberation.domain.ballots.words import words_of
+from deliberation.operations.ballots.key_memory import KeyMemory
 from deliberation.operations.ballots.trustee import read_key
 from tests.domain.ballots.polls import GROUP
+
+
+@pytest.fixture(autouse=True)
+def _own_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this device remembers of keys is none of the tests' business."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
 
 
 def run(*words: object) -> Result:
@@ -19,24 +26,25 @@ def run(*words: object) -> Result:
 
 
 class Hall:
-    """Three machines and a table on which lies what is published."""
+    """As many machines, and a table on which lies what is published."""
 
-    def __init__(self, folder: Path) -> None:
-        self.homes = [folder / f"home-{index}" for index in (1, 2, 3)]
+    def __init__(self, folder: Path, size: int = 3) -> None:
+        self.places = range(1, size + 1)
+        self.homes = [folder / f"home-{index}" for index in self.places]
         self.table = folder / "table"
-        self.table.mkdir()
+        self.table.mkdir(parents=True)
 
     def sit_down(self) -> None:
         for index, home in enumerate(self.homes, start=1):
-            done = run("trustee", "keygen", "--index", index, "--of", 3, "--threshold", 2, "--out", home)
+            done = run("trustee", "keygen", "--index", index, "--of", len(self.homes), "--threshold", 2, "--out", home)
             assert done.exit_code == 0, done.output
             (home / f"seat-{index}.json").rename(self.table / f"seat-{index}.json")
 
     def seats(self) -> list[object]:
-        return [word for index in (1, 2, 3) for word in ("--seat", self.table / f"seat-{index}.json")]
+        return [word for index in self.places for word in ("--seat", self.table / f"seat-{index}.json")]
 
     def given(self) -> list[object]:
-        return [word for index in (1, 2, 3) for word in ("--shares", self.table / f"shares-{index}.json")]
+        return [word for index in self.places for word in ("--shares", self.table / f"shares-{index}.json")]
 
     def secret(self, index: int) -> tuple[str, Path]:
         return "--secret", self.homes[index - 1] / f"seat-{index}.secret"
@@ -52,7 +60,7 @@ class Hall:
         return done
 
     def keys(self) -> list[object]:
-        return [word for index in (1, 2, 3) for word in ("--key", self.table / f"key-{index}.json")]
+        return [word for index in self.places for word in ("--key", self.table / f"key-{index}.json")]
 
 
 @pytest.fixture
@@ -75,9 +83,25 @@ def test_a_ceremony_makes_trustees_that_are_read_aloud(hall: Hall, tmp_path: Pat
     trustees = read_trustees(GROUP, out.read_bytes())
     assert done.stdout == f"{out}: {words_of(hex_hash(out.read_bytes()))}\n"
     secrets = [read_key(GROUP, next(home.glob("*.privkey"))) for home in hall.homes]
+    memories = tmp_path / "settings" / "deliberation" / "keys"
+    assert all(KeyMemory(memories, key).since() is None for key in trustees.keys)
     assert [GROUP.generator**one for one in secrets] == list(trustees.keys[1:])
     assert all(path.stat().st_mode & 0o077 == 0 for home in hall.homes for path in home.glob("*.privkey"))
     assert all(path.stat().st_mode & 0o077 == 0 for home in hall.homes for path in home.glob("*.secret"))
+
+
+def test_a_ceremony_after_which_two_groups_open_apart_makes_no_trustees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of four; others may have taken their seats with other programs."""
+    monkeypatch.setattr("deliberation.domain.ballots.ceremony.demand_safe_threshold", lambda **_: None)
+    hall = Hall(tmp_path / "four", size=4)
+    hall.sit_down()
+    for step in (hall.share, hall.finish):
+        assert [step(index).exit_code for index in hall.places] == [0] * 4
+    out = tmp_path / "trustees.json"
+    done = run("record", "trustees", *hall.seats(), *hall.given(), *hall.keys(), "--out", out)
+    assert (done.exit_code, "(threshold)" in done.stderr, out.exists()) == (1, True, False)
 
 
 def test_somebody_elses_seat_in_ones_own_place_is_seen(hall: Hall, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from deliberation.domain.ballots.trustee_keys import TrusteeKey
 from deliberation.domain.ballots.trustees import make_trustees
 from deliberation.domain.ballots.verify import GOOD, main
 from deliberation.domain.ballots.words import are_words_of, word_list, words_of
-from deliberation.operations.ballots import record_file, trustee
+from deliberation.operations.ballots import files, record_file, trustee
 from deliberation.operations.ballots.files import CannotDo
+from deliberation.operations.ballots.key_memory import KeyMemory
 from deliberation.operations.ballots.simulation import Plan, simulate
 from tests import belenios_tool
 from tests.domain.ballots.beside import announced, sheet_for
@@ -37,7 +39,8 @@ class Day:
 
     def __init__(self, folder: Path, **sheet: object) -> None:
         self.folder = folder
-        self.key = folder / "keys" / f"{trustee.keygen(folder / 'keys')}.privkey"
+        self.memories = folder / "memory"
+        self.key = folder / "keys" / f"{trustee.keygen(folder / 'keys', self.memories)}.privkey"
         secret = trustee.read_key(GROUP, self.key)
         poll = make_poll(YES_NO)
         own = TrusteeKey.read(GROUP, json.loads(self.key.with_suffix(".pubkey").read_bytes()))
@@ -49,7 +52,7 @@ class Day:
             secrets=[secret, poll.secrets[1]],
             election=read_election(render(election).encode()),
         )
-        announcement = replace(sheet_for(held), **({"objection_seconds": 7} | sheet))  # type: ignore[arg-type]
+        announcement = replace(sheet_for(held), **({"objection_seconds": 17} | sheet))  # type: ignore[arg-type]
         self.poll: Poll = announced(held, announcement)
         listed = write_list((one.public, None) for one in self.poll.credentials)
         row = Announced(self.poll.election.uuid, hex_hash(listed), len(self.poll.credentials))
@@ -74,7 +77,8 @@ class Day:
 
     def open(self) -> list[Path]:
         papers = trustee.Papers(self.sheet, self.day_sheet, self.older, self.heard)
-        return trustee.open_record(self.record, self.key, papers, self.folder / "out", wait=self.waited.append)
+        out, wait = self.folder / "out", self.waited.append
+        return trustee.open_record(self.record, self.key, self.memories, papers, out, wait=wait)
 
     def refused(self) -> tuple[Check, str]:
         with pytest.raises(Refused) as told:
@@ -90,7 +94,7 @@ def day(tmp_path: Path) -> Day:
 
 def test_what_a_trustee_opens_is_accepted_with_its_strong_proof(day: Day) -> None:
     decryption, strong = day.open()
-    assert day.waited == [7]
+    assert day.waited == [17]
     raw = day.record.read_bytes()
     verdict = verify(raw)
     assert verdict.tally is not None
@@ -112,16 +116,26 @@ def test_asked_again_a_trustee_gives_the_same_bytes_without_waiting(day: Day) ->
     for path in (day.folder / "out").iterdir():
         path.unlink()
     assert [path.read_bytes() for path in day.open()] == first
-    assert day.waited == [7]
+    assert day.waited == [17]
 
 
 def test_nothing_is_sent_that_is_not_kept(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = day.key.with_suffix(".opened")
-    monkeypatch.setattr(trustee, "_hand_out", lambda *_: pytest.fail(str(sorted(path.name for path in kept.iterdir()))))
-    monkeypatch.setattr(trustee, "write_new", lambda *_, **__: (_ for _ in ()).throw(CannotDo("the disk is full")))
-    with pytest.raises(CannotDo, match="the disk is full"):
-        day.open()
-    assert not kept.exists()
+    with monkeypatch.context() as full:
+        full.setattr(KeyMemory, "keep", lambda *_: (_ for _ in ()).throw(CannotDo("the disk is full")))
+        with pytest.raises(CannotDo, match="the disk is full"):
+            day.open()
+    assert not (day.folder / "out").exists()
+    assert len(day.open()) == 2
+
+
+def test_a_crash_while_it_is_kept_leaves_nothing_half_kept(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sorted(day.memories.rglob("*.json"))
+    with monkeypatch.context() as crash:
+        crash.setattr(files, "_put", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            day.open()
+    assert [path for path in sorted(day.memories.rglob("*.json")) if not path.name.startswith(".")] == before
+    assert len(day.open()) == 2
 
 
 def test_another_tally_of_the_same_poll_is_not_opened(day: Day) -> None:
@@ -166,9 +180,16 @@ def test_few_voters_are_not_opened_however_often_they_voted(day: Day) -> None:
     assert day.refused() == (Check.SHEET, "minimum")
 
 
-def test_an_older_copy_has_to_be_its_beginning(day: Day) -> None:
-    day.older.write_bytes(chained([day.poll.setup()]) + b"x")
-    assert day.refused()[0] is Check.OLDER_COPY
+def test_an_older_copy_has_to_be_its_beginning_taken_while_the_vote_was_open(day: Day) -> None:
+    """A copy of nothing, or of the end, does not show what the server left out."""
+    raw = day.record.read_bytes()
+    for wrong in (chained([day.poll.setup()]) + b"x", b"", raw[:1024], raw[:4096], raw):
+        day.older.write_bytes(wrong)
+        assert day.refused()[0] is Check.OLDER_COPY, len(wrong)
+
+
+def test_who_gives_no_time_to_object_is_not_opened_for(tmp_path: Path) -> None:
+    assert Day(tmp_path, objection_seconds=9).refused() == (Check.SHEET, "objection_seconds")
 
 
 def test_a_vote_that_goes_on_and_one_that_is_counted_are_not_opened(day: Day) -> None:
@@ -187,6 +208,8 @@ def test_a_foreign_key_and_a_simulation_are_refused(day: Day, tmp_path: Path) ->
     assert (told.exit_code, "(simulated)" in told.stderr) == (1, True)
     assert not (tmp_path / "proofs").exists()
     day.key = key
+    assert day.refused() == (Check.KEY_AWAY, "")
+    trustee.adopt(key, day.memories, datetime(2020, 1, 1, tzinfo=UTC))
     assert day.refused()[0] is Check.OWNER
 
 
@@ -218,14 +241,18 @@ def test_no_paper_may_be_missing(day: Day, missing: str) -> None:
     assert missing in done.stderr
 
 
-def test_decrypt_at_the_console(tmp_path: Path) -> None:
-    day = Day(tmp_path, objection_seconds=0)
+def test_decrypt_at_the_console(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = Day(tmp_path, objection_seconds=10)
+    waited: list[int] = []
+    monkeypatch.setattr("time.sleep", waited.append)
     done = run(
         "trustee", "decrypt", day.record, "--key", day.key, "--sheet", day.sheet, "--day-sheet", day.day_sheet,
         "--older", day.older, "--trustees-words", day.heard.trustees.upper(), "--day-words", day.heard.day,
         "--end-words", ", ".join(day.heard.end.split()), "--voters", day.heard.voters, "--out", tmp_path / "out",
+        "--memory", day.memories,
     )  # fmt: skip
     assert done.exit_code == 0, done.output
+    assert waited == [1] * 10
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         f"{day.poll.election.uuid}.1.decryption.json",
         f"{day.poll.election.uuid}.1.strong.json",
@@ -233,7 +260,7 @@ def test_decrypt_at_the_console(tmp_path: Path) -> None:
 
 
 def test_a_key_is_for_its_owners_eyes(tmp_path: Path) -> None:
-    done = run("trustee", "keygen", "--out", tmp_path / "keys")
+    done = run("trustee", "keygen", "--out", tmp_path / "keys", "--memory", tmp_path / "memory")
     assert done.exit_code == 0
     secret, public = sorted((tmp_path / "keys").iterdir())
     assert (secret.suffix, public.suffix, secret.stat().st_mode & 0o777) == (".privkey", ".pubkey", 0o600)

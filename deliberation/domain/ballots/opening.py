@@ -17,6 +17,8 @@ from deliberation.domain.ballots.verdict import Verdict
 from deliberation.domain.ballots.words import are_words_of
 
 MARK_OF_SIMULATIONS = "SIMULATION"
+# in a hall; whoever is not there needs an hour, which the sheet has to say
+_SHORTEST_OBJECTION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def demand_openable(verdict: Verdict, key: Element, sheet: bytes, day_sheet: byt
     _demand_announced(verdict, day_sheet)
     announced = check_sheet(verdict, sheet)
     demand(Check.SHEET, verdict.num_tallied >= announced.minimum, at="minimum")
+    demand(Check.SHEET, announced.objection_seconds >= _SHORTEST_OBJECTION, at="objection_seconds")
+    verdict.setup.trustees.demand_safe()
     # sums of different weights can be taken apart
     demand(Check.SHEET, not verdict.is_weighted, at="weights")
     end = verdict.heads[verdict.ballots + 1]  # behind Setup and all ballots

@@ -34,6 +34,7 @@ from deliberation.domain.ballots.version1 import (
     unseal,
 )
 from deliberation.operations.ballots.files import CannotDo, read_file, write_new
+from deliberation.operations.ballots.key_memory import KeyMemory
 
 _SHAPE = Check.EXCHANGE
 
@@ -79,7 +80,7 @@ def give_shares(secret: Path, seats: Sequence[Path], folder: Path) -> Path:
     return path
 
 
-def finish(secret: Path, seats: Sequence[Path], shares: Sequence[Path], folder: Path) -> str:
+def finish(secret: Path, seats: Sequence[Path], shares: Sequence[Path], folder: Path, memories: Path) -> str:
     """Write NAME.privkey and key-I.json from the shares of all. Raises CannotDo and Refused; a wrong share is named."""
     seat, exchange = _read_secret(secret)
     parties, _ = _read_seats(seat, seats)
@@ -89,6 +90,7 @@ def finish(secret: Path, seats: Sequence[Path], shares: Sequence[Path], folder: 
     demand(_SHAPE, [sender for sender, _ in told] == list(range(1, len(told) + 1)))
     key_secret, key = seat.finish(dict(told), [polynomial for polynomial, _, _ in given], SYSTEM)
     name = hex_hash(key.element.text.encode())[:8].upper()
+    KeyMemory(memories, key.element).settle(since=None)
     write_new(folder / f"{name}.privkey", render(str(key_secret)).encode(), secret=True)
     write_new(folder / f"key-{seat.place.index}.json", render(key.json).encode())
     return name
@@ -113,7 +115,9 @@ def assemble(
                 keys=[TrusteeKey.read(group, _parsed(one)) for one in keys],
             )
         )
-    raw = make_trustees(group, tuple(members)).raw
+    made = make_trustees(group, tuple(members))
+    made.demand_safe()
+    raw = made.raw
     read_trustees(group, raw)  # everything about it once more, as whoever verifies does
     write_new(path, raw)
     return hex_hash(raw)

@@ -1,36 +1,13 @@
-"""The commands around ballots. What stands in the way is one sentence: exit code 2, or 1 for what is refused."""
+"""The commands around ballots, but for those of trustees."""
 
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-REFUSED, USAGE = 1, 2
-FOLDER = click.Path(file_okay=False, path_type=Path)
-FILE = click.Path(dir_okay=False, path_type=Path)
-
-
-def one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn refusals and obstacles into a sentence and an exit code."""
-
-    @wraps(command)
-    def guarded(*args: object, **kwargs: object) -> object:
-        from deliberation.domain.ballots.refusal import Refused
-        from deliberation.operations.ballots.files import CannotDo
-
-        try:
-            return command(*args, **kwargs)
-        except Refused as refused:
-            click.echo(" ".join(str(refused).split()), err=True)
-            sys.exit(REFUSED)
-        except CannotDo as obstacle:
-            click.echo(" ".join(str(obstacle).split()), err=True)
-            sys.exit(USAGE)
-
-    return guarded
+from deliberation.operations.ballots.trustee_commands import trustee
+from deliberation.operations.ballots.typed import FILE, FOLDER, one_sentence
 
 
 @click.command(
@@ -51,7 +28,7 @@ def ballot() -> None:
 
 
 @ballot.command()
-@click.option("--voters", type=click.IntRange(0, 1_000_000), required=True, help="How many credentials there are.")
+@click.option("--voters", type=click.IntRange(0, 200_000), required=True, help="How many credentials there are.")
 @click.option("--trustees", type=click.IntRange(1, 100), default=1, show_default=True, help="How many hold a key.")
 @click.option("--threshold", type=click.IntRange(1, 100), help="How many of them open; all of them otherwise.")
 @click.option("--seed", required=True, help="The same seed gives the same record, all its keys included.")
@@ -148,56 +125,6 @@ def render(folder: Path, file: Path) -> None:
     click.echo(f"{file} ends with event {record_file.render(folder, file)}.")
 
 
-@click.group()
-def trustee() -> None:
-    """Hold a key of secret polls, on one's own machine."""
-
-
-@trustee.command()
-@click.option("--out", type=FOLDER, required=True, help="Where the key is kept; nobody else may read there.")
-@click.option("--index", type=click.IntRange(1), help="For a key of which several share: which seat is yours,")
-@click.option("--of", "size", type=click.IntRange(1), help="of how many,")
-@click.option("--threshold", type=click.IntRange(1), help="and how many of them open.")
-@one_sentence
-def keygen(out: Path, index: int | None, size: int | None, threshold: int | None) -> None:
-    """Make a key: NAME.privkey stays here, NAME.pubkey is published.
-
-    With --index, --of and --threshold it takes a seat at the ceremony instead: seat-I.secret, seat-I.json.
-    """
-    from deliberation.operations.ballots import ceremony_files
-    from deliberation.operations.ballots.files import CannotDo
-    from deliberation.operations.ballots.trustee import keygen
-
-    if index is not None and size is not None and threshold is not None:
-        ceremony_files.take_seat(out, index=index, size=size, threshold=threshold)
-        click.echo(f"{out / f'seat-{index}'}.secret stays with you; {out / f'seat-{index}'}.json is to be published.")
-        return
-    if not index is size is threshold is None:
-        raise CannotDo("--index, --of and --threshold belong together.")
-    name = keygen(out)
-    click.echo(f"{out / name}.privkey stays with you; {out / name}.pubkey is to be published.")
-
-
-@trustee.command()
-@click.option("--secret", type=FILE, required=True, help="Your seat-I.secret.")
-@click.option("--seat", "seats", type=FILE, multiple=True, required=True, help="Each seat-I.json, in their order.")
-@click.option("--shares", type=FILE, multiple=True, help="Each shares-I.json, in their order: makes the key.")
-@click.option("--out", type=FOLDER, required=True, help="Where the next file is written.")
-@one_sentence
-def share(secret: Path, seats: tuple[Path, ...], shares: tuple[Path, ...], out: Path) -> None:
-    """Give each of the others a share of your polynomial, and make your key of theirs.
-
-    First without --shares, then with those of all.
-    """
-    from deliberation.operations.ballots import ceremony_files
-
-    if not shares:
-        click.echo(f"{ceremony_files.give_shares(secret, seats, out)} is to be published.")
-        return
-    name = ceremony_files.finish(secret, seats, shares, out)
-    click.echo(f"{out / name}.privkey stays with you; key-….json is to be published.")
-
-
 @record.command("trustees")
 @click.option("--single", "singles", type=FILE, multiple=True, help="The NAME.pubkey of each mandatory trustee.")
 @click.option("--seat", "seats", type=FILE, multiple=True, help="Each seat-I.json, in their order.")
@@ -212,54 +139,6 @@ def put_together(out: Path, **named: tuple[Path, ...]) -> None:
 
     told = ceremony_files.assemble(named["singles"], named["seats"], named["shares"], named["keys"], out)
     click.echo(f"{out}: {words_of(told)}")
-
-
-@trustee.command("decrypt")
-@click.argument("record", type=FILE)
-@click.option("--key", type=FILE, required=True, help="NAME.privkey")
-@click.option("--sheet", type=FILE, required=True, help="The poll sheet.")
-@click.option("--day-sheet", type=FILE, required=True, help="The commission's sheet of the day.")
-@click.option("--older", type=FILE, required=True, help="The copy that was taken while the vote was open.")
-@click.option("--trustees-words", required=True, help="The twelve words of the trustees, as they were read aloud.")
-@click.option("--day-words", required=True, help="The twelve words of the day's sheet, as they are printed.")
-@click.option("--end-words", required=True, help="The twelve words of the end of the vote, as on the projector.")
-@click.option("--voters", type=click.IntRange(0), required=True, help="The number that the chair announced.")
-@click.option("--out", type=FOLDER, required=True, help="Where what is to be handed in is written.")
-@one_sentence
-def decrypt_record(
-    record: Path, key: Path, sheet: Path, day_sheet: Path, older: Path, voters: int, out: Path, **words: str
-) -> None:
-    """Open the tally of RECORD with a key, once, after all of it was verified."""
-    from time import sleep
-
-    from deliberation.domain.ballots.version1 import Heard
-    from deliberation.operations.ballots.trustee import Papers, open_record
-    from deliberation.operations.progress import bar
-
-    def wait(seconds: int) -> None:
-        with bar("Waiting for objections", seconds) as advance:
-            for _ in range(seconds):
-                sleep(1)
-                advance(1)
-
-    heard = Heard(words["trustees_words"], words["day_words"], words["end_words"], voters)
-    papers = Papers(sheet, day_sheet, older, heard)
-    written = open_record(record, key, papers, out, wait=wait, progress=bar)
-    click.echo(f"To be handed in: {', '.join(str(path) for path in written)}.")
-
-
-@trustee.command()
-@click.argument("record", type=FILE)
-@click.option("--key", type=FILE, required=True, help="NAME.privkey")
-@click.option("--proofs", type=FILE, required=True, help="UUID.proofs.json, which is made or added to.")
-@one_sentence
-def strengthen(record: Path, key: Path, proofs: Path) -> None:
-    """Add strong proofs for what another program opened with the same key."""
-    from deliberation.operations.ballots.trustee import strengthen
-    from deliberation.operations.progress import bar
-
-    owner = strengthen(record, key, proofs, progress=bar)
-    click.echo(f"{proofs} holds the strong proofs of trustee {owner}.")
 
 
 COMMANDS = (verify, ballot, credentials, record, trustee)

@@ -1,14 +1,15 @@
 """A trustee's own program: makes a key, opens a record once, adds strong proofs to what another program opened.
 
-What was opened with a key stands beside the key, on the disk before it is given to anybody: asked again, it gives the
-same bytes, and never another tally of the same poll.
+What was opened with a key is remembered by the device on which the key is at home (`key_memory.py`), on the disk before
+it is given to anybody: asked again, it gives the same bytes, and never another tally of the same poll.
 """
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from deliberation.domain.ballots.canonical import fields, parse_canonical, render, text_of
 from deliberation.domain.ballots.decimals import read_decimal
@@ -18,8 +19,11 @@ from deliberation.domain.ballots.groups import DEFAULT, group_named
 from deliberation.domain.ballots.hashes import hex_hash
 from deliberation.domain.ballots.randomness import SYSTEM
 from deliberation.domain.ballots.refusal import Check, Refused, demand
+from deliberation.domain.ballots.verify import demand_prefix
 from deliberation.domain.ballots.version1 import (
     Heard,
+    Kind,
+    Openable,
     StrongProofs,
     Verdict,
     Verification,
@@ -31,11 +35,12 @@ from deliberation.domain.ballots.version1 import (
     prove_strongly,
     read_strong_proofs,
 )
-from deliberation.operations.ballots.files import CannotDo, read_file, write_new
+from deliberation.operations.ballots.chain import read_chain
+from deliberation.operations.ballots.files import CannotDo, read_file, reading, replace_file, write_new
+from deliberation.operations.ballots.key_memory import KeyMemory
 from deliberation.operations.progress import Progress, silently
 
 _NAME_DIGITS = 8
-_LARGEST_RECORD = 8 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,30 @@ class Papers:
     heard: Heard
 
 
-def keygen(folder: Path) -> str:
+def keygen(folder: Path, memories: Path) -> str:
     """Make a key: NAME.privkey, as `belenios-tool` reads it, and NAME.pubkey, which is published. Raises CannotDo."""
     secret, key = draw_trustee(group_named(DEFAULT), SYSTEM)
     name = hex_hash(key.element.text.encode())[:_NAME_DIGITS].upper()
+    KeyMemory(memories, key.element).settle(since=None)
     write_new(folder / f"{name}.privkey", render(str(secret)).encode(), secret=True)
     write_new(folder / f"{name}.pubkey", render(key.json).encode())
     return name
+
+
+def adopt(key: Path, memories: Path, now: datetime) -> str:
+    """Make this device the home of a key from elsewhere; gives the minute from which it opens. Raises CannotDo.
+
+    What it opened elsewhere nobody knows here, so it opens what begins later.
+    """
+    group = group_named(DEFAULT)
+    since = _next_minute(now)
+    KeyMemory(memories, group.generator.hidden_power(read_key(group, key))).settle(since=since)
+    return since
+
+
+def _next_minute(now: datetime) -> str:
+    whole = now.astimezone(UTC).replace(second=0, microsecond=0)
+    return f"{whole + timedelta(minutes=1):%Y-%m-%dT%H:%MZ}"
 
 
 def read_key(group: Group, path: Path) -> Scalar:
@@ -71,6 +93,7 @@ def read_key(group: Group, path: Path) -> Scalar:
 def open_record(
     record: Path,
     key: Path,
+    memories: Path,
     papers: Papers,
     folder: Path,
     *,
@@ -81,36 +104,47 @@ def open_record(
 
     wait -- waits so many seconds, in which others may object. Raises CannotDo and Refused.
     """
+    group = group_named(DEFAULT)
+    secret = read_key(group, key)
+    public = group.generator.hidden_power(secret)
+    memory = KeyMemory(memories, public)
+    since = memory.since()
     verdict = _verified(record, papers.older, progress)
     election = verdict.setup.election
-    secret = read_key(election.group, key)
-    public = election.group.generator.hidden_power(secret)
     openable = demand_openable(verdict, public, read_file(papers.sheet), read_file(papers.day_sheet), papers.heard)
-    kept = key.with_suffix(".opened") / f"{hex_hash(election.fingerprint.encode())}.json"
-    if not kept.exists():
+    kept = memory.kept(election.fingerprint)
+    if kept is None:
+        # somebody has opened it with this key, and it was not this device
+        demand(Check.OPENED_ELSEWHERE, openable.owner not in verdict.decryptions)
+        demand(Check.OPENED_BEFORE, since is None or since <= openable.sheet.opens, at=f"{since}")
         wait(openable.sheet.objection_seconds)
-        decryption = decrypt(election, openable.tally, secret)
-        strong = prove_strongly(election, openable.tally, openable.owner, secret, decryption)
-        answer = {
-            "encrypted_tally": verdict.tally_hash,
-            "decryption": decryption.raw.decode(),
-            "strong": StrongProofs.over(election, openable.tally, [strong]).raw.decode(),
-        }
-        write_new(kept, render(answer).encode(), secret=True)
+        kept = _answer(verdict, openable, secret)
+        memory.keep(election.fingerprint, kept)
     return _hand_out(kept, verdict, openable.owner, folder)
 
 
-def _hand_out(kept: Path, verdict: Verdict, owner: int, folder: Path) -> list[Path]:
-    held = fields(
-        parse_canonical(read_file(kept)), "encrypted_tally", "decryption", "strong", check=Check.OPENED_OTHERWISE
-    )
-    before = text_of(held["encrypted_tally"], check=Check.OPENED_OTHERWISE)
+def _answer(verdict: Verdict, openable: Openable, secret: Scalar) -> bytes:
+    election, tally, owner = verdict.setup.election, openable.tally, openable.owner
+    decryption = decrypt(election, tally, secret)
+    strong = prove_strongly(election, tally, owner, secret, decryption)
+    answer = {
+        "encrypted_tally": verdict.tally_hash,
+        "decryption": decryption.raw.decode(),
+        "strong": StrongProofs.over(election, tally, [strong]).raw.decode(),
+    }
+    return render(answer).encode()
+
+
+def _hand_out(kept: bytes, verdict: Verdict, owner: int, folder: Path) -> list[Path]:
+    held = fields(parse_canonical(kept), "encrypted_tally", "decryption", "strong", check=Check.OPENED_OTHERWISE)
+    before, decryption, strong = (text_of(one, check=Check.OPENED_OTHERWISE) for one in held.values())
     # a server that shows two ends of the board would get two tallies that differ by one ballot
     demand(Check.OPENED_OTHERWISE, before == verdict.tally_hash, at=f"{before} before, {verdict.tally_hash} now")
+    in_record = verdict.decryption_hashes.get(owner)
+    demand(Check.OPENED_ELSEWHERE, in_record in (None, hex_hash(decryption.encode())))
     written = []
-    for name in ("decryption", "strong"):
+    for name, content in (("decryption", decryption.encode()), ("strong", strong.encode())):
         path = folder / f"{verdict.setup.election.uuid}.{owner}.{name}.json"
-        content = text_of(held[name], check=Check.OPENED_OTHERWISE).encode()
         if not path.exists() or read_file(path) != content:
             write_new(path, content)
         written.append(path)
@@ -131,16 +165,26 @@ def strengthen(record: Path, key: Path, proofs: Path, *, progress: Progress = si
         check_strong_proofs(election, verdict.tally, verdict.setup.trustees.keys, verdict.decryptions, raw)
         given = dict(read_strong_proofs(election.group, raw).given)
     given[owner] = prove_strongly(election, verdict.tally, owner, secret, verdict.decryptions[owner])
-    written = proofs.with_name(f"{proofs.name}.new")
-    written.unlink(missing_ok=True)
-    write_new(written, StrongProofs.over(election, verdict.tally, given.values()).raw)
-    written.replace(proofs)
+    replace_file(proofs, StrongProofs.over(election, verdict.tally, given.values()).raw)
     return owner
 
 
 def _verified(record: Path, older: Path | None, progress: Progress) -> Verdict:
-    raw = read_file(record, limit=_LARGEST_RECORD)
-    if older is not None:
-        demand(Check.OLDER_COPY, raw.startswith(read_file(older, limit=_LARGEST_RECORD)))
-    with executor_for("", size=len(raw), workers=None) as executor, progress("Verifying", len(raw)) as advance:
-        return Verification(BytesIO(raw), executor, advance=advance).run()
+    with reading(record) as file:
+        size = file.seek(0, 2)
+        file.seek(0)
+        if older is not None:
+            _demand_older(older, file)
+        with executor_for("", size=size, workers=None) as executor, progress("Verifying", size) as advance:
+            return Verification(file, executor, advance=advance).run()
+
+
+def _demand_older(older: Path, file: BinaryIO) -> None:
+    """The copy that the trustee took shows nothing unless it was taken while the vote was open."""
+    with reading(older) as copy:
+        demand_prefix(older, file)
+        try:
+            end = read_chain(copy).end
+        except Refused as refused:
+            raise Refused(Check.OLDER_COPY, at=older.name) from refused
+    demand(Check.OLDER_COPY, end.kind in (Kind.SETUP, Kind.BALLOT), at=older.name)
