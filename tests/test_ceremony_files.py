@@ -115,6 +115,14 @@ def test_somebody_elses_seat_in_ones_own_place_is_seen(hall: Hall, tmp_path: Pat
     )
 
 
+@pytest.mark.parametrize("exchange", ["", "zz", "00" * 31])
+def test_a_secret_that_is_none_is_one_sentence(hall: Hall, exchange: str) -> None:
+    _, path = hall.secret(1)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"exchange": exchange}, separators=(",", ":")))
+    done = hall.share(1)
+    assert (done.exit_code, done.stderr) == (2, f"{path} is no seat's secret.\n")
+
+
 def test_other_keys_at_the_table_give_other_words_and_no_second_shares(hall: Hall, tmp_path: Path) -> None:
     assert hall.share(1).exit_code == 0
     run("trustee", "keygen", "--index", 2, "--of", 3, "--threshold", 2, "--out", tmp_path / "other")

@@ -22,7 +22,10 @@ class Place:
 
 
 class BallotBox:
-    """The credentials of an election and their last ballots."""
+    """The credentials of an election and their last ballots.
+
+    is_sorted -- whether the list is in the order of its numbers, which tells nothing of the order of people
+    """
 
     def __init__(self) -> None:
         self._number: dict[bytes, int] = {}
@@ -32,12 +35,17 @@ class BallotBox:
         self._digests: list[bytes] = []
         self._ballots: set[bytes] = set()
         self._bodies: set[str] = set()
+        self._before = (0, "")
+        self.is_sorted = True
 
     def register(self, entry: Entry) -> None:
         """Take up an entry of the list. Raises Refused if its credential is there already."""
         key = _key(entry.credential)
         demand(Check.CREDENTIAL_DISTINCT, key not in self._number)
         self._number[key] = len(self._weights)
+        # of numbers without zeros before them the longer is the larger
+        here = (len(entry.credential), entry.credential)
+        self.is_sorted, self._before = self.is_sorted and self._before < here, here
         self._weights.append(entry.counts)
         self._offsets.append(-1)
         self._sizes.append(0)

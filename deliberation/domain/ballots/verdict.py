@@ -22,6 +22,7 @@ class Verdict:
 
     heads, payloads -- hash of each event and of its content ("" if it has none), by height
     voters -- credentials that voted
+    is_sorted -- whether the list of credentials is in the order of its numbers
     num_tallied -- 0 where there is no tally yet, as `tally_hash` is empty; `result` is None before the end
     """
 
@@ -32,6 +33,7 @@ class Verdict:
     credentials: int
     voters: int
     is_weighted: bool
+    is_sorted: bool
     credentials_hash: str
     ballots: int
     num_tallied: int = 0

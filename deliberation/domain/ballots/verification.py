@@ -270,6 +270,7 @@ class Verification:
             voters=sum(1 for _ in self._box.counted()),
             credentials=self._box.credentials,
             is_weighted=self._box.is_weighted,
+            is_sorted=self._box.is_sorted,
             credentials_hash=self._credentials_hash,
             ballots=self._box.ballots,
             num_tallied=counted.num_tallied if counted else 0,

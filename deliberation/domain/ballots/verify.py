@@ -23,7 +23,8 @@ from deliberation.domain.ballots.verification import Verification
 
 GOOD, REFUSED, UNREADABLE, UNFINISHED = 0, 1, 2, 3
 _BLOCK = 1 << 20
-_LONGEST_SHEET, _LONGEST_PROOFS = 1 << 20, 8 << 20
+_LONGEST_SHEET = 1 << 20
+_LONGEST_PROOF = 1 << 8  # two numbers of 77 digits and their names
 _PERCENT = 100
 
 
@@ -122,6 +123,8 @@ def _verified(wanted: argparse.Namespace) -> Told:
     told = _of(verdict, growing=wanted.growing)
     if wanted.record.name != f"{verdict.setup.election.uuid}.bel":
         told.notices.append(f"Usually the file is called {verdict.setup.election.uuid}.bel.")
+    if not verdict.is_sorted:
+        told.notices.append("The list of credentials is not sorted: its order may tell whose they are.")
     for look in (_look_at_strong_proofs, _look_at_sheet, _look_at_heads):
         look(wanted, verdict, told)
     return told
@@ -147,10 +150,11 @@ def _of(verdict: Verdict, *, growing: bool) -> Told:
 def _look_at_strong_proofs(wanted: argparse.Namespace, verdict: Verdict, told: Told) -> None:
     if not wanted.strong:
         return
-    raw = _read(wanted.strong, limit=_LONGEST_PROOFS)
     if verdict.tally is None:
         raise Refused(Check.STRONG_PROOFS)
     setup = verdict.setup
+    slots = sum(len(question) for question in verdict.tally.slots)
+    raw = _read(wanted.strong, limit=_LONGEST_SHEET + len(verdict.decryptions) * slots * _LONGEST_PROOF)
     missing = check_strong_proofs(setup.election, verdict.tally, setup.trustees.keys, verdict.decryptions, raw)
     told.notices += [f"Record good, strong proof of trustee {owner} missing." for owner in missing]
     told.facts["strong_proofs"] = len(verdict.decryptions) - len(missing)

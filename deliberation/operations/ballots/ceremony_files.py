@@ -136,7 +136,10 @@ def _read_secret(path: Path) -> tuple[Seat, PrivateKey]:
         group, index=index, size=size, threshold=threshold, seed=text_of(held["seed"], check=_SHAPE), source=SYSTEM
     )
     coefficients = [group.read_scalar(one) for one in array(held["coefficients"], length=threshold, check=_SHAPE)]
-    exchange = PrivateKey(bytes.fromhex(text_of(held["exchange"], check=_SHAPE)))
+    try:
+        exchange = PrivateKey(bytes.fromhex(text_of(held["exchange"], check=_SHAPE)))
+    except (ValueError, TypeError) as error:
+        raise CannotDo(f"{path} is no seat's secret.") from error
     return Seat(group, seat.place, seat.signing, seat.receiving, coefficients), exchange
 
 
@@ -187,5 +190,5 @@ def _bind(secret: Path, parties: Parties) -> None:
     bound = secret.with_suffix(".bound")
     if not bound.exists():
         write_new(bound, json.dumps(parties.fingerprint).encode())
-    if json.loads(read_file(bound)) != parties.fingerprint:
+    if read_file(bound) != json.dumps(parties.fingerprint).encode():
         raise CannotDo("This seat has taken part with other seats before; a new ceremony needs new ones.")

@@ -127,6 +127,10 @@ def test_a_list_is_sorted_by_number_and_so_tells_nothing_of_the_order_of_people(
     written = json.loads(write_list((one.public, 2) for one in poll.credentials))
     numbers = [int(line.partition(",")[0]) for line in written]
     assert numbers == sorted(numbers)
+    honest = poll.setup()
+    assert verify(chained([honest])).is_sorted
+    backwards = poll.setup(credentials=render(lines(poll)[::-1]).encode())
+    assert not verify(chained([backwards])).is_sorted
 
 
 # --- trustees

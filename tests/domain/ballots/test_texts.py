@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deliberation.domain.ballots.canonical import MAX_DEPTH, fields, number_of, parse, parse_canonical, render
@@ -42,11 +42,13 @@ def test_a_number_as_text_is_text(value: object) -> None:
 
 
 @given(values)
+@settings(max_examples=60)
 def test_what_is_written_is_read_again(value: object) -> None:
     assert parse_canonical(render(value).encode()) == value
 
 
 @given(values, st.data())
+@settings(max_examples=60)
 def test_any_other_form_of_it_is_not_canonical(value: object, data: st.DataObject) -> None:
     spaced = json.dumps(value, ensure_ascii=data.draw(st.booleans()), indent=data.draw(st.sampled_from([None, 1])))
     raw = spaced.encode()

@@ -170,7 +170,7 @@ def test_a_record_of_the_tool_alone_is_right_here(tmp_path: Path) -> None:
     record = (tmp_path / f"{uuid}.bel").read_bytes()
     verdict = verify(record)
     assert verdict.result == [[1, 2, 1], [1, 0, 2]]
-    assert (verdict.ballots, verdict.num_tallied) == (4, 3)
+    assert (verdict.ballots, verdict.num_tallied, verdict.is_sorted) == (4, 3, True)
 
 
 def test_what_the_tool_refuses_is_refused_here(poll: Poll, votes: list[bytes], tmp_path: Path) -> None:

@@ -73,6 +73,17 @@ def test_a_record_that_grows_has_no_result_and_a_code_of_its_own(
     assert main([str(path), "--growing"]) == GOOD
 
 
+def test_a_list_in_another_order_is_noticed(
+    told_poll: Poll, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody may have written it in the order of the roll."""
+    path = tmp_path / f"{told_poll.election.uuid}.bel"
+    listed = json.loads(told_poll.setup().contents[2])[::-1]
+    path.write_bytes(chained([told_poll.setup(credentials=render(listed).encode())]))
+    assert main([str(path), "--growing"]) == GOOD
+    assert "The list of credentials is not sorted" in capsys.readouterr().out
+
+
 def test_a_refused_record_names_the_check_and_the_event(
     record: Path, finished: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
