@@ -48,6 +48,13 @@ def test_a_key_that_came_before_the_vote_began_opens_it(day: Day, tmp_path: Path
     assert len(day.open()) == 2
 
 
+def test_a_vote_that_says_it_is_still_to_begin_is_not_opened_with_such_a_key(tmp_path: Path) -> None:
+    """A server could announce every vote for the next century."""
+    day = Day(tmp_path, opens="2099-01-01T10:00Z", closes="2099-01-01T11:00Z")
+    trustee.adopt(day.key, day.memories, BEFORE)
+    assert day.refused()[0] is Check.OPENED_BEFORE
+
+
 def test_a_memory_from_a_backup_is_none(day: Day, tmp_path: Path) -> None:
     """It was made before the opening: with it the key would open another end of the same vote."""
     shutil.copytree(day.memories, tmp_path / "backup", copy_function=shutil.copy2)

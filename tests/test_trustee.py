@@ -40,6 +40,7 @@ class Day:
     def __init__(self, folder: Path, **sheet: object) -> None:
         self.folder = folder
         self.memories = folder / "memory"
+        self.now = datetime(2026, 11, 22, 11, 1, tzinfo=UTC)
         self.key = folder / "keys" / f"{trustee.keygen(folder / 'keys', self.memories)}.privkey"
         secret = trustee.read_key(GROUP, self.key)
         poll = make_poll(YES_NO)
@@ -78,7 +79,7 @@ class Day:
     def open(self) -> list[Path]:
         papers = trustee.Papers(self.sheet, self.day_sheet, self.older, self.heard)
         out, wait = self.folder / "out", self.waited.append
-        return trustee.open_record(self.record, self.key, self.memories, papers, out, wait=wait)
+        return trustee.open_record(self.record, self.key, self.memories, papers, out, now=self.now, wait=wait)
 
     def refused(self) -> tuple[Check, str]:
         with pytest.raises(Refused) as told:

@@ -15,6 +15,7 @@ from nacl.signing import SigningKey, VerifyKey
 
 from deliberation.domain.ballots.canonical import fields, number_of, parse_canonical, render, text_of
 from deliberation.domain.ballots.hashes import hex_hash
+from deliberation.domain.ballots.minutes import is_minute
 from deliberation.domain.ballots.refusal import Check, Refused, demand
 from deliberation.domain.ballots.verdict import Verdict
 
@@ -23,7 +24,6 @@ HEAD, RECEIPT = "deliberation-head|1|", "deliberation-receipt|1|"
 LONGEST_FILE = 64 << 20
 _LONGEST_LINE = 1 << 10
 _HEX = re.compile("[0-9a-f]+")
-_MINUTE = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]Z", re.ASCII)
 _KEY_DIGITS, _SIGNATURE_DIGITS, _HASH_DIGITS = 64, 128, 64
 _SIGNED = Check.SIGNED_HEAD
 
@@ -89,7 +89,7 @@ def read_head(line: bytes, fingerprint: str) -> Head:
         at=text_of(held["at"], check=_SIGNED),
         previous=None if previous is None else _hex(previous, _HASH_DIGITS),
     )
-    demand(_SIGNED, bool(_MINUTE.fullmatch(head.at)))
+    demand(_SIGNED, is_minute(head.at))
     return head
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from deliberation.domain.ballots.canonical import array, fields, number_of, parse_canonical, render, text_of
 from deliberation.domain.ballots.election import Election
 from deliberation.domain.ballots.hashes import hex_hash
+from deliberation.domain.ballots.minutes import is_minute
 from deliberation.domain.ballots.refusal import Check, demand
 from deliberation.domain.ballots.verdict import Verdict
 
@@ -16,7 +17,6 @@ VERSION = 1
 WAYS = ("page", "own")
 _HEX = re.compile("[0-9a-f]{64}")
 _WORD = re.compile("[a-z]{1,20}")
-_MINUTE = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]Z", re.ASCII)
 _SHEET = Check.SHEET
 
 
@@ -113,7 +113,7 @@ def read_sheet(raw: bytes) -> Sheet:
     demand(_SHEET, all(_WORD.fullmatch(word) for word in (sheet.kind, sheet.mode)))
     demand(_SHEET, all(_HEX.fullmatch(one) for one in (sheet.trustees, *sheet.question_texts)))
     demand(_SHEET, all(way in WAYS for way in sheet.ways))
-    demand(_SHEET, all(_MINUTE.fullmatch(moment) for moment in (sheet.opens, sheet.closes)))
+    demand(_SHEET, all(is_minute(moment) for moment in (sheet.opens, sheet.closes)))
     demand(_SHEET, sheet.opens < sheet.closes and sheet.minimum <= sheet.admitted <= sheet.listed)
     return sheet
 

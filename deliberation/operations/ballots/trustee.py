@@ -17,6 +17,7 @@ from deliberation.domain.ballots.executors import executor_for
 from deliberation.domain.ballots.group import Group, Scalar
 from deliberation.domain.ballots.groups import DEFAULT, group_named
 from deliberation.domain.ballots.hashes import hex_hash
+from deliberation.domain.ballots.minutes import FORMAT as MINUTE
 from deliberation.domain.ballots.randomness import SYSTEM
 from deliberation.domain.ballots.refusal import Check, Refused, demand
 from deliberation.domain.ballots.verify import demand_prefix
@@ -69,14 +70,13 @@ def adopt(key: Path, memories: Path, now: datetime) -> str:
     What it opened elsewhere nobody knows here, so it opens what begins later.
     """
     group = group_named(DEFAULT)
-    since = _next_minute(now)
+    since = _minute(now + timedelta(minutes=1))
     KeyMemory(memories, group.generator.hidden_power(read_key(group, key))).settle(since=since)
     return since
 
 
-def _next_minute(now: datetime) -> str:
-    whole = now.astimezone(UTC).replace(second=0, microsecond=0)
-    return f"{whole + timedelta(minutes=1):%Y-%m-%dT%H:%MZ}"
+def _minute(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime(MINUTE)
 
 
 def read_key(group: Group, path: Path) -> Scalar:
@@ -97,11 +97,13 @@ def open_record(
     papers: Papers,
     folder: Path,
     *,
+    now: datetime,
     wait: Callable[[int], object],
     progress: Progress = silently,
 ) -> list[Path]:
     """Write UUID.OWNER.decryption.json and UUID.OWNER.strong.json, after everything was checked and the wait is over.
 
+    now -- by the trustee's clock; a vote that is to begin later has not begun after a key was adopted
     wait -- waits so many seconds, in which others may object. Raises CannotDo and Refused.
     """
     group = group_named(DEFAULT)
@@ -116,7 +118,8 @@ def open_record(
     if kept is None:
         # somebody has opened it with this key, and it was not this device
         demand(Check.OPENED_ELSEWHERE, openable.owner not in verdict.decryptions)
-        demand(Check.OPENED_BEFORE, since is None or since <= openable.sheet.opens, at=f"{since}")
+        begins, here = openable.sheet.opens, _minute(now)
+        demand(Check.OPENED_BEFORE, since is None or since <= begins <= here, at=f"{since}")
         wait(openable.sheet.objection_seconds)
         kept = _answer(verdict, openable, secret)
         memory.keep(election.fingerprint, kept)

@@ -104,6 +104,7 @@ def decrypt_record(record: Path, key: Path, voters: int, out: Path, memories: Pa
     from deliberation.domain.ballots.version1 import Heard
     from deliberation.operations.ballots.trustee import Papers, open_record
     from deliberation.operations.progress import bar
+    from deliberation.unit_of_work import now
 
     def wait(seconds: int) -> None:
         with bar("Waiting for objections", seconds) as advance:
@@ -113,7 +114,7 @@ def decrypt_record(record: Path, key: Path, voters: int, out: Path, memories: Pa
 
     heard = Heard(given["trustees_words"], given["day_words"], given["end_words"], voters)
     papers = Papers(given["sheet"], given["day_sheet"], given["older"], heard)
-    written = open_record(record, key, memories, papers, out, wait=wait, progress=bar)
+    written = open_record(record, key, memories, papers, out, now=now(), wait=wait, progress=bar)
     click.echo(f"To be handed in: {', '.join(str(path) for path in written)}.")
 
 

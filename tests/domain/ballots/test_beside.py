@@ -89,7 +89,9 @@ def test_the_minimum_counts_voters_and_not_their_revotes(poll: Poll) -> None:
     "change",
     [
         {"version": 2}, {"version": True}, {"weights": 0}, {"weights": "false"}, {"list": 3.0}, {"mode": ""},
-        {"mode": "a|b"}, {"opens": "2026-11-22T10:00:00Z"}, {"opens": "2026-11-22T11:00Z"}, {"ways": ["other", "page"]},
+        {"mode": "a|b"}, {"opens": "2026-11-22T10:00:00Z"}, {"opens": "2026-11-22T11:00Z"},
+        {"closes": "2026-19-22T11:00Z"}, {"closes": "2026-11-31T11:00Z"}, {"closes": "2026-11-22T29:00Z"},
+        {"ways": ["other", "page"]},
         {"trustees": "X" * 64}, {"minimum": 4}, {"admitted": 4}, {"more": 1}, {"question_texts": "x"},
     ],
 )  # fmt: skip

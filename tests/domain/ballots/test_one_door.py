@@ -7,8 +7,8 @@ from config import ROOT
 PACKAGE = "deliberation/domain/ballots"
 # what does not depend on the version, and the program that chooses it
 FREE = {
-    "canonical", "decimals", "executors", "group", "groups", "hashes", "modular", "randomness", "refusal", "verify",
-    "version1", "work",
+    "canonical", "decimals", "executors", "group", "groups", "hashes", "minutes", "modular", "randomness", "refusal",
+    "verify", "version1", "work",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Known answers: those of the published protocol, and our own, which the browser's code will read as well."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ class Fixed:
 
 def test_every_file_says_where_it_comes_from() -> None:
     files = sorted(path.name for path in FOLDER.glob("*.json"))
-    assert files == ["ballot.json", "beside.json", "section21.json"]
+    assert files == ["ballot.json", "beside.json", "record.json", "section21.json", "threshold.json"]
     assert all(vector(name)["source"] for name in files)
 
 
@@ -164,3 +165,15 @@ def test_the_document_names_every_check_and_every_vector() -> None:
     told = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
     assert [check for check in Check if f"| `{check}` | {check.sentence} |" not in told] == []
     assert [path.name for path in FOLDER.glob("*.json") if path.name not in told] == []
+
+
+def test_the_document_names_tests_and_checks_that_there_are() -> None:
+    told = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+    attacks = told.partition("## Attacks, and the test of each")[2].partition("\n## ")[0]
+    rows = [line.split("|")[2:4] for line in attacks.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 50
+    written = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for _, name in rows if f"def {name.strip().strip('`')}(" not in written] == []
+    checks = {one for named, _ in rows for one in re.findall("`([a-z-]+)`", named)}
+    assert checks - set(Check) == set()
+    assert len(checks) > 30

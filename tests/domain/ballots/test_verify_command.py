@@ -203,7 +203,9 @@ MANY_ANSWERS = {
     "version": 1, "description": "", "name": "", "group": "BELENIOS-2048", "public_key": GROUP.generator.text,
     "questions": [{"answers": ["a"] * 200_000, "min": 0, "max": 200_000, "question": ""}], "uuid": "1" * 14,
 }  # fmt: skip
+OTHER_GROUP = MANY_ANSWERS | {"group": "Ed25519", "questions": [{"answers": ["a"], "min": 0, "max": 1, "question": ""}]}
 FILES = {
+    "another group": chained([make_poll(YES_NO).setup(election=render(OTHER_GROUP).encode())]),
     "many answers": chained([make_poll(YES_NO).setup(election=render(MANY_ANSWERS).encode())]),
     "a huge tally": after_a_setup(b"[" + b"[]," * 10_000_000 + b"[]]"),
     "empty": b"",
