@@ -73,6 +73,12 @@ def test_what_is_wrong_is_not_appended(poll: Poll, path: Path) -> None:
     assert refused.value.check is Check.ORDER
 
 
+def _after_a_crash(path: Path, raw: bytes) -> None:
+    """The index is written when the record is on the disk, so it knows nothing of what was under way."""
+    path.write_bytes(raw)
+    path.with_name(f"{path.name}.index").unlink(missing_ok=True)
+
+
 def test_a_half_written_end_is_cut_off_wherever_the_crash_was(poll: Poll, path: Path) -> None:
     whole = path.read_bytes()
     one, other = poll.vote(0, [1, 0]), poll.vote(1, [0, 1])
@@ -86,12 +92,12 @@ def test_a_half_written_end_is_cut_off_wherever_the_crash_was(poll: Poll, path: 
         len(longer) - 1024,
         len(longer) - 1,
     ):
-        path.write_bytes(longer[:cut])
+        _after_a_crash(path, longer[:cut])
         with record_file.locked(path) as file:
             assert record_file.repair(file, read_chain(file))
             assert not record_file.repair(file, read_chain(file))
         assert path.read_bytes() == whole
-    path.write_bytes(longer[:-700])
+    _after_a_crash(path, longer[:-700])
     record_file.append_ballot(path, other)
     assert verify(path.read_bytes()).payloads[1:] == [verify(path.read_bytes()).payloads[1]]
 
@@ -102,12 +108,12 @@ def test_an_end_of_zeros_is_cut_off_wherever_they_begin(poll: Poll, path: Path) 
     record_file.append_ballot(path, poll.vote(0, [1, 0]))
     longer = path.read_bytes()
     for begin in range(len(whole), len(longer) - 512, 512):
-        path.write_bytes(longer[:begin] + bytes(len(longer) - begin))
+        _after_a_crash(path, longer[:begin] + bytes(len(longer) - begin))
         record_file.append_end(path)
         verdict = verify(path.read_bytes())
         assert (verdict.ballots, verdict.heads[0]) == (0, verify(whole).heads[0])
     for more in (1, 512, 100_000):
-        path.write_bytes(longer + bytes(more))
+        _after_a_crash(path, longer + bytes(more))
         record_file.append_ballot(path, poll.vote(1, [0, 1]))
         assert verify(path.read_bytes()).ballots == 2
 
@@ -196,18 +202,30 @@ def test_what_the_index_does_not_know_is_taken_up_and_refused_a_second_time(
     assert verify(path.read_bytes()).ballots == 3
 
 
-def test_the_index_of_another_record_says_nothing_of_this_one(poll: Poll, path: Path) -> None:
-    """Somebody puts an older file in its place, or the end was never written."""
+def test_a_record_that_has_lost_what_was_on_the_disk_is_not_written_on(poll: Poll, path: Path) -> None:
+    """Somebody put an older copy in its place, or the disk has lost its end: receipts of it are out."""
     setup, ballot = path.read_bytes(), poll.vote(0, [1, 0])
     record_file.append_ballot(path, ballot)
-    path.write_bytes(setup)
-    record_file.append_ballot(path, ballot)
-    path.write_bytes(setup)
     record_file.append_ballot(path, poll.vote(1, [0, 1]))
-    with pytest.raises(Refused):
-        record_file.append_ballot(path, poll.vote(1, [0, 1]).replace(b"1", b"2"))
+    for lost in (setup, setup + bytes(20_000), setup + b"x" * 20_000):
+        path.write_bytes(lost)
+        for step in (lambda: record_file.append_ballot(path, ballot), lambda: record_file.append_end(path)):
+            with pytest.raises(CannotDo, match=r"lacks an event that was on the disk.*remove .*\.bel\.index\."):
+                step()
+        assert path.read_bytes() == lost
+    path.write_bytes(setup)
+    path.with_name(f"{path.name}.index").unlink()
     record_file.append_ballot(path, ballot)
-    assert verify(path.read_bytes()).ballots == 2
+    assert verify(path.read_bytes()).ballots == 1
+
+
+def test_a_new_record_has_no_index_of_an_old_one(poll: Poll, path: Path) -> None:
+    record_file.append_ballot(path, poll.vote(0, [1, 0]))
+    path.unlink()
+    election, trustees, credentials, _ = poll.setup().contents
+    record_file.begin(path, (election, trustees, credentials), TIMESTAMP + 1)
+    record_file.append_ballot(path, poll.vote(1, [1, 0]))
+    assert verify(path.read_bytes()).ballots == 1
 
 
 def test_a_record_in_which_a_ballot_stands_twice_is_not_continued(poll: Poll, path: Path) -> None:

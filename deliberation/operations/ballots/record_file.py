@@ -32,7 +32,7 @@ from deliberation.domain.ballots.version1 import (
 )
 from deliberation.operations.ballots.chain import Chain, read_chain
 from deliberation.operations.ballots.files import CannotDo, read_file, write_new
-from deliberation.operations.ballots.record_index import indexed
+from deliberation.operations.ballots.record_index import RecordIndex, forget, indexed
 
 
 @contextmanager
@@ -48,12 +48,12 @@ def locked(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def continued(path: Path) -> Iterator[tuple[BinaryIO, Chain]]:
-    """The file, held and repaired, and its chain. Raises CannotDo and Refused."""
-    with locked(path) as file:
-        chain = read_chain(file)
+def continued(path: Path) -> Iterator[tuple[BinaryIO, Chain, RecordIndex]]:
+    """The file, held and repaired, its chain, and what is known of it. Raises CannotDo and Refused."""
+    with locked(path) as file, indexed(path, file) as (index, chain):
         repair(file, chain)
-        yield file, chain
+        yield file, chain, index
+        index.catch_up(file)
 
 
 def repair(file: BinaryIO, chain: Chain) -> bool:
@@ -71,6 +71,7 @@ def begin(path: Path, contents: tuple[bytes, bytes, bytes], timestamp: int) -> E
     written = recording.begin() + recording.setup(*contents)
     _, verdict = _verified(BytesIO(written))
     verdict.setup.trustees.demand_safe()
+    forget(path)
     write_new(path, written)
     return recording.end
 
@@ -80,28 +81,25 @@ def append_ballot(path: Path, ballot: bytes) -> End:
 
     What stands in the file is known from the index, so that a hundred ballots do not read it a hundred times.
     """
-    with locked(path) as file, indexed(path, file) as (index, chain):
-        repair(file, chain)
+    with continued(path) as (file, chain, index):
         demand(Check.ORDER, chain.end.kind in (Kind.SETUP, Kind.BALLOT))
         checking = BallotCheck(index.election)
         demand(Check.TOO_LARGE, len(ballot) <= checking.longest)
         demand(Check.CREDENTIAL_KNOWN, index.has_credential(read_ballot(index.election, ballot).credential))
         demand(Check.BALLOT_TWICE, not index.has_ballot(Record(DATA, ballot).hash))
         demand(Check.BODY_TWICE, not index.has_body(checking.check(ballot).body_hash))
-        end = _append(file, chain, lambda recording: recording.ballot(ballot))
-        index.catch_up(file)
-        return end
+        return _append(file, chain, lambda recording: recording.ballot(ballot))
 
 
 def append_end(path: Path) -> End:
-    """The end of the vote. Raises CannotDo and Refused."""
-    with continued(path) as (file, chain):
-        return _append(file, chain, lambda recording: recording.end_ballots())
+    """The end of the vote, behind a chain that was read once more as a whole. Raises CannotDo and Refused."""
+    with continued(path) as (file, _, _):
+        return _append(file, read_chain(file), lambda recording: recording.end_ballots())
 
 
 def append_tally(path: Path) -> End:
     """The tally of what the file holds, after all of it was verified. Raises CannotDo and Refused."""
-    with continued(path) as (file, chain):
+    with continued(path) as (file, chain, _):
         demand(Check.ORDER, chain.end.kind is Kind.END_BALLOTS)
         verification, _ = _verified(file)
         tally, sized = verification.add_up()
@@ -111,7 +109,7 @@ def append_tally(path: Path) -> End:
 
 def append_decryption(path: Path, owner: int, decryption: bytes) -> End:
     """What a trustee gave, if it is right. Raises CannotDo and Refused."""
-    with continued(path) as (file, chain):
+    with continued(path) as (file, chain, _):
         _, verdict = _verified(file)
         keys = verdict.setup.trustees.keys
         demand(Check.OWNER, 1 <= owner <= len(keys) and owner not in verdict.decryptions)
@@ -123,7 +121,7 @@ def append_decryption(path: Path, owner: int, decryption: bytes) -> End:
 
 def append_result(path: Path) -> End:
     """The result of the decryptions that are there. Raises CannotDo and Refused."""
-    with continued(path) as (file, chain):
+    with continued(path) as (file, chain, _):
         _, verdict = _verified(file)
         if verdict.tally is None:
             raise Refused(Check.ORDER)

@@ -1,8 +1,9 @@
 """What has to be known of a record to append one ballot more, so that nobody reads all of it each time.
 
 A file beside the record (`UUID.bel.index`): the end of the chain, the credentials of the list, the ballots and bodies
-that are there. It can be lost at any time. It holds as long as the record still has that end at that place; what stands
-behind it in the record is read and taken up, and without it all of the record is.
+that are there. It can be lost at any time: then all of the record is read once more, as otherwise is what stands behind
+the known end. What it knows was on the disk, so a record that has not that end at that place has lost something, or is
+another one. Nobody writes on then.
 """
 
 import sqlite3
@@ -24,6 +25,7 @@ from deliberation.domain.ballots.version1 import (
     read_list,
 )
 from deliberation.operations.ballots.chain import Chain, head_is_there, read_chain
+from deliberation.operations.ballots.files import CannotDo
 
 _TABLES = """
 CREATE TABLE state
@@ -32,6 +34,10 @@ CREATE TABLE credential (text TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ballot (hash TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE body (hash TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+
+
+class RecordHasLost(Exception):
+    """The record has not the end that was known of it."""
 
 
 class RecordIndex:
@@ -68,10 +74,10 @@ class RecordIndex:
         return self._held.execute(query, (key,)).fetchone() is not None
 
     def catch_up(self, file: BinaryIO) -> Chain:
-        """Take up what stands in the record behind the known end. Raises Refused."""
+        """Take up what stands in the record behind the known end. Raises Refused and RecordHasLost."""
         known = self._known()
         if known is not None and not head_is_there(file, known):
-            raise sqlite3.DatabaseError("of another record")
+            raise RecordHasLost
         with self._held:
             chain = read_chain(file, known, take=self._take)
             self._held.execute("DELETE FROM state")
@@ -115,11 +121,21 @@ class RecordIndex:
 
 @contextmanager
 def indexed(record: Path, file: BinaryIO) -> Iterator[tuple[RecordIndex, Chain]]:
-    """The index of a record that somebody holds, and the chain of that record. Raises Refused."""
-    path = record.with_name(f"{record.name}.index")
+    """The index of a record that somebody holds, and the chain of that record. Raises CannotDo and Refused."""
+    path = _beside(record)
     index, chain = _of_before(path, file) or _made_anew(path, file)
     with closing(index):
         yield index, chain
+
+
+def forget(record: Path) -> None:
+    """Nothing is known of a record that is still to be made, unless it is there: that is for others to say."""
+    if not record.exists():
+        _beside(record).unlink(missing_ok=True)
+
+
+def _beside(record: Path) -> Path:
+    return record.with_name(f"{record.name}.index")
 
 
 def _of_before(path: Path, file: BinaryIO) -> tuple[RecordIndex, Chain] | None:
@@ -128,7 +144,13 @@ def _of_before(path: Path, file: BinaryIO) -> tuple[RecordIndex, Chain] | None:
     index = RecordIndex(sqlite3.connect(path))
     try:
         return index, index.catch_up(file)
-    except sqlite3.DatabaseError:  # broken, or of another record
+    except RecordHasLost as lost:
+        index.close()
+        record = path.name.removesuffix(".index")
+        raise CannotDo(
+            f"{record} lacks an event that was on the disk. If another file was put there on purpose, remove {path}."
+        ) from lost
+    except sqlite3.DatabaseError:  # a broken one says nothing
         index.close()
         path.unlink()
         return None
