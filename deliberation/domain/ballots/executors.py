@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -39,7 +40,8 @@ def executor_for(name: str, *, size: int, workers: int | None) -> Iterator[Execu
     if count == 1 or size < _WORTH_PROCESSES:
         yield Inline()
         return
-    pool = ProcessPoolExecutor(count)
+    # Ctrl-C is for who gave the work; who does it would only complain
+    pool = ProcessPoolExecutor(count, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
     try:
         yield pool
     finally:

@@ -69,8 +69,8 @@ def main(words: Sequence[str] | None = None, *, program: str = "python -m delibe
         return _complain(f"{missing}.")
     except WorkerLied as lie:
         return _complain(f"The verification cannot be trusted: {lie}.")
-    except (BrokenExecutor, MemoryError):
-        return _complain("The verification was broken off: a process has ended or there is not enough memory.")
+    except (BrokenExecutor, MemoryError, KeyboardInterrupt):
+        return _complain("The verification was broken off (by hand, a process, or memory): no word about the record.")
     sys.stdout.write((told.json if wanted.json else told.text) + "\n")
     return told.exit
 

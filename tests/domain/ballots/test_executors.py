@@ -1,5 +1,6 @@
 """Where the work runs: the verdict is the same everywhere, and a machine that lies is found out."""
 
+import signal
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from io import BytesIO
@@ -116,9 +117,9 @@ def test_a_machine_that_leaves_out_a_ballot_is_found_without_a_spot_check(poll: 
         Verification(BytesIO(poll.record(*votes)), Lazy(), advance=lambda _: None).run()
 
 
-@pytest.mark.parametrize("trouble", [BrokenExecutor, MemoryError])
+@pytest.mark.parametrize("trouble", [BrokenExecutor, MemoryError, KeyboardInterrupt])
 def test_a_process_that_dies_is_no_verdict(
-    record: Path, trouble: type[Exception], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    record: Path, trouble: type[BaseException], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Code 1 would say that the record is wrong."""
     monkeypatch.setattr(Verification, "run", lambda _: (_ for _ in ()).throw(trouble))
@@ -133,6 +134,12 @@ def test_a_refusal_comes_back_from_another_process() -> None:
     assert refusal is not None
     assert (refusal.check, refusal.at) == (Check.ELEMENT, "")
     assert str(refusal) == "A number is no element of the group. (element)"
+
+
+def test_ctrl_c_reaches_who_gave_the_work_and_not_who_does_it() -> None:
+    with executor_for("", size=1 << 30, workers=2) as pool:
+        assert pool.submit(signal.getsignal, signal.SIGINT).result() is signal.SIG_IGN
+    assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
 
 
 def test_a_small_file_starts_no_processes() -> None:
