@@ -75,6 +75,8 @@ def test_simulate_and_verify_at_the_console(tmp_path: Path) -> None:
         (("verify",), 2, "RECORD.bel"),
         (("verify", "/nowhere"), 2, "/nowhere cannot be read"),
         (("ballot", "simulate"), 2, "--voters"),
+        # a list that is longer than anybody reads
+        (("ballot", "simulate", "--voters", 200_001, "--seed", 1, "--out", "{}"), 2, "--voters"),
         (("ballot", "simulate", "--voters", 1, "--trustees", 4, "--threshold", 2, "--seed", 1, "--out", "{}"), 1,
          "(threshold)"),
     ],

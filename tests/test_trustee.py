@@ -111,6 +111,16 @@ def test_what_a_trustee_opens_is_accepted_with_its_strong_proof(day: Day) -> Non
     assert belenios_tool.accepts(day.folder / "it", day.record.name, day.record.read_bytes())
 
 
+def test_records_are_read_piece_by_piece(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of a hundred thousand has most of a gigabyte, and the older copy as much."""
+    read: list[Path] = []
+    original = trustee.read_file
+    monkeypatch.setattr(trustee, "read_file", lambda path, **limit: read.append(path) or original(path, **limit))
+    day.open()
+    assert day.key in read
+    assert {day.record, day.older}.isdisjoint(read)
+
+
 def test_asked_again_a_trustee_gives_the_same_bytes_without_waiting(day: Day) -> None:
     """Also after a crash between keeping and sending: what is kept is what is sent."""
     first = [path.read_bytes() for path in day.open()]

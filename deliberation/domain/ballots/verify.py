@@ -154,12 +154,17 @@ def _look_at_strong_proofs(wanted: argparse.Namespace, verdict: Verdict, told: T
         raise Refused(Check.STRONG_PROOFS)
     setup = verdict.setup
     slots = sum(len(question) for question in verdict.tally.slots)
-    raw = _read(wanted.strong, limit=_LONGEST_SHEET + len(verdict.decryptions) * slots * _LONGEST_PROOF)
+    raw = _read(wanted.strong, limit=longest_proofs(decryptions=len(verdict.decryptions), slots=slots))
     missing = check_strong_proofs(setup.election, verdict.tally, setup.trustees.keys, verdict.decryptions, raw)
     told.notices += [f"Record good, strong proof of trustee {owner} missing." for owner in missing]
     told.facts["strong_proofs"] = len(verdict.decryptions) - len(missing)
     if missing:
         told.exit = UNFINISHED
+
+
+def longest_proofs(*, decryptions: int, slots: int) -> int:
+    """No file of strong proofs of so many decryptions of so many slots has more bytes."""
+    return _LONGEST_SHEET + decryptions * slots * _LONGEST_PROOF
 
 
 def _look_at_sheet(wanted: argparse.Namespace, verdict: Verdict, told: Told) -> None:

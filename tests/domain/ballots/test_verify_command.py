@@ -14,7 +14,7 @@ from config import ROOT
 from deliberation.domain.ballots.archive import file_header, padded, tar_header
 from deliberation.domain.ballots.canonical import render
 from deliberation.domain.ballots.strong_proofs import StrongProofs, prove_strongly
-from deliberation.domain.ballots.verify import GOOD, REFUSED, UNFINISHED, UNREADABLE, main
+from deliberation.domain.ballots.verify import GOOD, REFUSED, UNFINISHED, UNREADABLE, longest_proofs, main
 from tests.domain.ballots.beside import FINGERPRINT, announced, heads_of, receipt_of, sheet_for
 from tests.domain.ballots.beside import file_of as statements
 from tests.domain.ballots.polls import GROUP, TIMESTAMP, YES_NO, Poll, Step, chained, make_poll, verify
@@ -130,6 +130,13 @@ def test_strong_proofs_are_asked_for(
     assert "at: trustee 2" in capsys.readouterr().out
     file.write_bytes(b"[" * 100_000)
     assert main([str(record), "--strong", str(file)]) == REFUSED
+
+
+def test_the_strong_proofs_of_the_largest_poll_have_room() -> None:
+    """A hundred trustees, two thousand slots."""
+    proof = render({"challenge": "9" * GROUP.scalar_digits, "response": "9" * GROUP.scalar_digits})
+    one = render({"owner": 100, "partial_decryption": "f" * 64, "proofs": []})
+    assert len(one + f"[{proof}]," * 2_000) * 100 < longest_proofs(decryptions=100, slots=2_000)
 
 
 def test_sheet_heads_and_receipts_are_compared(record: Path, told_poll: Poll, finished: bytes) -> None:
