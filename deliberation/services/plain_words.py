@@ -11,7 +11,8 @@ from deliberation.domain.rooms.refusals import PlainWordsChanged, SamePlainWords
 from deliberation.models import PlainWords, Room
 from deliberation.models.doors import room_subject
 from deliberation.services import record
-from deliberation.services.loading import load_room
+from deliberation.services.admission import demand_admission
+from deliberation.services.loading import load_room, lock_person
 from deliberation.services.work import Work
 
 
@@ -20,7 +21,8 @@ def write_plain_words(work: Work, room_id: int, text: str, *, seen: str) -> Plai
 
     seen -- the fingerprint of the words that its writer had before their eyes; empty for none. Neither the number of a
             version nor that of its row would do: both are given again after the last one was deleted
-    Raises UnknownThing, NotForDebate, NotPermitted, PlainWordsChanged (somebody was faster), SamePlainWords.
+    Raises UnknownThing, NotForDebate, NotPermitted, PlainWordsChanged (somebody was faster), SamePlainWords, and what
+    `demand_admission` raises: who does not write in the room, or where nobody does, writes these words neither.
     """
     demand_debate(load_room(work, room_id).kind)
     load_room(work, room_id, Action.WRITE_PLAIN_WORDS)
@@ -32,12 +34,15 @@ def write_plain_words(work: Work, room_id: int, text: str, *, seen: str) -> Plai
         raise PlainWordsChanged
     if newest is not None and newest.text == text:
         raise SamePlainWords
+    # whoever moderates holds the room first, too
+    writer = lock_person(work, work.actor.person_id or 0)
+    demand_admission(work, writer.id, room.id, answers_id=None, thread_id=None)
     written = PlainWords(
         room_id=room.id,
         number=newest.number + 1 if newest is not None else 1,
         text=text,
         written_at=work.now,
-        written_by_id=work.actor.person_id,
+        written_by_id=writer.id,
     )
     work.session.add(written)
     record.note(work, Act.PLAIN_WORDS_WRITTEN, room, association_id=room.association_id)
