@@ -12,15 +12,15 @@ from deliberation.extensions import db
 from deliberation.models import PathStop, ReadingPath, Reason, Report
 from deliberation.queries.cases import case_page
 from deliberation.queries.export import export
+from deliberation.queries.moderation_queue import has_reports, queue_page
 from deliberation.queries.moderation_record import room_record
 from deliberation.queries.own_moderation import own_reports
 from deliberation.queries.path_moderation import (
-    has_path_reports,
+    ReportedPath,
     hidden_path,
     hidden_through_field,
     hidden_through_room,
     moderated_path,
-    path_queue,
 )
 from deliberation.queries.reading_paths import path_page, paths_through_room
 from deliberation.services import appeals, moderation, people, reading_paths, reporting
@@ -53,6 +53,11 @@ def path(party: Party) -> int:
     return path_id
 
 
+def waiting(who: Persona) -> tuple[ReportedPath, ...]:
+    """The paths in the queue of who moderates."""
+    return tuple(one for one in queue_page(db.session(), who.actor, after=None).shown if isinstance(one, ReportedPath))
+
+
 def is_there(who: Persona, path_id: int) -> bool:
     """Whether somebody finds the path at its address."""
     try:
@@ -66,15 +71,15 @@ def test_a_report_names_the_rule_and_waits_for_who_moderates_all_its_rooms(party
     trudi, minna = make_moderator(party, "trudi"), make_moderator(party, "minna", "spree")
     put(party.bob, path, party.spree_room, StopKind.ROOM)
     report_path(party.charlie, path, "Das zielt auf Alice.")
-    (one,) = path_queue(db.session(), trudi.actor)
+    (one,) = waiting(trudi)
     assert (one.notes, one.reports[0].words, one.reports[0].reporter) == (
         (NOTE,),
         "Das zielt auf Alice.",
         party.charlie.name,
     )
-    assert has_path_reports(db.session(), trudi.actor)
+    assert has_reports(db.session(), trudi.actor)
     # who moderates one of its rooms does not judge what leads through others, too
-    assert path_queue(db.session(), minna.actor) == ()
+    assert waiting(minna) == ()
     for who in (minna, party.alice):
         with pytest.raises(NotPermitted):
             moderated_path(db.session(), who.actor, path)
@@ -83,7 +88,7 @@ def test_a_report_names_the_rule_and_waits_for_who_moderates_all_its_rooms(party
     with acting(party.bob) as work:
         stop = work.session.scalars(select(PathStop.id).where(PathStop.room_id == party.room)).one()
         reading_paths.take_out(work, stop)
-    assert [one.id for one in path_queue(db.session(), minna.actor)] == [path], "now it leads through hers alone"
+    assert [one.id for one in waiting(minna)] == [path], "now it leads through hers alone"
 
 
 def test_nobody_reports_what_they_do_not_find_their_own_or_twice(party: Party, path: int) -> None:
@@ -104,7 +109,7 @@ def test_nobody_reports_what_they_do_not_find_their_own_or_twice(party: Party, p
 def test_who_made_it_does_not_moderate_it(party: Party, path: int) -> None:
     bob = make_moderator(party, "bob")
     report_path(party.charlie, path)
-    assert path_queue(db.session(), bob.actor) == ()
+    assert waiting(bob) == ()
     with pytest.raises(OwnWords):
         moderated_path(db.session(), bob.actor, path)
     for act in (moderation.hide_path, None):
@@ -186,7 +191,7 @@ def test_what_breaks_no_rule_is_answered(party: Party, path: int, watch: Watch) 
     assert reported(report_id).answered_at is not None
     (own,) = own_reports(db.session(), party.charlie.id).shown
     assert own.answer == "Ein Scherz unter Freunden."
-    assert not has_path_reports(db.session(), trudi.actor)
+    assert not has_reports(db.session(), trudi.actor)
     with refused(WrongState, trudi) as work:
         reporting.dismiss_path_reports(work, path, reason="Noch einmal.")
 
@@ -217,7 +222,7 @@ def test_withdrawn_no_word_of_it_is_left_and_what_moderation_did_stays(party: Pa
         assert not is_there(who, path)
     assert case_page(db.session(), party.bob.actor, act_id, today=today()).case.words is None
     assert own_reports(db.session(), party.charlie.id).shown[0].is_withdrawn
-    assert path_queue(db.session(), trudi.actor) == ()
+    assert waiting(trudi) == ()
     # a new one of the same words is a new one
     assert made(party.bob) != path
 

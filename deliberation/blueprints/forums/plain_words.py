@@ -33,7 +33,8 @@ def add_routes(bp: Blueprint) -> None:
 def plain_words(room_id: int) -> ResponseReturnValue:
     """All versions, the newest first."""
     head = _head(room_id)
-    history = plain_history(db.session(), room_id, before=request.args.get("before", type=row_id))
+    before = request.args.get("before", type=row_id)
+    history = plain_history(db.session(), the_viewer().actor, room_id, before=before)
     return page("forums/plain_words.html", head=head, history=history)
 
 
