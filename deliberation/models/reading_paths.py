@@ -30,6 +30,8 @@ class ReadingPath(Base):
     title: Mapped[str] = mapped_column(String(LONGEST_PATH_TITLE))
     why: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime]
+    # when what it is called, or what it is for, was last said otherwise; earlier words are not kept (ADR 16)
+    changed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
 
 
@@ -66,3 +68,5 @@ class PathStop(Base):
     # where the contribution stands, also after it was moved; without one, the room itself is the stop
     room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"))
     note: Mapped[str] = mapped_column(Text)
+    # the same for the note: who does not see the stop learns nothing of it
+    changed_at: Mapped[datetime | None]

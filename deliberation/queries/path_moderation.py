@@ -1,7 +1,7 @@
 """Reading paths for those who moderate every room through which they lead; and what stands where one was hidden."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ from deliberation.queries.reading_paths import leads_there, path_page, stops_see
 
 @dataclass(frozen=True, slots=True)
 class ReportedPath:
-    """All words on a path, as those read them who moderate: hidden ones, too."""
+    """All words on a path, as those read them who moderate: hidden ones, too. `changed_at`: the last of any of them."""
 
     what: ClassVar = "path"
 
@@ -36,6 +36,7 @@ class ReportedPath:
     maker: str
     made_at: datetime
     reports: tuple[ReportRow, ...]
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +120,18 @@ def reported_paths(
     if not ids:
         return {}
     asked = (
-        select(ReadingPath.id, ReadingPath.title, ReadingPath.why, SIGNED, ReadingPath.made_at, PathStop.note)
+        select(ReadingPath, SIGNED, PathStop.note, PathStop.changed_at)
         .join(Person, Person.id == ReadingPath.person_id)
         .outerjoin(PathStop, and_(PathStop.path_id == ReadingPath.id, PathStop.note != ""))
         .where(ReadingPath.id.in_(ids), ReadingPath.withdrawn_at.is_(None))
         .order_by(PathStop.place, PathStop.id)
     )
     found: dict[int, ReportedPath] = {}
-    for id_, title, why, maker, made_at, note in session.execute(asked):
-        notes = found[id_].notes if id_ in found else ()
-        said_there = (*notes, note) if note else notes
-        said = tuple(reports.get(("path_id", id_), ()))
-        found[id_] = ReportedPath(id_, title, why, said_there, maker, made_at, said)
+    for path, maker, note, changed_at in session.execute(asked):
+        before = found.get(path.id)
+        said = tuple(reports.get(("path_id", path.id), ()))
+        one = before or ReportedPath(path.id, path.title, path.why, (), maker, path.made_at, said, path.changed_at)
+        notes = (*one.notes, note) if note else one.notes
+        last = max(filter(None, (one.changed_at, changed_at)), default=None)
+        found[path.id] = replace(one, notes=notes, changed_at=last)
     return found

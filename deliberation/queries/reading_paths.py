@@ -27,7 +27,7 @@ AT_FIRST = 3
 
 @dataclass(frozen=True, slots=True)
 class PathRow:
-    """A path: what it is called, what it is for, whose it is and since when."""
+    """A path: what it is called, what it is for, whose it is and since when. `changed_at`: said otherwise since."""
 
     id: int
     title: str
@@ -35,6 +35,7 @@ class PathRow:
     made_at: datetime
     maker: str
     maker_id: int
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class StopRow:
     author -- of a contribution; empty after they deleted their data
     words -- how the contribution begins, or the question of the room
     room -- where the contribution stands
+    note, changed_at -- what the maker of the path says there, and when they last said it otherwise
     """
 
     id: int
@@ -63,6 +65,7 @@ class StopRow:
     words: str
     room: str
     note: str
+    changed_at: datetime | None = None
 
     @property
     def is_paper(self) -> bool:
@@ -222,9 +225,15 @@ def leads_there(actor: Actor, where: ColumnElement[bool]) -> Select[int]:
     return _on_stops(select(PathStop.path_id)).where(where, _stands(actor))
 
 
-def _paths() -> Select[int, str, str, datetime, str, int]:
+def _paths() -> Select[int, str, str, datetime, str, int, datetime | None]:
     return select(
-        ReadingPath.id, ReadingPath.title, ReadingPath.why, ReadingPath.made_at, full_name(), ReadingPath.person_id
+        ReadingPath.id,
+        ReadingPath.title,
+        ReadingPath.why,
+        ReadingPath.made_at,
+        full_name(),
+        ReadingPath.person_id,
+        ReadingPath.changed_at,
     ).join(Person, and_(Person.id == ReadingPath.person_id, ReadingPath.withdrawn_at.is_(None)))
 
 
@@ -284,9 +293,10 @@ def _stop_row(
 ) -> StopRow:
     if motion is not None:
         name = f"{motion.number} {motion.title}"
-        return StopRow(stop.id, StopKind.MOTION, motion.id, name, "", "", "", stop.note)
+        return StopRow(stop.id, StopKind.MOTION, motion.id, name, "", "", "", stop.note, stop.changed_at)
     if stop.contribution_id is None:
-        return StopRow(stop.id, StopKind.ROOM, stop.room_id or 0, room or "", "", question or "", "", stop.note)
+        said = (stop.note, stop.changed_at)
+        return StopRow(stop.id, StopKind.ROOM, stop.room_id or 0, room or "", "", question or "", "", *said)
     return StopRow(
         stop.id,
         StopKind.CONTRIBUTION,
@@ -296,6 +306,7 @@ def _stop_row(
         opening_words(text or ""),
         room or "",
         stop.note,
+        stop.changed_at,
     )
 
 

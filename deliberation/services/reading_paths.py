@@ -44,6 +44,7 @@ def change_path(work: Work, path_id: int, *, title: str, why: str) -> ReadingPat
     path = _changeable(work, path_id)
     if (path.title, path.why) != (title, why):
         demand_words_on_path(work, path)
+        path.changed_at = work.now
     path.title, path.why = title, why
     return path
 
@@ -61,7 +62,7 @@ def take_away(work: Work, which: ColumnElement[bool]) -> None:
     these = ReadingPath.id.in_(ids)
     work.session.execute(delete(PathStop).where(PathStop.path_id.in_(ids)))
     pointed_to = or_(*(these & ReadingPath.id.in_(select(one).where(one.in_(ids))) for one in _POINTING))
-    emptied = update(ReadingPath).where(pointed_to).values(title="", why="", withdrawn_at=work.now)
+    emptied = update(ReadingPath).where(pointed_to).values(title="", why="", changed_at=None, withdrawn_at=work.now)
     work.session.execute(emptied.execution_options(synchronize_session=False))
     work.session.execute(
         delete(ReadingPath)
@@ -103,6 +104,8 @@ def change_note(work: Work, stop_id: int, *, note: str) -> PathStop:
     if note and note != stop.note:
         path, place = work.session.get_one(ReadingPath, stop.path_id), (stop.room_id, stop.contribution_id)
         demand_words_at_stop(work, path, room_id=place[0], contribution_id=place[1], is_changed=bool(stop.note))
+    if stop.note and note != stop.note:
+        stop.changed_at = work.now
     stop.note = note
     return stop
 

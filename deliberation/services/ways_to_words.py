@@ -4,6 +4,7 @@ All of it goes when the words are withdrawn, and comes back with them where that
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import insert, select
 
@@ -13,11 +14,12 @@ from deliberation.services.work import Work
 
 @dataclass(frozen=True, slots=True)
 class StopThen:
-    """A stop as it was: on which path, at which place, and what the maker of the path said there."""
+    """A stop as it was: on which path, at which place, what the maker of the path said there, and since when."""
 
     path_id: int
     place: int
     note: str
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class WaysThen:
 def ways_to(work: Work, contribution_id: int) -> WaysThen:
     """What leads to a contribution now."""
     stops = (
-        select(PathStop.path_id, PathStop.place, PathStop.note)
+        select(PathStop.path_id, PathStop.place, PathStop.note, PathStop.changed_at)
         .where(PathStop.contribution_id == contribution_id)
         .order_by(PathStop.id)
     )
@@ -61,6 +63,7 @@ def lead_again(work: Work, contribution: Contribution, ways: WaysThen, paths: fr
             "contribution_id": contribution.id,
             "room_id": contribution.room_id,
             "note": stop.note,
+            "changed_at": stop.changed_at,
         }
         for stop in ways.stops
         if stop.path_id in paths

@@ -77,11 +77,15 @@ def _vault() -> Vault:
 
 def _closed(ways: WaysThen) -> str:
     """Where others led to the words, with their notes: the author may not read there, and only carries it."""
-    stops = [[stop.path_id, stop.place, stop.note] for stop in ways.stops]
+    stops = [
+        [stop.path_id, stop.place, stop.note, stop.changed_at.isoformat() if stop.changed_at else None]
+        for stop in ways.stops
+    ]
     return _vault().encrypt(json.dumps([stops, ways.grounds])).decode()
 
 
 def _opened(closed: str) -> WaysThen:
     """The same back; nothing where none of the keys fits any more."""
     stops, grounds = json.loads(_vault().decrypt(closed.encode()) or "[[], []]")
-    return WaysThen(tuple(StopThen(*stop) for stop in stops), tuple(grounds))
+    found = (StopThen(path, place, note, datetime.fromisoformat(at) if at else None) for path, place, note, at in stops)
+    return WaysThen(tuple(found), tuple(grounds))

@@ -1,4 +1,6 @@
-"""Plain words of rooms are reported and hidden as contributions are; of those taken back an empty row may stay.
+"""Plain words of rooms are reported and hidden as contributions are; words on paths say when they were changed.
+
+Of plain words that were taken back an empty row may stay.
 
 Revision: 0022, after: 0021
 """
@@ -21,6 +23,7 @@ ONE_THING = (
     "(CASE WHEN contribution_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN path_id IS NULL THEN 0 ELSE 1 END) "
     "+ (CASE WHEN plain_id IS NULL THEN 0 ELSE 1 END) = 1"
 )
+CHANGED = ("reading_path", "path_stop")
 OF_TWO = "(contribution_id IS NULL) = (path_id IS NOT NULL)"
 
 
@@ -50,6 +53,8 @@ def upgrade() -> None:
         report.create_unique_constraint(op.f("uq_report_plain_id_reporter_id"), ["plain_id", "reporter_id"])
         report.drop_constraint(op.f("ck_report_of_one_thing"), type_="check")
         report.create_check_constraint(op.f("ck_report_of_one_thing"), ONE_THING)
+    for table in CHANGED:
+        op.add_column(table, sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
@@ -57,6 +62,8 @@ def downgrade() -> None:
     op.execute("DELETE FROM report WHERE plain_id IS NOT NULL")
     op.execute("DELETE FROM moderation_act WHERE plain_id IS NOT NULL")
     op.execute("DELETE FROM plain_words WHERE withdrawn_at IS NOT NULL")
+    for table in CHANGED:
+        op.drop_column(table, "changed_at")
     with op.batch_alter_table("report") as report:
         report.drop_constraint(op.f("ck_report_of_one_thing"), type_="check")
         report.drop_constraint(op.f("uq_report_plain_id_reporter_id"), type_="unique")
