@@ -139,6 +139,7 @@ forums.take_stop_out         POST 401 401 404 404 303 404 404 404 404 404 404
 forums.withdraw_path         GET  303 303 404 404 200 404 404 404 404 404 404
 forums.withdraw_path         POST 401 401 404 404 303 404 404 404 404 404 404
 forums.plain_words           GET  303 303 404 200 200 200 200 200 200 200 200
+forums.own_words_elsewhere   GET  303 303 200 200 200 200 200 200 200 200 200
 forums.withdraw_plain_words  POST 401 401 404 403 303 403 403 403 403 403 403
 forums.write_plainly         GET  303 303 404 403 200 403 403 403 403 403 403
 forums.write_plainly         POST 401 401 404 403 422 403 403 403 403 403 403
