@@ -128,6 +128,7 @@ LIVING_REFUSED = {
         "INSERT INTO report (plain_id, reporter_id, rule, words, reported_at) "
         "SELECT plain_id, reporter_id, rule, words, reported_at FROM report WHERE id = 3"
     ),
+    "a stop in a field and in no room": "UPDATE path_stop SET field_id = 1 WHERE id = 2",
     "a path withdrawn but for its words": "UPDATE reading_path SET withdrawn_at = made_at",
     "a theme assigned without a reason": "UPDATE theme_assignment SET reason_id = NULL WHERE id = 1",
 }

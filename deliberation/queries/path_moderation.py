@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, places_where
@@ -13,14 +13,14 @@ from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import RULES, RoomRule
 from deliberation.domain.rooms.refusals import OwnWords
-from deliberation.models import ModerationAct, PathStop, Person, ReadingPath, Reason, Room
+from deliberation.models import ModerationAct, PathStop, Person, ReadingPath, Reason
 from deliberation.models.moderation import HIDES_A_PATH
 from deliberation.models.moderators import moderates_all, rooms_of_path
 from deliberation.queries.cases import Case, acts_on_path
 from deliberation.queries.moderation import ReportRow, Thing, reports_of
 from deliberation.queries.names import SIGNED
-from deliberation.queries.paging import PAGE
-from deliberation.queries.reading_paths import leads_there, path_page, stops_seen
+from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.reading_paths import leads, path_page, stops_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ class ModeratedPath:
 
 @dataclass(frozen=True, slots=True)
 class HiddenPath:
-    """What stands where a path was hidden, for all who would find it there: no title, no name."""
+    """What stands where a path was hidden, for all who would find it there: no title, no name. `id`: of the act."""
 
+    id: int
     rule: RoomRule
     reason: str
     hidden_at: datetime
@@ -90,24 +91,35 @@ def hidden_path(session: Session, actor: Actor, path_id: int) -> HiddenPath:
     return HiddenPath(*found)
 
 
-def hidden_through_room(session: Session, actor: Actor, room_id: int) -> tuple[HiddenPath, ...]:
-    """What stands in the list of a room's paths for those that are hidden, the newest first."""
-    return _hidden_where(session, leads_there(actor, PathStop.room_id == room_id))
+@dataclass(frozen=True, slots=True)
+class HiddenPaths:
+    """Fifty signs, the newest first; `older` leads on, None at the end."""
+
+    shown: tuple[HiddenPath, ...] = ()
+    older: int | None = None
 
 
-def hidden_through_field(session: Session, actor: Actor, field_id: int) -> tuple[HiddenPath, ...]:
+def hidden_through_room(session: Session, actor: Actor, room_id: int, *, before: int | None = None) -> HiddenPaths:
+    """What stands in the list of a room's paths for those that are hidden."""
+    return _hidden_where(session, leads(actor, ModerationAct.path_id, PathStop.room_id == room_id), before)
+
+
+def hidden_through_field(session: Session, actor: Actor, field_id: int, *, before: int | None = None) -> HiddenPaths:
     """The same for the paths of a field."""
-    return _hidden_where(session, leads_there(actor, Room.field_id == field_id))
+    return _hidden_where(session, leads(actor, ModerationAct.path_id, PathStop.field_id == field_id), before)
 
 
-def _hidden_where(session: Session, there: Select[int]) -> tuple[HiddenPath, ...]:
-    asked = _hidden().where(ModerationAct.path_id.in_(there)).order_by(ModerationAct.id.desc()).limit(PAGE)
-    return tuple(HiddenPath(*row) for row in session.execute(asked))
+def _hidden_where(session: Session, is_there: ColumnElement[bool], before: int | None) -> HiddenPaths:
+    asked = _hidden().where(is_there).order_by(ModerationAct.id.desc()).limit(ASKED_FOR)
+    if before is not None:
+        asked = asked.where(ModerationAct.id < before)
+    shown, last = one_page([HiddenPath(*row) for row in session.execute(asked)])
+    return HiddenPaths(tuple(shown), last.id if last is not None else None)
 
 
-def _hidden() -> Select[RoomRule, str, datetime]:
+def _hidden() -> Select[int, RoomRule, str, datetime]:
     return (
-        select(ModerationAct.rule, Reason.text, ModerationAct.acted_at)
+        select(ModerationAct.id, ModerationAct.rule, Reason.text, ModerationAct.acted_at)
         .join(Reason, Reason.id == ModerationAct.reason_id)
         .where(HIDES_A_PATH)
     )

@@ -10,7 +10,7 @@ from deliberation.domain.rooms.doors import covers, guests_of
 from deliberation.domain.rooms.kinds import RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import Intervention, demand_rule
 from deliberation.domain.rooms.refusals import AnotherKind, AudienceNarrower, GuestsElsewhere
-from deliberation.models import Contribution, Draft, ModerationAct, PathStop, Pause, Person
+from deliberation.models import Contribution, Draft, ModerationAct, PathStop, Pause, Person, Room
 from deliberation.models.doors import finds_open
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
@@ -232,7 +232,10 @@ def _put(work: Work, thread_id: int, room_id: int) -> None:
     work.session.execute(update(Contribution).where(whole).values(room_id=room_id))
     there = PathStop.contribution_id.in_(select(Contribution.id).where(whole))
     work.session.execute(
-        update(PathStop).where(there).values(room_id=room_id).execution_options(synchronize_session=False)
+        update(PathStop)
+        .where(there)
+        .values(room_id=room_id, field_id=work.session.get_one(Room, room_id).field_id)
+        .execution_options(synchronize_session=False)
     )
     # what somebody is still writing in answer goes along
     answered = Draft.answers_id.in_(select(Contribution.id).where(whole))

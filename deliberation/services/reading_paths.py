@@ -7,7 +7,7 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.reading_paths import MOST_PATHS, MOST_STOPS, StopKind, Thing
 from deliberation.domain.rooms.refusals import EnoughPaths, OnPathAlready, OwnPathHidden, PathFull
-from deliberation.models import Contribution, ModerationAct, Motion, PathStop, ReadingPath, Report
+from deliberation.models import Contribution, ModerationAct, Motion, PathStop, ReadingPath, Report, Room
 from deliberation.models.moderation import is_path_hidden
 from deliberation.services.admission import is_hidden
 from deliberation.services.admission_on_paths import demand_words_at_stop, demand_words_on_path
@@ -89,7 +89,8 @@ def put_stop(work: Work, path_id: int, thing: Thing, *, note: str) -> PathStop:
     if note or target["room_id"] is not None:
         demand_words_at_stop(work, path, room_id=target["room_id"], contribution_id=target["contribution_id"])
     last = work.session.scalar(select(func.max(PathStop.place)).where(PathStop.path_id == path.id))
-    stop = PathStop(path_id=path.id, place=(last or 0) + 1, note=note, **target)
+    field_id = work.session.scalar(select(Room.field_id).where(Room.id == target["room_id"]))
+    stop = PathStop(path_id=path.id, place=(last or 0) + 1, field_id=field_id, note=note, **target)
     work.session.add(stop)
     work.session.flush()
     return stop

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, select
 
-from deliberation.models import Contribution, PathStop, ReadingPath, RoomAim, RoomGround
+from deliberation.models import Contribution, PathStop, ReadingPath, Room, RoomAim, RoomGround
 from deliberation.services.work import Work
 
 
@@ -56,12 +56,14 @@ def hold_paths(work: Work, ways: WaysThen) -> frozenset[int]:
 
 def lead_again(work: Work, contribution: Contribution, ways: WaysThen, paths: frozenset[int]) -> None:
     """Let all of it lead to the words again. `paths`: those that are held."""
+    field_id = work.session.get_one(Room, contribution.room_id).field_id
     stops = [
         {
             "path_id": stop.path_id,
             "place": stop.place,
             "contribution_id": contribution.id,
             "room_id": contribution.room_id,
+            "field_id": field_id,
             "note": stop.note,
             "changed_at": stop.changed_at,
         }

@@ -1,6 +1,6 @@
 """Plain words of rooms are reported and hidden as contributions are; words on paths say when they were changed.
 
-Of plain words that were taken back an empty row may stay.
+Of plain words that were taken back an empty row may stay. A field finds its newest paths in order.
 
 Revision: 0022, after: 0021
 """
@@ -23,7 +23,7 @@ ONE_THING = (
     "(CASE WHEN contribution_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN path_id IS NULL THEN 0 ELSE 1 END) "
     "+ (CASE WHEN plain_id IS NULL THEN 0 ELSE 1 END) = 1"
 )
-CHANGED = ("reading_path", "path_stop")
+STOP = "path_stop"
 OF_TWO = "(contribution_id IS NULL) = (path_id IS NOT NULL)"
 
 
@@ -53,8 +53,14 @@ def upgrade() -> None:
         report.create_unique_constraint(op.f("uq_report_plain_id_reporter_id"), ["plain_id", "reporter_id"])
         report.drop_constraint(op.f("ck_report_of_one_thing"), type_="check")
         report.create_check_constraint(op.f("ck_report_of_one_thing"), ONE_THING)
-    for table in CHANGED:
-        op.add_column(table, sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("reading_path", sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True))
+    with op.batch_alter_table(STOP) as stop:
+        stop.add_column(sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True))
+        stop.add_column(sa.Column("field_id", sa.Integer(), nullable=True))
+        stop.create_foreign_key(op.f("fk_path_stop_field_id"), "field", ["field_id"], ["id"], ondelete="RESTRICT")
+        stop.create_check_constraint(op.f("ck_path_stop_a_field_of_a_room"), "field_id IS NULL OR room_id IS NOT NULL")
+    op.execute("UPDATE path_stop SET field_id = (SELECT field_id FROM room WHERE room.id = path_stop.room_id)")
+    op.create_index("ix_path_stop_fields", STOP, ["field_id", "path_id"])
 
 
 def downgrade() -> None:
@@ -62,8 +68,13 @@ def downgrade() -> None:
     op.execute("DELETE FROM report WHERE plain_id IS NOT NULL")
     op.execute("DELETE FROM moderation_act WHERE plain_id IS NOT NULL")
     op.execute("DELETE FROM plain_words WHERE withdrawn_at IS NOT NULL")
-    for table in CHANGED:
-        op.drop_column(table, "changed_at")
+    op.drop_index("ix_path_stop_fields", table_name=STOP)
+    with op.batch_alter_table(STOP) as stop:
+        stop.drop_constraint(op.f("ck_path_stop_a_field_of_a_room"), type_="check")
+        stop.drop_constraint(op.f("fk_path_stop_field_id"), type_="foreignkey")
+        stop.drop_column("field_id")
+        stop.drop_column("changed_at")
+    op.drop_column("reading_path", "changed_at")
     with op.batch_alter_table("report") as report:
         report.drop_constraint(op.f("ck_report_of_one_thing"), type_="check")
         report.drop_constraint(op.f("uq_report_plain_id_reporter_id"), type_="unique")

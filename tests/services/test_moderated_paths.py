@@ -25,6 +25,7 @@ from deliberation.queries.path_moderation import (
 from deliberation.queries.reading_paths import path_page, paths_through_room
 from deliberation.services import appeals, moderation, people, reading_paths, reporting
 from deliberation.services.jobs import JobKind
+from deliberation.services.plain_words import write_plain_words
 from deliberation.unit_of_work import today
 from tests.party import Party, Persona, acting
 from tests.services.lists import VAULT
@@ -35,8 +36,10 @@ from tests.services.moderating import (
     appeal,
     decide,
     hide_path,
+    hide_plain,
     make_moderator,
     report_path,
+    report_plain,
     reported,
 )
 from tests.services.paths import made, put
@@ -56,6 +59,19 @@ def path(party: Party) -> int:
 def waiting(who: Persona) -> tuple[ReportedPath, ...]:
     """The paths in the queue of who moderates."""
     return tuple(one for one in queue_page(db.session(), who.actor, after=None).shown if isinstance(one, ReportedPath))
+
+
+def recorded(who: Persona, room_id: int, before: int | None = None) -> list[int]:
+    """What the public record of a room has, the newest first."""
+    return [one.id for one in room_record(db.session(), who.actor, room_id, before=before).shown]
+
+
+def hide_plain_words_of(party: Party, trudi: Persona) -> int:
+    """Something else is done in the room of the Kreis: its plain words are hidden; the id of the act."""
+    with acting(party.mod) as work:
+        write_plain_words(work, party.spree_room, "Hier reden wir über Busse.", seen="")
+    report_plain(party.alice, party.spree_room)
+    return hide_plain(trudi, party.spree_room)
 
 
 def is_there(who: Persona, path_id: int) -> bool:
@@ -133,8 +149,8 @@ def test_a_hidden_path_is_its_makers_alone_and_a_sign_without_names_stands_where
     assert not is_there(party.alice, path)
     assert paths_through_room(session, party.alice.actor, party.room).shown == ()
     for signs in (
-        hidden_through_room(session, party.alice.actor, party.room),
-        hidden_through_field(session, party.alice.actor, field_id),
+        hidden_through_room(session, party.alice.actor, party.room).shown,
+        hidden_through_field(session, party.alice.actor, field_id).shown,
         (hidden_path(session, party.alice.actor, path),),
     ):
         assert [(one.rule, one.reason) for one in signs] == [(RULE, "Das trifft einen Menschen.")]
@@ -144,6 +160,22 @@ def test_a_hidden_path_is_its_makers_alone_and_a_sign_without_names_stands_where
     assert moderated_path(session, trudi.actor, path).is_hidden
     (own,) = own_reports(session, party.charlie.id).shown
     assert (own.path_id, own.kind) == (path, Intervention.HIDE_PATH)
+
+
+def test_each_room_through_which_it_leads_has_it_in_its_record_as_long_as_it_is_hidden(party: Party, path: int) -> None:
+    trudi = make_moderator(party, "trudi")
+    put(party.bob, path, party.spree_room, StopKind.ROOM)
+    act_id = hide_path(trudi, path)
+    assert [recorded(party.bob, room) for room in (party.room, party.spree_room)] == [[act_id], [act_id]]
+    assert recorded(party.charlie, party.room) == [act_id]
+    with acting(trudi) as work:
+        moderation.undo(work, act_id, reason="Zu streng.")
+    # where it was entered it stays, and says that it was taken back
+    assert recorded(party.bob, party.room) == [act_id]
+    assert recorded(party.bob, party.spree_room) == []
+    again = [hide_path(trudi, path), hide_plain_words_of(party, trudi)]
+    assert recorded(party.bob, party.spree_room) == [again[1], again[0]]
+    assert recorded(party.bob, party.spree_room, before=again[1]) == [again[0]]
 
 
 def test_its_maker_is_told_with_all_words_and_changes_nothing_meanwhile(party: Party, path: int, watch: Watch) -> None:
@@ -179,7 +211,7 @@ def test_a_second_person_brings_it_back_and_so_does_who_takes_it_back(party: Par
     with acting(minna) as work:
         moderation.undo(work, again, reason="Zu streng.")
     assert is_there(party.alice, path)
-    assert hidden_through_room(db.session(), party.alice.actor, party.room) == ()
+    assert hidden_through_room(db.session(), party.alice.actor, party.room).shown == ()
 
 
 def test_what_breaks_no_rule_is_answered(party: Party, path: int, watch: Watch) -> None:

@@ -1,17 +1,26 @@
-"""Words on a path that were changed say when."""
+"""Words on a path that were changed say when; and however many paths there are, few are looked at."""
 
 from datetime import datetime, timedelta
 
 import pytest
 from time_machine import travel
 
+from deliberation.domain.rooms.reading_paths import MOST_PATHS
 from deliberation.extensions import db
-from deliberation.models import ReadingPath
-from deliberation.queries.reading_paths import path_page
-from deliberation.services import reading_paths
+from deliberation.models import PathStop, ReadingPath, Room
+from deliberation.queries.reading_paths import (
+    newest_through_field,
+    newest_through_room,
+    path_page,
+    paths_through_field,
+)
+from deliberation.services import moderation, reading_paths
 from deliberation.unit_of_work import now
 from tests.party import Party, Persona, acting
-from tests.services.paths import TITLE, WHY, made, put
+from tests.services.leading import said
+from tests.services.living import first_field
+from tests.services.moderating import RULE, make_moderator
+from tests.services.paths import TITLE, WHY, made, made_many, put
 
 
 @pytest.fixture
@@ -54,3 +63,24 @@ def test_withdrawn_it_does_not_say_when_it_was_changed(party: Party, path: int) 
     with acting(party.bob) as work:
         reading_paths.withdraw_path(work, path)
     assert db.session().get(ReadingPath, path) is None
+
+
+def test_who_made_many_stands_once_and_hides_nobody_elses(party: Party) -> None:
+    old = [made_many(who, 1, party.room)[0] for who in (party.charlie, party.alice)]
+    newest = [made_many(who, MOST_PATHS, party.room)[-1] for who in (party.bob, party.emil)]
+    session, alice, field_id = db.session(), party.alice.actor, first_field(party)
+    for found in (newest_through_room(session, alice, party.room), newest_through_field(session, alice, field_id)):
+        assert [one.id for one in found] == [newest[1], newest[0], old[1]]
+
+
+def test_a_field_finds_paths_where_the_words_stand_now(party: Party) -> None:
+    begun = said(party.bob, party.spree_room, "Das geht alle an.")
+    put(party.bob, path := made(party.bob), begun)
+    trudi = make_moderator(party, "trudi")
+    with acting(trudi) as work:
+        work.session.get_one(Room, party.room).field_id = second = 2
+    with acting(trudi) as work:
+        moderation.move_thread(work, begun, to_room_id=party.room, rule=RULE, reason="Das geht alle an.")
+    assert db.session().query(PathStop.field_id).one() == (second,)
+    assert [one.id for one in paths_through_field(db.session(), party.bob.actor, second).shown] == [path]
+    assert paths_through_field(db.session(), party.bob.actor, first_field(party)).shown == ()
