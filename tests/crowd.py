@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from flask import Flask
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from deliberation.domain.access import NOBODY
 from deliberation.domain.acts import Act
@@ -13,13 +13,18 @@ from deliberation.domain.people import Function, Level, PersonKind, sort_name
 from deliberation.models import (
     Association,
     Contribution,
+    Draft,
     FunctionHeld,
     Job,
     LoginSession,
     MailedLink,
+    PathStop,
     Person,
+    PlainWords,
     RateCount,
+    ReadingPath,
     RecordEntry,
+    Room,
     Thanks,
 )
 from deliberation.services.jobs import JobKind
@@ -144,12 +149,14 @@ class _Crowd:
         """Everybody begins a thread, in one of two rooms; the second half of them answers the first one there is."""
         row = {"answers_id": None, "thread_id": None, "depth": 0, "text": "Ein Gedanke.", "written_at": self.work.now}
         places = (self.party.room, self.party.far_room)
-        threads = [row | {"author_id": id_, "room_id": places[n % len(places)]} for n, id_ in enumerate(ids)]
+        rooms = [places[n % len(places)] for n in range(len(ids))]
+        threads = [row | {"author_id": id_, "room_id": room} for id_, room in zip(ids, rooms, strict=True)]
         first = self.party.contribution
         answer = row | {"answers_id": first, "thread_id": first, "depth": 1, "room_id": self.party.room}
         answers = [answer | {"author_id": id_} for id_ in ids[len(ids) // 2 :]]
         written = list(self.work.session.scalars(insert(Contribution).returning(Contribution.id), threads))
         self.work.session.execute(insert(Contribution), answers)
+        self._recommend(ids, rooms, written)
         self._thank(ids, [first if n % THANKED == 0 else id_ for n, id_ in enumerate(written)])
 
     def _thank(self, ids: list[int], written: list[int]) -> None:
@@ -159,6 +166,26 @@ class _Crowd:
             for of, id_ in zip(written, [*ids[1:], ids[0]], strict=True)
         ]
         self.work.session.execute(insert(Thanks), rows)
+
+    def _recommend(self, ids: list[int], rooms: list[int], written: list[int]) -> None:
+        """Everybody leads to what they wrote, saves a draft, and has said in plain words what a room is about."""
+        now, execute = self.work.now, self.work.session.execute
+        rows = [{"person_id": id_, "title": "Ein Weg", "why": "Für Neue.", "made_at": now} for id_ in ids]
+        paths = sorted(self.work.session.scalars(insert(ReadingPath).returning(ReadingPath.id), rows))
+        fields = dict(list(execute(select(Room.id, Room.field_id))))
+        stops = [
+            {"path_id": path, "place": 1, "contribution_id": of, "room_id": room, "field_id": fields[room], "note": ""}
+            for path, of, room in zip(paths, written, rooms, strict=True)
+        ]
+        execute(insert(PathStop), stops)
+        draft = {"room_id": self.party.room, "text": "Noch nicht fertig.", "saved_at": now}
+        execute(insert(Draft), [draft | {"person_id": id_} for id_ in ids])
+        last = self.work.session.scalar(
+            select(func.max(PlainWords.number)).where(PlainWords.room_id == self.party.room)
+        )
+        said = {"room_id": self.party.room, "text": "Hier geht es um Busse.", "written_at": now}
+        versions = [said | {"number": n, "written_by_id": id_} for n, id_ in enumerate(ids, (last or 0) + 1)]
+        execute(insert(PlainWords), versions)
 
     def _job(self, number: int, person_id: int) -> dict[str, object]:
         now, is_failed = self.work.now, number % FAILED == 0

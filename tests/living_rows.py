@@ -38,6 +38,14 @@ LIVING_ROWS = (
         "INSERT INTO report (id, path_id, reporter_id, rule, words, reported_at) "
         "VALUES (2, 1, 2, 'no_attacks', '', {at})"
     ),
+    (
+        "INSERT INTO moderation_act (id, room_id, kind, plain_id, person_id, rule, reason_id, acted_at, acted_by_id) "
+        "VALUES (4, 1, 'hide_plain', 1, 1, 'no_attacks', 1, {at}, 2)"
+    ),
+    (
+        "INSERT INTO report (id, plain_id, reporter_id, rule, words, reported_at) "
+        "VALUES (3, 1, 2, 'no_attacks', '', {at})"
+    ),
 )
 
 LIVING_REFUSED = {
@@ -105,6 +113,22 @@ LIVING_REFUSED = {
         "INSERT INTO report (path_id, reporter_id, rule, words, reported_at) "
         "SELECT path_id, reporter_id, rule, words, reported_at FROM report WHERE id = 2"
     ),
+    "plain words taken back but for what they say": "UPDATE plain_words SET withdrawn_at = written_at",
+    "plain words hidden twice": (
+        "INSERT INTO moderation_act (room_id, kind, plain_id, person_id, rule, reason_id, acted_at, acted_by_id) "
+        "SELECT room_id, kind, plain_id, person_id, rule, reason_id, acted_at, acted_by_id FROM moderation_act "
+        "WHERE id = 4"
+    ),
+    "plain words hidden that are none": "UPDATE moderation_act SET plain_id = NULL WHERE id = 4",
+    "plain words hidden and a contribution in one": "UPDATE moderation_act SET contribution_id = 1 WHERE id = 4",
+    "plain words hidden and a path in one": "UPDATE moderation_act SET path_id = 1 WHERE id = 4",
+    "plain words that moderation points to, gone": "DELETE FROM plain_words",
+    "a report of plain words and a path in one": "UPDATE report SET path_id = 1 WHERE id = 3",
+    "a second report of plain words by one person": (
+        "INSERT INTO report (plain_id, reporter_id, rule, words, reported_at) "
+        "SELECT plain_id, reporter_id, rule, words, reported_at FROM report WHERE id = 3"
+    ),
+    "a stop in a field and in no room": "UPDATE path_stop SET field_id = 1 WHERE id = 2",
     "a path withdrawn but for its words": "UPDATE reading_path SET withdrawn_at = made_at",
     "a theme assigned without a reason": "UPDATE theme_assignment SET reason_id = NULL WHERE id = 1",
 }

@@ -63,7 +63,7 @@ def declared(connection: Connection) -> tuple[Guard, ...]:
     return GUARDS if connection.dialect.name == "sqlite" else GUARDS + POSTGRESQL_GUARDS
 
 
-# what each guard with a condition refuses: one hand gives what two give
+# what each guard on functions refuses, which has a condition: one hand gives what two give
 _ONE_HAND = {
     "INSERT": (
         "INSERT INTO function_held (person_id, function, association_id, held_since, proposed_at, proposed_by_id, "
@@ -78,7 +78,7 @@ _ONE_HAND = {
 
 def attack_on(guard: Guard) -> str:
     """A statement that the guard is there to refuse."""
-    if guard.condition is not None:
+    if guard.table == "function_held":
         return _ONE_HAND[guard.event]
     same = (guard.column or "id").split(",")[0]
     return {

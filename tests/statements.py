@@ -24,6 +24,9 @@ MEMBER_SIZED = (
     "mailed_link",
     "contribution",
     "thanks",
+    "reading_path",
+    "path_stop",
+    "draft",
 )
 # read in the order in which they are shown, and left after one page
 READ_IN_ORDER = {

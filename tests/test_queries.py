@@ -317,6 +317,9 @@ CARELESS = (
     "SELECT key FROM rate_count WHERE count > 5",
     "SELECT id FROM contribution ORDER BY written_at DESC LIMIT 50",
     "SELECT id FROM contribution WHERE depth = 0 AND text = 'x'",
+    "SELECT id FROM reading_path ORDER BY made_at DESC LIMIT 3",
+    "SELECT path_id FROM path_stop WHERE note <> ''",
+    "DELETE FROM draft WHERE text = ''",
 )
 
 

@@ -60,6 +60,7 @@ class Act(StrEnum):
     PLAIN_WORDS_WRITTEN = "room:plain_words_written"
     CONTRIBUTION_HIDDEN = "contribution:hidden"
     PATH_HIDDEN = "path:hidden"
+    PLAIN_WORDS_HIDDEN = "plain_words:hidden"
     THREAD_MOVED = "thread:moved"
     THREAD_LOCKED = "thread:locked"
     ROOM_LOCKED = "room:locked"

@@ -79,7 +79,8 @@ GUARDS = (
     Guard("room_aim_refuse_update", "room_aim", "UPDATE", KEPT_AIMS, column=AIM),
     Guard(ORIGIN_GUARD, "room_origin", "UPDATE", KEPT_ORIGINS, column="room_id, room_kind, origin_id"),
     Guard("state_of_debate_refuse_update", "state_of_debate", "UPDATE", KEPT_STATES),
-    Guard("plain_words_refuse_update", "plain_words", "UPDATE", KEPT_PLAIN_WORDS),
+    # one that is taken back is emptied, where something points to it
+    Guard("plain_words_refuse_update", "plain_words", "UPDATE", KEPT_PLAIN_WORDS, condition="NEW.withdrawn_at IS NULL"),
     Guard("motion_version_refuse_update", "motion_version", "UPDATE", ONE_TEXT),
     Guard("motion_version_refuse_delete", "motion_version", "DELETE", ONE_TEXT),
     Guard("paper_version_refuse_update", "paper_version", "UPDATE", ONE_TEXT, column="title, source, reason"),

@@ -56,8 +56,13 @@ class ModerationAct(Base):
             "(kind = 'hide_path') = (path_id IS NOT NULL) AND (path_id IS NULL OR contribution_id IS NULL)",
             name="on_a_path",
         ),
+        CheckConstraint(
+            "(kind = 'hide_plain') = (plain_id IS NOT NULL) AND (plain_id IS NULL OR contribution_id IS NULL)",
+            name="on_plain_words",
+        ),
         _one_running("uq_moderation_act_hidden", Intervention.HIDE, "contribution_id"),
         _one_running("uq_moderation_act_hidden_path", Intervention.HIDE_PATH, "path_id"),
+        _one_running("uq_moderation_act_hidden_plain", Intervention.HIDE_PLAIN, "plain_id"),
         _one_running("uq_moderation_act_locked_thread", Intervention.LOCK_THREAD, "contribution_id"),
         _one_running("uq_moderation_act_locked_room", Intervention.LOCK_ROOM, "room_id"),
         _one_running("uq_moderation_act_slowed", Intervention.SLOW, "room_id", "person_id"),
@@ -78,6 +83,7 @@ class ModerationAct(Base):
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"), index=True)
     # a path leads through many rooms: the act is entered in the one that stands highest
     path_id: Mapped[int | None] = mapped_column(ForeignKey("reading_path.id", ondelete="RESTRICT"), index=True)
+    plain_id: Mapped[int | None] = mapped_column(ForeignKey("plain_words.id", ondelete="RESTRICT"), index=True)
     # whom it concerns, and who may appeal; None for a room whose host locked it in another function
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     to_room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"))
@@ -110,13 +116,18 @@ class Pause(Base):
 
 
 class Report(Base):
-    """Somebody says which rule a contribution or a reading path breaks. Who it was only those see who moderate."""
+    """Somebody says which rule a contribution, a reading path or plain words break; who, those see who moderate."""
 
     __tablename__ = "report"
     __table_args__ = (
         UniqueConstraint("contribution_id", "reporter_id"),
         UniqueConstraint("path_id", "reporter_id"),
-        CheckConstraint("(contribution_id IS NULL) = (path_id IS NOT NULL)", name="of_one_thing"),
+        UniqueConstraint("plain_id", "reporter_id"),
+        CheckConstraint(
+            "(CASE WHEN contribution_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN path_id IS NULL THEN 0 ELSE 1 END) "
+            "+ (CASE WHEN plain_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="of_one_thing",
+        ),
         CheckConstraint("(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_somebody"),
         CheckConstraint("act_id IS NULL OR answered_at IS NOT NULL", name="acts_are_answers"),
         # what waits, by age
@@ -131,6 +142,7 @@ class Report(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"))
     path_id: Mapped[int | None] = mapped_column(ForeignKey("reading_path.id", ondelete="RESTRICT"))
+    plain_id: Mapped[int | None] = mapped_column(ForeignKey("plain_words.id", ondelete="RESTRICT"))
     reporter_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     rule: Mapped[RoomRule] = mapped_column(word(RoomRule, "rule", is_checked=False))
     words: Mapped[str] = mapped_column(Text)
@@ -142,8 +154,12 @@ class Report(Base):
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))
 
 
+# the columns by which acts and reports say what they are about; an act about a person or a room has none
+THINGS = ("contribution_id", "path_id", "plain_id")
 # acts by which a reading path is hidden now
 HIDES_A_PATH = and_(ModerationAct.kind == Intervention.HIDE_PATH, ModerationAct.undone_at.is_(None))
+# and plain words
+HIDES_PLAIN_WORDS = and_(ModerationAct.kind == Intervention.HIDE_PLAIN, ModerationAct.undone_at.is_(None))
 _Hiding, _Meant = aliased(ModerationAct), aliased(Contribution)
 
 
@@ -170,3 +186,13 @@ def has_come_up(contribution_id: ColumnElement[int] | InstrumentedAttribute[int]
 def is_path_hidden(path_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
     """The condition that moderation has hidden a reading path, and not taken it back."""
     return exists().where(ModerationAct.path_id == path_id, HIDES_A_PATH)
+
+
+def are_plain_words_hidden(plain_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
+    """The condition that moderation has hidden a version of plain words, and not taken it back."""
+    return exists().where(ModerationAct.plain_id == plain_id, HIDES_PLAIN_WORDS)
+
+
+def have_plain_words_come_up(plain_id: int) -> ColumnElement[bool]:
+    """The condition that somebody has reported them, or moderation has dealt with them before."""
+    return or_(exists().where(Report.plain_id == plain_id), exists().where(ModerationAct.plain_id == plain_id))

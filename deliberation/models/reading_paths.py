@@ -30,6 +30,8 @@ class ReadingPath(Base):
     title: Mapped[str] = mapped_column(String(LONGEST_PATH_TITLE))
     why: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime]
+    # when what it is called, or what it is for, was last said otherwise; earlier words are not kept (ADR 16)
+    changed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
 
 
@@ -43,6 +45,7 @@ class PathStop(Base):
     __table_args__ = (
         CheckConstraint("(motion_id IS NULL) = (room_id IS NOT NULL)", name="a_motion_or_a_room"),
         CheckConstraint("contribution_id IS NULL OR room_id IS NOT NULL", name="words_stand_in_a_room"),
+        CheckConstraint("field_id IS NULL OR room_id IS NOT NULL", name="a_field_of_a_room"),
         UniqueConstraint("path_id", "contribution_id"),
         UniqueConstraint("path_id", "motion_id"),
         Index(
@@ -55,6 +58,8 @@ class PathStop(Base):
         ),
         # the paths that lead through a room
         Index("ix_path_stop_rooms", "room_id", "path_id"),
+        # and those through a field, the newest first
+        Index("ix_path_stop_fields", "field_id", "path_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -65,4 +70,8 @@ class PathStop(Base):
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="RESTRICT"), index=True)
     # where the contribution stands, also after it was moved; without one, the room itself is the stop
     room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"))
+    # of this room, which stays in its field: the same once more, so that a field finds its newest paths in order
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id", ondelete="RESTRICT"))
     note: Mapped[str] = mapped_column(Text)
+    # the same for the note: who does not see the stop learns nothing of it
+    changed_at: Mapped[datetime | None]

@@ -12,7 +12,17 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention, Standing, standing
-from deliberation.models import Contribution, ModerationAct, PathStop, Pause, Person, ReadingPath, Reason, Room
+from deliberation.models import (
+    Contribution,
+    ModerationAct,
+    PathStop,
+    Pause,
+    Person,
+    PlainWords,
+    ReadingPath,
+    Reason,
+    Room,
+)
 from deliberation.models.moderators import another_moderates, sees_act, subject_of_appeal
 from deliberation.models.tree import lies_within
 from deliberation.queries.names import SIGNED
@@ -37,6 +47,7 @@ class Case:
     words: str | None
     contribution_id: int | None
     path_id: int | None
+    plain_number: int | None
     paused_until: datetime | None
     others_first: int | None
     appeal: str | None
@@ -78,7 +89,8 @@ def _cases() -> Select[*tuple[Any, ...]]:
             Room,
             SIGNED,
             why.text,
-            func.coalesce(Contribution.text, ReadingPath.title + "\n\n" + ReadingPath.why),
+            func.coalesce(Contribution.text, ReadingPath.title + "\n\n" + ReadingPath.why, PlainWords.text),
+            PlainWords.number,
             Pause.paused_until,
             decided.text,
             undone.text,
@@ -88,6 +100,7 @@ def _cases() -> Select[*tuple[Any, ...]]:
         .outerjoin(Person, Person.id == ModerationAct.person_id)
         .outerjoin(Contribution, Contribution.id == ModerationAct.contribution_id)
         .outerjoin(ReadingPath, and_(ReadingPath.id == ModerationAct.path_id, ReadingPath.withdrawn_at.is_(None)))
+        .outerjoin(PlainWords, and_(PlainWords.id == ModerationAct.plain_id, PlainWords.withdrawn_at.is_(None)))
         .outerjoin(Pause, Pause.act_id == ModerationAct.id)
         .outerjoin(decided, decided.id == ModerationAct.decision_id)
         .outerjoin(undone, undone.id == ModerationAct.undo_reason_id)
@@ -95,7 +108,7 @@ def _cases() -> Select[*tuple[Any, ...]]:
 
 
 def _case(row: Any) -> Case:
-    act, room, person, reason, words, paused_until, decision, undo_reason = row
+    act, room, person, reason, words, plain_number, paused_until, decision, undo_reason = row
     return Case(
         id=act.id,
         kind=act.kind,
@@ -108,6 +121,7 @@ def _case(row: Any) -> Case:
         words=words,
         contribution_id=act.contribution_id,
         path_id=act.path_id if words else None,
+        plain_number=plain_number,
         paused_until=paused_until,
         others_first=act.others_first,
         appeal=act.appeal,
@@ -171,6 +185,12 @@ def acts_on(session: Session, contribution_id: int) -> tuple[Case, ...]:
 def acts_on_path(session: Session, path_id: int) -> tuple[Case, ...]:
     """The same for a reading path."""
     asked = _cases().where(ModerationAct.path_id == path_id)
+    return _page(session, asked.order_by(ModerationAct.id.desc())).shown
+
+
+def acts_on_plain_words(session: Session, plain_id: int) -> tuple[Case, ...]:
+    """The same for a version of plain words."""
+    asked = _cases().where(ModerationAct.plain_id == plain_id)
     return _page(session, asked.order_by(ModerationAct.id.desc())).shown
 
 

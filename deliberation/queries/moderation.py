@@ -1,29 +1,31 @@
-"""What those who moderate see: what was reported, by age; and one contribution with all that was said of it."""
+"""What those who moderate see of contributions: one of them, with all that was said of it. And reports of anything."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy.orm import Session
 
-from deliberation.domain.access import Action, Actor, Subject, may, places_where
+from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.refusals import OwnWords
 from deliberation.models import Association, Contribution, Person, Report, Room
-from deliberation.models.moderation import has_come_up
-from deliberation.models.tree import lies_within
+from deliberation.models.moderation import THINGS, has_come_up
 from deliberation.queries.names import SIGNED
-from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
+
+# what somebody reports: the name of the key to it, and its id; and some of them
+Thing = tuple[str, int]
+Things = Mapping[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """What somebody says of a contribution. `reporter` is empty after they deleted their data."""
+    """What somebody says of somebody's words. `reporter` is empty after they deleted their data."""
 
     rule: RoomRule
     words: str
@@ -35,6 +37,8 @@ class ReportRow:
 @dataclass(frozen=True, slots=True)
 class ReportedContribution:
     """A contribution as those read it who moderate: hidden words, too. `thread_id`: of an answer, its beginning."""
+
+    what: ClassVar = "contribution"
 
     id: int
     room_id: int
@@ -54,14 +58,6 @@ class ReportedContribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
-    """What waits, the oldest report first; `after` leads on, None at the end."""
-
-    shown: tuple[ReportedContribution, ...]
-    after: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class ModeratedPage:
     """One contribution to moderate. `may_read`: the room is also this person's to read."""
 
@@ -70,65 +66,32 @@ class ModeratedPage:
     may_read: bool
 
 
-def queue_page(session: Session, actor: Actor, *, after: int | None) -> Queue:
-    """Fifty reported contributions at or below the actor's places. Raises NotPermitted for who moderates nowhere."""
-    if not places_where(actor, Action.SEE_REPORTS):
-        raise NotPermitted(action=Action.SEE_REPORTS.value)
-    oldest = func.min(Report.id)
-    asked = (
-        _waiting(session, actor)
-        .with_only_columns(Contribution.id, oldest)
-        .group_by(Contribution.id)
-        .order_by(oldest)
-        .limit(ASKED_FOR)
-    )
-    if after is not None:
-        asked = asked.having(oldest > after)
-    shown, last = one_page(session.execute(asked).all())
-    return Queue(_contributions(session, [row[0] for row in shown]), last[1] if last is not None else None)
-
-
-def has_reports(session: Session, actor: Actor) -> bool:
-    """Whether a report waits for this person; without any for who moderates nowhere."""
-    if not places_where(actor, Action.SEE_REPORTS):
-        return False
-    return session.scalar(_waiting(session, actor).limit(1)) is not None
-
-
-def _waiting(session: Session, actor: Actor) -> Select[int]:
-    """Reports that nobody has answered, of rooms at or below the actor's places."""
-    return (
-        select(Report.id)
-        .join(Contribution, Contribution.id == Report.contribution_id)
-        .join(Room, Room.id == Contribution.room_id)
-        .where(
-            Report.answered_at.is_(None),
-            # nobody moderates in their own matter
-            Contribution.author_id != actor.person_id,
-            lies_within(session, Room.association_id, places_where(actor, Action.SEE_REPORTS)),
-        )
-    )
-
-
 def moderated_page(session: Session, actor: Actor, contribution_id: int) -> ModeratedPage:
     """A contribution for those who moderate its room: they read there, or it came up.
 
     Raises as the acts do.
     """
-    found = _contributions(session, [contribution_id])
-    if not found:
+    reports = reports_of(session, {"contribution_id": [contribution_id]})
+    one = reported_contributions(session, [contribution_id], reports).get(contribution_id)
+    if one is None:
         raise UnknownThing(what="contribution")
-    one = found[0]
+    head = moderated_room(session, actor, one.room_id, one.author_id, has_come_up(contribution_id), what=one.what)
+    return ModeratedPage(head, one, may(actor, Action.SEE_ROOM, head.subject))
+
+
+def moderated_room(
+    session: Session, actor: Actor, room_id: int, author_id: int, has_come_up: ColumnElement[bool], *, what: str
+) -> RoomHead:
+    """The room of somebody's words, for those who moderate them there: they read there, or the words came up."""
     try:
-        head = room_head(session, actor, one.room_id, Action.MODERATE)
+        head = room_head(session, actor, room_id, Action.MODERATE)
     except UnknownThing:
-        raise UnknownThing(what="contribution") from None
-    may_read = may(actor, Action.SEE_ROOM, head.subject)
+        raise UnknownThing(what=what) from None
     # as the acts themselves: office alone opens no words
-    if not may_read and not session.scalar(select(has_come_up(contribution_id))):
-        raise UnknownThing(what="contribution")
-    demand_moderation(actor, head, one.author_id)
-    return ModeratedPage(head, one, may_read)
+    if not may(actor, Action.SEE_ROOM, head.subject) and not session.scalar(select(has_come_up)):
+        raise UnknownThing(what=what)
+    demand_moderation(actor, head, author_id)
+    return head
 
 
 def demand_moderation(actor: Actor, head: RoomHead, person_id: int | None) -> None:
@@ -140,25 +103,32 @@ def demand_moderation(actor: Actor, head: RoomHead, person_id: int | None) -> No
     raise NotPermitted(action=Action.MODERATE.value)
 
 
-def reports_of(
-    session: Session, thing: InstrumentedAttribute[int | None], ids: list[int]
-) -> Mapping[int, list[ReportRow]]:
-    """What was reported of these things, the oldest first; nothing for the others. `thing`: the key to them."""
-    found: dict[int, list[ReportRow]] = defaultdict(list)
+def reports_of(session: Session, things: Things) -> Mapping[Thing, list[ReportRow]]:
+    """What was reported of these things, the oldest first; nothing for the others."""
+    found: dict[Thing, list[ReportRow]] = defaultdict(list)
+    keys = [getattr(Report, name) for name in THINGS]
     asked = (
-        select(thing, Report.rule, Report.words, SIGNED, Report.reported_at, Report.answered_at.is_(None))
+        select(*keys, Report.rule, Report.words, SIGNED, Report.reported_at, Report.answered_at.is_(None))
         .join(Person, Person.id == Report.reporter_id)
-        .where(thing.in_(ids))
+        .where(or_(false(), *(getattr(Report, name).in_(ids) for name, ids in things.items() if ids)))
         .order_by(Report.id)
     )
-    for id_, *report in session.execute(asked):
-        found[id_].append(ReportRow(*report))
+    for row in session.execute(asked):
+        found[thing_of(row[: len(THINGS)])].append(ReportRow(*row[len(THINGS) :]))
     return found
 
 
-def _contributions(session: Session, ids: list[int]) -> tuple[ReportedContribution, ...]:
-    """In the order of the ids."""
-    reports = reports_of(session, Report.contribution_id, ids)
+def thing_of(keys: Sequence[int | None]) -> Thing:
+    """What the keys in the order of `THINGS` are about: the one that is there."""
+    return next((name, id_) for name, id_ in zip(THINGS, keys, strict=True) if id_ is not None)
+
+
+def reported_contributions(
+    session: Session, ids: list[int], reports: Mapping[Thing, list[ReportRow]]
+) -> dict[int, ReportedContribution]:
+    """By their ids, with what was reported of them."""
+    if not ids:
+        return {}
     rows: Any = session.execute(
         select(
             Contribution.id,
@@ -176,5 +146,5 @@ def _contributions(session: Session, ids: list[int]) -> tuple[ReportedContributi
         .join(Person, Person.id == Contribution.author_id)
         .where(Contribution.id.in_(ids))
     )
-    found = {row.id: replace(ReportedContribution(*row), reports=tuple(reports[row.id])) for row in rows}
-    return tuple(found[id_] for id_ in ids if id_ in found)
+    said = {id_: tuple(reports.get(("contribution_id", id_), ())) for id_ in ids}
+    return {row.id: replace(ReportedContribution(*row), reports=said[row.id]) for row in rows}

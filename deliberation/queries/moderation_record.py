@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, select, union
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.rooms.doors import covers, guests_of
 from deliberation.domain.rooms.kinds import RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import Intervention, Standing
-from deliberation.models import Association, ModerationAct, Reason, Room
+from deliberation.models import Association, ModerationAct, PathStop, Reason, Room
 from deliberation.models.doors import doors_by_room
+from deliberation.models.moderation import HIDES_A_PATH
 from deliberation.queries.cases import standing_of
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
@@ -53,12 +54,10 @@ def room_record(session: Session, actor: Actor, room_id: int, *, before: int | N
         select(ModerationAct, Reason.text, target.name)
         .join(Reason, Reason.id == ModerationAct.reason_id)
         .outerjoin(target, target.id == ModerationAct.to_room_id)
-        .where(ModerationAct.room_id == room_id)
+        .where(ModerationAct.id.in_(_entered(room_id, before)))
         .order_by(ModerationAct.id.desc())
         .limit(ASKED_FOR)
     )
-    if before is not None:
-        asked = asked.where(ModerationAct.id < before)
     shown, last = one_page(session.execute(asked).all())
     moderates = may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind))
     is_locked = select(ModerationAct.id).where(
@@ -72,6 +71,21 @@ def room_record(session: Session, actor: Actor, room_id: int, *, before: int | N
         older=last[0].id if last is not None else None,
         may_lock=moderates and session.scalar(is_locked) is None,
     )
+
+
+def _entered(room_id: int, before: int | None) -> CompoundSelect[int]:
+    """What the record of a room has: all that was done in it, and which paths through it are hidden now.
+
+    An act about a path is entered in the highest of its rooms and stays there. In the others it stands as long as
+    readers find a sign in place of the path: what was taken back before a path led there is nothing of theirs.
+    """
+    here = select(ModerationAct.id).where(ModerationAct.room_id == room_id)
+    through = select(PathStop.path_id).where(PathStop.room_id == room_id)
+    led = select(ModerationAct.id).where(HIDES_A_PATH, ModerationAct.path_id.in_(through))
+    if before is not None:
+        here, led = (asked.where(ModerationAct.id < before) for asked in (here, led))
+    pages = (asked.order_by(ModerationAct.id.desc()).limit(ASKED_FOR).subquery() for asked in (here, led))
+    return union(*(select(one.c.id) for one in pages))
 
 
 def _recorded(act: ModerationAct, reason: str, moved_to: str | None) -> RecordedAct:

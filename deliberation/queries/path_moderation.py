@@ -1,9 +1,11 @@
 """Reading paths for those who moderate every room through which they lead; and what stands where one was hidden."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import ClassVar
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, places_where
@@ -11,20 +13,21 @@ from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import RULES, RoomRule
 from deliberation.domain.rooms.refusals import OwnWords
-from deliberation.models import ModerationAct, PathStop, Person, ReadingPath, Reason, Report, Room
+from deliberation.models import ModerationAct, PathStop, Person, ReadingPath, Reason
 from deliberation.models.moderation import HIDES_A_PATH
 from deliberation.models.moderators import moderates_all, rooms_of_path
-from deliberation.models.tree import is_at_or_below
 from deliberation.queries.cases import Case, acts_on_path
-from deliberation.queries.moderation import ReportRow, reports_of
+from deliberation.queries.moderation import ReportRow, Thing, reports_of
 from deliberation.queries.names import SIGNED
-from deliberation.queries.paging import PAGE
-from deliberation.queries.reading_paths import leads_there, path_page, stops_seen
+from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.reading_paths import leads, path_page, stops_seen
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedPath:
-    """All words on a path, as those read them who moderate: hidden ones, too."""
+    """All words on a path, as those read them who moderate: hidden ones, too. `changed_at`: the last of any of them."""
+
+    what: ClassVar = "path"
 
     id: int
     title: str
@@ -33,6 +36,7 @@ class ReportedPath:
     maker: str
     made_at: datetime
     reports: tuple[ReportRow, ...]
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,59 +48,33 @@ class ModeratedPath:
     done: tuple[Case, ...]
     is_hidden: bool
 
+    @property
+    def may_read(self) -> bool:
+        """Hidden, nobody but its maker reads it where it was."""
+        return not self.is_hidden
+
 
 @dataclass(frozen=True, slots=True)
 class HiddenPath:
-    """What stands where a path was hidden, for all who would find it there: no title, no name."""
+    """What stands where a path was hidden, for all who would find it there: no title, no name. `id`: of the act."""
 
+    id: int
     rule: RoomRule
     reason: str
     hidden_at: datetime
 
 
-def path_queue(session: Session, actor: Actor) -> tuple[ReportedPath, ...]:
-    """Fifty reported paths, the oldest report first; what waits behind them comes when these are answered."""
-    if not places_where(actor, Action.SEE_REPORTS):
-        return ()
-    asked = _waiting(actor).with_only_columns(Report.path_id).group_by(Report.path_id)
-    ids = session.scalars(asked.order_by(func.min(Report.id)).limit(PAGE)).all()
-    return _paths(session, [id_ for id_ in ids if id_ is not None])
-
-
-def has_path_reports(session: Session, actor: Actor) -> bool:
-    """Whether a reported path waits for this person; without any for who moderates nowhere."""
-    if not places_where(actor, Action.SEE_REPORTS):
-        return False
-    return session.scalar(_waiting(actor).limit(1)) is not None
-
-
-def _waiting(actor: Actor) -> Select[int]:
-    """Reports that nobody has answered, of paths that lead through rooms at or below the actor's places only."""
-    rooms = exists().where(PathStop.path_id == Report.path_id, PathStop.room_id == Room.id)
-    elsewhere = ~is_at_or_below(Room.association_id, places_where(actor, Action.SEE_REPORTS))
-    return (
-        select(Report.id)
-        .join(ReadingPath, ReadingPath.id == Report.path_id)
-        .where(
-            Report.answered_at.is_(None),
-            # nobody moderates in their own matter
-            ReadingPath.person_id != actor.person_id,
-            rooms,
-            ~rooms.where(elsewhere),
-        )
-    )
-
-
 def moderated_path(session: Session, actor: Actor, path_id: int) -> ModeratedPath:
     """A path for those who moderate all its rooms. Raises UnknownThing, OwnWords, NotPermitted."""
-    rooms, found = rooms_of_path(session, path_id), _paths(session, [path_id])
-    if not found or not moderates_all(actor, rooms):
+    rooms, reports = rooms_of_path(session, path_id), reports_of(session, {"path_id": [path_id]})
+    one = reported_paths(session, [path_id], reports).get(path_id)
+    if one is None or not moderates_all(actor, rooms):
         path_page(session, actor, path_id)
         raise NotPermitted(action=Action.MODERATE.value)
     if session.scalar(select(ReadingPath.person_id).where(ReadingPath.id == path_id)) == actor.person_id:
         raise OwnWords
     done = acts_on_path(session, path_id)
-    return ModeratedPath(found[0], RULES[rooms[0][0].kind], done, any(case.holds for case in done))
+    return ModeratedPath(one, RULES[rooms[0][0].kind], done, any(case.holds for case in done))
 
 
 def may_moderate_path(session: Session, actor: Actor, path_id: int) -> bool:
@@ -113,42 +91,59 @@ def hidden_path(session: Session, actor: Actor, path_id: int) -> HiddenPath:
     return HiddenPath(*found)
 
 
-def hidden_through_room(session: Session, actor: Actor, room_id: int) -> tuple[HiddenPath, ...]:
-    """What stands in the list of a room's paths for those that are hidden, the newest first."""
-    return _hidden_where(session, leads_there(actor, PathStop.room_id == room_id))
+@dataclass(frozen=True, slots=True)
+class HiddenPaths:
+    """Fifty signs, the newest first; `older` leads on, None at the end."""
+
+    shown: tuple[HiddenPath, ...] = ()
+    older: int | None = None
 
 
-def hidden_through_field(session: Session, actor: Actor, field_id: int) -> tuple[HiddenPath, ...]:
+def hidden_through_room(session: Session, actor: Actor, room_id: int, *, before: int | None = None) -> HiddenPaths:
+    """What stands in the list of a room's paths for those that are hidden."""
+    return _hidden_where(session, leads(actor, ModerationAct.path_id, PathStop.room_id == room_id), before)
+
+
+def hidden_through_field(session: Session, actor: Actor, field_id: int, *, before: int | None = None) -> HiddenPaths:
     """The same for the paths of a field."""
-    return _hidden_where(session, leads_there(actor, Room.field_id == field_id))
+    return _hidden_where(session, leads(actor, ModerationAct.path_id, PathStop.field_id == field_id), before)
 
 
-def _hidden_where(session: Session, there: Select[int]) -> tuple[HiddenPath, ...]:
-    asked = _hidden().where(ModerationAct.path_id.in_(there)).order_by(ModerationAct.id.desc()).limit(PAGE)
-    return tuple(HiddenPath(*row) for row in session.execute(asked))
+def _hidden_where(session: Session, is_there: ColumnElement[bool], before: int | None) -> HiddenPaths:
+    asked = _hidden().where(is_there).order_by(ModerationAct.id.desc()).limit(ASKED_FOR)
+    if before is not None:
+        asked = asked.where(ModerationAct.id < before)
+    shown, last = one_page([HiddenPath(*row) for row in session.execute(asked)])
+    return HiddenPaths(tuple(shown), last.id if last is not None else None)
 
 
-def _hidden() -> Select[RoomRule, str, datetime]:
+def _hidden() -> Select[int, RoomRule, str, datetime]:
     return (
-        select(ModerationAct.rule, Reason.text, ModerationAct.acted_at)
+        select(ModerationAct.id, ModerationAct.rule, Reason.text, ModerationAct.acted_at)
         .join(Reason, Reason.id == ModerationAct.reason_id)
         .where(HIDES_A_PATH)
     )
 
 
-def _paths(session: Session, ids: list[int]) -> tuple[ReportedPath, ...]:
-    """In the order of the ids."""
-    reports = reports_of(session, Report.path_id, ids)
+def reported_paths(
+    session: Session, ids: list[int], reports: Mapping[Thing, list[ReportRow]]
+) -> dict[int, ReportedPath]:
+    """By their ids, with what was reported of them."""
+    if not ids:
+        return {}
     asked = (
-        select(ReadingPath.id, ReadingPath.title, ReadingPath.why, SIGNED, ReadingPath.made_at, PathStop.note)
+        select(ReadingPath, SIGNED, PathStop.note, PathStop.changed_at)
         .join(Person, Person.id == ReadingPath.person_id)
         .outerjoin(PathStop, and_(PathStop.path_id == ReadingPath.id, PathStop.note != ""))
         .where(ReadingPath.id.in_(ids), ReadingPath.withdrawn_at.is_(None))
         .order_by(PathStop.place, PathStop.id)
     )
     found: dict[int, ReportedPath] = {}
-    for id_, title, why, maker, made_at, note in session.execute(asked):
-        notes = found[id_].notes if id_ in found else ()
-        said_there = (*notes, note) if note else notes
-        found[id_] = ReportedPath(id_, title, why, said_there, maker, made_at, tuple(reports[id_]))
-    return tuple(found[id_] for id_ in ids if id_ in found)
+    for path, maker, note, changed_at in session.execute(asked):
+        before = found.get(path.id)
+        said = tuple(reports.get(("path_id", path.id), ()))
+        one = before or ReportedPath(path.id, path.title, path.why, (), maker, path.made_at, said, path.changed_at)
+        notes = (*one.notes, note) if note else one.notes
+        last = max(filter(None, (one.changed_at, changed_at)), default=None)
+        found[path.id] = replace(one, notes=notes, changed_at=last)
+    return found

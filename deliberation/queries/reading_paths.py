@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, false, func, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.debate import joins_debate
@@ -23,11 +23,13 @@ from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_r
 
 # on the page of a field or a room; all of them stand behind a link
 AT_FIRST = 3
+# among so many there is one of each of so many people, if there are: nobody has more than `MOST_PATHS`
+ENOUGH_FOR_THE_FIRST = (AT_FIRST - 1) * MOST_PATHS + 1
 
 
 @dataclass(frozen=True, slots=True)
 class PathRow:
-    """A path: what it is called, what it is for, whose it is and since when."""
+    """A path: what it is called, what it is for, whose it is and since when. `changed_at`: said otherwise since."""
 
     id: int
     title: str
@@ -35,6 +37,7 @@ class PathRow:
     made_at: datetime
     maker: str
     maker_id: int
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class StopRow:
     author -- of a contribution; empty after they deleted their data
     words -- how the contribution begins, or the question of the room
     room -- where the contribution stands
+    note, changed_at -- what the maker of the path says there, and when they last said it otherwise
     """
 
     id: int
@@ -63,6 +67,7 @@ class StopRow:
     words: str
     room: str
     note: str
+    changed_at: datetime | None = None
 
     @property
     def is_paper(self) -> bool:
@@ -183,7 +188,7 @@ def paths_through_room(session: Session, actor: Actor, room_id: int, *, after: i
 
 def paths_through_field(session: Session, actor: Actor, field_id: int, *, after: int | None = None) -> PathRows:
     """Paths with a stop that the actor sees in a room of the field."""
-    return _through(session, actor, Room.field_id == field_id, after)
+    return _through(session, actor, PathStop.field_id == field_id, after)
 
 
 def newest_through_room(session: Session, actor: Actor, room_id: int) -> tuple[PathRow, ...]:
@@ -193,38 +198,55 @@ def newest_through_room(session: Session, actor: Actor, room_id: int) -> tuple[P
 
 def newest_through_field(session: Session, actor: Actor, field_id: int) -> tuple[PathRow, ...]:
     """The same for the page of a field."""
-    return _newest(session, actor, Room.field_id == field_id)
+    return _newest(session, actor, PathStop.field_id == field_id)
 
 
 def _through(session: Session, actor: Actor, where: ColumnElement[bool], after: int | None) -> PathRows:
-    asked = _paths().where(_leads(actor, where)).order_by(ReadingPath.id.desc()).limit(ASKED_FOR)
     if after is not None:
-        asked = asked.where(ReadingPath.id < after)
+        where = and_(where, PathStop.path_id < after)
+    newest = _newest_ids(actor, where, most=ASKED_FOR)
+    asked = _paths().join(newest, newest.c.path_id == ReadingPath.id).order_by(newest.c.path_id.desc())
     shown, last = one_page([PathRow(*row) for row in session.execute(asked)])
     return PathRows(tuple(shown), last.id if last is not None else None)
 
 
 def _newest(session: Session, actor: Actor, where: ColumnElement[bool]) -> tuple[PathRow, ...]:
-    one_each = select(func.max(ReadingPath.id)).where(_leads(actor, where)).group_by(ReadingPath.person_id)
-    asked = _paths().where(ReadingPath.id.in_(one_each)).order_by(ReadingPath.id.desc()).limit(AT_FIRST)
+    newest, last = _newest_ids(actor, where, most=ENOUGH_FOR_THE_FIRST), func.max(ReadingPath.id)
+    by_person = (
+        select(last.label("id")).join(newest, newest.c.path_id == ReadingPath.id).group_by(ReadingPath.person_id)
+    )
+    one_each = by_person.order_by(last.desc()).limit(AT_FIRST).subquery()
+    # led by the few that were found, and not by all paths in their order
+    asked = _paths().join(one_each, one_each.c.id == ReadingPath.id).order_by(one_each.c.id.desc())
     return tuple(PathRow(*row) for row in session.execute(asked))
 
 
-def _leads(actor: Actor, where: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The condition that somebody sees a stop of a path there. For guests of organisations paths are not."""
+def _newest_ids(actor: Actor, where: ColumnElement[bool], *, most: int) -> Subquery:
+    """So many of the newest paths with a stop there that somebody sees: an index has them in this order.
+
+    For guests of organisations there are no paths.
+    """
+    seen = _stands(actor) if joins_debate(actor) else false()
+    asked = _on_stops(select(PathStop.path_id)).where(where, seen, ~is_path_hidden(PathStop.path_id))
+    return asked.distinct().order_by(PathStop.path_id.desc()).limit(most).subquery()
+
+
+def leads(actor: Actor, path_id: InstrumentedAttribute[int | None], where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition that a path, hidden or not, has a stop there that somebody sees. For guests paths are not."""
     if not joins_debate(actor):
         return false()
-    return and_(ReadingPath.id.in_(leads_there(actor, where)), ~is_path_hidden(ReadingPath.id))
+    return _on_stops(select(PathStop.id)).where(PathStop.path_id == path_id, where, _stands(actor)).exists()
 
 
-def leads_there(actor: Actor, where: ColumnElement[bool]) -> Select[int]:
-    """The ids of paths with a stop there that somebody sees, hidden ones among them."""
-    return _on_stops(select(PathStop.path_id)).where(where, _stands(actor))
-
-
-def _paths() -> Select[int, str, str, datetime, str, int]:
+def _paths() -> Select[int, str, str, datetime, str, int, datetime | None]:
     return select(
-        ReadingPath.id, ReadingPath.title, ReadingPath.why, ReadingPath.made_at, full_name(), ReadingPath.person_id
+        ReadingPath.id,
+        ReadingPath.title,
+        ReadingPath.why,
+        ReadingPath.made_at,
+        full_name(),
+        ReadingPath.person_id,
+        ReadingPath.changed_at,
     ).join(Person, and_(Person.id == ReadingPath.person_id, ReadingPath.withdrawn_at.is_(None)))
 
 
@@ -284,9 +306,10 @@ def _stop_row(
 ) -> StopRow:
     if motion is not None:
         name = f"{motion.number} {motion.title}"
-        return StopRow(stop.id, StopKind.MOTION, motion.id, name, "", "", "", stop.note)
+        return StopRow(stop.id, StopKind.MOTION, motion.id, name, "", "", "", stop.note, stop.changed_at)
     if stop.contribution_id is None:
-        return StopRow(stop.id, StopKind.ROOM, stop.room_id or 0, room or "", "", question or "", "", stop.note)
+        said = (stop.note, stop.changed_at)
+        return StopRow(stop.id, StopKind.ROOM, stop.room_id or 0, room or "", "", question or "", "", *said)
     return StopRow(
         stop.id,
         StopKind.CONTRIBUTION,
@@ -296,6 +319,7 @@ def _stop_row(
         opening_words(text or ""),
         room or "",
         stop.note,
+        stop.changed_at,
     )
 
 

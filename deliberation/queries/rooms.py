@@ -103,7 +103,7 @@ class RoomPage:
 
     leads_on_to -- rooms to which an open one leads
     way -- what a room on the way to a decision says of itself
-    paths -- the newest reading paths that lead through it
+    paths -- the newest reading paths that lead through it, on the first page of it
     """
 
     head: RoomHead
@@ -187,7 +187,8 @@ def room_page(
     around_them = beside(session, actor, [row for thread in threads.shown for row in thread.rows])
     leads_on = leads_on_to(session, actor, room_id) if head.is_on_a_way and head.kind is RoomKind.OPEN else ()
     way = way_of(session, actor, room_id) if head.is_on_a_way and head.kind is RoomKind.WORKSHOP else None
-    paths = newest_through_room(session, actor, room_id) if head.is_on_paths else ()
+    # whoever reads on is on their way already
+    paths = newest_through_room(session, actor, room_id) if head.is_on_paths and turn == Turn() else ()
     return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them, leads_on, way, paths)
 
 

@@ -12,10 +12,9 @@ from deliberation.models import Assembly, Motion, Poll, Room, Vote
 from deliberation.queries.cases import has_appeals
 from deliberation.queries.field_proposals import waiting_proposals
 from deliberation.queries.member_lists import lists_at_hand
-from deliberation.queries.moderation import has_reports
+from deliberation.queries.moderation_queue import has_reports
 from deliberation.queries.own_functions import OwnFunction, own_functions
 from deliberation.queries.participation import OwnRooms, first_rooms
-from deliberation.queries.path_moderation import has_path_reports
 from deliberation.queries.resets import WaitingReset, waiting_resets
 from deliberation.queries.viewer import Viewer
 from deliberation.queries.waiting import DeclinedFunction, WaitingFunction, declined_functions, waiting_functions
@@ -90,7 +89,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         declined=declined_functions(session, viewer.actor, now) if viewer.administers else (),
         resets=tuple(one for one in resets if one.may_confirm or one.may_object),
         proposed_fields=waiting_proposals(session, viewer.actor),
-        has_reports=has_reports(session, viewer.actor) or has_path_reports(session, viewer.actor),
+        has_reports=has_reports(session, viewer.actor),
         has_appeals=has_appeals(session, viewer.actor, today=today),
         polls=_polls(session, viewer.actor, today),
         open_import_id=open_import_id,

@@ -1,4 +1,6 @@
-"""Whether somebody's words are let into a room now: asked where contributions are written, and where they change."""
+"""Whether somebody's words are let into a room now: asked wherever words come to stand there, and where they change."""
+
+from collections.abc import Collection
 
 from sqlalchemy import and_, exists, func, or_, select
 
@@ -12,7 +14,10 @@ from deliberation.services.work import Work
 def demand_admission(
     work: Work, person_id: int, room_id: int, *, answers_id: int | None, thread_id: int | None
 ) -> None:
-    """Raise RoomLocked, ThreadLocked, ContributionHidden, Paused or OthersFirst where moderation has said so."""
+    """Raise RoomLocked, ThreadLocked, ContributionHidden, Paused or OthersFirst where moderation has said so.
+
+    answers_id, thread_id -- None for words that stand in the room beside its contributions
+    """
     kind, thing = ModerationAct.kind, ModerationAct.contribution_id
     # what shuts the place, and what binds the person in this room
     holding = or_(
@@ -48,14 +53,19 @@ def demand_no_pause(work: Work, changed: Contribution) -> None:
 
     What they have saved stays saved, and taking words back is always possible.
     """
+    demand_no_pause_in(work, changed.author_id, [changed.room_id])
+
+
+def demand_no_pause_in(work: Work, person_id: int, room_ids: Collection[int]) -> None:
+    """Raise Paused for who does not write now in one of these rooms."""
     # whoever is changing words in this moment has changed them, or finds the pause
-    work.session.get_one(Person, changed.author_id, with_for_update=True)
+    work.session.get_one(Person, person_id, with_for_update=True)
     here = (
         ModerationAct.kind == Intervention.PAUSE,
-        ModerationAct.room_id == changed.room_id,
+        ModerationAct.room_id.in_(room_ids),
         ModerationAct.undone_at.is_(None),
     )
-    paused = select(Pause.act_id).where(Pause.person_id == changed.author_id, Pause.paused_until > work.now)
+    paused = select(Pause.act_id).where(Pause.person_id == person_id, Pause.paused_until > work.now)
     if work.session.scalar(select(exists().where(ModerationAct.id.in_(paused), *here))):
         raise Paused
 

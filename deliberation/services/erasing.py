@@ -33,6 +33,7 @@ from deliberation.models import (
     Upload,
     Vote,
 )
+from deliberation.services import plain_words
 from deliberation.services.reading_paths import take_away
 from deliberation.services.work import Work
 
@@ -51,7 +52,7 @@ def delete_rows(work: Work, person: Person) -> None:
     take_away(work, ReadingPath.person_id == person.id)
     for table in _OWN:
         work.session.execute(delete(table).where(table.person_id == person.id))
-    work.session.execute(delete(PlainWords).where(PlainWords.written_by_id == person.id))
+    plain_words.take_away(work, PlainWords.written_by_id == person.id)
     written = select(Contribution.id).where(Contribution.author_id == person.id)
     work.session.execute(delete(Thanks).where(Thanks.contribution_id.in_(written)))
     work.session.execute(delete(Job).where(Job.done_at.is_(None), _is_about(person)))
@@ -76,7 +77,9 @@ def empty_reasons(work: Work, person_id: int) -> None:
     acts = select(ModerationAct.id).where(ModerationAct.person_id == person_id)
     own = select(Contribution.id).where(Contribution.author_id == person_id)
     paths = select(ReadingPath.id).where(ReadingPath.person_id == person_id)
-    reports = select(Report.id).where(or_(Report.contribution_id.in_(own), Report.path_id.in_(paths)))
+    plain = select(PlainWords.id).where(PlainWords.written_by_id == person_id)
+    about = (Report.contribution_id.in_(own), Report.path_id.in_(paths), Report.plain_id.in_(plain))
+    reports = select(Report.id).where(or_(*about))
     kinds = RecordEntry.subject_kind
     of_acts = select(RecordEntry.reason_id).where(
         RecordEntry.reason_id.is_not(None),

@@ -5,16 +5,16 @@ Not there, and in a place where one neither reads nor moderates, is UnknownThing
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.doors import Doors
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.refusals import OwnWords
-from deliberation.models import Contribution, ModerationAct, ReadingPath, Room
+from deliberation.models import Contribution, ModerationAct, PlainWords, ReadingPath, Room
 from deliberation.models.doors import room_subject
-from deliberation.models.moderation import has_come_up
+from deliberation.models.moderation import has_come_up, have_plain_words_come_up
 from deliberation.models.moderators import moderates_all, rooms_of_path
 from deliberation.services.work import Work
 
@@ -24,13 +24,14 @@ _HELD = {"key_share": True}
 
 @dataclass(frozen=True, slots=True)
 class Moderated:
-    """What somebody moderates: a contribution in its room, a path through several, or the room."""
+    """What somebody moderates: a contribution in its room, plain words there, a path through several, or the room."""
 
     room: Room
     path: tuple[int, ...]
     doors: Doors
     contribution: Contribution | None = None
     reading_path: ReadingPath | None = None
+    plain: PlainWords | None = None
 
     @property
     def association_id(self) -> int:
@@ -49,6 +50,15 @@ def load_moderated(work: Work, contribution_id: int) -> Moderated:
     if contribution is None:
         raise UnknownThing(what="contribution")
     return _loaded(work, contribution.room_id, contribution)
+
+
+def load_moderated_plain_words(work: Work, room_id: int, number: int) -> Moderated:
+    """A version of what a room is about in plain words. Raises UnknownThing, OwnWords, NotPermitted."""
+    which = (PlainWords.room_id == room_id, PlainWords.number == number, PlainWords.withdrawn_at.is_(None))
+    plain = work.session.scalars(select(PlainWords).where(*which).with_for_update(key_share=True)).first()
+    if plain is None:
+        raise UnknownThing(what="plain_words")
+    return _loaded(work, room_id, plain)
 
 
 def load_moderated_path(work: Work, path_id: int) -> Moderated:
@@ -87,23 +97,35 @@ def load_moderated_room(work: Work, room_id: int) -> Moderated:
     return _loaded(work, room_id, None)
 
 
-def _loaded(work: Work, room_id: int, contribution: Contribution | None, *, whose: int | None = None) -> Moderated:
-    what = "room" if contribution is None else "contribution"
+def _loaded(
+    work: Work, room_id: int, thing: Contribution | PlainWords | None, *, whose: int | None = None
+) -> Moderated:
+    what = "room" if thing is None else thing.__tablename__
     room = work.session.get(Room, room_id, with_for_update=_HELD)
     if room is None:
         raise UnknownThing(what=what)
     seen = room_subject(work.session, room)
     path = seen.path
-    whose = contribution.author_id if contribution else whose
+    whose = _author_of(thing) if thing else whose
     about = Subject(path, person_id=whose, room_kind=room.kind)
     moderates_here = may(work.actor, Action.MODERATE, Subject(path, room_kind=room.kind))
     reads_here = may(work.actor, Action.SEE_ROOM, seen)
     if not (reads_here or moderates_here):
         raise UnknownThing(what=what)
     # office alone opens no words: who does not read here moderates what somebody has called them to
-    if contribution is not None and not reads_here and not work.session.scalar(select(has_come_up(contribution.id))):
+    if thing is not None and not reads_here and not work.session.scalar(select(_has_come_up(thing))):
         raise UnknownThing(what=what)
     if moderates_here and whose is not None and whose == work.actor.person_id:
         raise OwnWords
     work.demand(Action.MODERATE, about)
-    return Moderated(room, path, seen.doors, contribution)
+    if isinstance(thing, PlainWords):
+        return Moderated(room, path, seen.doors, plain=thing)
+    return Moderated(room, path, seen.doors, thing)
+
+
+def _author_of(thing: Contribution | PlainWords) -> int:
+    return thing.author_id if isinstance(thing, Contribution) else thing.written_by_id
+
+
+def _has_come_up(thing: Contribution | PlainWords) -> ColumnElement[bool]:
+    return has_come_up(thing.id) if isinstance(thing, Contribution) else have_plain_words_come_up(thing.id)

@@ -10,7 +10,7 @@ from deliberation.domain.rooms.doors import covers, guests_of
 from deliberation.domain.rooms.kinds import RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import Intervention, demand_rule
 from deliberation.domain.rooms.refusals import AnotherKind, AudienceNarrower, GuestsElsewhere
-from deliberation.models import Contribution, Draft, ModerationAct, PathStop, Pause, Person
+from deliberation.models import Contribution, Draft, ModerationAct, PathStop, Pause, Person, Room
 from deliberation.models.doors import finds_open
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
@@ -20,6 +20,7 @@ from deliberation.services.loading_moderation import (
     load_act,
     load_moderated,
     load_moderated_path,
+    load_moderated_plain_words,
     load_moderated_room,
 )
 from deliberation.services.reporting import answer_with
@@ -28,6 +29,7 @@ from deliberation.services.work import Work
 ACTS = {
     Intervention.HIDE: Act.CONTRIBUTION_HIDDEN,
     Intervention.HIDE_PATH: Act.PATH_HIDDEN,
+    Intervention.HIDE_PLAIN: Act.PLAIN_WORDS_HIDDEN,
     Intervention.MOVE: Act.THREAD_MOVED,
     Intervention.LOCK_THREAD: Act.THREAD_LOCKED,
     Intervention.LOCK_ROOM: Act.ROOM_LOCKED,
@@ -54,6 +56,17 @@ def hide_path(work: Work, path_id: int, *, rule: RoomRule, reason: str) -> Moder
     moderated = load_moderated_path(work, path_id)
     _demand_none(work, Intervention.HIDE_PATH, ModerationAct.path_id == path_id)
     return _act(work, moderated, Intervention.HIDE_PATH, rule=rule, reason=reason)
+
+
+def hide_plain_words(work: Work, room_id: int, number: int, *, rule: RoomRule, reason: str) -> ModerationAct:
+    """Hide a version of what a room is about in plain words; what stood there before it stands there again.
+
+    Raises as `hide` does.
+    """
+    moderated = load_moderated_plain_words(work, room_id, number)
+    whose = ModerationAct.plain_id == (moderated.plain.id if moderated.plain else None)
+    _demand_none(work, Intervention.HIDE_PLAIN, whose)
+    return _act(work, moderated, Intervention.HIDE_PLAIN, rule=rule, reason=reason)
 
 
 def lock_thread(work: Work, contribution_id: int, *, rule: RoomRule, reason: str) -> ModerationAct:
@@ -176,6 +189,7 @@ def _act(
         kind=kind,
         contribution_id=moderated.contribution.id if moderated.contribution else None,
         path_id=moderated.reading_path.id if moderated.reading_path else None,
+        plain_id=moderated.plain.id if moderated.plain else None,
         person_id=_concerned(work, moderated),
         to_room_id=to_room_id,
         others_first=others_first,
@@ -187,18 +201,19 @@ def _act(
     work.session.add(act)
     work.session.flush()
     _note(work, ACTS[kind], act, moderated.association_id, act.reason_id)
-    if act.contribution_id is not None or act.path_id is not None:
-        answer_with(work, act)
+    answer_with(work, act)
     _tell(work, act)
     return act
 
 
 def _concerned(work: Work, moderated: Moderated) -> int | None:
-    """The author, or the maker of a path; for a room its host, unless it is they who lock it."""
+    """The author, of plain words, too, or the maker of a path; for a room its host, unless it is they who lock it."""
     if moderated.contribution is not None:
         return moderated.contribution.author_id
     if moderated.reading_path is not None:
         return moderated.reading_path.person_id
+    if moderated.plain is not None:
+        return moderated.plain.written_by_id
     return None if moderated.room.host_id == work.actor.person_id else moderated.room.host_id
 
 
@@ -217,7 +232,10 @@ def _put(work: Work, thread_id: int, room_id: int) -> None:
     work.session.execute(update(Contribution).where(whole).values(room_id=room_id))
     there = PathStop.contribution_id.in_(select(Contribution.id).where(whole))
     work.session.execute(
-        update(PathStop).where(there).values(room_id=room_id).execution_options(synchronize_session=False)
+        update(PathStop)
+        .where(there)
+        .values(room_id=room_id, field_id=work.session.get_one(Room, room_id).field_id)
+        .execution_options(synchronize_session=False)
     )
     # what somebody is still writing in answer goes along
     answered = Draft.answers_id.in_(select(Contribution.id).where(whole))

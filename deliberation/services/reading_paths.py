@@ -7,9 +7,10 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.reading_paths import MOST_PATHS, MOST_STOPS, StopKind, Thing
 from deliberation.domain.rooms.refusals import EnoughPaths, OnPathAlready, OwnPathHidden, PathFull
-from deliberation.models import Contribution, ModerationAct, Motion, PathStop, ReadingPath, Report
+from deliberation.models import Contribution, ModerationAct, Motion, PathStop, ReadingPath, Report, Room
 from deliberation.models.moderation import is_path_hidden
 from deliberation.services.admission import is_hidden
+from deliberation.services.admission_on_paths import demand_words_at_stop, demand_words_on_path
 from deliberation.services.loading import load_room, lock_person
 from deliberation.services.loading_fields import demand_debater
 from deliberation.services.work import Work
@@ -29,6 +30,7 @@ def make_path(work: Work, *, title: str, why: str) -> ReadingPath:
     same = work.session.scalars(own.where(ReadingPath.title == title, ReadingPath.why == why)).first()
     if same is not None:
         return same
+    # it leads through no room yet, and nobody else finds it: whether its words may stand in one is asked at each stop
     if _count(work, own) >= MOST_PATHS:
         raise EnoughPaths
     path = ReadingPath(person_id=maker.id, title=title, why=why, made_at=work.now)
@@ -38,8 +40,11 @@ def make_path(work: Work, *, title: str, why: str) -> ReadingPath:
 
 
 def change_path(work: Work, path_id: int, *, title: str, why: str) -> ReadingPath:
-    """Call a path of one's own otherwise, or say anew what it is for. Raises UnknownThing, OwnPathHidden."""
+    """Call a path of one's own otherwise, or say anew what it is for. Raises UnknownThing, OwnPathHidden, Paused."""
     path = _changeable(work, path_id)
+    if (path.title, path.why) != (title, why):
+        demand_words_on_path(work, path)
+        path.changed_at = work.now
     path.title, path.why = title, why
     return path
 
@@ -57,7 +62,7 @@ def take_away(work: Work, which: ColumnElement[bool]) -> None:
     these = ReadingPath.id.in_(ids)
     work.session.execute(delete(PathStop).where(PathStop.path_id.in_(ids)))
     pointed_to = or_(*(these & ReadingPath.id.in_(select(one).where(one.in_(ids))) for one in _POINTING))
-    emptied = update(ReadingPath).where(pointed_to).values(title="", why="", withdrawn_at=work.now)
+    emptied = update(ReadingPath).where(pointed_to).values(title="", why="", changed_at=None, withdrawn_at=work.now)
     work.session.execute(emptied.execution_options(synchronize_session=False))
     work.session.execute(
         delete(ReadingPath)
@@ -70,7 +75,8 @@ def put_stop(work: Work, path_id: int, thing: Thing, *, note: str) -> PathStop:
     """Put something that the actor reads at the end of a path of their own.
 
     Raises UnknownThing (also for words that are withdrawn or hidden), NotForDebate, OnPathAlready, PathFull,
-    OwnPathHidden.
+    OwnPathHidden, and what `demand_words_at_stop` raises: with the stop, what the path is called and what it is for
+    come to stand in the room.
     """
     path = _changeable(work, path_id)
     target = _target(work, thing)
@@ -80,16 +86,27 @@ def put_stop(work: Work, path_id: int, thing: Thing, *, note: str) -> PathStop:
         raise OnPathAlready
     if _count(work, there) >= MOST_STOPS:
         raise PathFull
+    if note or target["room_id"] is not None:
+        demand_words_at_stop(work, path, room_id=target["room_id"], contribution_id=target["contribution_id"])
     last = work.session.scalar(select(func.max(PathStop.place)).where(PathStop.path_id == path.id))
-    stop = PathStop(path_id=path.id, place=(last or 0) + 1, note=note, **target)
+    field_id = work.session.scalar(select(Room.field_id).where(Room.id == target["room_id"]))
+    stop = PathStop(path_id=path.id, place=(last or 0) + 1, field_id=field_id, note=note, **target)
     work.session.add(stop)
     work.session.flush()
     return stop
 
 
 def change_note(work: Work, stop_id: int, *, note: str) -> PathStop:
-    """Say otherwise why somebody should stop there, on a path of one's own. Raises UnknownThing, OwnPathHidden."""
+    """Say otherwise why somebody should stop there, on a path of one's own; to say nothing any more is always possible.
+
+    Raises UnknownThing, OwnPathHidden, and what `demand_words_at_stop` raises.
+    """
     stop = _own_stop(work, stop_id)
+    if note and note != stop.note:
+        path, place = work.session.get_one(ReadingPath, stop.path_id), (stop.room_id, stop.contribution_id)
+        demand_words_at_stop(work, path, room_id=place[0], contribution_id=place[1], is_changed=bool(stop.note))
+    if stop.note and note != stop.note:
+        stop.changed_at = work.now
     stop.note = note
     return stop
 

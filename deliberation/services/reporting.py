@@ -1,4 +1,4 @@
-"""Reports: somebody names the rule that a contribution or a reading path breaks; those who moderate answer.
+"""Reports: somebody names the rule that a contribution, a path or plain words break; those who moderate answer.
 
 Reporting is not entered in the record of acts: who reported is seen by those who moderate, and by nobody else.
 """
@@ -8,18 +8,23 @@ from sqlalchemy import ColumnElement, exists, select, update
 from deliberation.domain.access import Action, may
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing, WrongState
-from deliberation.domain.rooms.kinds import EVERYWHERE, RoomRule
+from deliberation.domain.rooms.kinds import EVERYWHERE, RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import demand_rule
 from deliberation.domain.rooms.refusals import NoSuchRule, OwnWords, ReportedAlready
-from deliberation.models import Contribution, ModerationAct, Person, ReadingPath, Report
+from deliberation.models import Contribution, ModerationAct, Person, PlainWords, ReadingPath, Report
 from deliberation.models.doors import room_subject
-from deliberation.models.moderation import is_path_hidden
+from deliberation.models.moderation import THINGS, are_plain_words_hidden, is_path_hidden
 from deliberation.models.moderators import rooms_of_path
 from deliberation.services import record
 from deliberation.services.admission import is_hidden
 from deliberation.services.loading import load_room
 from deliberation.services.loading_fields import demand_debater
-from deliberation.services.loading_moderation import Moderated, load_moderated, load_moderated_path
+from deliberation.services.loading_moderation import (
+    Moderated,
+    load_moderated,
+    load_moderated_path,
+    load_moderated_plain_words,
+)
 from deliberation.services.work import Work
 
 
@@ -64,6 +69,28 @@ def report_path(work: Work, path_id: int, *, rule: RoomRule, words: str = "") ->
     return _report(work, rule=rule, words=words, path_id=path.id)
 
 
+def report_plain_words(work: Work, room_id: int, number: int, *, rule: RoomRule, words: str = "") -> Report:
+    """Say which rule of the room a version of what it is about in plain words breaks.
+
+    Raises as `report_contribution` does.
+    """
+    room = load_room(work, room_id)
+    demand_debate(room.kind)
+    which = (PlainWords.room_id == room_id, PlainWords.number == number, PlainWords.withdrawn_at.is_(None))
+    # held so that its author does not take it back in this moment
+    held = select(PlainWords).where(*which).with_for_update(read=True, key_share=True)
+    plain = work.session.scalars(held).first()
+    if plain is None or work.actor.person_id is None:
+        raise UnknownThing(what="plain_words")
+    if plain.written_by_id == work.actor.person_id:
+        raise OwnWords
+    work.demand(Action.REPORT, room.subject.written_by(plain.written_by_id))
+    demand_rule(room.kind, rule)
+    if work.session.scalar(select(are_plain_words_hidden(plain.id))):
+        raise WrongState(what="plain_words")
+    return _report(work, rule=rule, words=words, plain_id=plain.id)
+
+
 def _report(work: Work, *, rule: RoomRule, words: str, **what: int) -> Report:
     reporter_id = work.actor.person_id or 0
     # two sent in the same moment wait for each other
@@ -88,6 +115,12 @@ def dismiss_path_reports(work: Work, path_id: int, *, reason: str) -> None:
     _dismiss(work, moderated, Report.path_id == path_id, reason)
 
 
+def dismiss_plain_words_reports(work: Work, room_id: int, number: int, *, reason: str) -> None:
+    """The same for plain words."""
+    moderated = load_moderated_plain_words(work, room_id, number)
+    _dismiss(work, moderated, Report.plain_id == (moderated.plain.id if moderated.plain else None), reason)
+
+
 def _dismiss(work: Work, moderated: Moderated, about: ColumnElement[bool], reason: str) -> None:
     waiting = select(Report).where(about, Report.answered_at.is_(None)).order_by(Report.id).with_for_update()
     reports = work.session.scalars(waiting).all()
@@ -107,11 +140,12 @@ def _dismiss(work: Work, moderated: Moderated, about: ColumnElement[bool], reaso
 
 
 def answer_with(work: Work, act: ModerationAct) -> None:
-    """Answer all that waits about a contribution, or a reading path, with what was done."""
-    of_words = Report.contribution_id == act.contribution_id
-    about = Report.path_id == act.path_id if act.path_id is not None else of_words
+    """Answer all that waits about what an act is about with what was done; nothing for one about a room alone."""
+    about = [getattr(Report, name) == getattr(act, name) for name in THINGS if getattr(act, name) is not None]
+    if not about:
+        return
     work.session.execute(
         update(Report)
-        .where(about, Report.answered_at.is_(None))
+        .where(*about, Report.answered_at.is_(None))
         .values(answered_at=work.now, answered_by_id=work.actor.person_id, act_id=act.id)
     )

@@ -6,7 +6,7 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.refusals import RestsAlready, RoomNotEmpty
-from deliberation.models import Base, Room, RoomRest
+from deliberation.models import Base, PlainWords, Report, Room, RoomRest
 from deliberation.models.pressure import GOES_WITH_ROOM
 from deliberation.services import record
 from deliberation.services.loading import load_room
@@ -45,6 +45,9 @@ def delete_room(work: Work, room_id: int, *, reason: str) -> None:
         is_there = exists().where(or_(*(way == room.id for way in ways)))
         if table.name not in GOES_WITH_ROOM and work.session.scalar(select(is_there)):
             raise RoomNotEmpty
+    # what somebody said of its plain words tells its host nothing, and means nothing without them
+    plain = select(PlainWords.id).where(PlainWords.room_id == room.id)
+    work.session.execute(delete(Report).where(Report.plain_id.in_(plain)))
     for table, ways in tables.items():
         if table.name in GOES_WITH_ROOM:
             work.session.execute(delete(table).where(or_(*(way == room.id for way in ways))))

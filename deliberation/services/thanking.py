@@ -1,5 +1,8 @@
 """Saying thanks for a contribution, and taking it back. It reaches the author only: no record, no mail, no sum."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import delete, select
 
 from deliberation.domain.access import Action, Subject
@@ -11,6 +14,35 @@ from deliberation.services.admission import is_hidden
 from deliberation.services.loading import load_room
 from deliberation.services.upserts import insert_into
 from deliberation.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksThen:
+    """That somebody thanked, and when."""
+
+    person_id: int
+    thanked_at: datetime
+
+
+def thanks_for(work: Work, contribution_id: int) -> tuple[ThanksThen, ...]:
+    """Who has thanked for a contribution: part of withdrawing it."""
+    asked = select(Thanks.person_id, Thanks.thanked_at).where(Thanks.contribution_id == contribution_id)
+    return tuple(ThanksThen(*row) for row in work.session.execute(asked.order_by(Thanks.person_id)))
+
+
+def thank_again(work: Work, contribution_id: int, thanks: tuple[ThanksThen, ...]) -> None:
+    """Let those have thanked who had, before the words were withdrawn; but for who has deleted their data since."""
+    asked = select(Person.id).where(Person.id.in_([one.person_id for one in thanks]), Person.erased_at.is_(None))
+    # in the order in which all hold people, so that nobody deletes their data in this moment and leaves a row behind
+    held = asked.order_by(Person.id).with_for_update(read=True, key_share=True)
+    here = set(work.session.scalars(held)) if thanks else set()
+    rows = [
+        {"contribution_id": contribution_id, "person_id": one.person_id, "thanked_at": one.thanked_at}
+        for one in thanks
+        if one.person_id in here
+    ]
+    if rows:
+        work.session.execute(insert_into(work, Thanks).values(rows).on_conflict_do_nothing())
 
 
 def thank(work: Work, contribution_id: int) -> None:

@@ -4,20 +4,22 @@ All of it goes when the words are withdrawn, and comes back with them where that
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import insert, select
 
-from deliberation.models import Contribution, PathStop, ReadingPath, RoomAim, RoomGround
+from deliberation.models import Contribution, PathStop, ReadingPath, Room, RoomAim, RoomGround
 from deliberation.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class StopThen:
-    """A stop as it was: on which path, at which place, and what the maker of the path said there."""
+    """A stop as it was: on which path, at which place, what the maker of the path said there, and since when."""
 
     path_id: int
     place: int
     note: str
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class WaysThen:
 def ways_to(work: Work, contribution_id: int) -> WaysThen:
     """What leads to a contribution now."""
     stops = (
-        select(PathStop.path_id, PathStop.place, PathStop.note)
+        select(PathStop.path_id, PathStop.place, PathStop.note, PathStop.changed_at)
         .where(PathStop.contribution_id == contribution_id)
         .order_by(PathStop.id)
     )
@@ -54,13 +56,16 @@ def hold_paths(work: Work, ways: WaysThen) -> frozenset[int]:
 
 def lead_again(work: Work, contribution: Contribution, ways: WaysThen, paths: frozenset[int]) -> None:
     """Let all of it lead to the words again. `paths`: those that are held."""
+    field_id = work.session.get_one(Room, contribution.room_id).field_id
     stops = [
         {
             "path_id": stop.path_id,
             "place": stop.place,
             "contribution_id": contribution.id,
             "room_id": contribution.room_id,
+            "field_id": field_id,
             "note": stop.note,
+            "changed_at": stop.changed_at,
         }
         for stop in ways.stops
         if stop.path_id in paths

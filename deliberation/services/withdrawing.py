@@ -20,6 +20,7 @@ from deliberation.models.doors import room_subject
 from deliberation.models.own_words import GOES_WITH_WORDS, STORES_OF_WORDS
 from deliberation.services.anchors import anchored_at, let_go_of_lines, put, speak_again, spoken_about
 from deliberation.services.papers import is_paper, put_versions_back, versions_then
+from deliberation.services.thanking import ThanksThen, thank_again, thanks_for
 from deliberation.services.ways_to_words import WaysThen, hold_paths, lead_again, ways_to
 from deliberation.services.work import Work
 
@@ -33,6 +34,7 @@ class Withdrawn:
     paper -- every version of the text that it began, the oldest first; none for what was no paper
     spoken -- what others said about lines of that text: which contribution, and the number of the version
     ways -- where others led to it, with what they said there; whoever withdraws carries it without reading it
+    thanks -- who had thanked for it
     """
 
     contribution_id: int
@@ -45,6 +47,7 @@ class Withdrawn:
     paper: tuple[PaperThen, ...] = ()
     spoken: tuple[tuple[int, int], ...] = ()
     ways: WaysThen = field(default_factory=WaysThen)
+    thanks: tuple[ThanksThen, ...] = ()
 
     @property
     def words(self) -> str:
@@ -81,6 +84,7 @@ def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
         paper=versions_then(work, contribution.id),
         spoken=spoken_about(work, contribution.id),
         ways=ways_to(work, contribution.id),
+        thanks=thanks_for(work, contribution.id),
     )
     _empty_stores(work, contribution.id)
     contribution.text, contribution.kind, contribution.changed_at = "", None, None
@@ -108,6 +112,7 @@ def bring_back(work: Work, words: Withdrawn) -> Contribution:
     if words.about is not None:
         put(work, contribution, words.about)
     lead_again(work, contribution, words.ways, paths)
+    thank_again(work, contribution.id, words.thanks)
     return contribution
 
 

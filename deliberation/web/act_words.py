@@ -50,6 +50,7 @@ ACT_WORDS = {
     Act.PLAIN_WORDS_WRITTEN: _("Aufgeschrieben, worum es in einem Raum in einfachen Worten geht"),
     Act.CONTRIBUTION_HIDDEN: _("Beitrag ausgeblendet"),
     Act.PATH_HIDDEN: _("Leseweg ausgeblendet"),
+    Act.PLAIN_WORDS_HIDDEN: _("Einfache Worte zu einem Raum ausgeblendet"),
     Act.THREAD_MOVED: _("Gespräch in einen anderen Raum gestellt"),
     Act.THREAD_LOCKED: _("Gespräch geschlossen"),
     Act.ROOM_LOCKED: _("Raum geschlossen"),

@@ -34,13 +34,23 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "Die Moderation hat diesen Weg ausgeblendet; so lange bleibt er, wie er ist. Warum, und wie du Einspruch "
         "einlegst, steht bei deinen Daten unter „Was dich in Räumen betrifft“."
     ),
-    "thread_locked": lambda _f: _(
-        "Dieses Gespräch ist geschlossen. Dein Text ist noch da. Du kannst damit einen neuen Beitrag beginnen."
+    "thread_locked": lambda f: (
+        _("Das Gespräch dort ist geschlossen: Lesen geht weiter, dazu schreiben gerade nicht. Dein Text ist noch da.")
+        if f.get("on_path")
+        else _("Dieses Gespräch ist geschlossen. Dein Text ist noch da. Du kannst damit einen neuen Beitrag beginnen.")
     ),
     "room_locked": lambda _f: _("Dieser Raum ist geschlossen: Lesen geht weiter, schreiben gerade nicht."),
-    "paused": lambda _f: _(
-        "Du machst in diesem Raum gerade eine Pause. Warum, bis wann und wie du Einspruch einlegst, steht bei deinen "
-        "Daten unter „Was dich in Räumen betrifft“."
+    "paused": lambda f: (
+        _(
+            "Der Weg führt hier durch einen Raum, in dem du gerade eine Pause machst; so lange schreibst du auch auf "
+            "dem Weg nichts Neues. Dein Text ist noch da. Warum, bis wann und wie du Einspruch einlegst, steht bei "
+            "deinen Daten unter „Was dich in Räumen betrifft“."
+        )
+        if f.get("on_path")
+        else _(
+            "Du machst in diesem Raum gerade eine Pause. Warum, bis wann und wie du Einspruch einlegst, steht bei "
+            "deinen Daten unter „Was dich in Räumen betrifft“."
+        )
     ),
     "others_first": lambda _f: _(
         "Lass dir Zeit: Nach einem Beitrag ist hier erst wieder etwas Platz für andere. Dein Text ist noch da."

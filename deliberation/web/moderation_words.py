@@ -15,6 +15,7 @@ RULE_WORDS = {
 INTERVENTION_WORDS = {
     Intervention.HIDE: _("Beitrag ausgeblendet"),
     Intervention.HIDE_PATH: _("Leseweg ausgeblendet"),
+    Intervention.HIDE_PLAIN: _("Einfache Worte ausgeblendet"),
     Intervention.MOVE: _("Gespräch umgezogen"),
     Intervention.LOCK_THREAD: _("Gespräch geschlossen"),
     Intervention.LOCK_ROOM: _("Raum geschlossen"),

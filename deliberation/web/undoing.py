@@ -9,6 +9,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from deliberation.domain.rooms.anchors import about_from
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.papers import PaperText, PaperThen
+from deliberation.services.thanking import ThanksThen
 from deliberation.services.vault import Vault
 from deliberation.services.ways_to_words import StopThen, WaysThen
 from deliberation.services.withdrawing import Withdrawn
@@ -41,15 +42,16 @@ def sealed_words(words: Withdrawn) -> str:
         ]
         for one in words.paper
     ]
-    return str(_signer().dumps([*said, paper, words.spoken, _closed(words.ways)]))
+    return str(_signer().dumps([*said, paper, words.spoken, _closed(words)]))
 
 
 def unsealed_words(field: str) -> Withdrawn | None:
     """The words that a hidden field carries; None for anything that we did not seal."""
     try:
-        id_, withdrawn_at, text, kind, changed_at, earlier, about, paper, spoken, ways = _signer().loads(
+        id_, withdrawn_at, text, kind, changed_at, earlier, about, paper, spoken, closed = _signer().loads(
             field, max_age=SEALED_SECONDS
         )
+        ways, thanks = _opened(closed)
     except (BadSignature, ValueError):
         # also what an earlier release sealed
         return None
@@ -66,7 +68,8 @@ def unsealed_words(field: str) -> Withdrawn | None:
             for number, title, source, with_whom, width, reason, written_at in paper
         ),
         spoken=tuple((contribution, number) for contribution, number in spoken),
-        ways=_opened(ways),
+        ways=ways,
+        thanks=thanks,
     )
 
 
@@ -75,13 +78,19 @@ def _vault() -> Vault:
     return found
 
 
-def _closed(ways: WaysThen) -> str:
-    """Where others led to the words, with their notes: the author may not read there, and only carries it."""
-    stops = [[stop.path_id, stop.place, stop.note] for stop in ways.stops]
-    return _vault().encrypt(json.dumps([stops, ways.grounds])).decode()
+def _closed(words: Withdrawn) -> str:
+    """Where others led to the words, with their notes, and who thanked: the author carries it and does not read it."""
+    stops = [
+        [stop.path_id, stop.place, stop.note, stop.changed_at.isoformat() if stop.changed_at else None]
+        for stop in words.ways.stops
+    ]
+    thanks = [[one.person_id, one.thanked_at.isoformat()] for one in words.thanks]
+    return _vault().encrypt(json.dumps([stops, words.ways.grounds, thanks])).decode()
 
 
-def _opened(closed: str) -> WaysThen:
+def _opened(closed: str) -> tuple[WaysThen, tuple[ThanksThen, ...]]:
     """The same back; nothing where none of the keys fits any more."""
-    stops, grounds = json.loads(_vault().decrypt(closed.encode()) or "[[], []]")
-    return WaysThen(tuple(StopThen(*stop) for stop in stops), tuple(grounds))
+    stops, grounds, thanks = json.loads(_vault().decrypt(closed.encode()) or "[[], [], []]")
+    led = (StopThen(path, place, note, datetime.fromisoformat(at) if at else None) for path, place, note, at in stops)
+    said = (ThanksThen(person_id, datetime.fromisoformat(at)) for person_id, at in thanks)
+    return WaysThen(tuple(led), tuple(grounds)), tuple(said)

@@ -45,7 +45,7 @@ from tests.party import Party, acting
 from tests.services.deciding import opened, say
 from tests.services.leading import led_on, said
 from tests.services.living import assigned_theme, proposed
-from tests.services.moderating import moderate, report_path
+from tests.services.moderating import moderate, report_path, report_plain
 from tests.services.paths import made, put
 from tests.speaking import paper_version, speak, write
 
@@ -131,6 +131,7 @@ def _things_happen(app: Flask, party: Party) -> None:
     put(party.emil, path_id := made(party.emil), party.answer, note="Lies „das“.")
     moderate(party)
     report_path(party.alice, path_id)
+    report_plain(party.alice, party.room)
     led_on(party, said(party.bob, party.spree_room))
     with acting(party.dora) as work:
         people.erase_own_data(work, vault=vault, today=today())

@@ -19,7 +19,18 @@ from deliberation.domain.people import Function, Level
 from deliberation.domain.rooms.first_fields import FIRST_FIELDS
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.extensions import db
-from deliberation.models import Association, Contribution, FunctionHeld, Person, Room
+from deliberation.models import (
+    Association,
+    Contribution,
+    Draft,
+    FunctionHeld,
+    PathStop,
+    Person,
+    PlainWords,
+    Room,
+    RoomGround,
+    RoomOrigin,
+)
 from deliberation.operations.migrating import upgrade
 from deliberation.operations.progress import Advance
 from deliberation.operations.running import CannotRun
@@ -195,7 +206,9 @@ def test_further_rooms_are_hosted_by_who_leads_their_association(tmp_path: Path)
     upgrade(settings.database_url, settings.database_url)
     seed(settings, members=60, number=NUMBER, password=None, size=Size(rooms=10, in_the_first=5, in_the_others=2))
     with looking(settings) as session:
-        opened = session.scalars(select(Room).where(Room.kind != RoomKind.DECISION).order_by(Room.id)).all()
+        led_to = select(RoomOrigin.room_id)
+        by_hand = (Room.kind != RoomKind.DECISION, Room.id.not_in(led_to))
+        opened = session.scalars(select(Room).where(*by_hand).order_by(Room.id)).all()
         written = Counter(session.scalars(select(Contribution.room_id)))
         leads = session.scalars(select(FunctionHeld).where(FunctionHeld.function == Function.EXECUTIVE))
         leading = {(held.person_id, held.association_id) for held in leads}
@@ -204,6 +217,28 @@ def test_further_rooms_are_hosted_by_who_leads_their_association(tmp_path: Path)
         assert written == asked_for
         assert {room.kind for room in opened} == {RoomKind.OPEN, RoomKind.WORKSHOP}
         assert len({room.field_id for room in opened[3:]}) > 1
+
+
+def test_beside_what_is_written_stand_paths_plain_words_drafts_and_ways_to_a_decision(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    upgrade(settings.database_url, settings.database_url)
+    seed(settings, members=60, number=NUMBER, password=None, size=Size(rooms=4, in_the_first=100, in_the_others=5))
+    with looking(settings) as session:
+        first = session.scalar(select(func.min(Room.id)).where(Room.kind == RoomKind.OPEN))
+        written_in = set(session.scalars(select(Contribution.room_id)))
+        stops = session.execute(
+            select(PathStop.room_id, PathStop.field_id, Contribution.room_id, Room.field_id)
+            .join(Contribution, Contribution.id == PathStop.contribution_id)
+            .join(Room, Room.id == PathStop.room_id)
+        ).all()
+        assert {(room, field) for room, field, *_ in stops} == {(room, field) for *_, room, field in stops}
+        assert {room for room, *_ in stops} == written_in == set(session.scalars(select(PlainWords.room_id)))
+        assert set(session.scalars(select(Draft.room_id))) == {first}
+        assert set(session.scalars(select(RoomOrigin.origin_id))) == {first}
+        led_to = select(RoomGround.room_id).join(Contribution, Contribution.id == RoomGround.contribution_id)
+        assert set(session.scalars(led_to.where(Contribution.room_id == first))) == set(
+            session.scalars(select(RoomOrigin.room_id))
+        )
 
 
 def test_the_large_party_has_two_hundred_rooms_and_one_with_five_thousand_contributions() -> None:

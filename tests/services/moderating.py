@@ -49,6 +49,18 @@ def hide_path(who: Persona, path_id: int, reason: str = "Das trifft einen Mensch
         return moderation.hide_path(work, path_id, rule=RULE, reason=reason).id
 
 
+def report_plain(who: Persona, room_id: int, number: int = 1, words: str = "") -> int:
+    """Report what a room is about in plain words; the id of the report."""
+    with acting(who) as work:
+        return reporting.report_plain_words(work, room_id, number, rule=RULE, words=words).id
+
+
+def hide_plain(who: Persona, room_id: int, number: int = 1, reason: str = "Das trifft einen Menschen.") -> int:
+    """Hide it; the id of the act."""
+    with acting(who) as work:
+        return moderation.hide_plain_words(work, room_id, number, rule=RULE, reason=reason).id
+
+
 def pause(who: Persona, contribution_id: int, days: int = 3) -> int:
     """Give the author of a contribution a pause; the id of the act."""
     with acting(who) as work:

@@ -12,19 +12,20 @@ from deliberation.extensions import db
 from deliberation.models import PathStop, ReadingPath, Reason, Report
 from deliberation.queries.cases import case_page
 from deliberation.queries.export import export
+from deliberation.queries.moderation_queue import has_reports, queue_page
 from deliberation.queries.moderation_record import room_record
 from deliberation.queries.own_moderation import own_reports
 from deliberation.queries.path_moderation import (
-    has_path_reports,
+    ReportedPath,
     hidden_path,
     hidden_through_field,
     hidden_through_room,
     moderated_path,
-    path_queue,
 )
 from deliberation.queries.reading_paths import path_page, paths_through_room
 from deliberation.services import appeals, moderation, people, reading_paths, reporting
 from deliberation.services.jobs import JobKind
+from deliberation.services.plain_words import write_plain_words
 from deliberation.unit_of_work import today
 from tests.party import Party, Persona, acting
 from tests.services.lists import VAULT
@@ -35,8 +36,10 @@ from tests.services.moderating import (
     appeal,
     decide,
     hide_path,
+    hide_plain,
     make_moderator,
     report_path,
+    report_plain,
     reported,
 )
 from tests.services.paths import made, put
@@ -53,6 +56,24 @@ def path(party: Party) -> int:
     return path_id
 
 
+def waiting(who: Persona) -> tuple[ReportedPath, ...]:
+    """The paths in the queue of who moderates."""
+    return tuple(one for one in queue_page(db.session(), who.actor, after=None).shown if isinstance(one, ReportedPath))
+
+
+def recorded(who: Persona, room_id: int, before: int | None = None) -> list[int]:
+    """What the public record of a room has, the newest first."""
+    return [one.id for one in room_record(db.session(), who.actor, room_id, before=before).shown]
+
+
+def hide_plain_words_of(party: Party, trudi: Persona) -> int:
+    """Something else is done in the room of the Kreis: its plain words are hidden; the id of the act."""
+    with acting(party.mod) as work:
+        write_plain_words(work, party.spree_room, "Hier reden wir über Busse.", seen="")
+    report_plain(party.alice, party.spree_room)
+    return hide_plain(trudi, party.spree_room)
+
+
 def is_there(who: Persona, path_id: int) -> bool:
     """Whether somebody finds the path at its address."""
     try:
@@ -66,15 +87,15 @@ def test_a_report_names_the_rule_and_waits_for_who_moderates_all_its_rooms(party
     trudi, minna = make_moderator(party, "trudi"), make_moderator(party, "minna", "spree")
     put(party.bob, path, party.spree_room, StopKind.ROOM)
     report_path(party.charlie, path, "Das zielt auf Alice.")
-    (one,) = path_queue(db.session(), trudi.actor)
+    (one,) = waiting(trudi)
     assert (one.notes, one.reports[0].words, one.reports[0].reporter) == (
         (NOTE,),
         "Das zielt auf Alice.",
         party.charlie.name,
     )
-    assert has_path_reports(db.session(), trudi.actor)
+    assert has_reports(db.session(), trudi.actor)
     # who moderates one of its rooms does not judge what leads through others, too
-    assert path_queue(db.session(), minna.actor) == ()
+    assert waiting(minna) == ()
     for who in (minna, party.alice):
         with pytest.raises(NotPermitted):
             moderated_path(db.session(), who.actor, path)
@@ -83,7 +104,7 @@ def test_a_report_names_the_rule_and_waits_for_who_moderates_all_its_rooms(party
     with acting(party.bob) as work:
         stop = work.session.scalars(select(PathStop.id).where(PathStop.room_id == party.room)).one()
         reading_paths.take_out(work, stop)
-    assert [one.id for one in path_queue(db.session(), minna.actor)] == [path], "now it leads through hers alone"
+    assert [one.id for one in waiting(minna)] == [path], "now it leads through hers alone"
 
 
 def test_nobody_reports_what_they_do_not_find_their_own_or_twice(party: Party, path: int) -> None:
@@ -104,7 +125,7 @@ def test_nobody_reports_what_they_do_not_find_their_own_or_twice(party: Party, p
 def test_who_made_it_does_not_moderate_it(party: Party, path: int) -> None:
     bob = make_moderator(party, "bob")
     report_path(party.charlie, path)
-    assert path_queue(db.session(), bob.actor) == ()
+    assert waiting(bob) == ()
     with pytest.raises(OwnWords):
         moderated_path(db.session(), bob.actor, path)
     for act in (moderation.hide_path, None):
@@ -128,8 +149,8 @@ def test_a_hidden_path_is_its_makers_alone_and_a_sign_without_names_stands_where
     assert not is_there(party.alice, path)
     assert paths_through_room(session, party.alice.actor, party.room).shown == ()
     for signs in (
-        hidden_through_room(session, party.alice.actor, party.room),
-        hidden_through_field(session, party.alice.actor, field_id),
+        hidden_through_room(session, party.alice.actor, party.room).shown,
+        hidden_through_field(session, party.alice.actor, field_id).shown,
         (hidden_path(session, party.alice.actor, path),),
     ):
         assert [(one.rule, one.reason) for one in signs] == [(RULE, "Das trifft einen Menschen.")]
@@ -139,6 +160,22 @@ def test_a_hidden_path_is_its_makers_alone_and_a_sign_without_names_stands_where
     assert moderated_path(session, trudi.actor, path).is_hidden
     (own,) = own_reports(session, party.charlie.id).shown
     assert (own.path_id, own.kind) == (path, Intervention.HIDE_PATH)
+
+
+def test_each_room_through_which_it_leads_has_it_in_its_record_as_long_as_it_is_hidden(party: Party, path: int) -> None:
+    trudi = make_moderator(party, "trudi")
+    put(party.bob, path, party.spree_room, StopKind.ROOM)
+    act_id = hide_path(trudi, path)
+    assert [recorded(party.bob, room) for room in (party.room, party.spree_room)] == [[act_id], [act_id]]
+    assert recorded(party.charlie, party.room) == [act_id]
+    with acting(trudi) as work:
+        moderation.undo(work, act_id, reason="Zu streng.")
+    # where it was entered it stays, and says that it was taken back
+    assert recorded(party.bob, party.room) == [act_id]
+    assert recorded(party.bob, party.spree_room) == []
+    again = [hide_path(trudi, path), hide_plain_words_of(party, trudi)]
+    assert recorded(party.bob, party.spree_room) == [again[1], again[0]]
+    assert recorded(party.bob, party.spree_room, before=again[1]) == [again[0]]
 
 
 def test_its_maker_is_told_with_all_words_and_changes_nothing_meanwhile(party: Party, path: int, watch: Watch) -> None:
@@ -174,7 +211,7 @@ def test_a_second_person_brings_it_back_and_so_does_who_takes_it_back(party: Par
     with acting(minna) as work:
         moderation.undo(work, again, reason="Zu streng.")
     assert is_there(party.alice, path)
-    assert hidden_through_room(db.session(), party.alice.actor, party.room) == ()
+    assert hidden_through_room(db.session(), party.alice.actor, party.room).shown == ()
 
 
 def test_what_breaks_no_rule_is_answered(party: Party, path: int, watch: Watch) -> None:
@@ -186,7 +223,7 @@ def test_what_breaks_no_rule_is_answered(party: Party, path: int, watch: Watch) 
     assert reported(report_id).answered_at is not None
     (own,) = own_reports(db.session(), party.charlie.id).shown
     assert own.answer == "Ein Scherz unter Freunden."
-    assert not has_path_reports(db.session(), trudi.actor)
+    assert not has_reports(db.session(), trudi.actor)
     with refused(WrongState, trudi) as work:
         reporting.dismiss_path_reports(work, path, reason="Noch einmal.")
 
@@ -217,7 +254,7 @@ def test_withdrawn_no_word_of_it_is_left_and_what_moderation_did_stays(party: Pa
         assert not is_there(who, path)
     assert case_page(db.session(), party.bob.actor, act_id, today=today()).case.words is None
     assert own_reports(db.session(), party.charlie.id).shown[0].is_withdrawn
-    assert path_queue(db.session(), trudi.actor) == ()
+    assert waiting(trudi) == ()
     # a new one of the same words is a new one
     assert made(party.bob) != path
 

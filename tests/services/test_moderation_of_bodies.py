@@ -8,7 +8,8 @@ from deliberation.domain.people import Function, PlaceKind
 from deliberation.domain.rooms.doors import Downward, Reach
 from deliberation.extensions import db
 from deliberation.models import Room
-from deliberation.queries.moderation import moderated_page, queue_page
+from deliberation.queries.moderation import moderated_page
+from deliberation.queries.moderation_queue import queue_page
 from deliberation.services import moderation, rooms
 from deliberation.services.functions import Place
 from tests.party import Party, Persona, acting

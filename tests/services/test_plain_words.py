@@ -37,7 +37,7 @@ def test_the_host_says_it_and_coordination_that_reads_there_says_it_anew(party: 
     assert standing(party, party.spree_room) is None
     write(party.mod, party.spree_room)
     write(party.kora, party.spree_room, NEXT, seen=fingerprint(FIRST))
-    versions = plain_history(db.session(), party.spree_room).versions
+    versions = plain_history(db.session(), party.alice.actor, party.spree_room).versions
     assert [(one.number, one.text, one.author) for one in versions] == [
         (2, NEXT, party.kora.name),
         (1, FIRST, party.mod.name),

@@ -7,7 +7,8 @@ from deliberation.domain.errors import NotPermitted, UnknownThing, WrongState
 from deliberation.domain.rooms.refusals import NoSuchRule, OwnWords, ReportedAlready
 from deliberation.extensions import db
 from deliberation.models import Reason
-from deliberation.queries.moderation import moderated_page, queue_page
+from deliberation.queries.moderation import moderated_page
+from deliberation.queries.moderation_queue import queue_page
 from deliberation.queries.own_moderation import own_reports
 from deliberation.services import leaving, people, reporting, rooms
 from deliberation.services.vault import Vault

@@ -139,7 +139,8 @@ forums.take_stop_out         POST 401 401 404 404 303 404 404 404 404 404 404
 forums.withdraw_path         GET  303 303 404 404 200 404 404 404 404 404 404
 forums.withdraw_path         POST 401 401 404 404 303 404 404 404 404 404 404
 forums.plain_words           GET  303 303 404 200 200 200 200 200 200 200 200
-forums.withdraw_plain_words  POST 401 401 404 404 404 404 404 404 404 404 404
+forums.own_words_elsewhere   GET  303 303 200 200 200 200 200 200 200 200 200
+forums.withdraw_plain_words  POST 401 401 404 403 303 403 403 403 403 403 403
 forums.write_plainly         GET  303 303 404 403 200 403 403 403 403 403 403
 forums.write_plainly         POST 401 401 404 403 422 403 403 403 403 403 403
 forums.put_back              POST 401 401 404 403 303 403 403 403 403 403 403
@@ -200,6 +201,13 @@ moderation.dismiss_path      GET  303 303 404 403 403 403 403 403 200 403 403
 moderation.dismiss_path      POST 401 401 404 403 404 403 403 403 422 403 403
 moderation.hide_path         GET  303 303 404 403 403 403 403 403 200 403 403
 moderation.hide_path         POST 401 401 404 403 404 403 403 403 422 403 403
+moderation.plain_words       GET  303 303 404 403 403 403 403 403 200 403 403
+moderation.dismiss_plain_words GET  303 303 404 403 403 403 403 403 200 403 403
+moderation.dismiss_plain_words POST 401 401 404 403 404 403 403 403 422 403 403
+moderation.hide_plain_words  GET  303 303 404 403 403 403 403 403 200 403 403
+moderation.hide_plain_words  POST 401 401 404 403 404 403 403 403 422 403 403
+moderation.report_plain_words GET  303 303 404 200 200 200 200 200 200 200 200
+moderation.report_plain_words POST 401 401 404 422 404 422 422 422 422 422 422
 moderation.path              GET  303 303 404 403 403 403 403 403 200 403 403
 moderation.report_path       GET  303 303 404 200 200 200 200 200 200 200 200
 moderation.report_path       POST 401 401 404 422 404 422 422 422 422 422 422

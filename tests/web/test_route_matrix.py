@@ -18,6 +18,7 @@ from deliberation.domain.people import Function, PlaceKind
 from deliberation.models import Contribution
 from deliberation.services import factor_resets, functions, rooms
 from deliberation.services.functions import Place
+from deliberation.services.plain_words import write_plain_words
 from deliberation.unit_of_work import today
 from tests.client import PageClient
 from tests.databases import SqliteDatabases, settings_for
@@ -157,6 +158,13 @@ def path(app: Flask, party: Party) -> tuple[int, int]:
 
 
 @pytest.fixture
+def _plain(app: Flask, party: Party) -> None:
+    """Bob has said in plain words what his room is about."""
+    with app.app_context(), acting(party.bob) as work:
+        write_plain_words(work, party.room, "Es geht um Busse.", seen="")
+
+
+@pytest.fixture
 def routes(
     app: Flask,
     party: Party,
@@ -168,6 +176,7 @@ def routes(
     assignment: int,
     paper: int,
     path: tuple[int, int],
+    _plain: None,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:

@@ -24,6 +24,8 @@ VAULT = Vault(("a secret of the tests",))
 # what is new with each answer, and no part of what a page says
 NEW_EACH_TIME = ("nonce", "data-hx-nonce", "value", "content")
 READERS = ("alice", "bob", "mod", "kora", "ingo", "gabi", "beate")
+# what P12 rests on is asked of both
+on_both = pytest.mark.parametrize("databases", ["sqlite", "postgres"], indirect=True)
 
 
 @pytest.fixture
@@ -70,6 +72,7 @@ def without_the_link(page: str) -> str:
     return "".join(str(parsed).split())
 
 
+@on_both
 @pytest.mark.parametrize("name", READERS)
 def test_the_open_room_is_the_same_but_for_the_link(app: Flask, party: Party, ground: int, name: str) -> None:
     # a page says when it looked into the database: both times it is the same moment
@@ -113,6 +116,7 @@ def fill(client: PageClient, party: Party, **changes: str | list[str]) -> dict[s
     }
 
 
+@on_both
 def test_from_the_link_to_the_new_room_without_script(app: Flask, party: Party, ground: int) -> None:
     with app.app_context():
         other = said(party.alice, party.spree_room, "Ich laufe.")
@@ -208,6 +212,7 @@ def entries(client: PageClient) -> list[str]:
     return [title.get_text(" ", strip=True) for title in client.page.select(".for-you .entry-title")]
 
 
+@on_both
 def test_everybody_cited_reads_of_it_once_and_finds_the_room(app: Flask, party: Party, ground: int) -> None:
     with app.app_context():
         more = [said(party.bob, party.spree_room, "Und am Sonntag?"), said(party.kora, party.spree_room, "Eben.")]
@@ -253,6 +258,7 @@ def test_the_page_of_the_audience_says_what_the_way_binds(app: Flask, party: Par
     assert "Vorher soll nichts entschieden werden" in kora.text
 
 
+@on_both
 def test_who_does_not_read_there_is_told_too_and_learns_no_name(app: Flask, party: Party) -> None:
     with app.app_context():
         with acting(party.mod) as work:
@@ -268,6 +274,7 @@ def test_who_does_not_read_there_is_told_too_and_learns_no_name(app: Flask, part
         assert "Kora" not in client.text
 
 
+@on_both
 def test_readers_of_the_new_room_alone_see_nothing_of_the_old_one(app: Flask, party: Party, ground: int) -> None:
     with app.app_context():
         new = led_on(party, ground, reach=Reach(Downward.EVERYBODY, Upward.THE_PARTY))

@@ -112,10 +112,11 @@ def change_path(path_id: int) -> ResponseReturnValue:
     found = own_path(db.session(), actor, path_id)
     form = PathForm(data={"title": found.path.title, "why": found.path.why})
     if form.validate_on_submit():
-        with unit_of_work(actor) as work:
-            reading_paths.change_path(work, path_id, title=form.title.data or "", why=form.why.data or "")
-        flash(_("So heißt der Weg jetzt."), "done")
-        return see_other(url_for("forums.reading_path", path_id=path_id))
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                reading_paths.change_path(work, path_id, title=form.title.data or "", why=form.why.data or "")
+            flash(_("So heißt der Weg jetzt."), "done")
+            return see_other(url_for("forums.reading_path", path_id=path_id))
     return page("forums/change_path.html", form.status, form=form, found=found)
 
 
@@ -164,9 +165,10 @@ def change_stop(stop_id: int) -> ResponseReturnValue:
     found, stop = own_stop(db.session(), actor, stop_id)
     form = NoteForm(data={"note": stop.note})
     if form.validate_on_submit():
-        with unit_of_work(actor) as work:
-            reading_paths.change_note(work, stop_id, note=form.note.data or "")
-        return see_other(url_for("forums.reading_path", path_id=found.path.id, _anchor=f"stop-{stop_id}"))
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                reading_paths.change_note(work, stop_id, note=form.note.data or "")
+            return see_other(url_for("forums.reading_path", path_id=found.path.id, _anchor=f"stop-{stop_id}"))
     return page("forums/change_stop.html", form.status, form=form, found=found, stop=stop)
 
 

@@ -33,7 +33,8 @@ def add_routes(bp: Blueprint) -> None:
 def plain_words(room_id: int) -> ResponseReturnValue:
     """All versions, the newest first."""
     head = _head(room_id)
-    history = plain_history(db.session(), room_id, before=request.args.get("before", type=row_id))
+    before = request.args.get("before", type=row_id)
+    history = plain_history(db.session(), the_viewer().actor, room_id, before=before)
     return page("forums/plain_words.html", head=head, history=history)
 
 
@@ -64,7 +65,7 @@ def withdraw_plain_words(room_id: int, number: int) -> ResponseReturnValue:
         room_head(db.session(), the_viewer().actor, room_id)
     except UnknownThing:
         # who has moved away took their words back, and sees nothing more of the room
-        return see_other(url_for("home.start"))
+        return see_other(url_for("forums.own_words_elsewhere"))
     return see_other(url_for("forums.plain_words", room_id=room_id))
 
 

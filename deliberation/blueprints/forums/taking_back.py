@@ -11,10 +11,12 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.forums.anchoring import with_cited
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm, RestoreForm
+from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.ordering import Order
 from deliberation.domain.rooms.refusals import TooLateToUndo
 from deliberation.extensions import db
 from deliberation.queries.anchors import about_of
+from deliberation.queries.own_words import contribution_in_room
 from deliberation.queries.rooms import contribution_page, room_page
 from deliberation.queries.threads import Turn
 from deliberation.rendering import page, page_or_fragment, see_other
@@ -44,6 +46,7 @@ def withdraw(contribution_id: int) -> ResponseReturnValue:
     return page(
         "forums/withdrawn.html",
         contribution_id=contribution_id,
+        back=_where_it_stood(contribution_id),
         form=form,
         lost=lost,
         is_paper=bool(words and words.paper),
@@ -60,20 +63,32 @@ def restore(contribution_id: int) -> ResponseReturnValue:
     with refusals_in(form), unit_of_work(the_viewer().actor) as work:
         withdrawing.bring_back(work, words)
     if form.refusal is None:
+        said = _("Dein Papier steht wieder da, mit allen Fassungen.") if words.paper else None
+        flash(said or _("Dein Beitrag steht wieder da, wie er war."), "done")
+        here = _where_it_stood(contribution_id)
+        if here is None:
+            return see_other(url_for("forums.own_words_elsewhere"))
         if words.paper:
-            flash(_("Dein Papier steht wieder da, mit allen Fassungen."), "done")
             return see_other(url_for("forums.paper", paper_id=contribution_id))
-        flash(_("Dein Beitrag steht wieder da, wie er war."), "done")
-        here = url_for("forums.contribution", contribution_id=contribution_id)
         return see_other(f"{here}#contribution-{contribution_id}")
     return page(
         "forums/withdrawn.html",
         form.status,
         contribution_id=contribution_id,
+        back=_where_it_stood(contribution_id),
         form=form,
         lost=words.words,
         is_paper=bool(words.paper),
     )
+
+
+def _where_it_stood(contribution_id: int) -> str | None:
+    """The address of a contribution; None for who has moved away and no longer reads there."""
+    try:
+        contribution_in_room(db.session(), the_viewer().actor, contribution_id)
+    except UnknownThing:
+        return None
+    return url_for("forums.contribution", contribution_id=contribution_id)
 
 
 @access(Level.SIGNED_IN)

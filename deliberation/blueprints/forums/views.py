@@ -27,6 +27,7 @@ from deliberation.blueprints.forums import (
     thanking,
     themes,
     towards,
+    words_elsewhere,
     writing,
 )
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
@@ -86,6 +87,7 @@ towards.add_routes(bp)
 plain_words.add_routes(bp)
 reading_paths.add_routes(bp)
 path_making.add_routes(bp)
+words_elsewhere.add_routes(bp)
 
 
 @bp.get("/fields")

@@ -1,20 +1,34 @@
 """Reading paths: reporting one, and what those do who moderate every room through which it leads."""
 
-from flask import Blueprint, flash, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.moderation.forms import ActForm, DismissForm, ReportForm
+from deliberation.blueprints.moderation.beside import Said, Ways, dismiss_words, hide_words, report_words, show_words
 from deliberation.domain.rooms.kinds import EVERYWHERE
 from deliberation.extensions import db
-from deliberation.queries.path_moderation import moderated_path
+from deliberation.queries.path_moderation import ModeratedPath, moderated_path
 from deliberation.queries.reading_paths import path_page
-from deliberation.rendering import page, see_other
 from deliberation.services import moderation, reporting
-from deliberation.unit_of_work import unit_of_work
-from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
+
+SAID = Said(
+    report=_("Weg melden"),
+    report_lead=_(
+        "Sag, welche Regel die Worte auf diesem Weg verletzen: die Überschrift, der Satz dazu oder was an einer "
+        "Station steht. Dass du es warst, sehen nur die, die hier moderieren."
+    ),
+    moderate=_("Weg moderieren"),
+    moderate_lead=_("Hier stehen alle Worte, die jemand zu diesem Weg geschrieben hat."),
+    read=_("Den Weg lesen"),
+    hide=_("Weg ausblenden"),
+    hide_lead=_(
+        "Wo er stand, steht dann die Regel. Lesen kann ihn nur noch, wer ihn zusammengestellt hat oder hier moderiert. "
+        "Was daran liegt, bleibt, wo es ist."
+    ),
+    hidden=_("Der Weg ist ausgeblendet. Zurücknehmen kannst du es unten, bei dem, was schon geschah."),
+)
 
 
 def add_routes(bp: Blueprint) -> None:
@@ -29,48 +43,54 @@ def add_routes(bp: Blueprint) -> None:
 @access(Level.SIGNED_IN)
 def report_path(path_id: int) -> ResponseReturnValue:
     """Say which rule the words on a path break."""
-    actor, form = the_viewer().actor, ReportForm()
-    found = path_page(db.session(), actor, path_id)
-    form.offer(EVERYWHERE)
-    if form.validate_on_submit():
-        with refusals_in(form):
-            with unit_of_work(actor) as work:
-                reporting.report_path(work, path_id, rule=form.named, words=form.words.data or "")
-            flash(_("Danke. Jemand sieht es sich an; was daraus wird, liest du hier."), "done")
-            return see_other(url_for("moderation.mine"))
-    return page("moderation/report_path.html", form.status, found=found, form=form)
+    found = path_page(db.session(), the_viewer().actor, path_id)
+    back = (_ways(path_id).read, found.path.title)
+    return report_words(
+        SAID,
+        back=back,
+        rules=EVERYWHERE,
+        act=lambda work, rule, words: reporting.report_path(work, path_id, rule=rule, words=words),
+    )
 
 
 @access(Level.SIGNED_IN)
 def path(path_id: int) -> ResponseReturnValue:
     """One path, for those who moderate its rooms."""
-    return page("moderation/path.html", found=moderated_path(db.session(), the_viewer().actor, path_id))
+    return show_words(SAID, _ways(path_id), _found(path_id))
 
 
 @access(Level.SIGNED_IN)
 def hide_path(path_id: int) -> ResponseReturnValue:
     """Hide a path with all that is said on it."""
-    actor, form = the_viewer().actor, ActForm()
-    found = moderated_path(db.session(), actor, path_id)
-    form.offer(found.rules)
-    if form.validate_on_submit():
-        with refusals_in(form):
-            with unit_of_work(actor) as work:
-                moderation.hide_path(work, path_id, rule=form.named, reason=form.reason.data or "")
-            flash(_("Getan. Die Person, um die es geht, erfährt es mit Regel und Grund."), "done")
-            return see_other(url_for("moderation.path", path_id=path_id))
-    return page("moderation/hide_path.html", form.status, found=found, form=form)
+    found = _found(path_id)
+    return hide_words(
+        SAID,
+        _ways(path_id),
+        found,
+        rules=found.rules,
+        act=lambda work, rule, reason: moderation.hide_path(work, path_id, rule=rule, reason=reason),
+    )
 
 
 @access(Level.SIGNED_IN)
 def dismiss_path(path_id: int) -> ResponseReturnValue:
     """Answer what was reported: no rule is broken."""
-    actor, form = the_viewer().actor, DismissForm()
-    found = moderated_path(db.session(), actor, path_id)
-    if form.validate_on_submit():
-        with refusals_in(form):
-            with unit_of_work(actor) as work:
-                reporting.dismiss_path_reports(work, path_id, reason=form.reason.data or "")
-            flash(_("Beantwortet. Wer es gemeldet hat, liest deine Antwort."), "done")
-            return see_other(url_for("moderation.queue"))
-    return page("moderation/dismiss_path.html", form.status, found=found, form=form)
+    return dismiss_words(
+        SAID,
+        _ways(path_id),
+        _found(path_id),
+        act=lambda work, reason: reporting.dismiss_path_reports(work, path_id, reason=reason),
+    )
+
+
+def _found(path_id: int) -> ModeratedPath:
+    return moderated_path(db.session(), the_viewer().actor, path_id)
+
+
+def _ways(path_id: int) -> Ways:
+    return Ways(
+        read=url_for("forums.reading_path", path_id=path_id),
+        here=url_for("moderation.path", path_id=path_id),
+        hide=url_for("moderation.hide_path", path_id=path_id),
+        dismiss=url_for("moderation.dismiss_path", path_id=path_id),
+    )

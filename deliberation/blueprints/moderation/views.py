@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.moderation import acts, cases, paths
+from deliberation.blueprints.moderation import acts, cases, paths, plain_words
 from deliberation.blueprints.moderation.forms import DismissForm, ReportForm
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
 from deliberation.queries.cases import acts_on, appeals_queue
-from deliberation.queries.moderation import moderated_page, queue_page
-from deliberation.queries.path_moderation import path_queue
+from deliberation.queries.moderation import moderated_page
+from deliberation.queries.moderation_queue import queue_page
 from deliberation.queries.rooms import contribution_page
 from deliberation.rendering import page, see_other
 from deliberation.services import reporting
@@ -25,6 +25,7 @@ bp = Blueprint("moderation", __name__)
 acts.add_routes(bp)
 cases.add_routes(bp)
 paths.add_routes(bp)
+plain_words.add_routes(bp)
 
 
 @bp.route("/contributions/<int:contribution_id>/report", methods=["GET", "POST"])
@@ -54,8 +55,7 @@ def queue() -> ResponseReturnValue:
     found = queue_page(session, actor, after=after) if the_viewer().moderates else None
     if found is None and not appeals.shown:
         raise NotPermitted
-    paths = path_queue(session, actor) if found is not None and after is None else ()
-    return page("moderation/queue.html", found=found, paths=paths, appeals=appeals)
+    return page("moderation/queue.html", found=found, appeals=appeals)
 
 
 @bp.get("/contributions/<int:contribution_id>/moderation")

@@ -15,6 +15,7 @@ class Intervention(StrEnum):
 
     HIDE = "hide"
     HIDE_PATH = "hide_path"
+    HIDE_PLAIN = "hide_plain"
     MOVE = "move"
     LOCK_THREAD = "lock_thread"
     LOCK_ROOM = "lock_room"

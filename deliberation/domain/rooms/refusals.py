@@ -280,7 +280,7 @@ class OwnPathHidden(RuleViolation):
 
 
 class ThreadLocked(RuleViolation):
-    """Moderation has closed the thread."""
+    """Moderation has closed the thread; facts: `on_path`, for words about it on a reading path."""
 
     code = "thread_locked"
 
@@ -292,7 +292,10 @@ class RoomLocked(RuleViolation):
 
 
 class Paused(RuleViolation):
-    """The person does not write in this room for a while; until when stands on a page of their own."""
+    """The person does not write in this room for a while; until when stands on a page of their own.
+
+    facts: `on_path`, for words on a reading path that leads through the room
+    """
 
     code = "paused"
 

@@ -14,12 +14,23 @@ from deliberation.domain.access import Actor, Holding, needs_second_person
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, sort_name
 from deliberation.domain.rooms.kinds import RoomKind
-from deliberation.models import Assembly, Association, Body, Contribution, FunctionHeld, Person, RecordEntry, Room
+from deliberation.models import (
+    Assembly,
+    Association,
+    Body,
+    Contribution,
+    FunctionHeld,
+    Person,
+    ReadingPath,
+    RecordEntry,
+    Room,
+)
 from deliberation.operations.progress import Advance, Progress, silently
 from deliberation.operations.synthetic.debate import plan_contributions
 from deliberation.operations.synthetic.functions import Seat, Seats
 from deliberation.operations.synthetic.gatherings import PlannedAssembly, PlannedBody, plan_assemblies, plan_bodies
 from deliberation.operations.synthetic.people import PlannedPerson, plan_people
+from deliberation.operations.synthetic.recommending import Recommending
 from deliberation.operations.synthetic.rooms import NO_DEBATE, PlannedRoom, Size, plan_rooms
 from deliberation.operations.synthetic.tree import PlannedPlace, plan_tree
 from deliberation.services import founding, rooms
@@ -39,6 +50,7 @@ Table = (
     | type[FunctionHeld]
     | type[Room]
     | type[Contribution]
+    | type[ReadingPath]
 )
 Row = dict[str, Any]
 
@@ -222,6 +234,18 @@ class Planting:
             with self.progress("Contributions", sum(counts)) as advance:
                 for room, count in zip((first, *others), counts, strict=True):
                     self._contributions(room.id, count, advance)
+            self._recommend(administrator.id, first, others)
+
+    def _recommend(self, host_id: int, first: Room, others: Sequence[Room]) -> None:
+        """What stands beside the contributions; and the first room leads on to a few others."""
+        beside = Recommending(self.work, self.rng, self.person_ids, self._insert)
+        threads = beside.beside(first)
+        for room in others:
+            beside.beside(room)
+        place = self.place_ids[0]
+        holdings = frozenset({Holding(Function.ADMINISTRATOR, place)})
+        host = Actor(host_id, PersonKind.MEMBER, holdings, (place,))
+        beside.ways(Work(self.work.session, host, self.work.now), first, threads, self.today)
 
     def _room(self, planned: PlannedRoom, fields: Sequence[int | None]) -> Room:
         """A room opened by somebody who leads its association."""

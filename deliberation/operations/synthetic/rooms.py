@@ -34,7 +34,7 @@ class Size:
 
 
 NO_DEBATE = Size()
-# with the three that a party begins with, 200 rooms
+# with the three that a party begins with, 200 rooms; a few workshops to which the first one leads come on top
 LARGE = Size(rooms=197, in_the_first=5_000, in_the_others=20)
 
 
