@@ -43,6 +43,11 @@ class AssemblyPage:
     subject: Subject
     motions: tuple[MotionRow, ...] | None
 
+    @property
+    def shows_quota(self) -> bool:
+        """Whether a word about the Mindestquotierung stands beside somebody."""
+        return any(holder.quota_group for one in self.functions for holder in one.holders)
+
 
 @dataclass(frozen=True, slots=True)
 class FunctionHolders:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.opening_words import opening_words
+from deliberation.domain.text.notation import without_signs
 from deliberation.models import Contribution, Person, Room
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.names import SIGNED
@@ -54,7 +55,7 @@ def open_questions(
         if mark is not None:
             asked = asked.where(tuple_(Contribution.written_at, Contribution.id) > (mark[2], mark[0]))
     rows = session.execute(asked.order_by(Contribution.written_at, Contribution.id).limit(most + 1)).all()
-    shown = tuple(OpenQuestion(id_, opening_words(text), *rest) for id_, text, *rest in rows[:most])
+    shown = tuple(OpenQuestion(id_, opening_words(without_signs(text)), *rest) for id_, text, *rest in rows[:most])
     return OpenQuestions(shown, shown[-1].id if len(rows) > most else None)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.inbox import Mark, Source, first_words
+from deliberation.domain.text.notation import without_signs
 from deliberation.models import (
     Contribution,
     Inbox,
@@ -209,6 +210,6 @@ def _words(session: Session, rows: Any) -> dict[int, ContributionRow]:
 
 def _entry(row: Any, words: dict[int, ContributionRow], seen_until: datetime | None) -> Entry:
     source = Source(row.source)
-    text = first_words(words[row.thing_id].text) if source in _WITH_WORDS else None
+    text = first_words(without_signs(words[row.thing_id].text)) if source in _WITH_WORDS else None
     is_seen = seen_until is not None and row.at <= seen_until
     return Entry(source, row.at, row.thing_id, row.name, row.room, text, is_seen)

@@ -13,6 +13,7 @@ from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.opening_words import opening_words
 from deliberation.domain.rooms.reading_paths import MOST_PATHS, StopKind
+from deliberation.domain.text.notation import without_signs
 from deliberation.models import Contribution, Motion, PaperVersion, PathStop, Person, ReadingPath, Room
 from deliberation.models.moderation import HIDES_A_PATH, ModerationAct, is_hidden_by_moderation, is_path_hidden
 from deliberation.queries.anchors import Beside, beside
@@ -316,7 +317,7 @@ def _stop_row(
         stop.contribution_id,
         title or "",
         author or "",
-        opening_words(text or ""),
+        opening_words(without_signs(text or "")),
         room or "",
         stop.note,
         stop.changed_at,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.inbox import Mark, Source, first_words
+from deliberation.domain.text.notation import without_signs
 from deliberation.models import Contribution, Room, Thanks
 from deliberation.queries.own_words import contribution_in_room
 from deliberation.queries.paging import ASKED_FOR, one_page
@@ -77,5 +78,5 @@ def given_thanks(session: Session, actor: Actor, *, before: Mark | None = None) 
 
 
 def _given(row: ContributionRow | None, contribution_id: int, room: str, at: datetime) -> GivenThanks:
-    words = None if row is None or row.hidden else first_words(row.text)
+    words = None if row is None or row.hidden else first_words(without_signs(row.text))
     return GivenThanks(contribution_id, row.author if row else "", words, room, at)

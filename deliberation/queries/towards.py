@@ -13,6 +13,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.rooms.inbox import first_words
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.domain.rooms.towards import MOST_GROUNDS, first_day
+from deliberation.domain.text.notation import without_signs
 from deliberation.models import (
     Assembly,
     Association,
@@ -141,7 +142,9 @@ def way_of(session: Session, actor: Actor, room_id: int) -> Way | None:
         assembly_id=aim.assembly_id,
         reason=reason or "",
         origin=(origin_id, origin) if is_read else None,
-        grounds=tuple(Ground(one.id, one.author, first_words(one.text), one.hidden is not None) for one in read),
+        grounds=tuple(
+            Ground(one.id, one.author, first_words(without_signs(one.text)), one.hidden is not None) for one in read
+        ),
         has_others=len(read) < len(resting),
     )
 

@@ -27,7 +27,9 @@ _DUTIES = {
     Function.COORDINATOR: _(
         "Du öffnest Räume für die Debatte und übergibst sie an andere, die dort Gastgeber*in sind."
     ),
-    Function.MODERATOR: _("Du achtest darauf, dass alle zu Wort kommen, und schreibst mit wie alle anderen."),
+    Function.MODERATOR: _(
+        "Du liest, was in Räumen gemeldet wurde, und greifst ein, wenn eine Regel verletzt ist, immer mit einem Grund."
+    ),
     Function.EXECUTIVE: _(
         "Du bestätigst Funktionen als zweite Person, trägst Beschlüsse über Gastmitglieder ein und öffnest Räume für "
         "die Debatte."
@@ -37,15 +39,23 @@ _DUTIES = {
     ),
 }
 
-# what is held at a body or an assembly gives no say about its association
+# what is held at a body or an assembly gives no say about its association, but a body has rooms of its own
+_ATTENTIVE = _("Du achtest darauf, dass alle zu Wort kommen, und schreibst mit wie alle anderen.")
 _DUTIES_ELSEWHERE = {
-    Function.COORDINATOR: _("Du bist dafür ansprechbar. Eigene Rechte sind auf dieser Seite nicht damit verbunden."),
-    Function.EXECUTIVE: _("Du leitest dieses Gremium mit. Eigene Rechte sind auf dieser Seite nicht damit verbunden."),
+    (Function.COORDINATOR, PlaceKind.ASSEMBLY): _(
+        "Du bist dafür ansprechbar. Eigene Rechte sind auf dieser Seite nicht damit verbunden."
+    ),
+    (Function.COORDINATOR, PlaceKind.BODY): _(
+        "Du öffnest Räume dieses Gremiums und sorgst dafür, dass sie jemand betreut."
+    ),
+    (Function.EXECUTIVE, PlaceKind.BODY): _(
+        "Du leitest dieses Gremium mit und öffnest Räume, in denen es mit anderen redet."
+    ),
+    (Function.MODERATOR, PlaceKind.ASSEMBLY): _ATTENTIVE,
+    (Function.MODERATOR, PlaceKind.BODY): _ATTENTIVE,
 }
 
 
 def duty(function: Function, place: PlaceKind) -> str:
     """What somebody with this function at such a place can do."""
-    if place is not PlaceKind.ASSOCIATION and function in _DUTIES_ELSEWHERE:
-        return str(_DUTIES_ELSEWHERE[function])
-    return str(_DUTIES[function])
+    return str(_DUTIES_ELSEWHERE.get((function, place), _DUTIES[function]))

@@ -25,6 +25,7 @@ from deliberation.web.act_words import ACT_WORDS, THING_WORDS
 from deliberation.web.audience_words import DOWNWARD_WORDS, UPWARD_WORDS, readers
 from deliberation.web.duties import duty
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
+from deliberation.web.procedure_words import MEANING_GROUPS, explained
 from deliberation.web.room_words import (
     CITING_WORDS,
     CONTRIBUTION_WORDS,
@@ -260,6 +261,8 @@ WORDS = SimpleNamespace(
     rule_line=RULE_LINE_WORDS,
     intervention=INTERVENTION_WORDS,
     standing=STANDING_WORDS,
+    explained=explained,
+    meaning_groups=MEANING_GROUPS,
     job=JOB_WORDS,
     job_error=JOB_ERROR_WORDS,
     page=PAGE_WORDS,

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.chromium import LAUNCH_ARGS, chromium_path
 from tests.e2e.running import Running, free_port
 from tests.e2e.visitor import Visitor
+from tests.e2e.ways import Surroundings, Walker
 
 DATABASE = "deliberation.sqlite3"
 
@@ -75,3 +76,26 @@ def visit(browser: Browser, demo: Running) -> Iterator[Visit]:
     yield come
     for visitor in came:
         visitor.leave()
+
+
+@pytest.fixture(scope="package")
+def judged() -> set[str]:
+    """The builds of pages that axe has judged on somebody's whole way."""
+    return set()
+
+
+Walks = Callable[..., Walker]
+
+
+@pytest.fixture
+def walks(visit: Visit, judged: set[str]) -> Iterator[Walks]:
+    """Somebody new who goes their whole way; what was wrong with its pages is told when the test ends."""
+    came: list[Walker] = []
+
+    def walk(at: Surroundings, **how: object) -> Walker:
+        came.append(Walker(visit(width=at.width, has_script=at.has_script, **how), at, judged))
+        return came[-1]
+
+    yield walk
+    problems = [problem for walker in came for problem in walker.problems]
+    assert not problems, "\n".join(problems)

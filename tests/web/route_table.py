@@ -183,6 +183,7 @@ home.set_preferences         POST 303 303 303 303 303 303 303 303 303 303 303
 home.start                   GET  200 303 200 200 200 200 200 200 200 200 200
 home.style                   GET  200 200 200 200 200 200 200 200 200 200 200
 home.style                   POST 422 422 422 422 422 422 422 422 422 422 422
+home.words                   GET  200 200 200 200 200 200 200 200 200 200 200
 moderation.appeal            POST 401 401 404 404 422 404 404 404 422 404 404
 moderation.case              GET  303 303 404 404 200 404 404 404 200 404 404
 moderation.contribution      GET  303 303 404 403 403 403 403 403 200 403 403

@@ -102,7 +102,9 @@ def test_a_page_that_nobody_has_translated_says_that_it_is_german(
     assert "The executive board is responsible." in english_client.text
 
 
-@pytest.mark.parametrize("path", ["/", "/login", "/password/forgotten", "/password/sent", "/style", "/pages/imprint"])
+@pytest.mark.parametrize(
+    "path", ["/", "/login", "/password/forgotten", "/password/sent", "/style", "/pages/imprint", "/words"]
+)
 def test_strangers_find_the_door_in_english(english_client: PageClient, names: set[str], path: str) -> None:
     assert_english(english_client.get(path), names)
 

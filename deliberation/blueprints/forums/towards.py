@@ -13,6 +13,7 @@ from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.doors import Downward, Reach, Upward, reach_of
 from deliberation.domain.rooms.inbox import first_words
 from deliberation.domain.rooms.towards import Aim, first_day
+from deliberation.domain.text.notation import without_signs
 from deliberation.extensions import db
 from deliberation.queries.rooms import RoomHead, room_head
 from deliberation.queries.towards import Decider, Offered, deciders_for, offered_grounds
@@ -92,7 +93,7 @@ def _offer(form: LeadOnForm, head: RoomHead, offered: Offered) -> None:
             for one in deciders
         ),
     ]
-    form.rests_on.choices = [SelectChoice(str(row.id), first_words(row.text)) for row in offered.rows]
+    form.rests_on.choices = [SelectChoice(str(row.id), first_words(without_signs(row.text))) for row in offered.rows]
 
 
 def _new_room(form: LeadOnForm) -> NewRoom:

@@ -41,6 +41,13 @@ def start() -> ResponseReturnValue:
     return page("home/start.html", found=found, hour=local(now()).hour)
 
 
+@bp.get("/words")
+@access(Level.PUBLIC)
+def words() -> ResponseReturnValue:
+    """What the words of assemblies mean."""
+    return page("home/words.html")
+
+
 @bp.get("/pages/<any(imprint, privacy, accessibility):slug>", endpoint="page")
 @access(Level.PUBLIC)
 def page_shown(slug: str) -> ResponseReturnValue:
