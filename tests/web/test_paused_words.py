@@ -6,9 +6,10 @@ from sqlalchemy import select
 
 from deliberation.extensions import db
 from deliberation.models import PathStop
+from deliberation.services import moderation
 from tests.client import PageClient
-from tests.party import Party
-from tests.services.moderating import make_moderator, pause
+from tests.party import Party, acting
+from tests.services.moderating import RULE, make_moderator, pause
 from tests.services.paths import made, put
 
 PAUSED = "gerade eine Pause"
@@ -49,3 +50,17 @@ def test_words_on_a_path_wait_in_their_form(app: Flask, bob: PageClient, party: 
 def test_plain_words_wait_in_theirs(bob: PageClient, party: Party) -> None:
     sent = {"plain": "Hier reden wir über Busse."}
     refused(bob, f"/rooms/{party.room}/plain-words/new", sent, typed="Hier reden wir über Busse.")
+
+
+def test_a_closed_room_leads_to_no_form_that_would_be_refused(app: Flask, client: PageClient, party: Party) -> None:
+    ways = {f"/rooms/{party.room}/path", f"/rooms/{party.room}/plain-words/new"}
+
+    def offered() -> set[str]:
+        client.get(f"/rooms/{party.room}")
+        return {str(link["href"]) for link in client.page.select("main a[href]")} & ways
+
+    client.sign_in(party.bob)
+    assert offered() == ways
+    with app.app_context(), acting(make_moderator(party, "trudi")) as work:
+        moderation.lock_room(work, party.room, rule=RULE, reason="Es reicht für heute.")
+    assert offered() == set()
