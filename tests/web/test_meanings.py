@@ -7,12 +7,19 @@ from collections.abc import Iterator
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
+from sqlalchemy import select
 
 from deliberation.domain.people import Function
 from deliberation.domain.tally.yes_no_abstain import Choice
+from deliberation.domain.text.formats import recognised
+from deliberation.domain.text.notation import write
+from deliberation.models import MotionVersion
+from deliberation.services import motions
+from deliberation.unit_of_work import today
 from deliberation.web.procedure_words import HEARD_MEANINGS, MEANINGS
 from tests.client import PageClient
-from tests.party import MOTION, Party
+from tests.domain.text import printed_motions
+from tests.party import MOTION, Party, acting
 from tests.services import deciding
 from tests.web.test_without_pressure import glossary_words
 from tests.words import visible_words
@@ -76,7 +83,8 @@ MET = {
     "wilma": EVERYBODY,
     "gast": {"/associations/assemblies/*"},
 }
-PEOPLES = "body > header, body > footer, dialog, .prose, .motion-text, .beside, .byline, time"
+PRINTED = recognised.parse(printed_motions.PRINTED.encode())
+PEOPLES = "body > header, body > footer, dialog, main [lang=de], textarea, .prose, .beside, .byline, time"
 
 
 def page_words(page: BeautifulSoup) -> str:
@@ -108,7 +116,19 @@ def decided(app: Flask, party: Party) -> int:
         for text in ("Anders.", "Noch anders.", "Ganz anders."):
             last = deciding.amend(party, text, version=newest)
             deciding.decide(party, last) if text == "Anders." else None
+        lined = deciding.amend(party, write(PRINTED.document).replace("und", "oder", 1), version=printed(party))
+        deciding.decide(party, lined)
+        deciding.opened(party, lined)
         return deciding.opened(party, last)
+
+
+def printed(party: Party) -> int:
+    """A motion with line numbers; its version."""
+    with acting(party.mona) as work:
+        motion = motions.submit_motion(
+            work, party.assembly, PRINTED, number="K07", title="Gedruckt", mover="Kreisverband Heide", today=today()
+        )
+        return work.session.scalars(select(MotionVersion.id).where(MotionVersion.motion_id == motion.id)).one()
 
 
 def crawled(client: PageClient, party: Party) -> Iterator[tuple[str, BeautifulSoup]]:
