@@ -42,6 +42,7 @@ from deliberation.web import (
     navigation,
     typed,
 )
+from deliberation.web.templating import PlainEnvironment
 from deliberation.web.words import WORDS
 
 BLUEPRINTS = (
@@ -53,6 +54,7 @@ _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-da
 def create_app(settings: Settings) -> Flask:
     """Build the application. Raises RuntimeError for a route without declared access, AssetsMissing."""
     app = Flask("deliberation", static_folder=None)
+    app.jinja_environment = PlainEnvironment
     app.config.from_mapping(_config(settings))
     app.extensions["settings"] = settings
     app.extensions["vault"] = Vault(settings.secret_keys)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, places_where
@@ -19,7 +19,7 @@ from deliberation.queries.cases import Case, acts_on_path
 from deliberation.queries.moderation import ReportRow, reports_of
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import PAGE
-from deliberation.queries.reading_paths import leads_there, path_page, stops_seen
+from deliberation.queries.reading_paths import leads_there, path_page, path_reader, stops_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +115,18 @@ def hidden_path(session: Session, actor: Actor, path_id: int) -> HiddenPath:
 
 def hidden_through_room(session: Session, actor: Actor, room_id: int) -> tuple[HiddenPath, ...]:
     """What stands in the list of a room's paths for those that are hidden, the newest first."""
-    return _hidden_where(session, leads_there(actor, PathStop.room_id == room_id))
+    return _hidden_where(session, actor, PathStop.room_id == room_id)
 
 
 def hidden_through_field(session: Session, actor: Actor, field_id: int) -> tuple[HiddenPath, ...]:
     """The same for the paths of a field."""
-    return _hidden_where(session, leads_there(actor, Room.field_id == field_id))
+    return _hidden_where(session, actor, Room.field_id == field_id)
 
 
-def _hidden_where(session: Session, there: Select[int]) -> tuple[HiddenPath, ...]:
-    asked = _hidden().where(ModerationAct.path_id.in_(there)).order_by(ModerationAct.id.desc()).limit(PAGE)
-    return tuple(HiddenPath(*row) for row in session.execute(asked))
+def _hidden_where(session: Session, actor: Actor, where: ColumnElement[bool]) -> tuple[HiddenPath, ...]:
+    there = ModerationAct.path_id.in_(leads_there(where))
+    asked = _hidden().where(there).order_by(ModerationAct.id.desc()).limit(PAGE)
+    return tuple(HiddenPath(*row) for row in session.execute(asked, path_reader(actor)))
 
 
 def _hidden() -> Select[RoomRule, str, datetime]:

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from deliberation.models import Person, PlainWords, Room
+from deliberation.models.base import another
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -31,7 +32,7 @@ class PlainHistory:
     before: int | None
 
 
-_Writer, _Later = aliased(Person), aliased(PlainWords)
+_Writer, _Later = another(Person), another(PlainWords)
 
 
 def _newest() -> ColumnElement[int]:
