@@ -90,6 +90,8 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_PATH": "/",
         "PERMANENT_SESSION_LIFETIME": SESSION_LONGEST,
+        # the cookie ends with the session that it names, so there is nothing to sign anew at each answer
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "COOKIE_PREFIX": prefix,
         "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
         "MAX_FORM_MEMORY_SIZE": MAX_FORM_MEMORY_BYTES,
