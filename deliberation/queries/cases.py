@@ -230,8 +230,7 @@ def _is_asked(
 
 
 def _any_asked() -> Select[int]:
-    within = (is_at_or_below(Room.association_id, ids_named(name)) for name in ("moderated", "led"))
-    moderated, led = within
+    moderated, led = (is_at_or_below(Room.association_id, ids_named(name)) for name in ("moderated", "led"))
     asked = _is_asked(bindparam("actor_id"), bindparam("today", type_=Date), moderated=moderated, led=led)
     return select(ModerationAct.id).join(Room, Room.id == ModerationAct.room_id).where(asked).limit(1)
 

@@ -31,6 +31,7 @@ from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
 from deliberation.models import Anchor, Contribution, Lift, ModerationAct, PaperVersion, Person
 from deliberation.models.base import another
+from deliberation.models.listed import is_among
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
@@ -245,17 +246,19 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
 
 def contribution_rows(session: Session, asked: Found, **values: object) -> list[ContributionRow]:
     """What a statement of `rows_where` finds."""
-    return [ContributionRow._make(row) for row in session.execute(asked, values)]
+    session.flush()
+    # past the session, which would look at each value of each row for tables' own objects: here are none
+    return [ContributionRow._make(row) for row in session.connection().execute(asked, values)]
 
 
 def _first_answers() -> Found:
     place = func.row_number().over(partition_by=Contribution.thread_id, order_by=(BRANCH, Contribution.id))
-    in_threads = Contribution.thread_id.in_(bindparam("ids", expanding=True))
+    in_threads = is_among(Contribution.thread_id)
     ranked = select(Contribution.id, place.label("place")).where(in_threads).subquery()
     first = rows_where().join(ranked, ranked.c.id == Contribution.id).where(ranked.c.place <= ANSWERS_SHOWN + 1)
     return first.order_by(Contribution.thread_id, ranked.c.place)
 
 
 # nearly every room's page asks these: making the statements costs more than asking them
-BY_IDS = rows_where(Contribution.id.in_(bindparam("ids", expanding=True)))
+BY_IDS = rows_where(is_among(Contribution.id))
 _FIRST_ANSWERS = _first_answers()
