@@ -14,7 +14,8 @@ from bench.plan import PASSWORD
 TEXT = re.compile(r'<textarea[^>]*name="source"[^>]*>(.*?)</textarea>', re.DOTALL)
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 ASSET = re.compile(r'(?:href|src)="(/assets/[^"]+)"')
-OLDER = re.compile(r'<a [^>]*href="([^"]*[?&;]after=[^"]*)"')
+# the next page of a room; where its reader goes on from a bookmark is another page
+OLDER = re.compile(r'<a [^>]*href="(/rooms/\d+\?(?:[^"]*[&;])?after=[^"]*)"')
 _FORM = "application/x-www-form-urlencoded"
 
 

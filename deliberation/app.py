@@ -42,6 +42,7 @@ from deliberation.web import (
     navigation,
     typed,
 )
+from deliberation.web.templating import PlainEnvironment
 from deliberation.web.words import WORDS
 
 BLUEPRINTS = (
@@ -53,6 +54,7 @@ _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-da
 def create_app(settings: Settings) -> Flask:
     """Build the application. Raises RuntimeError for a route without declared access, AssetsMissing."""
     app = Flask("deliberation", static_folder=None)
+    app.jinja_environment = PlainEnvironment
     app.config.from_mapping(_config(settings))
     app.extensions["settings"] = settings
     app.extensions["vault"] = Vault(settings.secret_keys)
@@ -88,6 +90,8 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_PATH": "/",
         "PERMANENT_SESSION_LIFETIME": SESSION_LONGEST,
+        # the cookie ends with the session that it names, so there is nothing to sign anew at each answer
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "COOKIE_PREFIX": prefix,
         "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
         "MAX_FORM_MEMORY_SIZE": MAX_FORM_MEMORY_BYTES,

@@ -3,7 +3,7 @@
 A day is not torn from its month at the end of a line, nor an hour from its "Uhr".
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
@@ -21,9 +21,9 @@ from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
 from deliberation.domain.text.showing import Shown, View
 from deliberation.queries.anchors import Beside
-from deliberation.queries.threads import ContributionRow
+from deliberation.queries.threads import ContributionRow, Thread
 from deliberation.web.compression import stands_for_long
-from deliberation.web.contributions import NOTHING_BESIDE, Readers, html_of
+from deliberation.web.contributions import NOTHING_BESIDE, EntriesView, Readers, html_of
 from deliberation.web.qr import qr_svg
 from deliberation.web.signed_in import current_viewer
 from deliberation.web.texts import MadeText
@@ -67,7 +67,7 @@ def install(app: Flask) -> None:
     """Give templates the filters."""
     filters = (
         *(before_and_after, by_day, clock, day, entries, in_view, lined, local_day, marked_places, moment, number),
-        *(prose, qr),
+        *(prose, qr, with_entries),
     )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     app.jinja_env.globals["_"] = translated
@@ -155,12 +155,31 @@ def entries(
     up_to -- behind which their reader's bookmark lies
     beside -- what stands above some
     """
-    readers = _readers(_language(), current_app.config["TIME_ZONE"], request.script_root)
+    return _made(rows, _view(written, up_to, beside))
+
+
+def with_entries(
+    threads: Iterable[Thread], written: int | None, up_to: int | None, beside: Mapping[int, Beside]
+) -> Iterator[tuple[Thread, Markup]]:
+    """Threads, each with the entries of its contributions; who reads them is asked once."""
+    view = _view(written, up_to, beside)
+    return ((thread, _made(thread.rows, view)) for thread in threads)
+
+
+def _view(written: int | None, up_to: int | None, beside: Mapping[int, Beside]) -> EntriesView:
     viewer = current_viewer()
-    reader_id = viewer.person_id if viewer else None
-    makes_paths = viewer is not None and may(viewer.actor, Action.MAKE_PATH, Subject(path=viewer.actor.home))
-    made = html_of(rows, written, readers, reader_id=reader_id, up_to=up_to, beside=beside, makes_paths=makes_paths)
-    return Markup(made)  # noqa: S704 — the template has escaped it, and the names are escaped
+    return EntriesView(
+        readers=_readers(_language(), current_app.config["TIME_ZONE"], request.script_root),
+        reader_id=viewer.person_id if viewer else None,
+        makes_paths=viewer is not None and may(viewer.actor, Action.MAKE_PATH, Subject(path=viewer.actor.home)),
+        written=written,
+        up_to=up_to,
+        beside=beside,
+    )
+
+
+def _made(rows: Iterable[ContributionRow], view: EntriesView) -> Markup:
+    return Markup(html_of(rows, view))  # noqa: S704 — the template has escaped it, and the names are escaped
 
 
 # the same object for all pages in a language: what is the same is found faster than what is equal

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import DateTime, Dialect, Enum, MetaData
-from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy import DateTime, Dialect, Enum, MetaData, inspect
+from sqlalchemy.orm import DeclarativeBase, aliased, registry
 from sqlalchemy.types import TypeDecorator
 
 NAMES = {
@@ -62,6 +62,22 @@ class Base(DeclarativeBase):
         metadata=MetaData(naming_convention=NAMES),
         type_annotation_map={datetime: UtcDateTime()},
     )
+
+
+Table = TypeVar("Table", bound=Base)
+
+
+def another(table: type[Table]) -> type[Table]:
+    """A second name for a table, for statements that are made once and asked by many threads.
+
+    The library builds the columns of such a name when somebody first asks for one. Under load a second thread met them
+    half built, took the table itself for its second name, and the process went on asking something else than was
+    written. Here all are asked for while nobody else can.
+    """
+    second = aliased(table)
+    for column in inspect(table).column_attrs:
+        getattr(second, column.key).__clause_element__()
+    return second
 
 
 JsonObject = dict[str, Any]

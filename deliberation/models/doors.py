@@ -6,18 +6,31 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, bindparam, false, or_, select, text
-from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+from sqlalchemy import (
+    BindParameter,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    bindparam,
+    false,
+    literal,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from deliberation.domain.access import Actor, Subject
 from deliberation.domain.people import IN_THE_PARTY
 from deliberation.domain.rooms.doors import Door, Doors, guests_of, keys_of
-from deliberation.models.base import Base
+from deliberation.models.base import Base, another
 from deliberation.models.people import FunctionHeld, Person
 from deliberation.models.rooms import Room
 from deliberation.models.structure import Association
 from deliberation.models.terms import Day, holds_now
-from deliberation.models.tree import is_at_or_below
+from deliberation.models.tree import Ids, ids_named, is_at_or_below
 
 
 def _once(name: str, *columns: str, given: str) -> Index:
@@ -60,19 +73,43 @@ class RoomDoor(Base):
         return Door(self.association_id, self.body_id, self.organisation_id, self.reaches_below)
 
 
+def _fits(below: Ids, here: Ids, bodies: Ids, organisation_id: BindParameter[int]) -> ColumnElement[bool]:
+    """One of these keys opens one of the doors of a room; where there is no key of a sort, no door of that sort."""
+    ways = or_(
+        RoomDoor.reaches_below & RoomDoor.association_id.in_(below),
+        ~RoomDoor.reaches_below & RoomDoor.association_id.in_(here),
+        RoomDoor.body_id.in_(bodies),
+        RoomDoor.organisation_id == organisation_id,
+    )
+    return Room.id.in_(select(RoomDoor.room_id).where(ways))
+
+
 def seen_by(actor: Actor) -> ColumnElement[bool]:
     """The condition that a room has a door open to somebody. Their own rooms and those that decide come on top."""
     keys = keys_of(actor)
-    ways: list[ColumnElement[bool]] = []
-    if keys.below:
-        ways.append(RoomDoor.reaches_below & RoomDoor.association_id.in_(keys.below))
-    if keys.here:
-        ways.append(~RoomDoor.reaches_below & RoomDoor.association_id.in_(sorted(keys.here)))
-    if keys.bodies:
-        ways.append(RoomDoor.body_id.in_(sorted(keys.bodies)))
-    if keys.organisation_id is not None:
-        ways.append(RoomDoor.organisation_id == keys.organisation_id)
-    return Room.id.in_(select(RoomDoor.room_id).where(or_(*ways))) if ways else false()
+    # as a value: a comparison with None itself would ask for doors that are not for guests
+    organisation_id = literal(keys.organisation_id, Integer)
+    return _fits(keys.below, sorted(keys.here), sorted(keys.bodies), organisation_id)
+
+
+# the same with places for the keys, for statements that are made once and asked with `keys_in_hand`
+IS_OPEN = _fits(
+    ids_named("keys_below"),
+    ids_named("keys_here"),
+    ids_named("keys_bodies"),
+    bindparam("keys_organisation"),
+)
+
+
+def keys_in_hand(actor: Actor) -> dict[str, object]:
+    """What `IS_OPEN` is asked with."""
+    keys = keys_of(actor)
+    return {
+        "keys_below": keys.below,
+        "keys_here": sorted(keys.here),
+        "keys_bodies": sorted(keys.bodies),
+        "keys_organisation": keys.organisation_id,
+    }
 
 
 def finds_open(doors: Doors, today: Day) -> ColumnElement[bool]:
@@ -100,7 +137,7 @@ def doors_by_room(session: Session, room_ids: Collection[int]) -> dict[int, Door
     return {id_: frozenset(found[id_]) for id_ in room_ids}
 
 
-_Above, _Top = aliased(Association), aliased(Association)
+_Above, _Top = another(Association), another(Association)
 # asked by every act in a room: the way up, as far as the tree has levels, and the doors, in one query
 _WAY_AND_DOORS = (
     select(Association.parent_id, _Above.parent_id, _Top.parent_id, RoomDoor)

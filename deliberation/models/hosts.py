@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import BindParameter, ColumnElement, exists
 
 from deliberation.domain.people import IN_THE_PARTY, Function
 from deliberation.domain.rooms.kinds import FOR_DEBATE
@@ -10,6 +10,8 @@ from deliberation.models.people import FunctionHeld, Person
 from deliberation.models.rooms import Contribution, Room
 from deliberation.models.terms import holds_now
 
+# an id, or the place for one in a statement that is made once
+Given = int | BindParameter[int] | None
 # who keeps an association's rooms, or answers for it
 _SERVES = (Function.MODERATOR, Function.COORDINATOR, Function.EXECUTIVE, Function.ADMINISTRATOR)
 
@@ -24,7 +26,7 @@ def writes_in(room: Room) -> ColumnElement[bool]:
     return exists().where(Contribution.author_id == Person.id, Contribution.room_id == room.id)
 
 
-def hosts_in_field(person_id: int | None, field_id: int) -> ColumnElement[bool]:
+def hosts_in_field(person_id: Given, field_id: Given) -> ColumnElement[bool]:
     """Whether somebody looks after a room of debate in a field."""
     return exists().where(Room.host_id == person_id, Room.field_id == field_id, Room.kind.in_(FOR_DEBATE))
 

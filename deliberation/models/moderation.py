@@ -14,11 +14,11 @@ from sqlalchemy import (
     or_,
     text,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
-from deliberation.models.base import Base, word
+from deliberation.models.base import Base, another, word
 from deliberation.models.rooms import Contribution
 
 
@@ -160,7 +160,7 @@ THINGS = ("contribution_id", "path_id", "plain_id")
 HIDES_A_PATH = and_(ModerationAct.kind == Intervention.HIDE_PATH, ModerationAct.undone_at.is_(None))
 # and plain words
 HIDES_PLAIN_WORDS = and_(ModerationAct.kind == Intervention.HIDE_PLAIN, ModerationAct.undone_at.is_(None))
-_Hiding, _Meant = aliased(ModerationAct), aliased(Contribution)
+_Hiding, _Meant = another(ModerationAct), another(Contribution)
 
 
 def is_hidden_by_moderation(

@@ -1,23 +1,23 @@
 """Who moderates a place: conditions that pages and acts share."""
 
 from collections.abc import Collection
-from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import Function
+from deliberation.models.base import another
 from deliberation.models.moderation import ModerationAct
 from deliberation.models.people import FunctionHeld
 from deliberation.models.reading_paths import PathStop
 from deliberation.models.rooms import Room
 from deliberation.models.structure import Association
-from deliberation.models.terms import holds_now
+from deliberation.models.terms import Day, holds_now
 from deliberation.models.tree import path_of, paths_of
 
 
-def _moderates(today: date) -> tuple[ColumnElement[bool], ...]:
+def _moderates(today: Day) -> tuple[ColumnElement[bool], ...]:
     """A function of a moderator, held now, for an association and not for a body or an assembly."""
     return (
         FunctionHeld.function == Function.MODERATOR,
@@ -27,9 +27,9 @@ def _moderates(today: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def another_moderates(today: date) -> ColumnElement[bool]:
+def another_moderates(today: Day) -> ColumnElement[bool]:
     """In a statement about acts and their rooms: whether somebody else moderates there who could decide."""
-    place, above, top = (aliased(Association) for _ in range(3))
+    place, above, top = (another(Association) for _ in range(3))
     # as far up as the tree has levels
     path = (place.id, place.parent_id, above.parent_id, top.parent_id)
     return (
@@ -48,7 +48,7 @@ def another_moderates(today: date) -> ColumnElement[bool]:
     )
 
 
-def subject_of_appeal(session: Session, act: ModerationAct, room: Room, today: date) -> Subject:
+def subject_of_appeal(session: Session, act: ModerationAct, room: Room, today: Day) -> Subject:
     """What the table is asked about one appeal."""
     path = path_of(session, room.association_id)
     moderating = select(FunctionHeld.person_id).where(FunctionHeld.association_id.in_(path), *_moderates(today))

@@ -10,6 +10,7 @@ from deliberation.models.people import FunctionHeld, GuestRight, Person
 
 # a day, or the place for one in a statement that is made once
 Day = date | ColumnElement[date]
+Moment = datetime | ColumnElement[datetime]
 
 
 def holds_now(today: Day) -> tuple[ColumnElement[bool], ...]:
@@ -46,7 +47,12 @@ def right_runs(on: date) -> tuple[ColumnElement[bool], ...]:
 
 def reset_waits(now: datetime) -> tuple[ColumnElement[bool], ...]:
     """The reset of a second factor waits for a second person, who can still answer."""
-    return (FactorReset.answered_at.is_(None), FactorReset.asked_at > now - RESET_WAITS)
+    return reset_asked_after(now - RESET_WAITS)
+
+
+def reset_asked_after(moment: Moment) -> tuple[ColumnElement[bool], ...]:
+    """The same, by when it must have been asked for."""
+    return (FactorReset.answered_at.is_(None), FactorReset.asked_at > moment)
 
 
 def is_uninvited() -> tuple[ColumnElement[bool], ...]:

@@ -1,12 +1,20 @@
 """Walking the tree of associations: from a node to the root, and from a node down."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Select, bindparam, literal, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, false, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.models.structure import Association
+
+# some ids, or the place for them in a statement that is made once
+Ids = Sequence[int] | BindParameter[list[int]]
+
+
+def ids_named(name: str) -> BindParameter[list[int]]:
+    """The place for some ids, or none, in a statement that is made once."""
+    return bindparam(name, expanding=True)
 
 
 def the_federation() -> Select[int]:
@@ -52,7 +60,7 @@ def reaches_all(session: Session, association_ids: Collection[int]) -> bool:
     return session.scalar(the_federation()) in association_ids
 
 
-def at_or_below(association_ids: list[int]) -> Select[int]:
+def at_or_below(association_ids: Ids) -> Select[int]:
     """The ids of these associations and of all below them, as a statement to select within."""
     # without a name: one statement may ask for several
     walk = select(Association.id).where(Association.id.in_(association_ids)).cte(recursive=True)
@@ -61,7 +69,7 @@ def at_or_below(association_ids: list[int]) -> Select[int]:
 
 
 def is_at_or_below(
-    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], association_ids: list[int]
+    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], association_ids: Ids
 ) -> ColumnElement[bool]:
     """The condition that a column's association lies at or below one of these."""
     return column.in_(at_or_below(association_ids))
@@ -75,4 +83,4 @@ def lies_within(
     PostgreSQL knows how many rows belong to associations with a name; of a walk within the statement it guesses that
     every third row does, and then looks for the twenty members of a small Kreis through the whole list.
     """
-    return column.in_(session.scalars(at_or_below(association_ids)).all())
+    return column.in_(session.scalars(at_or_below(association_ids)).all()) if association_ids else false()

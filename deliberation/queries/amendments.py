@@ -13,11 +13,12 @@ from deliberation.domain.procedure.days import Days
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Person, Poll
+from deliberation.models.base import another
 from deliberation.models.tree import path_of
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import PAGE
 
-MERGED_INTO = aliased(MotionVersion)
+MERGED_INTO = another(MotionVersion)
 
 
 # a page of the list compares so many characters, about fifty times L02: of a longer text it shows fewer amendments

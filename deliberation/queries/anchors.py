@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.rooms.anchors import About, TextKind
 from deliberation.domain.text.anchoring import FoundSpot, Spot, found_in
 from deliberation.domain.text.change import Ground
 from deliberation.models import Anchor, Contribution, Lift, Motion, MotionVersion, PaperVersion, Room
+from deliberation.models.base import another
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import ContributionRow
@@ -44,8 +45,7 @@ class Citation:
         return bool(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What stands beside a contribution.
 
     paper -- the title of the paper that it begins, empty if it begins none
@@ -100,8 +100,8 @@ def _lifts(session: Session, ids: list[int]) -> tuple[dict[int, int], dict[int, 
     return stood_at, lifted
 
 
-_Cited, _Later, _Paper = aliased(PaperVersion), aliased(PaperVersion), aliased(Contribution)
-_LaterMotion = aliased(MotionVersion)
+_Cited, _Later, _Paper = another(PaperVersion), another(PaperVersion), another(Contribution)
+_LaterMotion = another(MotionVersion)
 
 
 def _beside(actor: Actor) -> Select[*tuple[Any, ...]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, may
@@ -24,7 +24,8 @@ from deliberation.models import (
     Room,
 )
 from deliberation.models.moderators import another_moderates, sees_act, subject_of_appeal
-from deliberation.models.tree import lies_within
+from deliberation.models.terms import Day
+from deliberation.models.tree import ids_named, is_at_or_below, lies_within
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -196,7 +197,8 @@ def acts_on_plain_words(session: Session, plain_id: int) -> tuple[Case, ...]:
 
 def appeals_queue(session: Session, actor: Actor, *, today: date, after: int | None = None) -> Cases:
     """Appeals that the actor may decide, the oldest first."""
-    asked = _cases().where(_is_asked(session, actor, today))
+    moderated, led = (lies_within(session, Room.association_id, places) for places in _decided(actor))
+    asked = _cases().where(_is_asked(actor.person_id, today, moderated=moderated, led=led))
     if after is not None:
         asked = asked.where(ModerationAct.id > after)
     return _page(session, asked.order_by(ModerationAct.id))
@@ -204,10 +206,16 @@ def appeals_queue(session: Session, actor: Actor, *, today: date, after: int | N
 
 def has_appeals(session: Session, actor: Actor, *, today: date) -> bool:
     """Whether any waits for the actor; nothing is asked of the database for those who decide nowhere."""
-    if not _places(actor, *DECIDERS):
+    moderated, led = _decided(actor)
+    if not (moderated or led):
         return False
-    asked = select(ModerationAct.id).join(Room, Room.id == ModerationAct.room_id)
-    return session.scalar(asked.where(_is_asked(session, actor, today)).limit(1)) is not None
+    values = {"actor_id": actor.person_id, "today": today, "moderated": moderated, "led": led}
+    return session.scalar(_ANY_ASKED, values) is not None
+
+
+def _decided(actor: Actor) -> tuple[list[int], list[int]]:
+    """The associations in which somebody moderates, and those that they lead otherwise."""
+    return _places(actor, *DECIDERS[:1]), _places(actor, *DECIDERS[1:])
 
 
 def _places(actor: Actor, *functions: Function) -> list[int]:
@@ -221,26 +229,34 @@ def _places(actor: Actor, *functions: Function) -> list[int]:
     )
 
 
-def _is_asked(session: Session, actor: Actor, today: date) -> ColumnElement[bool]:
+def _is_asked(
+    actor_id: int | BindParameter[int] | None, today: Day, *, moderated: ColumnElement[bool], led: ColumnElement[bool]
+) -> ColumnElement[bool]:
     """The condition, in a statement about acts and their rooms, that an appeal waits and the actor may decide it.
+
+    moderated, led -- that the room lies within what they moderate, within what they lead otherwise
 
     It says what the table says of one appeal (`domain/access.py`, `models/moderators.py`), so that pages are full and
     whoever is asked for one old appeal among many is asked; a test holds both equal.
     """
-    moderated, led = (_places(actor, *functions) for functions in (DECIDERS[:1], DECIDERS[1:]))
-    if not (moderated or led):
-        return false()
     return and_(
         ModerationAct.appealed_at.is_not(None),
         ModerationAct.decided_at.is_(None),
         ModerationAct.undone_at.is_(None),
-        ModerationAct.acted_by_id != actor.person_id,
-        or_(ModerationAct.person_id.is_(None), ModerationAct.person_id != actor.person_id),
-        or_(
-            lies_within(session, Room.association_id, moderated) if moderated else false(),
-            and_(lies_within(session, Room.association_id, led), ~another_moderates(today)) if led else false(),
-        ),
+        ModerationAct.acted_by_id != actor_id,
+        or_(ModerationAct.person_id.is_(None), ModerationAct.person_id != actor_id),
+        or_(moderated, and_(led, ~another_moderates(today))),
     )
+
+
+def _any_asked() -> Select[int]:
+    moderated, led = (is_at_or_below(Room.association_id, ids_named(name)) for name in ("moderated", "led"))
+    asked = _is_asked(bindparam("actor_id"), bindparam("today", type_=Date), moderated=moderated, led=led)
+    return select(ModerationAct.id).join(Room, Room.id == ModerationAct.room_id).where(asked).limit(1)
+
+
+# the start page of everybody with such a function asks it: of all that was ever done only what waits is looked at
+_ANY_ASKED = _any_asked()
 
 
 def _page(session: Session, asked: Select[Any]) -> Cases:

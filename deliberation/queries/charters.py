@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ScalarSelect, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.domain.rooms.charters import Terms
 from deliberation.models import Charter, Person, Reason, Room
+from deliberation.models.base import another
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -33,7 +34,7 @@ class CharterHistory:
 
 def newest_number(room_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
     """The number of a room's newest version, as a statement within another."""
-    version = aliased(Charter)
+    version = another(Charter)
     return select(func.max(version.number)).where(version.room_id == room_id).correlate(Room).scalar_subquery()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
@@ -39,14 +39,19 @@ class PaperDraftRow:
         return asdict(self.sketch)
 
 
+# the page of every room, and of every thread, asks one of these
+_OWN = select(Draft.text, Draft.kind, Draft.saved_at).where(
+    Draft.person_id == bindparam("person_id"), Draft.room_id == bindparam("room_id")
+)
+_FOR_ROOM = _OWN.where(Draft.answers_id.is_(None))
+_FOR_ANSWER = _OWN.where(Draft.answers_id == bindparam("answers_id"))
+
+
 def own_draft(session: Session, actor: Actor, room_id: int, answers_id: int | None = None) -> DraftRow | None:
     """The actor's own draft for a room, or for an answer there."""
-    answers = Draft.answers_id.is_(None) if answers_id is None else Draft.answers_id == answers_id
-    found = session.execute(
-        select(Draft.text, Draft.kind, Draft.saved_at).where(
-            Draft.person_id == actor.person_id, Draft.room_id == room_id, answers
-        )
-    ).first()
+    asked = _FOR_ROOM if answers_id is None else _FOR_ANSWER
+    values = {"person_id": actor.person_id, "room_id": room_id, "answers_id": answers_id}
+    found = session.execute(asked, values).first()
     return None if found is None else DraftRow(*found)
 
 

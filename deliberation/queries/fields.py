@@ -1,8 +1,10 @@
 """The thematic fields and the open rooms in them."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import exists, false, func, select, tuple_
+from sqlalchemy import Integer, Select, bindparam, exists, false, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, places_where
@@ -13,7 +15,7 @@ from deliberation.models import Person, Room, RoomRest, ThematicField, Theme, Th
 from deliberation.models.tree import the_federation
 from deliberation.queries.doors import HOME_NAME, at_home, bodies_to_open
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.seen_rooms import debated_by
+from deliberation.queries.seen_rooms import IS_READ, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def fields_page(session: Session, actor: Actor) -> tuple[FieldRow, ...]:
     """All fields, in the order in which they were founded. Raises UnknownThing for whom they are not for."""
     if not joins_debate(actor):
         raise UnknownThing(what="field")
-    return tuple(_rows(session))
+    return tuple(FieldRow(*row) for row in session.execute(_IN_ORDER))
 
 
 def fields_subject(session: Session, actor: Actor) -> Subject:
@@ -85,26 +87,9 @@ def field_page(
 ) -> FieldPage:
     """A field and the rooms in it that the actor may see, the oldest first. Raises UnknownThing."""
     found = field_row(session, actor, slug)
-    in_field = (Room.field_id == found.id, debated_by(actor))
-    asked = at_home(
-        select(Room, HOME_NAME, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None), Theme)
-        .join(Person, Person.id == Room.host_id)
-        .outerjoin(RoomRest, RoomRest.room_id == Room.id)
-        .where(*in_field)
-        .limit(ASKED_FOR)
-    )
-    if order is RoomsOrder.THEME:
-        # a room stands under each of its themes, and those without one come last
-        asked = asked.outerjoin(ThemeAssignment, ThemeAssignment.room_id == Room.id)
-        asked = asked.outerjoin(Theme, Theme.id == ThemeAssignment.theme_id).order_by(_THEME, Room.id)
-        if after is not None:
-            asked = asked.where(tuple_(_THEME, Room.id) > (after_theme if after_theme is not None else PRIME, after))
-    else:
-        asked = asked.outerjoin(Theme, false()).order_by(Room.id)
-        if after is not None:
-            asked = asked.where(Room.id > after)
-    shown, last = one_page(session.execute(asked).all())
-    is_themed = exists().where(ThemeAssignment.room_id == Room.id, *in_field)
+    values = {"field_id": found.id, **reader(actor)}
+    mark = {"after": after, "after_theme": after_theme if after_theme is not None else PRIME}
+    shown, last = one_page(session.execute(_rooms(order, has_mark=after is not None), {**mark, **values}).all())
     return FieldPage(
         field=found,
         rooms=tuple(_room_row(*row) for row in shown),
@@ -112,12 +97,34 @@ def field_page(
         may_open=bool(places_to_open(actor) or bodies_to_open(session, actor)),
         order=order,
         after_theme=last[5].id if last is not None and last[5] is not None else None,
-        has_themes=bool(session.scalar(select(is_themed))),
+        has_themes=bool(session.scalar(_IS_THEMED, values)),
     )
 
 
 # the theme under which a room stands; above every id for those without one
 _THEME = func.coalesce(ThemeAssignment.theme_id, PRIME)
+_IN_FIELD = (Room.field_id == bindparam("field_id"), IS_READ)
+_IS_THEMED = select(exists().where(ThemeAssignment.room_id == Room.id, *_IN_FIELD))
+
+
+@cache
+def _rooms(order: RoomsOrder, *, has_mark: bool) -> Select[*tuple[Any, ...]]:
+    """Made once for each order, and for the first page and the others: making it costs more than asking it."""
+    asked = at_home(
+        select(Room, HOME_NAME, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None), Theme)
+        .join(Person, Person.id == Room.host_id)
+        .outerjoin(RoomRest, RoomRest.room_id == Room.id)
+        .where(*_IN_FIELD)
+        .limit(ASKED_FOR)
+    )
+    if order is RoomsOrder.AGE:
+        asked = asked.outerjoin(Theme, false()).order_by(Room.id)
+        return asked.where(Room.id > bindparam("after")) if has_mark else asked
+    # a room stands under each of its themes, and those without one come last
+    asked = asked.outerjoin(ThemeAssignment, ThemeAssignment.room_id == Room.id)
+    asked = asked.outerjoin(Theme, Theme.id == ThemeAssignment.theme_id).order_by(_THEME, Room.id)
+    mark = tuple_(bindparam("after_theme", type_=Integer), bindparam("after", type_=Integer))
+    return asked.where(tuple_(_THEME, Room.id) > mark) if has_mark else asked
 
 
 def _room_row(
@@ -144,17 +151,15 @@ def field_by_id(session: Session, actor: Actor, field_id: int) -> FieldRow:
 
 def field_row(session: Session, actor: Actor, slug: str) -> FieldRow:
     """A field by its address. Raises UnknownThing."""
-    found = next(iter(_rows(session, slug)), None) if joins_debate(actor) else None
+    found = session.execute(_NAMED, {"slug": slug}).first() if joins_debate(actor) else None
     if found is None:
         raise UnknownThing(what="field")
-    return found
+    return FieldRow(*found)
 
 
-def _rows(session: Session, slug: str | None = None) -> list[FieldRow]:
-    asked = select(ThematicField).order_by(ThematicField.id)
-    if slug is not None:
-        asked = asked.where(ThematicField.slug == slug)
-    return [FieldRow(one.id, one.slug, one.name, one.summary) for one in session.scalars(asked)]
+_FIELDS = select(ThematicField.id, ThematicField.slug, ThematicField.name, ThematicField.summary)
+_NAMED = _FIELDS.where(ThematicField.slug == bindparam("slug"))
+_IN_ORDER = _FIELDS.order_by(ThematicField.id)
 
 
 def places_to_open(actor: Actor) -> list[int]:

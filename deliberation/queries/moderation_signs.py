@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy.orm import Session
 
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.models import ModerationAct, Reason, Room
+from deliberation.models.base import another
 from deliberation.queries.paging import PAGE
 
 
@@ -37,7 +38,7 @@ class Signs:
 
 
 def _running(*kinds: Intervention) -> Select[Intervention, RoomRule, str, int | None, str | None]:
-    target = aliased(Room)
+    target = another(Room)
     return (
         select(ModerationAct.kind, ModerationAct.rule, Reason.text, ModerationAct.contribution_id, target.name)
         .join(Reason, Reason.id == ModerationAct.reason_id)
@@ -46,12 +47,30 @@ def _running(*kinds: Intervention) -> Select[Intervention, RoomRule, str, int | 
     )
 
 
+# every page of a room or a thread asks one of these; what closes the room stands first, whatever has moved since
+_IN_ROOM = (
+    _running(Intervention.LOCK_ROOM, Intervention.MOVE)
+    .where(ModerationAct.room_id == bindparam("room_id"))
+    .order_by(ModerationAct.kind != Intervention.LOCK_ROOM, ModerationAct.id.desc())
+    .limit(PAGE)
+)
+_SHUTTING = (
+    _running(Intervention.LOCK_ROOM, Intervention.LOCK_THREAD)
+    .where(
+        or_(
+            (ModerationAct.kind == Intervention.LOCK_ROOM) & (ModerationAct.room_id == bindparam("room_id")),
+            (ModerationAct.kind == Intervention.LOCK_THREAD)
+            & (ModerationAct.contribution_id == bindparam("thread_id")),
+        )
+    )
+    .order_by(ModerationAct.id)
+    .limit(1)
+)
+
+
 def signs_of(session: Session, room_id: int) -> Signs:
     """The signs on a room's page, the newest move first."""
-    asked = _running(Intervention.LOCK_ROOM, Intervention.MOVE).where(ModerationAct.room_id == room_id)
-    # what closes the room stands first, whatever has moved since
-    ordered = asked.order_by(ModerationAct.kind != Intervention.LOCK_ROOM, ModerationAct.id.desc()).limit(PAGE)
-    rows = session.execute(ordered).all()
+    rows = session.execute(_IN_ROOM, {"room_id": room_id}).all()
     shut = [Shut(kind, rule, reason) for kind, rule, reason, _, _ in rows if kind is Intervention.LOCK_ROOM]
     moved = [MovedThread(id_, room) for _, _, _, id_, room in rows if id_ is not None and room is not None]
     return Signs(shut[0] if shut else None, tuple(moved))
@@ -59,11 +78,5 @@ def signs_of(session: Session, room_id: int) -> Signs:
 
 def what_shuts(session: Session, room_id: int, thread_id: int) -> Shut | None:
     """Why nobody answers in a thread, if so."""
-    kind = ModerationAct.kind
-    here = or_(
-        (kind == Intervention.LOCK_ROOM) & (ModerationAct.room_id == room_id),
-        (kind == Intervention.LOCK_THREAD) & (ModerationAct.contribution_id == thread_id),
-    )
-    asked = _running(Intervention.LOCK_ROOM, Intervention.LOCK_THREAD).where(here)
-    found = session.execute(asked.order_by(ModerationAct.id).limit(1)).first()
+    found = session.execute(_SHUTTING, {"room_id": room_id, "thread_id": thread_id}).first()
     return Shut(*found[:3]) if found is not None else None

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Date, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.people import COMMISSIONS, Function, PlaceKind
@@ -48,22 +49,32 @@ class OwnFunction:
         return is_commission and self.association_id == assembly.association_id
 
 
-def own_functions(session: Session, person_id: int, today: date) -> tuple[OwnFunction, ...]:
-    """What somebody holds, in the order in which it began."""
-    rows = session.execute(
+def _own() -> Select[*tuple[Any, ...]]:
+    held, today = FunctionHeld, bindparam("today", type_=Date)
+    given = (held.person_id == bindparam("person_id"), held.confirmed_at.is_not(None), *is_not_over(today))
+    return (
         at_their_places(
             select(
-                FunctionHeld.function,
+                held.function,
                 PLACE_NAME,
-                FunctionHeld.association_id,
-                FunctionHeld.body_id,
-                FunctionHeld.assembly_id,
-                FunctionHeld.held_since,
-                FunctionHeld.held_until,
-                FunctionHeld.held_since <= today,
+                held.association_id,
+                held.body_id,
+                held.assembly_id,
+                held.held_since,
+                held.held_until,
+                held.held_since <= today,
             )
         )
-        .where(FunctionHeld.person_id == person_id, FunctionHeld.confirmed_at.is_not(None), *is_not_over(today))
-        .order_by(FunctionHeld.held_since, FunctionHeld.id)
+        .where(*given)
+        .order_by(held.held_since, held.id)
     )
+
+
+# every start page asks it
+_OWN = _own()
+
+
+def own_functions(session: Session, person_id: int, today: date) -> tuple[OwnFunction, ...]:
+    """What somebody holds, in the order in which it began."""
+    rows = session.execute(_OWN, {"person_id": person_id, "today": today})
     return tuple(OwnFunction(*row) for row in rows)

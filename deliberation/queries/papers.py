@@ -3,25 +3,26 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.text.change import Ground
 from deliberation.models import Contribution, PaperVersion, Person, Room
+from deliberation.models.base import another
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.names import SIGNED
 from deliberation.queries.own_words import contribution_in_room, own_contribution
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead
-from deliberation.queries.seen_rooms import debated_by
+from deliberation.queries.seen_rooms import IS_READ, reader
 
 # of a field: its rooms have all
 SHOWN_OF_FIELD = 10
 
 
-_Later = aliased(PaperVersion)
+_Later = another(PaperVersion)
 _NUMBERS = select(func.max(_Later.number)).where(_Later.contribution_id == PaperVersion.contribution_id)
 _IS_NEWEST = PaperVersion.number == _NUMBERS.correlate(PaperVersion).scalar_subquery()
 
@@ -122,20 +123,18 @@ def writes_papers(actor: Actor, head: RoomHead) -> None:
 
 def papers_of_room(session: Session, room_id: int, *, after: int | None = None) -> Papers:
     """The papers of a room of which the caller knows that the actor sees it."""
-    asked = _papers(Contribution.room_id == room_id)
-    if after is not None:
-        asked = asked.where(Contribution.id < after)
-    rows, last = one_page(session.execute(asked.limit(ASKED_FOR)).all())
+    asked = _OF_ROOM if after is None else _OLDER_OF_ROOM
+    rows, last = one_page(session.execute(asked, {"room_id": room_id, "after": after}).all())
     return Papers(tuple(PaperRow(*row) for row in rows), last[0] if last is not None else None)
 
 
 def papers_of_field(session: Session, actor: Actor, field_id: int) -> tuple[PaperRow, ...]:
     """The newest papers in the rooms of a field that the actor sees."""
-    asked = _papers(Room.field_id == field_id, debated_by(actor)).limit(SHOWN_OF_FIELD)
-    return tuple(PaperRow(*row) for row in session.execute(asked))
+    rows = session.execute(_OF_FIELD, {"field_id": field_id, **reader(actor)})
+    return tuple(PaperRow(*row) for row in rows)
 
 
-def _papers(*conditions: ColumnElement[bool]) -> Select[int, str, str, str, str, str]:
+def _papers() -> Select[int, str, str, str, str, str]:
     return (
         select(
             Contribution.id,
@@ -150,6 +149,13 @@ def _papers(*conditions: ColumnElement[bool]) -> Select[int, str, str, str, str,
         .join(Room, Room.id == Contribution.room_id)
         # said so that papers are looked through, which are few, and not all that was written in the rooms
         .where(Contribution.id.in_(select(PaperVersion.contribution_id)))
-        .where(_IS_NEWEST, ~is_hidden_by_moderation(Contribution.id), *conditions)
+        .where(_IS_NEWEST, ~is_hidden_by_moderation(Contribution.id))
         .order_by(Contribution.id.desc())
     )
+
+
+# every page of a field asks the last of these
+_PAPERS = _papers()
+_OF_ROOM = _PAPERS.where(Contribution.room_id == bindparam("room_id")).limit(ASKED_FOR)
+_OLDER_OF_ROOM = _OF_ROOM.where(Contribution.id < bindparam("after"))
+_OF_FIELD = _PAPERS.where(Room.field_id == bindparam("field_id"), IS_READ).limit(SHOWN_OF_FIELD)

@@ -20,7 +20,7 @@ from deliberation.queries.cases import Case, acts_on_path
 from deliberation.queries.moderation import ReportRow, Thing, reports_of
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.reading_paths import leads, path_page, stops_seen
+from deliberation.queries.reading_paths import leads, path_page, path_reader, stops_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +101,22 @@ class HiddenPaths:
 
 def hidden_through_room(session: Session, actor: Actor, room_id: int, *, before: int | None = None) -> HiddenPaths:
     """What stands in the list of a room's paths for those that are hidden."""
-    return _hidden_where(session, leads(actor, ModerationAct.path_id, PathStop.room_id == room_id), before)
+    return _hidden_where(session, actor, PathStop.room_id == room_id, before)
 
 
 def hidden_through_field(session: Session, actor: Actor, field_id: int, *, before: int | None = None) -> HiddenPaths:
     """The same for the paths of a field."""
-    return _hidden_where(session, leads(actor, ModerationAct.path_id, PathStop.field_id == field_id), before)
+    return _hidden_where(session, actor, PathStop.field_id == field_id, before)
 
 
-def _hidden_where(session: Session, is_there: ColumnElement[bool], before: int | None) -> HiddenPaths:
-    asked = _hidden().where(is_there).order_by(ModerationAct.id.desc()).limit(ASKED_FOR)
+def _hidden_where(session: Session, actor: Actor, where: ColumnElement[bool], before: int | None) -> HiddenPaths:
+    """For guests of organisations paths are not."""
+    if not joins_debate(actor):
+        return HiddenPaths()
+    asked = _hidden().where(leads(ModerationAct.path_id, where)).order_by(ModerationAct.id.desc()).limit(ASKED_FOR)
     if before is not None:
         asked = asked.where(ModerationAct.id < before)
-    shown, last = one_page([HiddenPath(*row) for row in session.execute(asked)])
+    shown, last = one_page([HiddenPath(*row) for row in session.execute(asked, path_reader(actor))])
     return HiddenPaths(tuple(shown), last.id if last is not None else None)
 
 

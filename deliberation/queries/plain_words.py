@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.models import ModerationAct, Person, PlainWords, Reason, Room
+from deliberation.models.base import another
 from deliberation.models.moderation import HIDES_PLAIN_WORDS, are_plain_words_hidden
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
@@ -40,7 +41,7 @@ class PlainHistory:
     before: int | None
 
 
-_Writer, _Later = aliased(Person), aliased(PlainWords)
+_Writer, _Later = another(Person), another(PlainWords)
 
 
 def _newest() -> ColumnElement[int]:

@@ -1,11 +1,11 @@
 """Reading paths as their readers see them: only the stops that they could read without the path, too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, false, func, or_, select, true
+from sqlalchemy import Boolean, ColumnElement, Select, Subquery, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -19,7 +19,7 @@ from deliberation.models.moderation import HIDES_A_PATH, ModerationAct, is_hidde
 from deliberation.queries.anchors import Beside, beside
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.seen_rooms import debated_by
+from deliberation.queries.seen_rooms import IS_READ, reader
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
 
 # on the page of a field or a room; all of them stand behind a link
@@ -184,59 +184,46 @@ def stop_page(session: Session, actor: Actor, path_id: int, stop_id: int) -> Sto
 
 def paths_through_room(session: Session, actor: Actor, room_id: int, *, after: int | None = None) -> PathRows:
     """Paths with a stop in a room of which the caller knows that the actor sees it."""
-    return _through(session, actor, PathStop.room_id == room_id, after)
+    return _through(session, actor, _ROOMS_PATHS, {"room_id": room_id, "after": after})
 
 
 def paths_through_field(session: Session, actor: Actor, field_id: int, *, after: int | None = None) -> PathRows:
     """Paths with a stop that the actor sees in a room of the field."""
-    return _through(session, actor, PathStop.field_id == field_id, after)
+    return _through(session, actor, _FIELDS_PATHS, {"field_id": field_id, "after": after})
 
 
 def newest_through_room(session: Session, actor: Actor, room_id: int) -> tuple[PathRow, ...]:
     """The newest of them, one of each person: nobody holds the page of a room by making many."""
-    return _newest(session, actor, PathStop.room_id == room_id)
+    return _rows(session, actor, _ROOMS_PATHS.newest, {"room_id": room_id})
 
 
 def newest_through_field(session: Session, actor: Actor, field_id: int) -> tuple[PathRow, ...]:
     """The same for the page of a field."""
-    return _newest(session, actor, PathStop.field_id == field_id)
+    return _rows(session, actor, _FIELDS_PATHS.newest, {"field_id": field_id})
 
 
-def _through(session: Session, actor: Actor, where: ColumnElement[bool], after: int | None) -> PathRows:
-    if after is not None:
-        where = and_(where, PathStop.path_id < after)
-    newest = _newest_ids(actor, where, most=ASKED_FOR)
-    asked = _paths().join(newest, newest.c.path_id == ReadingPath.id).order_by(newest.c.path_id.desc())
-    shown, last = one_page([PathRow(*row) for row in session.execute(asked)])
+def _through(session: Session, actor: Actor, paths: "_PathsThere", values: dict[str, int | None]) -> PathRows:
+    shown, last = one_page(_rows(session, actor, paths.all if values["after"] is None else paths.older, values))
     return PathRows(tuple(shown), last.id if last is not None else None)
 
 
-def _newest(session: Session, actor: Actor, where: ColumnElement[bool]) -> tuple[PathRow, ...]:
-    newest, last = _newest_ids(actor, where, most=ENOUGH_FOR_THE_FIRST), func.max(ReadingPath.id)
-    by_person = (
-        select(last.label("id")).join(newest, newest.c.path_id == ReadingPath.id).group_by(ReadingPath.person_id)
-    )
-    one_each = by_person.order_by(last.desc()).limit(AT_FIRST).subquery()
-    # led by the few that were found, and not by all paths in their order
-    asked = _paths().join(one_each, one_each.c.id == ReadingPath.id).order_by(one_each.c.id.desc())
-    return tuple(PathRow(*row) for row in session.execute(asked))
-
-
-def _newest_ids(actor: Actor, where: ColumnElement[bool], *, most: int) -> Subquery:
-    """So many of the newest paths with a stop there that somebody sees: an index has them in this order.
-
-    For guests of organisations there are no paths.
-    """
-    seen = _stands(actor) if joins_debate(actor) else false()
-    asked = _on_stops(select(PathStop.path_id)).where(where, seen, ~is_path_hidden(PathStop.path_id))
-    return asked.distinct().order_by(PathStop.path_id.desc()).limit(most).subquery()
-
-
-def leads(actor: Actor, path_id: InstrumentedAttribute[int | None], where: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The condition that a path, hidden or not, has a stop there that somebody sees. For guests paths are not."""
+def _rows(
+    session: Session, actor: Actor, asked: Select[*tuple[Any, ...]], values: Mapping[str, object]
+) -> tuple[PathRow, ...]:
+    """For guests of organisations paths are not."""
     if not joins_debate(actor):
-        return false()
-    return _on_stops(select(PathStop.id)).where(PathStop.path_id == path_id, where, _stands(actor)).exists()
+        return ()
+    return tuple(PathRow(*row) for row in session.execute(asked, {**values, **path_reader(actor)}))
+
+
+def path_reader(actor: Actor) -> dict[str, object]:
+    """Who reads: what statements with `_STANDS` are asked with."""
+    return {"sees_motions": may(actor, Action.SEE_MOTION, Subject(path=actor.home)), **reader(actor)}
+
+
+def leads(path_id: InstrumentedAttribute[int | None], where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition that a path, hidden or not, has a stop there that its reader (`path_reader`) sees."""
+    return _on_stops(select(PathStop.id)).where(PathStop.path_id == path_id, where, _STANDS).exists()
 
 
 def _paths() -> Select[int, str, str, datetime, str, int, datetime | None]:
@@ -259,18 +246,48 @@ def _on_stops(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _stands(actor: Actor) -> ColumnElement[bool]:
-    """The condition that a stop is there for somebody: that they read what it leads to, without the path, too."""
-    sees_motions = true() if may(actor, Action.SEE_MOTION, Subject(path=actor.home)) else false()
-    words_stand = and_(
-        Contribution.room_id == PathStop.room_id,
-        Contribution.withdrawn_at.is_(None),
-        ~is_hidden_by_moderation(Contribution.id),
-    )
-    return or_(
-        and_(PathStop.motion_id.is_not(None), sees_motions),
-        and_(debated_by(actor), or_(PathStop.contribution_id.is_(None), words_stand)),
-    )
+_WORDS_STAND = and_(
+    Contribution.room_id == PathStop.room_id,
+    Contribution.withdrawn_at.is_(None),
+    ~is_hidden_by_moderation(Contribution.id),
+)
+# that a stop is there for its reader: that they read what it leads to, without the path, too
+_STANDS = or_(
+    and_(PathStop.motion_id.is_not(None), bindparam("sees_motions", type_=Boolean)),
+    and_(IS_READ, or_(PathStop.contribution_id.is_(None), _WORDS_STAND)),
+)
+
+
+class _PathsThere:
+    """What is asked about paths with a stop at some place, made once: making it costs more than asking it.
+
+    all -- those that their reader sees, the newest first; `older`: behind a mark
+    newest -- of each person the newest
+    """
+
+    def __init__(self, where: ColumnElement[bool]) -> None:
+        self.all = _led_by(_newest_ids(where, most=ASKED_FOR))
+        self.older = _led_by(_newest_ids(and_(where, PathStop.path_id < bindparam("after")), most=ASKED_FOR))
+        newest, last = _newest_ids(where, most=ENOUGH_FOR_THE_FIRST), func.max(ReadingPath.id)
+        by_person = select(last.label("path_id")).join(newest, newest.c.path_id == ReadingPath.id)
+        self.newest = _led_by(
+            by_person.group_by(ReadingPath.person_id).order_by(last.desc()).limit(AT_FIRST).subquery()
+        )
+
+
+def _newest_ids(where: ColumnElement[bool], *, most: int) -> Subquery:
+    """So many of the newest paths with a stop there that their reader sees: an index has them in this order."""
+    asked = _on_stops(select(PathStop.path_id)).where(where, _STANDS, ~is_path_hidden(PathStop.path_id))
+    return asked.distinct().order_by(PathStop.path_id.desc()).limit(most).subquery()
+
+
+def _led_by(found: Subquery) -> Select[int, str, str, datetime, str, int, datetime | None]:
+    """These paths: led by the few that were found, and not by all paths in their order."""
+    return _paths().join(found, found.c.path_id == ReadingPath.id).order_by(found.c.path_id.desc())
+
+
+_ROOMS_PATHS = _PathsThere(PathStop.room_id == bindparam("room_id"))
+_FIELDS_PATHS = _PathsThere(PathStop.field_id == bindparam("field_id"))
 
 
 def _stops(session: Session, actor: Actor, path_id: int) -> tuple[StopRow, ...]:
@@ -281,10 +298,10 @@ def _stops(session: Session, actor: Actor, path_id: int) -> tuple[StopRow, ...]:
         _on_stops(select(PathStop, Contribution.text, SIGNED, Room.name, Room.opening_question, Motion, title))
         .outerjoin(Person, Person.id == Contribution.author_id)
         .outerjoin(Motion, Motion.id == PathStop.motion_id)
-        .where(PathStop.path_id == path_id, _stands(actor))
+        .where(PathStop.path_id == path_id, _STANDS)
         .order_by(PathStop.place, PathStop.id)
     )
-    return tuple(_stop_row(*row) for row in session.execute(asked))
+    return tuple(_stop_row(*row) for row in session.execute(asked, path_reader(actor)))
 
 
 def _out_of_reach(session: Session, path_id: int, stops: tuple[StopRow, ...]) -> tuple[OutOfReach, ...]:

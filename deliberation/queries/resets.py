@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.credentials import RESET_WAITS
 from deliberation.domain.errors import UnknownThing
 from deliberation.models import FactorReset, Person, Reason
-from deliberation.models.terms import reset_waits
+from deliberation.models.base import another
+from deliberation.models.terms import reset_asked_after, reset_waits
 from deliberation.models.tree import path_of, paths_of
 from deliberation.queries.second_people import people_who_may
 
@@ -31,17 +33,25 @@ class WaitingReset:
     may_object: bool
 
 
-def waiting_resets(session: Session, actor: Actor, now: datetime) -> tuple[WaitingReset, ...]:
-    """What waits, for those who may reset a second factor or confirm that, and for whom it is about."""
-    person, asker = aliased(Person), aliased(Person)
-    rows = session.execute(
+def _waiting() -> Select[FactorReset, Person, Person, str]:
+    person, asker = another(Person), another(Person)
+    return (
         select(FactorReset, person, asker, Reason.text)
         .join(person, person.id == FactorReset.person_id)
         .join(asker, asker.id == FactorReset.asked_by_id)
         .join(Reason, Reason.id == FactorReset.reason_id)
-        .where(*reset_waits(now))
+        .where(*reset_asked_after(bindparam("after", type_=FactorReset.asked_at.type)))
         .order_by(FactorReset.id)
-    ).all()
+    )
+
+
+# every start page asks it
+_WAITING = _waiting()
+
+
+def waiting_resets(session: Session, actor: Actor, now: datetime) -> tuple[WaitingReset, ...]:
+    """What waits, for those who may reset a second factor or confirm that, and for whom it is about."""
+    rows = session.execute(_WAITING, {"after": now - RESET_WAITS}).all()
     paths = paths_of(session, {row[1].association_id for row in rows})
     waiting = []
     for asked, whose, by, reason in rows:

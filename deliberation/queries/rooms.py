@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import and_, bindparam, exists, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
@@ -24,6 +24,7 @@ from deliberation.models import (
     RoomRest,
     ThematicField,
 )
+from deliberation.models.base import another
 from deliberation.models.doors import subject_of_room
 from deliberation.queries.anchors import Beside, Elsewhere, beside, elsewhere
 from deliberation.queries.bookmarks import BOOKMARK, Bookmark
@@ -138,7 +139,7 @@ class ContributionPage:
     elsewhere: Elsewhere | None = None
 
 
-_Above, _Top = aliased(Association), aliased(Association)
+_Above, _Top = another(Association), another(Association)
 # every page of every room asks it: making the statement costs more than asking it
 _HEAD = with_plain_words(
     at_home(

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Date, Integer, Select, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import COMMISSIONS, Function
 from deliberation.models import Assembly, Motion, Poll, Room, Vote
+from deliberation.models.tree import ids_named
 from deliberation.queries.cases import has_appeals
 from deliberation.queries.field_proposals import waiting_proposals
 from deliberation.queries.member_lists import lists_at_hand
@@ -101,21 +102,42 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     )
 
 
+def _open_polls() -> Select[int, str, str, bool]:
+    today = bindparam("today", type_=Date)
+    has_voted = exists().where(Vote.poll_id == Poll.id, Vote.person_id == bindparam("person_id"))
+    return (
+        select(Poll.id, Poll.question, Assembly.name, has_voted)
+        .join(Room, Room.id == Poll.room_id)
+        .join(Assembly, Assembly.id == Room.assembly_id)
+        .where(Assembly.id.in_(ids_named("places")), Poll.closed_at.is_(None))
+        .where(Assembly.opens_on <= today, Assembly.closes_on >= today)
+        .order_by(Poll.id)
+    )
+
+
+def _coming() -> Select[Assembly, bool]:
+    has_motions = exists().where(Motion.assembly_id == Assembly.id)
+    served, within, path = (ids_named(name) for name in ("served", "served_within", "path"))
+    is_served = or_(Assembly.id.in_(served), Assembly.association_id.in_(within))
+    return (
+        select(Assembly, has_motions)
+        .where(or_(Assembly.association_id.in_(path), is_served), Assembly.closes_on >= bindparam("today", type_=Date))
+        .order_by(is_served.desc(), Assembly.opens_on, Assembly.id)
+        .limit(bindparam("most", type_=Integer))
+    )
+
+
+# every start page asks these: making them costs more than asking them
+_OPEN_POLLS, _COMING = _open_polls(), _coming()
+
+
 def _polls(session: Session, actor: Actor, today: date) -> tuple[AskedInPoll, ...]:
     """Of the assemblies in which they vote, while these sit; the oldest first."""
     held = (Subject(assembly_id=holding.assembly_id) for holding in actor.holdings)
     places = {subject.assembly_id for subject in held if may(actor, Action.VOTE, subject)}
     if not places:
         return ()
-    has_voted = exists().where(Vote.poll_id == Poll.id, Vote.person_id == actor.person_id)
-    rows = session.execute(
-        select(Poll.id, Poll.question, Assembly.name, has_voted)
-        .join(Room, Room.id == Poll.room_id)
-        .join(Assembly, Assembly.id == Room.assembly_id)
-        .where(Assembly.id.in_(places), Poll.closed_at.is_(None))
-        .where(Assembly.opens_on <= today, Assembly.closes_on >= today)
-        .order_by(Poll.id)
-    )
+    rows = session.execute(_OPEN_POLLS, {"person_id": actor.person_id, "places": list(places), "today": today})
     return tuple(AskedInPoll(*row) for row in rows)
 
 
@@ -123,16 +145,10 @@ def _assemblies(
     session: Session, path: tuple[int, ...], functions: tuple[OwnFunction, ...], today: date
 ) -> tuple[ComingAssembly, ...]:
     """The next ones. Those that the person serves come before the others where there are too many."""
-    has_motions = exists().where(Motion.assembly_id == Assembly.id)
     served = {one.assembly_id for one in functions if one.assembly_id is not None}
     served_within = {one.association_id for one in functions if one.function in COMMISSIONS and not one.assembly_id}
-    is_served = or_(Assembly.id.in_(served), Assembly.association_id.in_(served_within))
-    rows = session.execute(
-        select(Assembly, has_motions)
-        .where(or_(Assembly.association_id.in_(path), is_served), Assembly.closes_on >= today)
-        .order_by(is_served.desc(), Assembly.opens_on, Assembly.id)
-        .limit(COMING + len(served))
-    )
+    places = {"served": list(served), "served_within": list(served_within), "path": path}
+    rows = session.execute(_COMING, {**places, "today": today, "most": COMING + len(served)})
     found = (
         ComingAssembly(one.id, one.name, one.opens_on, one.closes_on, has_some, _serves_as(functions, one))
         for one, has_some in rows

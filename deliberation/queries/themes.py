@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, select
+from sqlalchemy import Select, String, bindparam, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.domain.access import Actor, Subject
@@ -125,12 +125,12 @@ def theme_page(session: Session, actor: Actor, slug: str, *, after: int | None =
 
 def themes_of_room(session: Session, room_id: int) -> tuple[Assigned, ...]:
     """What runs through a room, for those who may see it."""
-    return _themes_where(session, ThemeAssignment.room_id == room_id)
+    return _rows(session.execute(_OF_ROOM, {"room_id": room_id}))
 
 
 def themes_of_field(session: Session, field_id: int) -> tuple[Assigned, ...]:
     """What runs through a whole field, for those who may see it."""
-    return _themes_where(session, ThemeAssignment.field_id == field_id)
+    return _rows(session.execute(_OF_FIELD, {"field_id": field_id}))
 
 
 def assignment(session: Session, assignment_id: int) -> ThemeAssignment:
@@ -139,11 +139,6 @@ def assignment(session: Session, assignment_id: int) -> ThemeAssignment:
     if found is None:
         raise UnknownThing(what="theme_assignment")
     return found
-
-
-def _themes_where(session: Session, condition: ColumnElement[bool]) -> tuple[Assigned, ...]:
-    asked = _assigned(Theme.slug, Theme.name).join(Theme, Theme.id == ThemeAssignment.theme_id)
-    return _rows(session.execute(asked.where(condition).order_by(Theme.id)))
 
 
 def _demand_debater(actor: Actor) -> None:
@@ -163,3 +158,9 @@ def _assigned(target: InstrumentedAttribute[Any], name: InstrumentedAttribute[st
 
 def _rows(found: Iterable[Any]) -> tuple[Assigned, ...]:
     return tuple(Assigned(id_, str(target), *rest) for id_, target, *rest in found)
+
+
+# every page of a field asks for its themes
+_BY_AGE = _assigned(Theme.slug, Theme.name).join(Theme, Theme.id == ThemeAssignment.theme_id).order_by(Theme.id)
+_OF_ROOM = _BY_AGE.where(ThemeAssignment.room_id == bindparam("room_id"))
+_OF_FIELD = _BY_AGE.where(ThemeAssignment.field_id == bindparam("field_id"))

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, Select, and_, bindparam, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Holding, places_where
 from deliberation.domain.credentials import PENDING_VALID, PROOF_VALID, SESSION_IDLE, SESSION_LONGEST, SESSION_SEEN_STEP
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.people import Function, PersonKind
 from deliberation.models import Association, FunctionHeld, LoginSession, Passkey, Person
+from deliberation.models.base import another
 from deliberation.models.terms import holds_now
 
 
@@ -61,7 +62,7 @@ class Viewer:
 
 
 def _signed_in() -> Select[*tuple[Any, ...]]:
-    above, top = aliased(Association), aliased(Association)
+    above, top = another(Association), another(Association)
     return (
         select(
             LoginSession,

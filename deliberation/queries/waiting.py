@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Date, Select, bindparam, select
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, may, places_where
 from deliberation.domain.acts import Act
@@ -16,9 +16,10 @@ from deliberation.models import (
     Reason,
     RecordEntry,
 )
+from deliberation.models.base import another
 from deliberation.models.proposals import lapsed
 from deliberation.models.terms import is_waiting
-from deliberation.models.tree import is_at_or_below, path_of, paths_of
+from deliberation.models.tree import ids_named, is_at_or_below, path_of, paths_of
 from deliberation.queries.places import PLACE_NAME, at_their_places
 from deliberation.queries.second_people import people_who_may
 
@@ -44,11 +45,9 @@ class WaitingFunction:
     may_confirm: bool
 
 
-def waiting_functions(session: Session, actor: Actor, today: date) -> tuple[WaitingFunction, ...]:
-    """The functions that wait for a second person, where the actor may see them."""
-    # made anew each time, although that costs a millisecond: shared by threads, half-built ones failed under load
-    holder, proposer = aliased(Person), aliased(Person)
-    rows = session.execute(
+def _all_waiting() -> Select[FunctionHeld, str, Person, Person | None]:
+    holder, proposer = another(Person), another(Person)
+    return (
         at_their_places(
             select(FunctionHeld, PLACE_NAME, holder, proposer)
             .select_from(FunctionHeld)
@@ -56,11 +55,20 @@ def waiting_functions(session: Session, actor: Actor, today: date) -> tuple[Wait
             .outerjoin(proposer, proposer.id == FunctionHeld.proposed_by_id)
         )
         .where(
-            *is_waiting(today),
-            is_at_or_below(FunctionHeld.association_id, places_where(actor, Action.SEE_MEMBERS)),
+            *is_waiting(bindparam("today", type_=Date)),
+            is_at_or_below(FunctionHeld.association_id, ids_named("places")),
         )
         .order_by(FunctionHeld.id)
-    ).all()
+    )
+
+
+# the start page of many with a function asks it
+_WAITING = _all_waiting()
+
+
+def waiting_functions(session: Session, actor: Actor, today: date) -> tuple[WaitingFunction, ...]:
+    """The functions that wait for a second person, where the actor may see them."""
+    rows = session.execute(_WAITING, {"today": today, "places": places_where(actor, Action.SEE_MEMBERS)}).all()
     paths = paths_of(session, {row[0].association_id for row in rows})
     gone = lapsed(session, [row[0] for row in rows], paths, today)
     return tuple(_waiting(actor, paths[row[0].association_id], *row) for row in rows if row[0].id not in gone)

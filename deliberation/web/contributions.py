@@ -4,10 +4,10 @@ No name is kept: it is put in at each view, since whoever deletes their data tak
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -26,8 +26,7 @@ NOTHING = Beside()
 NOTHING_BESIDE: Mapping[int, Beside] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
+class Readers(NamedTuple):
     """What a page depends on beside the contributions: the same for all who read in a language."""
 
     language: str
@@ -35,8 +34,7 @@ class Readers:
     script_root: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lasting:
+class Lasting(NamedTuple):
     """What is the same of a contribution for everybody who reads it, but for the name."""
 
     id: int
@@ -50,8 +48,7 @@ class Lasting:
     beside: Beside = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What differs by who reads.
 
     is_new -- it was just written, and asks for the focus
@@ -68,6 +65,34 @@ class Marks:
     makes_paths: bool
 
 
+class EntriesView(NamedTuple):
+    """Who reads the contributions of a page, and what stands around them there.
+
+    reader_id -- who reads, and may change what is their own, and thank for what is not
+    makes_paths -- whether they may put contributions on reading paths
+    written -- what was just written, and asks for the focus
+    up_to -- the contribution behind which their bookmark lies: what others wrote since is called new
+    beside -- what stands beside some of them: lines that they are about, papers
+    """
+
+    readers: Readers
+    reader_id: int | None = None
+    makes_paths: bool = False
+    written: int | None = None
+    up_to: int | None = None
+    beside: Mapping[int, Beside] = NOTHING_BESIDE
+
+
+def html_of(rows: Iterable[ContributionRow], view: EntriesView) -> str:
+    """The HTML of contributions, one below the other."""
+    return "".join([_html(row, view) for row in rows])
+
+
+def _html(row: ContributionRow, view: EntriesView) -> str:
+    made = _around_the_name(_lasting(row, view.beside.get(row.id, NOTHING)), view.readers, _marks(row, view))
+    return str(escape(row.author or _("Jemand ohne Namen"))).join(made)
+
+
 def _lasting(row: ContributionRow, beside: Beside) -> Lasting:
     # of what moderation hid nothing is told but where it stood, and why
     kind, changed_at = (None, None) if row.hidden else (row.kind, row.changed_at)
@@ -76,40 +101,19 @@ def _lasting(row: ContributionRow, beside: Beside) -> Lasting:
     return Lasting(row.id, row.depth, kind, row.text, row.written_at, changed_at, is_withdrawn, row.hidden, beside)
 
 
-def html_of(
-    rows: Iterable[ContributionRow],
-    written: int | None,
-    readers: Readers,
-    *,
-    reader_id: int | None = None,
-    up_to: int | None = None,
-    beside: Mapping[int, Beside] = NOTHING_BESIDE,
-    makes_paths: bool = False,
-) -> str:
-    """The HTML of contributions, one below the other; the one just written asks for the focus.
-
-    reader_id -- who reads, and may change what is their own, and thank for what is not
-    up_to -- the contribution behind which their bookmark lies: what others wrote since is called new
-    beside -- what stands beside some of them: lines that they are about, papers
-    makes_paths -- whether who reads may put them on reading paths
-    """
-
-    def made(row: ContributionRow) -> tuple[str, ...]:
-        is_own = row.author_id == reader_id
-        marks = Marks(
-            is_new=row.id == written,
-            is_own=is_own,
-            is_since=up_to is not None and row.id > up_to and not is_own and row.withdrawn_at is None,
-            may_thank=bool(row.author) and not is_own,
-            makes_paths=makes_paths,
-        )
-        return _around_the_name(_lasting(row, beside.get(row.id, NOTHING)), readers, marks)
-
-    return "".join(str(escape(row.author or _("Jemand ohne Namen"))).join(made(row)) for row in rows)
+def _marks(row: ContributionRow, view: EntriesView) -> Marks:
+    is_own = row.author_id == view.reader_id
+    return Marks(
+        is_new=row.id == view.written,
+        is_own=is_own,
+        is_since=view.up_to is not None and row.id > view.up_to and not is_own and row.withdrawn_at is None,
+        may_thank=bool(row.author) and not is_own,
+        makes_paths=view.makes_paths,
+    )
 
 
 @lru_cache(maxsize=KEPT)
 def _around_the_name(shown: Lasting, _readers: Readers, marks: Marks) -> tuple[str, ...]:
     template = current_app.jinja_env.get_template("macros/contributions.html")
     entry: Callable[..., str] = getattr(template.module, "entry")  # noqa: B009 — a macro
-    return tuple(str(entry(shown, _NAME, **asdict(marks))).split(_NAME))
+    return tuple(str(entry(shown, _NAME, **marks._asdict())).split(_NAME))

@@ -41,7 +41,9 @@ def _load(token: str) -> _SignedIn | None:
 
 def current_viewer() -> Viewer | None:
     """Who is looking at this page; None if nobody is signed in. May be half signed in (`is_pending`)."""
-    return current_user.viewer if current_user.is_authenticated else None
+    # what stands behind the proxy, asked once: a page asks this a dozen times
+    user: object = current_user._get_current_object()  # noqa: SLF001 — its public way, as Werkzeug says
+    return user.viewer if isinstance(user, _SignedIn) else None
 
 
 def current_actor() -> Actor:

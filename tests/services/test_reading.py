@@ -16,7 +16,7 @@ from deliberation.models import Contribution, Person, ReadingStack, Room, RoomDo
 from deliberation.models.doors import room_subject
 from deliberation.queries import reading as asking
 from deliberation.queries.reading import NextStack, next_stack, open_page
-from deliberation.queries.seen_rooms import debated_by
+from deliberation.queries.seen_rooms import IS_READ, debated_by, reader
 from deliberation.services import people, reading, rooms, thanking, withdrawing
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today
@@ -58,6 +58,8 @@ def test_the_rooms_of_lists_are_those_that_the_table_opens(party: Party, name: s
         if may(actor, Action.SEE_ROOM, room_subject(db.session(), room))
     }
     assert listed == seen
+    # made once, for whoever reads
+    assert set(db.session().scalars(select(Room.id).where(IS_READ), reader(actor))) == seen
 
 
 def test_it_comes_from_rooms_of_ones_own_and_those_one_wrote_in(party: Party) -> None:
