@@ -202,6 +202,20 @@ def test_what_the_index_does_not_know_is_taken_up_and_refused_a_second_time(
     assert verify(path.read_bytes()).ballots == 3
 
 
+def test_what_the_index_takes_up_is_on_the_disk(poll: Poll, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process wrote it and was killed before it could see to that."""
+    record_file.append_ballot(path, poll.vote(0, [1, 0]))
+    index, known = path.with_name(f"{path.name}.index"), path.with_name(f"{path.name}.index").read_bytes()
+    record_file.append_ballot(path, poll.vote(1, [1, 0]))
+    index.write_bytes(known)
+    synced: list[int] = []
+    monkeypatch.setattr(record_index.os, "fsync", synced.append)
+    with record_file.locked(path) as file, record_index.indexed(path, file):
+        assert synced == [file.fileno()]
+    with record_file.locked(path) as file, record_index.indexed(path, file):
+        assert len(synced) == 1
+
+
 def test_a_record_that_has_lost_what_was_on_the_disk_is_not_written_on(poll: Poll, path: Path) -> None:
     """Somebody put an older copy in its place, or the disk has lost its end: receipts of it are out."""
     setup, ballot = path.read_bytes(), poll.vote(0, [1, 0])

@@ -6,6 +6,7 @@ the known end. What it knows was on the disk, so a record that has not that end 
 another one. Nobody writes on then.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -80,6 +81,8 @@ class RecordIndex:
             raise RecordHasLost
         with self._held:
             chain = read_chain(file, known, take=self._take)
+            if chain != known:  # whoever wrote it may have ended before it was on the disk
+                os.fsync(file.fileno())
             self._held.execute("DELETE FROM state")
             end = chain.end
             held = (chain.timestamp, end.hash, end.height, end.kind, chain.length, chain.head, self._raw_election())
