@@ -31,9 +31,12 @@ ASSEMBLY_ROWS = (
         "VALUES (2, 1, 2, 'reasons', 'Begründung', false)"
     ),
     "INSERT INTO motion_type_submitter (type_id, submitter) VALUES (1, 'delegates')",
+    "INSERT INTO calendar_feed (person_id, token_hash, made_at) VALUES (1, 'h', {at})",
 )
 
 ASSEMBLY_REFUSED = {
+    "a second address of one calendar": "INSERT INTO calendar_feed (person_id, token_hash, made_at) "
+    "SELECT person_id, 'i', made_at FROM calendar_feed",
     "an unknown kind of assembly": "UPDATE assembly SET kind = 'party'",
     "a sitting that ends as it begins": "UPDATE sitting SET ends_at = begins_at",
     "two first sittings": (

@@ -3,6 +3,7 @@
 from deliberation.models.anchors import Anchor
 from deliberation.models.base import Base
 from deliberation.models.bookmarks import ReadingPlace
+from deliberation.models.calendar_feeds import CalendarFeed
 from deliberation.models.charters import Charter
 from deliberation.models.credentials import (
     FactorReset,
@@ -49,6 +50,7 @@ __all__ = [
     "Association",
     "Base",
     "Body",
+    "CalendarFeed",
     "ChangeDraft",
     "Charter",
     "Contribution",

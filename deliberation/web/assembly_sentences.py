@@ -93,6 +93,19 @@ SITTING_FLAWS: dict[str, Callable[[Facts], object]] = {
 }
 
 ASSEMBLY_SENTENCES: dict[str, Callable[[Facts], str]] = {
+    "agenda_changed": lambda _f: _(
+        "Während du geschrieben hast, hat jemand die Tagesordnung geändert. Oben steht, was jetzt gilt, darunter, was "
+        "du geschrieben hast. Nimm, was du brauchst; was du als Nächstes speicherst, gilt."
+    ),
+    "type_taken": lambda facts: _(
+        "Hier gibt es schon den Antragstyp „%(name)s“ mit diesem Namen oder mit denselben Nummern. Wähle etwas "
+        "anderes.",
+        name=facts["name"],
+    ),
+    "rules_in_use": lambda _f: _(
+        "Nach diesen Regeln ist schon ein Antrag gestellt. Ändern lassen sie sich nur mit einer Begründung, die alle "
+        "lesen können; wegfallen kann der Typ nicht mehr."
+    ),
     "wrong_pattern": lambda facts: str(FLAWS[str(facts["flaw"])]()),
     "unreadable_agenda": lambda facts: str(AGENDA_FLAWS[str(facts["wrong"])](facts)),
     "unreadable_sittings": lambda facts: str(SITTING_FLAWS[str(facts["wrong"])](facts)),

@@ -1,4 +1,6 @@
-"""Assemblies know their kind, place and sittings; motion types hold their rules. Those that exist get one: „Antrag“.
+"""Assemblies know their kind, place and sittings; motion types hold their rules; calendars have secret addresses.
+
+Assemblies that exist get one type: „Antrag“.
 
 Revision: 0023, after: 0021
 """
@@ -38,6 +40,7 @@ def upgrade() -> None:
     _types()
     _sections()
     _submitters()
+    _feeds()
     _give_assemblies_their_type()
 
 
@@ -161,6 +164,18 @@ def _submitters() -> None:
     )
 
 
+def _feeds() -> None:
+    op.create_table(
+        "calendar_feed",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        _key("calendar_feed", "person_id", "person"),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_calendar_feed")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feed_token_hash")),
+    )
+
+
 def _word(name: str, *words: str) -> sa.Column[str]:
     kind = sa.Enum(*words, name=name, native_enum=False, create_constraint=True, length=40)
     return sa.Column(name, kind, nullable=False)
@@ -176,6 +191,7 @@ def _give_assemblies_their_type() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("calendar_feed")
     for table in ("motion_type_submitter", "motion_type_section", "motion_type", "agenda_item", "sitting"):
         op.drop_table(table)
     op.drop_index("ix_assembly_body_id", "assembly")

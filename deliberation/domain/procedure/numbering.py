@@ -3,6 +3,7 @@
 import re
 
 from deliberation.domain.characters import is_unseen_in_names
+from deliberation.domain.procedure.motion_names import number_key
 from deliberation.domain.procedure.refusals import WrongPattern
 
 LONGEST_PATTERN = 20
@@ -39,3 +40,12 @@ def number_of(pattern: str, number: int) -> str:
     if number < 1:
         raise ValueError(f"motions are counted from 1, not {number}")
     return _RUN.sub(lambda run: f"{number:0{len(run[0])}}", pattern)
+
+
+def give_same_numbers(one: str, other: str) -> bool:
+    """Whether two patterns would name two motions alike, sooner or later: A# and A## do with A10."""
+    return _beside(one) == _beside(other)
+
+
+def _beside(pattern: str) -> str:
+    return number_key(_RUN.sub("#", pattern))

@@ -25,3 +25,21 @@ class UnreadableSittings(RuleViolation):
     """Lines of which no sittings can be made; facts: `line`, `wrong` (see sittings.py)."""
 
     code = "unreadable_sittings"
+
+
+class AgendaChanged(RuleViolation):
+    """Somebody wrote another agenda while this one was being written."""
+
+    code = "agenda_changed"
+
+
+class TypeTaken(RuleViolation):
+    """Another type of the assembly has this name, or would give the same numbers; facts: `name` of that type."""
+
+    code = "type_taken"
+
+
+class RulesInUse(RuleViolation):
+    """A motion was submitted under these rules: they change with a reason, and are not taken away."""
+
+    code = "rules_in_use"
