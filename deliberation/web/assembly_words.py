@@ -54,7 +54,7 @@ DEADLINE_WORDS = {
 def in_a_row(words: Iterable[object]) -> str:
     """A, B und C."""
     *first, last = map(str, words)
-    return str(gettext("%(first)s und %(last)s", first=", ".join(first), last=last)) if first else last
+    return f"{', '.join(first)} {gettext('und')} {last}" if first else last
 
 
 def rule_sentences(rules: MotionRules) -> list[str]:

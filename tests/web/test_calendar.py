@@ -103,6 +103,7 @@ def test_the_start_page_leads_there(app: Flask, party: Party) -> None:
     client = shown(app, party, "alice", "/")
     for path in ("/calendar", "/decided-soon"):
         assert client.page.select(f'main a[href="{path}"]')
+        client.get(path)
 
 
 def feed_of(client: PageClient) -> str:
@@ -123,7 +124,7 @@ def test_a_calendar_program_reads_it_without_a_session_until_it_is_revoked(app: 
     assert program.response.mimetype == "text/calendar"
     said = program.response.text.replace("\r\n ", "")
     assert "SUMMARY:Kreisparteitag: Sitzung in 12" in said
-    assert "SUMMARY:Antragsschluss für Antrag: Kreisparteitag" in said
+    assert "SUMMARY:Antragsschluss (Antrag): Kreisparteitag" in said
     assert said.count("BEGIN:VEVENT") == said.count("UID:") == len(set(re.findall(r"UID:(.*)\r", said)))
     assert path.removeprefix("/calendar/").removesuffix(".ics") not in said
     alice.get("/calendar")

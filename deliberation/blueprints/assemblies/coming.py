@@ -88,8 +88,6 @@ def _event(entry: Entry) -> Event:
         uid = f"sitting-{assembly.id}-{sitting.begins_at:%Y%m%d%H%M}@{host}"
         return Event(uid, title, sitting.begins_at, sitting.ends_at, assembly.place, url)
     word = DEADLINE_WORDS[entry.kind] if entry.kind is not None else ""
-    title = _(
-        "%(deadline)s für %(types)s: %(assembly)s", deadline=word, types=in_a_row(entry.types), assembly=assembly.name
-    )
+    title = f"{word} ({in_a_row(entry.types)}): {assembly.name}"
     day = entry.at.astimezone(the_zone()).date()
     return Event(f"deadline-{assembly.id}-{entry.kind}-{day}@{host}", title, day, url=url)
