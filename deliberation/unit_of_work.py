@@ -25,14 +25,19 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def the_zone() -> ZoneInfo:
+    """Whose clocks count: those of the place where the party lives."""
+    return ZoneInfo(current_app.config["TIME_ZONE"])
+
+
 def today() -> date:
     """This day where the party lives."""
-    return now().astimezone(ZoneInfo(current_app.config["TIME_ZONE"])).date()
+    return now().astimezone(the_zone()).date()
 
 
 def beginning_of(day: date) -> datetime:
     """The moment at which a day begins where the party lives."""
-    return datetime.combine(day, time.min, ZoneInfo(current_app.config["TIME_ZONE"]))
+    return datetime.combine(day, time.min, the_zone())
 
 
 @contextmanager

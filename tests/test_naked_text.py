@@ -32,7 +32,9 @@ GERMAN_BY_NATURE = {
     "domain/credentials.py",
     # what rooms begin with: from then on it is text of the party
     "domain/rooms/first_fields.py", "domain/rooms/charters.py",
-    "blueprints/structure/forms.py",
+    # what assemblies begin with: names and sources of their rules
+    "domain/procedure/presets.py",
+    "web/keys.py",
 }  # fmt: skip
 # their first argument, and these by name, are read by people
 SHOWN = {

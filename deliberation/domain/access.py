@@ -31,6 +31,7 @@ class Action(StrEnum):
     INVITE_PERSON = "invite_person"
     IMPORT_MEMBERS = "import_members"
     MANAGE_STRUCTURE = "manage_structure"
+    SET_UP_ASSEMBLY = "set_up_assembly"
     PROPOSE_FUNCTION = "propose_function"
     CONFIRM_FUNCTION = "confirm_function"
     END_FUNCTION = "end_function"
@@ -242,6 +243,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.INVITE_PERSON: [[administers]],
     Action.IMPORT_MEMBERS: [[administers_federation]],
     Action.MANAGE_STRUCTURE: [[administers]],
+    # an executive calls its own assembly, a body its own meeting
+    Action.SET_UP_ASSEMBLY: [[administers], [leads], [looks_after_body]],
     # nobody gives a function to themself, not even one that needs no second person
     Action.PROPOSE_FUNCTION: [[administers, is_other]],
     Action.CONFIRM_FUNCTION: [[administers, is_other, is_not_proposer], [leads, is_other, is_not_proposer]],
@@ -312,7 +315,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     # who brings the debate together: with a name and a reason, and every version stays
     Action.WRITE_STATE: [[leads_federation], [coordinates_federation], [hosts_here, is_in_the_party]],
     # a recommendation with a name; what of it somebody reads is asked stop by stop
-    Action.MAKE_PATH: [[is_in_the_party]],
+    Action.MAKE_PATH: [[is_in_the_party, lies_in_the_tree]],
     Action.CHANGE_PATH: [[is_self]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],

@@ -3,6 +3,7 @@
 from deliberation.models.anchors import Anchor
 from deliberation.models.base import Base
 from deliberation.models.bookmarks import ReadingPlace
+from deliberation.models.calendar_feeds import CalendarFeed
 from deliberation.models.charters import Charter
 from deliberation.models.credentials import (
     FactorReset,
@@ -21,6 +22,7 @@ from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
+from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
@@ -33,6 +35,7 @@ from deliberation.models.reading_paths import PathStop, ReadingPath
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
+from deliberation.models.sittings import AgendaItem, Sitting
 from deliberation.models.state_of_debate import StateOfDebate
 from deliberation.models.structure import Assembly, Association, Body, Organisation
 from deliberation.models.thanks import Thanks
@@ -40,12 +43,14 @@ from deliberation.models.themes import Theme, ThemeAssignment
 from deliberation.models.towards import RoomAim, RoomGround, RoomOrigin
 
 __all__ = [
+    "AgendaItem",
     "Amendment",
     "Anchor",
     "Assembly",
     "Association",
     "Base",
     "Body",
+    "CalendarFeed",
     "ChangeDraft",
     "Charter",
     "Contribution",
@@ -66,6 +71,9 @@ __all__ = [
     "MemberImportRow",
     "ModerationAct",
     "Motion",
+    "MotionType",
+    "MotionTypeSection",
+    "MotionTypeSubmitter",
     "MotionVersion",
     "Organisation",
     "PageText",
@@ -92,6 +100,7 @@ __all__ = [
     "RoomGround",
     "RoomOrigin",
     "RoomRest",
+    "Sitting",
     "StateOfDebate",
     "Thanks",
     "ThematicField",

@@ -1,17 +1,30 @@
 """An assembly: its days, and who does what there."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function, QuotaGroup
-from deliberation.models import Assembly, Association, FunctionHeld, Person, Room
+from deliberation.domain.procedure.agenda import Item
+from deliberation.domain.procedure.assembly_kinds import AssemblyKind
+from deliberation.domain.procedure.sittings import PlannedSitting
+from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, Room
+from deliberation.models.assemblies import assembly_subject
 from deliberation.models.terms import holds_now
-from deliberation.models.tree import path_of
+from deliberation.queries.assembly_setup import (
+    ChangedRules,
+    DeadlineRow,
+    TypeRow,
+    agenda_of,
+    changed_rules,
+    deadline_rows,
+    sittings_of,
+    types_of,
+)
 from deliberation.queries.motions import MotionRow, motions_of
 
 
@@ -34,14 +47,24 @@ class AssemblyPage:
 
     id: int
     room_id: int
+    kind: AssemblyKind
     name: str
+    place: str
+    link: str
     association_id: int
+    # the body's name, where it is the assembly of one
     association: str
     opens_on: date
     closes_on: date
     functions: tuple["FunctionHolders", ...]
     subject: Subject
     motions: tuple[MotionRow, ...] | None
+    is_over: bool
+    sittings: tuple[PlannedSitting, ...]
+    agenda: tuple[Item, ...]
+    types: tuple[TypeRow, ...]
+    deadlines: tuple[DeadlineRow, ...]
+    changed_rules: tuple[ChangedRules, ...]
 
     @property
     def shows_quota(self) -> bool:
@@ -58,24 +81,29 @@ class FunctionHolders:
     holders: tuple[HolderRow, ...]
 
 
-def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: date) -> AssemblyPage:
+def assembly_page(session: Session, actor: Actor, assembly_id: int, *, now: datetime, zone: tzinfo) -> AssemblyPage:
     """One assembly. Raises UnknownThing."""
     found = session.execute(
-        select(Assembly, Association.name, Room.id)
+        select(Assembly, func.coalesce(Body.name, Association.name), Room.id)
         .join(Association, Association.id == Assembly.association_id)
+        .outerjoin(Body, Body.id == Assembly.body_id)
         .join(Room, Room.assembly_id == Assembly.id)
         .where(Assembly.id == assembly_id)
     ).first()
     if found is None:
         raise UnknownThing(what="assembly")
     assembly, association, room_id = found
-    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    subject, today = assembly_subject(session, assembly), now.astimezone(zone).date()
     holders = _holders(session, assembly_id, today, sees_quota=may(actor, Action.SEE_QUOTA_GROUP, subject))
+    types = types_of(session, assembly, now=now, zone=zone)
     knows_them = may(actor, Action.SEE_HOLDERS, subject)
     return AssemblyPage(
         id=assembly.id,
         room_id=room_id,
+        kind=assembly.kind,
         name=assembly.name,
+        place=assembly.place,
+        link=assembly.link,
         association_id=assembly.association_id,
         association=association,
         opens_on=assembly.opens_on,
@@ -83,6 +111,12 @@ def assembly_page(session: Session, actor: Actor, assembly_id: int, *, today: da
         functions=tuple(FunctionHolders(function, len(rows), rows if knows_them else ()) for function, rows in holders),
         subject=subject,
         motions=motions_of(session, assembly_id) if may(actor, Action.SEE_MOTION, subject) else None,
+        is_over=assembly.days.are_over(today),
+        sittings=sittings_of(session, assembly_id),
+        agenda=agenda_of(session, assembly_id),
+        types=types,
+        changed_rules=changed_rules(session, [one.id for one in types]),
+        deadlines=deadline_rows((one.rules for one in types), assembly.opening(zone), now=now, zone=zone),
     )
 
 

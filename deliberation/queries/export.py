@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from deliberation.models import (
     Amendment,
     Anchor,
+    CalendarFeed,
     ChangeDraft,
     Charter,
     Contribution,
@@ -63,6 +64,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "passkeys": Passkey.person_id,
     "paper_codes": RecoveryCode.person_id,
     "mailed_links": MailedLink.person_id,
+    "calendar_address": CalendarFeed.person_id,
     "former_address": FormerAddress.person_id,
     "resets_of_the_second_factor": FactorReset.person_id,
     "uploads": Upload.person_id,

@@ -1,6 +1,7 @@
 """Motions: the ones of an assembly, and one with the text of a version."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -115,7 +116,12 @@ def motions_of(session: Session, assembly_id: int) -> tuple[MotionRow, ...]:
     rows = session.execute(
         select(Motion.id, Motion.number, Motion.title, Motion.mover).where(Motion.assembly_id == assembly_id)
     )
-    return tuple(sorted((MotionRow(*row) for row in rows), key=lambda row: (_as_counted(row.number), row.id)))
+    return in_order(MotionRow(*row) for row in rows)
+
+
+def in_order(rows: Iterable[MotionRow]) -> tuple[MotionRow, ...]:
+    """As people count: L2 before L10."""
+    return tuple(sorted(rows, key=lambda row: (_as_counted(row.number), row.id)))
 
 
 def _as_counted(number: str) -> tuple[tuple[int, str], ...]:

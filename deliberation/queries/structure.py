@@ -1,7 +1,7 @@
 """The tree and what lies across it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import BodyKind, Level
+from deliberation.domain.rooms.doors import Door
 from deliberation.models import Assembly, Association, Body, Organisation
 from deliberation.models.tree import at_or_below, path_of, paths_of, the_federation
 
@@ -48,6 +49,12 @@ class AssociationPage:
     assemblies: tuple[tuple[int, str, date, date], ...]
     organisations: tuple[tuple[int, str], ...]
     subject: Subject = field(default_factory=Subject)
+
+    @property
+    def with_bodies(self) -> tuple[Subject, ...]:
+        """What the table is asked about assemblies of the association, and of each of its bodies."""
+        doors = (frozenset({Door(body_id=id_)}) for id_, _kind, _name in self.bodies)
+        return (self.subject, *(replace(self.subject, doors=door) for door in doors))
 
 
 def federation_id(session: Session) -> int:

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
+    CalendarFeed,
     ChangeDraft,
     Contribution,
     Draft,
@@ -39,7 +40,7 @@ from deliberation.services.work import Work
 
 _OWN = (
     *(LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause),
-    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack),
+    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack, CalendarFeed),
 )
 
 

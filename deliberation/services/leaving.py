@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, delete, select, update
 from deliberation.domain.acts import Act
 from deliberation.domain.people import QuotaGroup
 from deliberation.models import (
+    CalendarFeed,
     FormerAddress,
     FunctionHeld,
     GuestRight,
@@ -43,7 +44,7 @@ def end_memberships(work: Work, people: Sequence[int] | Select[int | None], *, o
         .where(LoginSession.person_id.in_(people), LoginSession.ended_at.is_(None))
         .values(ended_at=work.now)
     )
-    for table in (MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, Participation):
+    for table in (MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, Participation, CalendarFeed):
         work.session.execute(delete(table).where(table.person_id.in_(people)))
     forget_resets(work, people)
 

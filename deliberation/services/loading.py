@@ -6,6 +6,7 @@ from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, Room
+from deliberation.models.assemblies import assembly_subject
 from deliberation.models.doors import room_subject
 from deliberation.models.tree import path_of, the_federation
 from deliberation.services.work import Work
@@ -112,4 +113,13 @@ def load_assembly_for(work: Work, assembly_id: int, action: Action) -> Assembly:
     """An assembly for an act at it. Raises UnknownThing, NotPermitted."""
     assembly = load_assembly(work, assembly_id)
     work.demand(action, Subject(path=path_of(work.session, assembly.association_id), assembly_id=assembly.id))
+    return assembly
+
+
+def load_assembly_to_set_up(work: Work, assembly_id: int) -> Assembly:
+    """An assembly whose plan the actor may change, held until the commit. Raises UnknownThing, NotPermitted."""
+    assembly = work.session.get(Assembly, assembly_id, with_for_update={"key_share": True}, populate_existing=True)
+    if assembly is None:
+        raise UnknownThing(what="assembly")
+    work.demand(Action.SET_UP_ASSEMBLY, assembly_subject(work.session, assembly))
     return assembly

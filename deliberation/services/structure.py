@@ -1,16 +1,21 @@
 """The places of the party: associations, bodies, assemblies, partner organisations."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import DatesCrossed, KeyTaken, WrongState
+from deliberation.domain.errors import DatesCrossed, KeyTaken, UnknownThing, WrongState
 from deliberation.domain.people import LEVEL_BELOW, BodyKind, Level
+from deliberation.domain.procedure.assembly_kinds import AssemblyKind
+from deliberation.domain.procedure.motion_types import MotionRules, Preset
+from deliberation.domain.procedure.presets import PRESETS
 from deliberation.models import Assembly, Association, Body, Organisation
-from deliberation.services import record, rooms
-from deliberation.services.loading import load_association
+from deliberation.models.assemblies import place_subject
+from deliberation.services import motion_types, record, rooms
+from deliberation.services.loading import load_association, load_body
 from deliberation.services.work import Work
 
 
@@ -45,21 +50,50 @@ def found_body(work: Work, association_id: int, *, kind: BodyKind, key: str, nam
 
 
 def announce_assembly(
-    work: Work, association_id: int, *, key: str, name: str, opens_on: date, closes_on: date
+    work: Work,
+    association_id: int,
+    *,
+    key: str | None,
+    name: str,
+    opens_on: date,
+    closes_on: date,
+    kind: AssemblyKind = AssemblyKind.CONVENTION,
+    body_id: int | None = None,
+    types: Sequence[MotionRules] = (PRESETS[Preset.MOTION],),
 ) -> Assembly:
-    """Announce an assembly by name and days; it gets the room in which it will decide.
+    """Announce an assembly by name and days; it gets the room in which it will decide, and its types of motions.
 
     Raises UnknownThing, NotPermitted, DatesCrossed, KeyTaken.
     """
-    association = load_association(work, association_id, Action.MANAGE_STRUCTURE)
+    association = _load_place(work, association_id, body_id)
     if closes_on < opens_on:
         raise DatesCrossed
     _demand_free(work, Assembly, key)
-    assembly = Assembly(association_id=association.id, key=key, name=name, opens_on=opens_on, closes_on=closes_on)
+    assembly = Assembly(
+        association_id=association.id,
+        body_id=body_id,
+        kind=kind,
+        key=key,
+        name=name,
+        opens_on=opens_on,
+        closes_on=closes_on,
+    )
     work.session.add(assembly)
     rooms.open_decision_room(work, assembly)
+    motion_types.begin_with(work, assembly.id, types)
     record.note(work, Act.ASSEMBLY_ANNOUNCED, assembly, association_id=association.id)
     return assembly
+
+
+def _load_place(work: Work, association_id: int, body_id: int | None) -> Association:
+    """Where somebody may announce an assembly: an association, or one of its bodies."""
+    association = work.session.get(Association, association_id)
+    if association is None:
+        raise UnknownThing(what="association")
+    if body_id is not None and load_body(work, body_id).association_id != association.id:
+        raise UnknownThing(what="body")
+    work.demand(Action.SET_UP_ASSEMBLY, place_subject(work.session, association.id, body_id))
+    return association
 
 
 def add_organisation(work: Work, association_id: int, *, name: str) -> Organisation:
@@ -73,6 +107,6 @@ def add_organisation(work: Work, association_id: int, *, name: str) -> Organisat
     return organisation
 
 
-def _demand_free(work: Work, table: type[Association | Body | Assembly], key: str) -> None:
+def _demand_free(work: Work, table: type[Association | Body | Assembly], key: str | None) -> None:
     if work.session.scalar(select(table.id).where(table.key == key)) is not None:
         raise KeyTaken(key=key)

@@ -19,6 +19,7 @@ from wtforms import (
     EmailField,
     Field,
     HiddenField,
+    IntegerField,
     PasswordField,
     RadioField,
     SelectField,
@@ -29,7 +30,7 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.form import BaseForm
-from wtforms.validators import InputRequired, Length, Optional, StopValidation
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from deliberation.domain.addresses import normal_address
@@ -52,6 +53,7 @@ _NOT_OFFERED = _("Das steht hier nicht zur Auswahl. Bitte wähle noch einmal.")
 # sentences that WTForms would say in its own voice
 _BUILT_IN = {
     "Not a valid date value.": _("Das ist kein Datum. Möglich sind 21.11.2026 und 2026-11-21."),
+    "Not a valid integer value.": _("Hier ist nur eine ganze Zahl möglich."),
     "Not a valid choice.": _NOT_OFFERED,
     "Invalid Choice: could not coerce.": _NOT_OFFERED,
 }
@@ -236,6 +238,13 @@ def day(label: object, *, is_required: bool = True, description: object = "") ->
     """A day."""
     rules = [_presence(is_required=is_required)]
     return DateField(label, rules, format=["%Y-%m-%d", "%d.%m.%Y"], description=description)  # type: ignore[arg-type]
+
+
+def number(label: object, least: int, most: int, *, is_required: bool = True, description: object = "") -> IntegerField:
+    """A whole number between two, which are named where it is another one."""
+    said = _("Möglich sind Zahlen von %(least)s bis %(most)s.", least=least, most=most)
+    rules = [_presence(is_required=is_required), NumberRange(least, most, message=said)]
+    return IntegerField(label, rules, description=description)  # type: ignore[arg-type]
 
 
 def given(value: T | None) -> T:

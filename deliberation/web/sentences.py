@@ -11,6 +11,7 @@ from deliberation.domain.credentials import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from deliberation.domain.errors import RuleViolation
 from deliberation.domain.people import PlaceKind
 from deliberation.domain.procedure.poll_names import amendment_name
+from deliberation.web.assembly_sentences import ASSEMBLY_SENTENCES
 from deliberation.web.field_sentences import FIELD_SENTENCES
 from deliberation.web.moderation_sentences import MODERATION_SENTENCES
 from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
@@ -195,6 +196,7 @@ def _needs_place(facts: Facts) -> str:
 
 
 SENTENCES: dict[str, Callable[[Facts], str]] = {
+    **ASSEMBLY_SENTENCES,
     **FIELD_SENTENCES,
     **MODERATION_SENTENCES,
     **OWN_WORDS_SENTENCES,

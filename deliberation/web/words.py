@@ -22,6 +22,15 @@ from deliberation.domain.text.formats.imported import Remark
 from deliberation.domain.text.showing import View
 from deliberation.services.jobs import JobKind
 from deliberation.web.act_words import ACT_WORDS, THING_WORDS
+from deliberation.web.assembly_words import (
+    ASSEMBLY_KIND_WORDS,
+    DEADLINE_WORDS,
+    PRESET_WORDS,
+    SUBMITTER_WORDS,
+    SUPPORTER_WORDS,
+    in_a_row,
+    rule_sentences,
+)
 from deliberation.web.audience_words import DOWNWARD_WORDS, UPWARD_WORDS, readers
 from deliberation.web.duties import duty
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
@@ -233,6 +242,13 @@ LANGUAGE_WORDS = {"de": _("Deutsch"), "en": _("Englisch")}
 WORDS = SimpleNamespace(
     function=FUNCTION_WORDS,
     holders=HOLDERS_WORDS,
+    assembly_kind=ASSEMBLY_KIND_WORDS,
+    deadline=DEADLINE_WORDS,
+    preset=PRESET_WORDS,
+    submitter=SUBMITTER_WORDS,
+    supporter=SUPPORTER_WORDS,
+    in_a_row=in_a_row,
+    rules=rule_sentences,
     duty=duty,
     two_person=[FUNCTION_WORDS[function] for function in Function if function in TWO_PERSON_FUNCTIONS],
     kind=KIND_WORDS,

@@ -11,13 +11,19 @@ from config import Settings
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import GuestRightKind, PersonKind
+from deliberation.domain.procedure.agenda import read_agenda
+from deliberation.domain.procedure.assembly_kinds import AssemblyKind
+from deliberation.domain.procedure.presets import SMALL_MOTION
+from deliberation.domain.procedure.sittings import days_of, read_sittings
 from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.models import Association, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import (
+    assemblies,
     bookmarks,
+    calendar_feeds,
     drafts,
     factor_resets,
     for_you,
@@ -38,8 +44,9 @@ from deliberation.services import (
     thanking,
     uploads,
 )
+from deliberation.services.assemblies import Plan
 from deliberation.services.list_comparison import compare_list
-from deliberation.unit_of_work import today
+from deliberation.unit_of_work import the_zone, today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
 from tests.party import Party, acting
 from tests.services.deciding import opened, say
@@ -154,7 +161,19 @@ def _things_happen(app: Flask, party: Party) -> None:
         mailed_links.make_link(work, alice.id, LinkPurpose.RESET)
         uploads.keep_upload(work, alice.id, filename="f.csv", content=every_byte)
         work.session.add(RateCount(key="0" * 64, window_began_at=work.now, count=3))
+    _assembly_is_set_up(party)
     _graft(party)
+
+
+def _assembly_is_set_up(party: Party) -> None:
+    """An evening with an agenda, and somebody's calendar program that asks for it."""
+    zone = the_zone()
+    sittings = read_sittings("12.06.2099, 19:00–21:00 „Sommer“", zone)
+    plan = Plan(AssemblyKind.GENERAL_MEETING, "Abend", sittings, days_of(sittings, zone))
+    agenda = read_agenda("19:00 Eröffnung\n  Wahlen", plan.days.opens_on, zone)
+    with acting(party.ada) as work:
+        assemblies.announce(work, party.spree, plan, types=[SMALL_MOTION], agenda=agenda)
+        calendar_feeds.make_feed(work)
 
 
 def _words_change(party: Party) -> None:

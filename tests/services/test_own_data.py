@@ -19,7 +19,7 @@ from deliberation.queries.viewer import viewer_of
 from deliberation.services import functions, login_sessions, mailed_links, people, second_factor, uploads
 from deliberation.services.functions import Place
 from deliberation.services.vault import Vault, token_hash
-from deliberation.unit_of_work import now, today
+from deliberation.unit_of_work import now, the_zone, today
 from tests.party import Party, Persona, acting
 from tests.services.steps import Entry, Watch, at_once, person, refused
 
@@ -53,7 +53,7 @@ def test_commissions_and_chair_see_the_quota_group_of_delegates(party: Party) ->
 
 
 def _quota_group_of_delegates(party: Party, reader: str) -> QuotaGroup | None:
-    page = assembly_page(db.session(), party.personas[reader].actor, party.assembly, today=today())
+    page = assembly_page(db.session(), party.personas[reader].actor, party.assembly, now=now(), zone=the_zone())
     (delegates,) = (one for one in page.functions if one.function is Function.DELEGATE)
     return delegates.holders[0].quota_group if delegates.holders else None
 

@@ -66,6 +66,11 @@ def test_administrators_at_or_above_shape_the_place_and_are_entered(
 @each_act
 @pytest.mark.parametrize("name", ["alice", "eva", "emil", "cem", "mona", "wilma", "gast"])
 def test_others_shape_nothing(party: Party, what: str, name: str) -> None:
+    if (name, what) == ("eva", "assembly"):
+        # an executive calls its own assembly
+        with acting(party.eva) as work:
+            ACTS[what][0](work, party.state)
+        return
     with refused(NotPermitted, party.personas[name]) as work:
         ACTS[what][0](work, party.state)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tests.web.filled_assemblies import ASSEMBLY_PLACES
 from tests.web.forms import fields_of, form_classes
 
 # is made a moderator before the form is filled in
@@ -35,7 +36,6 @@ INVITE = {
     "association_id": "4",
 }
 RIGHT = {"right": "speak", "held_since": "2026-01-01", "decision": "Kreisvorstand, 12. Mai."}
-ASSEMBLY = {"name": "Kreisparteitag", "key": "KPT", "opens_on": "2027-01-01", "closes_on": "2027-01-02"}
 
 AMENDMENT = {
     "source": "Wir wollen, dass in jedem Dorf ein Bus fährt.",
@@ -74,7 +74,7 @@ PLACES: dict[str, Place] = {
     ),
     "RenameForm": Place("/associations/{spree}/name", "ada", {"name": "Kreisverband Spree-Süd"}),
     "BodyForm": Place("/associations/{spree}/bodies", "ada", {"name": "Rat der Räte", "key": "RAT", "kind": "council"}),
-    "AssemblyForm": Place("/associations/{spree}/assemblies", "ada", ASSEMBLY),
+    **{name: Place(*place) for name, place in ASSEMBLY_PLACES.items()},
     "FieldForm": Place("/fields/new", "ada", {"name": "Pflege", "summary": "Wer sorgt für wen?"}),
     "FieldProposalForm": Place(
         "/field-proposals/new", "alice", {"name": "Pflege", "summary": "Wer für wen?", "plea": "Es fehlt überall."}
@@ -235,6 +235,8 @@ CARRIED = {
     "BookmarkForm",
     "TurnForm",
     "SwapForm",
+    "PlanForm",
+    "SittingsForm",
 }
 
 # what is asked with the address and changes nothing (tests/web/test_record_filters.py)

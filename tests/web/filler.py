@@ -109,6 +109,7 @@ class Filler:
             "contribution": party.contribution,
             "answer": party.answer,
             "assembly": party.assembly,
+            "type": 1,
             "version": party.version,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
             "act": _hidden(app, party, is_appealed="/decision" in place.path) if "{act}" in place.path else 0,

@@ -38,6 +38,7 @@ def parts_of_addresses(
         "function_id": function_id,
         "association_id": party.spree,
         "assembly_id": party.assembly,
+        "type_id": 1,
         "right_id": party.right,
         "organisation_id": party.organisation,
         "session_id": 999_999,

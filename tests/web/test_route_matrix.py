@@ -256,7 +256,7 @@ def test_these_doors_stand_open(app: Flask) -> None:
     assert doors[Level.PUBLIC] == {
         "assets", "home.start", "home.page", "home.set_preferences", "home.style", "home.health", "home.favicon",
         "auth.sign_in", "auth.carry", "auth.sign_out", "auth.forgotten", "auth.forgotten_sent", "auth.reset",
-        "auth.invitation", "home.words",
+        "auth.invitation", "assemblies.feed", "home.words",
     }  # fmt: skip
     assert doors[Level.PENDING] == {"auth.second_factor", "auth.second_factor_passkey"}
 

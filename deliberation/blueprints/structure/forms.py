@@ -1,14 +1,11 @@
 """Forms about places."""
 
-import re
-
 from flask_babel import lazy_gettext as _
-from wtforms import Field, ValidationError
+from wtforms import Field
 
-from deliberation.web.form_base import LONGEST_TITLE, Form, day, line, word_choice
+from deliberation.web.form_base import LONGEST_TITLE, Form, line, word_choice
+from deliberation.web.keys import demand_key
 from deliberation.web.words import BODY_WORDS, LEVEL_WORDS
-
-KEY = re.compile(r"[A-Za-zÄÖÜäöüß0-9][A-Za-zÄÖÜäöüß0-9._-]*\Z")
 
 
 class KeyedForm(Form):
@@ -19,11 +16,7 @@ class KeyedForm(Form):
 
     def validate_key(self, field: Field) -> None:
         """The short name has its own shape."""
-        if not KEY.match(field.data or ""):
-            sentence = _(
-                "Möglich sind Buchstaben, Ziffern, Punkt und Strich, am Anfang ein Buchstabe oder eine Ziffer."
-            )
-            raise ValidationError(str(sentence))
+        demand_key(field)
 
 
 class AssociationForm(KeyedForm):
@@ -46,15 +39,6 @@ class BodyForm(KeyedForm):
     key = line(_("Kürzel"), 40, description=_("Zum Beispiel LAG-Verkehr. Es bleibt, auch wenn der Name sich ändert."))
 
     kind = word_choice(_("Art"), BODY_WORDS)
-
-
-class AssemblyForm(KeyedForm):
-    """A new assembly: its days."""
-
-    key = line(_("Kürzel"), 40, description=_("Zum Beispiel LPT-2. Es bleibt, auch wenn der Name sich ändert."))
-
-    opens_on = day(_("Erster Tag"))
-    closes_on = day(_("Letzter Tag"))
 
 
 class OrganisationForm(Form):

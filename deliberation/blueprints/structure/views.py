@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.structure.forms import (
-    AssemblyForm,
     AssociationForm,
     BodyForm,
     OrganisationForm,
@@ -24,8 +23,8 @@ from deliberation.queries.structure import association_page, federation_id
 from deliberation.rendering import page, see_other
 from deliberation.services import structure
 from deliberation.services.work import Work
-from deliberation.unit_of_work import today, unit_of_work
-from deliberation.web.form_base import Form, given, options, refusals_in
+from deliberation.unit_of_work import now, the_zone, unit_of_work
+from deliberation.web.form_base import Form, options, refusals_in
 from deliberation.web.signed_in import the_viewer
 from deliberation.web.words import LEVEL_WORDS
 
@@ -51,7 +50,7 @@ def association(association_id: int) -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def assembly(assembly_id: int) -> ResponseReturnValue:
     """One assembly and who does what there."""
-    found = assembly_page(db.session(), the_viewer().actor, assembly_id, today=today())
+    found = assembly_page(db.session(), the_viewer().actor, assembly_id, now=now(), zone=the_zone())
     return page("structure/assembly.html", found=found)
 
 
@@ -111,25 +110,6 @@ def found_body(association_id: int) -> ResponseReturnValue:
         return structure.found_body(work, association_id, kind=kind, key=form.key.data or "", name=form.name.data or "")
 
     return _adding(form, association_id, _("Gremium anlegen"), act, _("Das Gremium ist angelegt."))
-
-
-@bp.route("/<int:association_id>/assemblies", methods=["GET", "POST"])
-@access(Level.ADMIN)
-def announce_assembly(association_id: int) -> ResponseReturnValue:
-    """Announce an assembly."""
-    form = AssemblyForm()
-
-    def act(work: Work) -> object:
-        return structure.announce_assembly(
-            work,
-            association_id,
-            key=form.key.data or "",
-            name=form.name.data or "",
-            opens_on=given(form.opens_on.data),
-            closes_on=given(form.closes_on.data),
-        )
-
-    return _adding(form, association_id, _("Versammlung ankündigen"), act, _("Die Versammlung ist angekündigt."))
 
 
 @bp.route("/<int:association_id>/organisations", methods=["GET", "POST"])

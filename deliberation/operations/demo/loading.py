@@ -4,7 +4,7 @@ It never runs anywhere else: `load` refuses without `Settings.demo`, and so does
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 
 from flask import Flask
@@ -17,7 +17,7 @@ from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Motion, Organisation, Person, RecordEntry
 from deliberation.models.tree import path_of
-from deliberation.operations.demo import debate, decisions, doors, lifted, lines, motion_texts, places
+from deliberation.operations.demo import debate, decisions, doors, gatherings, lifted, lines, motion_texts, places
 from deliberation.operations.demo.care import Care
 from deliberation.operations.demo.gratitude import say_thanks
 from deliberation.operations.demo.living import Living
@@ -39,7 +39,7 @@ from deliberation.services import (
 )
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
-from deliberation.unit_of_work import today, unit_of_work
+from deliberation.unit_of_work import the_zone, today, unit_of_work
 
 # no secret: it opens invented accounts on one's own machine, and is printed at every start
 PASSWORD = "miteinander reden"  # noqa: S105
@@ -70,7 +70,6 @@ LOGINS = (
     Login("Verwaltung", "Karla", "Voss", "karla@demo.example.org"),
     GUEST,
 )
-DEMO_LASTS = timedelta(weeks=8)
 # people and places, functions, motions, debates
 STEPS = 4
 SECOND_ADMINISTRATOR = ("Malin", "Roth", "malin@demo.example.org")
@@ -138,6 +137,7 @@ class _Demo:
         district = self._districts(state)
         self._move(state, district)
         assembly = self._assembly(state)
+        gatherings.announce_evening(self._as("Karla"), district.id, self.day, the_zone())
         self._guests(district)
         self.advance(1)
         for given_name, person in self.people.items():
@@ -205,15 +205,7 @@ class _Demo:
             self._join(district, *names)
 
     def _assembly(self, state: Association) -> Assembly:
-        # one that sits from today on, so that all of it can be tried; a real one would be over after a weekend
-        return structure.announce_assembly(
-            self._as("Karla"),
-            state.id,
-            key="LPT-2",
-            name="Landesparteitag, 2. Tagung",
-            opens_on=self.day,
-            closes_on=self.day + DEMO_LASTS,
-        )
+        return gatherings.announce_convention(self._as("Karla"), state.id, self.day, the_zone())
 
     def _functions(self, state: Association, assembly: Assembly) -> None:
         at_assembly = Place(PlaceKind.ASSEMBLY, assembly.id)

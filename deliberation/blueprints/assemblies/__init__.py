@@ -1,0 +1,1 @@
+"""Setting up assemblies: announcing, sittings, agenda, motion types."""

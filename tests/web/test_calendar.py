@@ -1,0 +1,133 @@
+"""The calendar and what is decided soon: what concerns somebody, the soonest first, and nothing of elsewhere."""
+
+import re
+from datetime import timedelta
+
+from flask import Flask
+
+from deliberation.domain.procedure.agenda import Item
+from deliberation.domain.procedure.assembly_kinds import AssemblyKind
+from deliberation.domain.procedure.motion_types import MotionRules, Preset
+from deliberation.domain.procedure.presets import LARGE, PRESETS, SMALL_MOTION
+from deliberation.domain.procedure.sittings import days_of, read_sittings
+from deliberation.models import Motion
+from deliberation.services import assemblies
+from deliberation.services.assemblies import Plan
+from deliberation.unit_of_work import now, the_zone, today
+from tests.client import PageClient
+from tests.party import Party, acting
+
+
+def announced(
+    app: Flask, party: Party, at: int, name: str, *, weeks: int, types: tuple[MotionRules, ...] = (SMALL_MOTION,)
+) -> int:
+    agenda: tuple[Item, ...] = ()
+    with app.app_context(), acting(party.ada) as work:
+        day = today() + timedelta(weeks=weeks)
+        sittings = read_sittings(f"{day:%d.%m.%Y} 10:00–18:00 Sitzung in {weeks}", the_zone())
+        plan = Plan(AssemblyKind.CONVENTION, name, sittings, days_of(sittings, the_zone()), "Haus")
+        return assemblies.announce(work, at, plan, types=types, agenda=agenda).id
+
+
+def shown(app: Flask, party: Party, name: str, path: str = "/calendar") -> PageClient:
+    client = PageClient(app).sign_in(party.personas[name], has_second_factor=True)
+    client.get(path)
+    return client
+
+
+def test_it_shows_what_concerns_somebody_and_nothing_of_elsewhere(app: Flask, party: Party) -> None:
+    announced(app, party, party.spree, "Spree trifft sich", weeks=2)
+    announced(app, party, party.federation, "Bundesparteitag", weeks=9)
+    announced(app, party, party.other_district, "Deich trifft sich", weeks=2)
+    alice, dora = shown(app, party, "alice").text, shown(app, party, "dora").text
+    assert "Spree trifft sich" in alice
+    assert "Bundesparteitag" in alice
+    assert "Deich" not in alice
+    assert "Deich trifft sich" in dora
+    assert "Spree" not in dora
+    assert alice.index("Spree trifft sich") < alice.index("Bundesparteitag"), "the soonest first"
+
+
+def test_deadlines_stand_on_the_day_on_which_they_end(app: Flask, party: Party) -> None:
+    announced(app, party, party.spree, "Kreisparteitag", weeks=12, types=tuple(PRESETS[one] for one in LARGE))
+    client = shown(app, party, "alice")
+    with app.app_context():
+        six_weeks_before = today() + timedelta(weeks=6)
+    section = client.page.find("section", attrs={"aria-labelledby": f"day-{six_weeks_before}"})
+    assert section is not None
+    assert "Bis 24 Uhr: Antragsschluss für Antrag und Satzungsänderung" in " ".join(section.get_text(" ").split())
+    days = [tag["aria-labelledby"] for tag in client.page.select("main section")]
+    assert days == sorted(days)
+    # what ends with the opening needs no line of its own
+    assert "Dringlichkeitsantrag" not in client.text
+
+
+def test_what_has_passed_is_no_longer_there(app: Flask, party: Party) -> None:
+    announced(app, party, party.spree, "Kreisparteitag", weeks=5, types=(PRESETS[Preset.MOTION],))
+    client = shown(app, party, "alice")
+    assert "Antragsschluss" not in client.text
+    assert "Versand an die Delegierten für Antrag" in client.text
+
+
+def test_guests_of_organisations_have_no_calendar(app: Flask, party: Party) -> None:
+    client = PageClient(app).sign_in(party.gast)
+    for path in ("/calendar", "/decided-soon"):
+        client.get(path, status=404)
+
+
+def test_what_is_decided_soon_says_since_when_it_can_be_read(app: Flask, party: Party) -> None:
+    assembly_id = announced(app, party, party.spree, "Kreisparteitag", weeks=3)
+    with app.app_context(), acting(party.ada) as work:
+        for number in ("A10", "A2"):
+            since = now() - timedelta(days=7)
+            work.session.add(
+                Motion(assembly_id=assembly_id, number=number, title="Busse", mover="Alice", created_at=since)
+            )
+    text = shown(app, party, "alice", "/decided-soon").text
+    assert "noch 21 Tage" in text
+    assert text.count("28 Tage Vorlauf") == 2
+    assert text.index("A2 Busse") < text.index("A10 Busse"), "as people count"
+    assert "L01 Mieten und Busse" in text, "the Landesparteitag sits, and decides"
+    assert re.search(r"Landesparteitag .*? tagt", text)
+    assert "A2 Busse" not in shown(app, party, "dora", "/decided-soon").text
+
+
+def test_an_open_room_shows_no_date_of_any_decision(app: Flask, party: Party) -> None:
+    announced(app, party, party.federation, "Bundesparteitag", weeks=2)
+    text = shown(app, party, "alice", f"/rooms/{party.room}").text
+    for said in ("Bundesparteitag", "Kalender", "bald entschieden"):
+        assert said not in text
+
+
+def test_the_start_page_leads_there(app: Flask, party: Party) -> None:
+    client = shown(app, party, "alice", "/")
+    for path in ("/calendar", "/decided-soon"):
+        assert client.page.select(f'main a[href="{path}"]')
+        client.get(path)
+
+
+def feed_of(client: PageClient) -> str:
+    """Make the address of a calendar, as a page shows it once."""
+    client.get("/calendar")
+    client.submit("/calendar/feed", status=200)
+    (path,) = re.findall(r"/calendar/\S+\.ics", client.text)
+    return str(path)
+
+
+def test_a_calendar_program_reads_it_without_a_session_until_it_is_revoked(app: Flask, party: Party) -> None:
+    announced(app, party, party.spree, "Kreisparteitag", weeks=12, types=(PRESETS[Preset.MOTION],))
+    alice = PageClient(app).sign_in(party.alice)
+    path = feed_of(alice)
+    program = PageClient(app)
+    program.get(path)
+    assert program.response is not None
+    assert program.response.mimetype == "text/calendar"
+    said = program.response.text.replace("\r\n ", "")
+    assert "SUMMARY:Kreisparteitag: Sitzung in 12" in said
+    assert "SUMMARY:Antragsschluss (Antrag): Kreisparteitag" in said
+    assert said.count("BEGIN:VEVENT") == said.count("UID:") == len(set(re.findall(r"UID:(.*)\r", said)))
+    assert path.removeprefix("/calendar/").removesuffix(".ics") not in said
+    alice.get("/calendar")
+    assert path not in alice.text, "it is shown once"
+    alice.submit("/calendar/feed/end")
+    program.get(path, status=404)
