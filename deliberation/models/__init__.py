@@ -21,6 +21,7 @@ from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
+from deliberation.models.motion_drafts import DraftAuthor, DraftLetter, DraftRevision, DraftVersion, MotionDraft, Support
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
@@ -51,6 +52,8 @@ __all__ = [
     "Contribution",
     "ContributionVersion",
     "Draft",
+    "DraftAuthor",
+    "DraftRevision",
     "ErasedNumber",
     "FactorReset",
     "FieldProposal",
@@ -66,6 +69,8 @@ __all__ = [
     "MemberImportRow",
     "ModerationAct",
     "Motion",
+    "MotionDraft",
+    "MotionType",
     "MotionVersion",
     "Organisation",
     "PageText",

@@ -13,6 +13,7 @@ from deliberation.domain.people import PlaceKind
 from deliberation.domain.procedure.poll_names import amendment_name
 from deliberation.web.field_sentences import FIELD_SENTENCES
 from deliberation.web.moderation_sentences import MODERATION_SENTENCES
+from deliberation.web.motion_words import MOTION_SENTENCES
 from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
 from deliberation.web.room_sentences import ROOM_SENTENCES
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
@@ -197,6 +198,7 @@ def _needs_place(facts: Facts) -> str:
 SENTENCES: dict[str, Callable[[Facts], str]] = {
     **FIELD_SENTENCES,
     **MODERATION_SENTENCES,
+    **MOTION_SENTENCES,
     **OWN_WORDS_SENTENCES,
     **ROOM_SENTENCES,
     "not_permitted": lambda _f: _(

@@ -1,0 +1,65 @@
+"""Who writes a motion together: invited by one of those who write it, and nobody is added without their yes."""
+
+from sqlalchemy import func, select
+
+from deliberation.domain.access import Action, Subject
+from deliberation.domain.addresses import normal_address
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.people import MAY_HOLD_FUNCTIONS
+from deliberation.domain.procedure.drafts import demand_open
+from deliberation.domain.procedure.refusals import LastAuthor
+from deliberation.models import DraftAuthor, MotionDraft, Person
+from deliberation.services import jobs, limits
+from deliberation.services.jobs import JobKind
+from deliberation.services.loading_drafts import load_draft
+from deliberation.services.work import Work
+
+
+def invite_author(work: Work, draft_id: int, address: str) -> None:
+    """Ask somebody to write the draft as well.
+
+    Nobody learns whether an address belongs to somebody: then there is nobody to ask, and no more is said.
+    Raises UnknownThing, NotPermitted, WrongStep, TooManyAttempts.
+    """
+    draft = load_draft(work, draft_id, Action.WRITE_DRAFT).draft
+    demand_open(draft.phase)
+    limits.take(work, limits.AUTHORS_INVITED, str(work.actor.person_id))
+    person = work.session.scalars(
+        select(Person).where(Person.email == normal_address(address), Person.kind.in_(MAY_HOLD_FUNCTIONS))
+    ).first()
+    if person is None or work.session.get(DraftAuthor, (draft.id, person.id)) is not None:
+        return
+    work.session.add(
+        DraftAuthor(
+            draft_id=draft.id, person_id=person.id, invited_by_id=work.actor.person_id, invited_at=work.now
+        )
+    )
+    jobs.enqueue(work, JobKind.MAIL_DRAFT_INVITATION, {"person_id": person.id})
+
+
+def accept_invitation(work: Work, draft_id: int) -> MotionDraft:
+    """Write the draft from now on. Raises UnknownThing, NotPermitted."""
+    invited = _own(work, draft_id)
+    work.demand(Action.BEGIN_DRAFT, Subject(path=work.actor.home))
+    invited.accepted_at = invited.accepted_at or work.now
+    return work.session.get_one(MotionDraft, draft_id)
+
+
+def leave_draft(work: Work, draft_id: int) -> None:
+    """Decline an invitation, or write the draft no longer; what one wrote stays in it.
+
+    Raises UnknownThing, LastAuthor.
+    """
+    own = _own(work, draft_id)
+    work.session.get_one(MotionDraft, draft_id, with_for_update=True)
+    writing = select(func.count()).where(DraftAuthor.draft_id == draft_id, DraftAuthor.accepted_at.is_not(None))
+    if own.accepted_at is not None and work.session.scalar(writing) == 1:
+        raise LastAuthor
+    work.session.delete(own)
+
+
+def _own(work: Work, draft_id: int) -> DraftAuthor:
+    found = work.session.get(DraftAuthor, (draft_id, work.actor.person_id))
+    if found is None:
+        raise UnknownThing(what="draft")
+    return found
