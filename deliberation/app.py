@@ -19,7 +19,6 @@ from deliberation.blueprints.account.views import bp as account
 from deliberation.blueprints.admin.views import bp as admin
 from deliberation.blueprints.amendments.views import bp as amendments
 from deliberation.blueprints.auth.views import bp as auth
-from deliberation.blueprints.drafts.views import bp as drafts
 from deliberation.blueprints.for_you.views import bp as for_you
 from deliberation.blueprints.forums.views import bp as forums
 from deliberation.blueprints.home.views import bp as home

@@ -1,5 +1,6 @@
 """One row of every table, as later revisions will find them; and statements that the database itself refuses."""
 
+from tests.assembly_rows import ASSEMBLY_REFUSED, ASSEMBLY_ROWS
 from tests.living_rows import LIVING_REFUSED, LIVING_ROWS
 
 # one row of every table of the first revision, as later revisions will find them
@@ -168,8 +169,11 @@ TOWARDS_ROWS = (
 )
 LATER_ROWS = tuple(
     row.format(at=MOMENT)
-    for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS, *FOR_YOU_ROWS, *ANCHOR_ROWS, *TOWARDS_ROWS)
-)
+    for rows in (
+        LATER_ROWS, MODERATION_ROWS, LIVING_ROWS, DOOR_ROWS, FOR_YOU_ROWS, ANCHOR_ROWS, TOWARDS_ROWS, ASSEMBLY_ROWS,
+    )
+    for row in rows
+)  # fmt: skip
 
 REFUSED = {
     "a second federation": "INSERT INTO association (level, key, name) VALUES ('federation', 'B2', 'B2')",
@@ -294,6 +298,7 @@ REFUSED = {
         f"VALUES (1, 2, 'no_attacks', '', {MOMENT})"
     ),
     **LIVING_REFUSED,
+    **ASSEMBLY_REFUSED,
     "a door that leads from nowhere": "UPDATE room_door SET association_id = NULL WHERE id = 1",
     "a door that leads from two places": "UPDATE room_door SET body_id = 1 WHERE id = 3",
     "an association's door twice": (

@@ -11,10 +11,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Connection, Engine, String, create_engine, func, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from config import ROOT
+from deliberation.domain.procedure.motion_types import Preset
+from deliberation.domain.procedure.presets import PRESETS
 from deliberation.domain.rooms.charters import first_terms
-from deliberation.models import Base
+from deliberation.models import Base, MotionType
 from deliberation.operations.migrating import newest_revision
 from tests.migrated import Database, triggers
 from tests.one_row_each import LATER_ROWS, MOMENT, ROWS
@@ -257,3 +260,18 @@ def test_rooms_from_before_there_were_charters_get_the_rules_that_they_showed(da
     assert [tuple(row) for row in found] == [
         (room_id, 1, "exploring", first_terms().rules, "asked", None) for room_id in (1, 3)
     ], "the rooms for debate"
+
+
+def test_assemblies_from_before_there_were_motion_types_get_the_type_antrag(database: Database) -> None:
+    database.upgrade("0021")
+    with database.connected() as connection:
+        there = inspect(connection).get_table_names()
+        for statement in (*ROWS, *(row for row in LATER_ROWS if row.split()[2] in there)):
+            connection.execute(text(statement))
+    database.upgrade("0023")
+    with database.connected() as connection, Session(connection) as session:
+        (found,) = session.scalars(select(MotionType))
+        assert (found.assembly_id, found.rules) == (1, PRESETS[Preset.MOTION])
+        assert session.execute(text("SELECT kind, place, link, opens_at FROM assembly")).one() == (
+            "convention", "", "", None,
+        )  # fmt: skip

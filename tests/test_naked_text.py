@@ -32,6 +32,8 @@ GERMAN_BY_NATURE = {
     "domain/credentials.py",
     # what rooms begin with: from then on it is text of the party
     "domain/rooms/first_fields.py", "domain/rooms/charters.py",
+    # what assemblies begin with: names and sources of their rules
+    "domain/procedure/presets.py",
     "blueprints/structure/forms.py",
 }  # fmt: skip
 # their first argument, and these by name, are read by people

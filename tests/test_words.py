@@ -110,6 +110,9 @@ FACTS: dict[str, object] = {
     "closes_on": date(2026, 6, 4),
     "first_day": date(2026, 6, 5),
     "most": 50,
+    "flaw": "no_run",
+    "wrong": "too_many",
+    "contradiction": "one_text",
 }
 
 

@@ -21,7 +21,15 @@ from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
-from deliberation.models.motion_drafts import DraftAuthor, DraftLetter, DraftRevision, DraftVersion, MotionDraft, Support
+from deliberation.models.motion_drafts import (
+    DraftAuthor,
+    DraftLetter,
+    DraftRevision,
+    DraftVersion,
+    MotionDraft,
+    Support,
+)
+from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
@@ -34,6 +42,7 @@ from deliberation.models.reading_paths import PathStop, ReadingPath
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rooms import Contribution, Room, ThematicField
+from deliberation.models.sittings import AgendaItem, Sitting
 from deliberation.models.state_of_debate import StateOfDebate
 from deliberation.models.structure import Assembly, Association, Body, Organisation
 from deliberation.models.thanks import Thanks
@@ -41,6 +50,7 @@ from deliberation.models.themes import Theme, ThemeAssignment
 from deliberation.models.towards import RoomAim, RoomGround, RoomOrigin
 
 __all__ = [
+    "AgendaItem",
     "Amendment",
     "Anchor",
     "Assembly",
@@ -53,7 +63,9 @@ __all__ = [
     "ContributionVersion",
     "Draft",
     "DraftAuthor",
+    "DraftLetter",
     "DraftRevision",
+    "DraftVersion",
     "ErasedNumber",
     "FactorReset",
     "FieldProposal",
@@ -71,6 +83,8 @@ __all__ = [
     "Motion",
     "MotionDraft",
     "MotionType",
+    "MotionTypeSection",
+    "MotionTypeSubmitter",
     "MotionVersion",
     "Organisation",
     "PageText",
@@ -97,7 +111,9 @@ __all__ = [
     "RoomGround",
     "RoomOrigin",
     "RoomRest",
+    "Sitting",
     "StateOfDebate",
+    "Support",
     "Thanks",
     "ThematicField",
     "Theme",

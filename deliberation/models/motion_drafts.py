@@ -7,8 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import Phase, Standing, Visibility
-from deliberation.models.motion_types import MotionType
 from deliberation.models.base import Base, word
+from deliberation.models.motion_types import MotionType
 
 
 class MotionDraft(Base):
@@ -25,7 +25,9 @@ class MotionDraft(Base):
     phase: Mapped[Phase] = mapped_column(word(Phase, "phase"))
     visibility: Mapped[Visibility] = mapped_column(word(Visibility, "visibility"))
     # whose motion it is; of nobody's but its authors' where both are empty
-    for_association_id: Mapped[int | None] = mapped_column(ForeignKey("association.id", ondelete="RESTRICT"), index=True)
+    for_association_id: Mapped[int | None] = mapped_column(
+        ForeignKey("association.id", ondelete="RESTRICT"), index=True
+    )
     for_body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id", ondelete="RESTRICT"), index=True)
     began_at: Mapped[datetime]
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="RESTRICT"), unique=True)

@@ -1,12 +1,14 @@
 """Associations, bodies, assemblies, partner organisations: the places of the party."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, tzinfo
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from deliberation.domain.people import BodyKind, Level
+from deliberation.domain.procedure.assembly_kinds import AssemblyKind
 from deliberation.domain.procedure.days import Days
+from deliberation.domain.procedure.sittings import LONGEST_LINK, LONGEST_PLACE
 from deliberation.models.base import Base, word
 
 
@@ -46,22 +48,39 @@ class Body(Base):
 
 
 class Assembly(Base):
-    """A Parteitag, Mitgliederversammlung or Vorstandssitzung: a name, whose it is, and its days."""
+    """A Parteitag, Mitgliederversammlung or Vorstandssitzung: a name, whose it is, its days and its place.
+
+    `opens_on`, `closes_on` and `opens_at` say what its sittings say, for who asks about many; one place writes both
+    (services/assemblies). Those from before there were sittings have days only.
+    """
 
     __tablename__ = "assembly"
     __table_args__ = (CheckConstraint("closes_on >= opens_on", name="closes_after_it_opens"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     association_id: Mapped[int] = mapped_column(ForeignKey("association.id", ondelete="RESTRICT"), index=True)
+    # where it is the assembly of a body of the association
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id", ondelete="RESTRICT"), index=True)
+    kind: Mapped[AssemblyKind] = mapped_column(
+        word(AssemblyKind, "kind"), default=AssemblyKind.CONVENTION, server_default=AssemblyKind.CONVENTION
+    )
     key: Mapped[str] = mapped_column(String(40), unique=True)
     name: Mapped[str] = mapped_column(String(160))
     opens_on: Mapped[date] = mapped_column(index=True)
     closes_on: Mapped[date]
+    # the beginning of the first sitting; deadlines are counted back from it
+    opens_at: Mapped[datetime | None]
+    place: Mapped[str] = mapped_column(String(LONGEST_PLACE), default="", server_default=text("''"))
+    link: Mapped[str] = mapped_column(String(LONGEST_LINK), default="", server_default=text("''"))
 
     @property
     def days(self) -> Days:
         """From when to when it lasts."""
         return Days(self.opens_on, self.closes_on)
+
+    def opening(self, zone: tzinfo) -> datetime:
+        """The moment from which deadlines are counted; where no time is known, the beginning of the first day."""
+        return self.opens_at or datetime.combine(self.opens_on, time.min, zone)
 
 
 class Organisation(Base):

@@ -188,7 +188,9 @@ def revision_of(session: Session, draft_id: int, number: int) -> RevisionText:
     return RevisionText(revision.number, revision.wording, revision.saved_at, name, revision.is_aside)
 
 
-def history_of(session: Session, draft_id: int, *, before: int | None = None) -> tuple[Sequence[RevisionRow], int | None]:
+def history_of(
+    session: Session, draft_id: int, *, before: int | None = None
+) -> tuple[Sequence[RevisionRow], int | None]:
     """Fifty texts that a draft had, the newest first, and before which number the next fifty lie."""
     asked = (
         select(DraftRevision.number, DraftRevision.saved_at, SIGNED, DraftRevision.is_aside)

@@ -20,7 +20,7 @@ def names_of_places(
     """What these associations and bodies are called."""
     associations = session.execute(select(Association.id, Association.name).where(Association.id.in_(association_ids)))
     bodies = session.execute(select(Body.id, Body.name).where(Body.id.in_(body_ids)))
-    return dict(row._tuple() for row in associations), dict(row._tuple() for row in bodies)
+    return {id_: name for id_, name in associations}, {id_: name for id_, name in bodies}
 
 
 _WHOSE_GUEST = select(Organisation.name).where(Organisation.id == Person.organisation_id).scalar_subquery()

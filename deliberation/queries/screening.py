@@ -63,15 +63,13 @@ def submitted_motions(session: Session, actor: Actor, assembly_id: int) -> tuple
         .order_by(DraftVersion.submitted_at, MotionDraft.id)
     )
     # one that was given back and came again is there once, as it came last
-    newest = {row.id: WaitingRow(*row) for row in rows}
+    newest = {id_: WaitingRow(id_, title, type_, at) for id_, title, type_, at in rows if at is not None}
     return AssemblyHead(assembly.id, assembly.name), sorted(newest.values(), key=lambda row: row.submitted_at)
 
 
 def screened_draft(session: Session, actor: Actor, draft_id: int, today: date) -> ShownDraft:
     """One motion for who looks through it. Raises UnknownThing, NotPermitted."""
-    found = shown_draft(
-        session, actor, draft_id, writes_here=writes_draft(session, actor, draft_id), today=today
-    )
+    found = shown_draft(session, actor, draft_id, writes_here=writes_draft(session, actor, draft_id), today=today)
     if not may(actor, Action.SCREEN_MOTIONS, found.subject):
         raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
     return found

@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
+from deliberation.domain.procedure.assembly_kinds import OPENINGS
 from deliberation.domain.procedure.drafts import Phase, Step
 from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE, MotionNames
 from deliberation.domain.procedure.motion_types import SectionKind
-from deliberation.domain.procedure.numbering import count_in, number_of
+from deliberation.domain.procedure.numbering import highest, number_of
 from deliberation.domain.procedure.refusals import WrongStep
 from deliberation.domain.text.notation import read
 from deliberation.models import Association, Body, DraftAuthor, DraftLetter, DraftVersion, Motion, Person
@@ -37,7 +38,7 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
     then = draft.standing.after(Step.ADMIT)
     # held until the commit: of two that are admitted at once, the second one counts the first
     taken = taken_numbers(work, loaded.assembly.id)
-    number = number_of(rules.number_pattern, count_in(rules.number_pattern, taken) + 1)
+    number = number_of(rules.number_pattern, highest(rules.number_pattern, taken) + 1)
     further = [one.heading for one in rules.sections if one.kind is SectionKind.FURTHER]
     motion = bring_motion(
         work,
@@ -47,7 +48,7 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
             document=read(version.source),
             reasons=version.reasons,
             further=tuple(zip(further, version.further, strict=False)),
-            opening="",
+            opening=OPENINGS[loaded.assembly.kind],
             suffix="",
             width=rules.width,
             first_line=rules.first_line,
@@ -60,7 +61,10 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
 
 
 def return_draft(work: Work, draft_id: int, *, words: str) -> None:
-    """Give a motion back to those who wrote it, with what is to be mended. Raises UnknownThing, NotPermitted, WrongStep."""
+    """Give a motion back to those who wrote it, with what is to be mended.
+
+    Raises UnknownThing, NotPermitted, WrongStep.
+    """
     loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS)
     loaded.draft.standing = loaded.draft.standing.after(Step.RETURN)
     _write(work, loaded, words, is_from_committee=True)
@@ -97,9 +101,10 @@ def _write(work: Work, loaded: LoadedDraft, words: str, *, is_from_committee: bo
 def _mover(work: Work, loaded: LoadedDraft) -> str:
     """Whose motion it is, as it is printed."""
     draft = loaded.draft
-    for table, id_ in ((Association, draft.for_association_id), (Body, draft.for_body_id)):
-        if id_ is not None:
-            return work.session.get_one(table, id_).name
+    if draft.for_association_id is not None:
+        return work.session.get_one(Association, draft.for_association_id).name
+    if draft.for_body_id is not None:
+        return work.session.get_one(Body, draft.for_body_id).name
     wrote = (DraftAuthor.draft_id == draft.id, DraftAuthor.accepted_at.is_not(None))
     people = work.session.scalars(
         select(Person).join(DraftAuthor, DraftAuthor.person_id == Person.id).where(*wrote).order_by(Person.sort_name)

@@ -30,9 +30,7 @@ def invite_author(work: Work, draft_id: int, address: str) -> None:
     if person is None or work.session.get(DraftAuthor, (draft.id, person.id)) is not None:
         return
     work.session.add(
-        DraftAuthor(
-            draft_id=draft.id, person_id=person.id, invited_by_id=work.actor.person_id, invited_at=work.now
-        )
+        DraftAuthor(draft_id=draft.id, person_id=person.id, invited_by_id=work.actor.person_id, invited_at=work.now)
     )
     jobs.enqueue(work, JobKind.MAIL_DRAFT_INVITATION, {"person_id": person.id})
 

@@ -45,4 +45,6 @@ def load_draft(work: Work, draft_id: int, action: Action) -> LoadedDraft:
 
 def _writes(work: Work, draft_id: int) -> bool:
     own = (DraftAuthor.draft_id == draft_id, DraftAuthor.person_id == work.actor.person_id)
-    return work.session.scalar(select(DraftAuthor.draft_id).where(*own, DraftAuthor.accepted_at.is_not(None))) is not None
+    return (
+        work.session.scalar(select(DraftAuthor.draft_id).where(*own, DraftAuthor.accepted_at.is_not(None))) is not None
+    )

@@ -47,9 +47,7 @@ def begin_draft(work: Work, type_id: int, today: date) -> MotionDraft:
     draft = MotionDraft(type_id=type_.id, phase=Phase.DRAFTING, visibility=Visibility.AUTHORS, began_at=work.now)
     work.session.add(draft)
     work.session.flush()
-    author = DraftAuthor(
-        draft_id=draft.id, person_id=work.actor.person_id, invited_at=work.now, accepted_at=work.now
-    )
+    author = DraftAuthor(draft_id=draft.id, person_id=work.actor.person_id, invited_at=work.now, accepted_at=work.now)
     work.session.add(author)
     _store(work, draft, Wording())
     return draft

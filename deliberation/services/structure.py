@@ -8,8 +8,10 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import DatesCrossed, KeyTaken, WrongState
 from deliberation.domain.people import LEVEL_BELOW, BodyKind, Level
+from deliberation.domain.procedure.motion_types import Preset
+from deliberation.domain.procedure.presets import PRESETS
 from deliberation.models import Assembly, Association, Body, Organisation
-from deliberation.services import record, rooms
+from deliberation.services import motion_types, record, rooms
 from deliberation.services.loading import load_association
 from deliberation.services.work import Work
 
@@ -47,7 +49,7 @@ def found_body(work: Work, association_id: int, *, kind: BodyKind, key: str, nam
 def announce_assembly(
     work: Work, association_id: int, *, key: str, name: str, opens_on: date, closes_on: date
 ) -> Assembly:
-    """Announce an assembly by name and days; it gets the room in which it will decide.
+    """Announce an assembly by name and days; it gets the room in which it will decide, and a type of motions.
 
     Raises UnknownThing, NotPermitted, DatesCrossed, KeyTaken.
     """
@@ -58,6 +60,7 @@ def announce_assembly(
     assembly = Assembly(association_id=association.id, key=key, name=name, opens_on=opens_on, closes_on=closes_on)
     work.session.add(assembly)
     rooms.open_decision_room(work, assembly)
+    motion_types.begin_with(work, assembly.id, [PRESETS[Preset.MOTION]])
     record.note(work, Act.ASSEMBLY_ANNOUNCED, assembly, association_id=association.id)
     return assembly
 

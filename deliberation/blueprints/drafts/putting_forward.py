@@ -6,12 +6,11 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import SubmitForm
-from deliberation.domain.errors import RuleViolation
 from deliberation.domain.procedure.refusals import NoSuchSubmitter
 from deliberation.domain.procedure.submitters import Name
 from deliberation.extensions import db
 from deliberation.models.readiness import Readiness, readiness
-from deliberation.queries.motion_drafts import DraftPage, draft_page
+from deliberation.queries.motion_drafts import draft_page
 from deliberation.queries.names import names_of_places
 from deliberation.rendering import page, see_other
 from deliberation.services import submitting
@@ -76,7 +75,13 @@ def _named(ready: Readiness) -> list[tuple[Name, str]]:
 
 
 def _key(name: Name) -> str:
-    return f"association-{name.association_id}" if name.association_id else f"body-{name.body_id}" if name.body_id else "own"
+    return (
+        f"association-{name.association_id}"
+        if name.association_id
+        else f"body-{name.body_id}"
+        if name.body_id
+        else "own"
+    )
 
 
 def _name(key: str) -> Name:

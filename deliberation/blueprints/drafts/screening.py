@@ -1,6 +1,6 @@
 """Looking through what was put forward: the queue, one motion, and the letters between both sides."""
 
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 

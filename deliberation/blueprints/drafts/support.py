@@ -75,7 +75,9 @@ def call_back(draft_id: int) -> ResponseReturnValue:
     """Take the draft out of the party's sight."""
     with unit_of_work(the_viewer().actor) as work:
         supporting.call_back(work, draft_id)
-    flash(_("Den Antrag lesen jetzt wieder nur die, die daran schreiben. Die Unterschriften bleiben aufgehoben."), "done")
+    flash(
+        _("Den Antrag lesen jetzt wieder nur die, die daran schreiben. Die Unterschriften bleiben aufgehoben."), "done"
+    )
     return see_other(url_for("drafts.draft", draft_id=draft_id))
 
 

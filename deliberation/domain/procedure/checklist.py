@@ -64,15 +64,13 @@ def checklist(
     until -- the deadline of submission, None where there is none
     has_submitter -- whether somebody who writes it may put such motions forward
     """
-    return tuple(
-        (
-            Check(Point.TITLE, bool(wording.title.strip())),
-            Check(Point.TEXT, bool(wording.source.strip())),
-            *_sections(rules, wording),
-            Check(Point.SUBMITTER, has_submitter),
-            *_signatures(rules, signatures),
-            *_deadline(until, now),
-        )
+    return (
+        Check(Point.TITLE, bool(wording.title.strip())),
+        Check(Point.TEXT, bool(wording.source.strip())),
+        *_sections(rules, wording),
+        Check(Point.SUBMITTER, has_submitter),
+        *_signatures(rules, signatures),
+        *_deadline(until, now),
     )
 
 

@@ -61,3 +61,27 @@ class NoSuchSubmitter(RuleViolation):
     """The actor may not put motions of this type forward in this name."""
 
     code = "no_such_submitter"
+
+
+class WrongPattern(RuleViolation):
+    """No numbers can be made of the pattern; facts: `flaw` (see numbering.py)."""
+
+    code = "wrong_pattern"
+
+
+class RulesContradict(RuleViolation):
+    """The rules of a motion type cannot be kept together; facts: `contradiction` (see motion_types.py)."""
+
+    code = "rules_contradict"
+
+
+class UnreadableAgenda(RuleViolation):
+    """An outline of which no agenda can be made; facts: `line`, `wrong` (see agenda.py)."""
+
+    code = "unreadable_agenda"
+
+
+class UnreadableSittings(RuleViolation):
+    """Lines of which no sittings can be made; facts: `line`, `wrong` (see sittings.py)."""
+
+    code = "unreadable_sittings"

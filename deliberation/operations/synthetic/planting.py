@@ -13,6 +13,7 @@ from sqlalchemy import func, insert, select, update
 from deliberation.domain.access import Actor, Holding, needs_second_person
 from deliberation.domain.acts import Act
 from deliberation.domain.people import BodyKind, Function, Level, PersonKind, sort_name
+from deliberation.domain.procedure.presets import LARGE, PRESETS
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.models import Assembly, Association, Body, Contribution, FunctionHeld, Person, RecordEntry, Room
 from deliberation.operations.progress import Advance, Progress, silently
@@ -22,7 +23,7 @@ from deliberation.operations.synthetic.gatherings import PlannedAssembly, Planne
 from deliberation.operations.synthetic.people import PlannedPerson, plan_people
 from deliberation.operations.synthetic.rooms import NO_DEBATE, PlannedRoom, Size, plan_rooms
 from deliberation.operations.synthetic.tree import PlannedPlace, plan_tree
-from deliberation.services import founding, rooms
+from deliberation.services import founding, motion_types, rooms
 from deliberation.services.work import Work
 
 BATCH = 5_000  # people written between two steps of the progress bar
@@ -162,6 +163,8 @@ class Planting:
         rows = [_without_place(one) | {"association_id": owner} for one, owner in zip(planned, owners, strict=True)]
         ids = self._insert(Assembly, rows)
         self._note(Act.ASSEMBLY_ANNOUNCED, Assembly, ids, owners)
+        for id_ in ids:
+            motion_types.begin_with(self.work, id_, [PRESETS[preset] for preset in LARGE])
         decides = {"kind": RoomKind.DECISION, "created_at": self.work.now}
         self._insert(
             Room,

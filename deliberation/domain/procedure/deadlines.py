@@ -1,0 +1,84 @@
+"""Deadlines: counted back from the opening of an assembly in days, where the party lives.
+
+A deadline ends with its day: „bis zum 3. Juni“ includes the evening of 3 June. None lies after the opening, from which
+all are counted.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+from deliberation.domain.procedure.motion_types import MotionRules
+
+
+class DeadlineKind(StrEnum):
+    """What has to be done by then, in the order in which they usually follow one another."""
+
+    PUBLICATION = "publication"
+    SUBMISSION = "submission"
+    DISPATCH = "dispatch"
+    AMENDMENT = "amendment"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Until when.
+
+    day -- the last one in time, where the party lives
+    ends_at -- the first moment that is too late, UTC
+    takes_until -- the moment from which nothing is taken any more, not even what was begun in time
+    """
+
+    kind: DeadlineKind
+    day: date
+    ends_at: datetime
+    takes_until: datetime
+
+    def has_ended(self, now: datetime) -> bool:
+        """Whether the deadline that was announced has passed: no new form is opened."""
+        return now >= self.ends_at
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it has passed with its grace, too: what is sent now is late."""
+        return now >= self.takes_until
+
+
+def deadlines(rules: MotionRules, opening: datetime, zone: tzinfo) -> tuple[Deadline, ...]:
+    """All deadlines of a type, the earliest first.
+
+    opening -- when the assembly is opened, an instant
+    zone -- where the party lives; the days are counted there
+    """
+    found = [deadline(rules, kind, opening, zone) for kind in DeadlineKind]
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.ends_at))
+
+
+def deadline(rules: MotionRules, kind: DeadlineKind, opening: datetime, zone: tzinfo) -> Deadline | None:
+    """One deadline of a type; None where the type has none of this kind. Raises ValueError for a naive opening."""
+    days = _days(rules)[kind]
+    if days is None:
+        return None
+    ends_at = end_of(days, opening, zone)
+    last_day = (ends_at - timedelta.resolution).astimezone(zone).date()
+    return Deadline(kind, last_day, ends_at, ends_at + timedelta(minutes=rules.grace_minutes))
+
+
+def end_of(days: int, opening: datetime, zone: tzinfo) -> datetime:
+    """When the day ends that lies so many days before the opening, or the opening itself if that is earlier; UTC.
+
+    Days of the calendar: one on which the clock is put forward counts like any other.
+    """
+    if opening.tzinfo is None:
+        raise ValueError("an opening without a time zone is no moment")
+    day_after = opening.astimezone(zone).date() - timedelta(days=days - 1)
+    midnight = datetime.combine(day_after, time.min, zone).astimezone(UTC)
+    return min(midnight, opening.astimezone(UTC))
+
+
+def _days(rules: MotionRules) -> dict[DeadlineKind, int | None]:
+    return {
+        DeadlineKind.PUBLICATION: rules.publication_days,
+        DeadlineKind.SUBMISSION: rules.submission_days,
+        DeadlineKind.DISPATCH: rules.dispatch_days,
+        DeadlineKind.AMENDMENT: rules.amendment_days,
+    }
