@@ -34,6 +34,7 @@ GERMAN_BY_NATURE = {
     "domain/rooms/first_fields.py", "domain/rooms/charters.py",
     # what assemblies begin with: names and sources of their rules
     "domain/procedure/presets.py",
+    "domain/procedure/assembly_kinds.py",
     "blueprints/structure/forms.py",
 }  # fmt: skip
 # their first argument, and these by name, are read by people

@@ -18,9 +18,9 @@ def names_of_places(
     session: Session, association_ids: Collection[int], body_ids: Collection[int]
 ) -> tuple[dict[int, str], dict[int, str]]:
     """What these associations and bodies are called."""
-    associations = session.execute(select(Association.id, Association.name).where(Association.id.in_(association_ids)))
-    bodies = session.execute(select(Body.id, Body.name).where(Body.id.in_(body_ids)))
-    return {id_: name for id_, name in associations}, {id_: name for id_, name in bodies}
+    associations = session.scalars(select(Association).where(Association.id.in_(association_ids)))
+    bodies = session.scalars(select(Body).where(Body.id.in_(body_ids)))
+    return {one.id: one.name for one in associations}, {one.id: one.name for one in bodies}
 
 
 _WHOSE_GUEST = select(Organisation.name).where(Organisation.id == Person.organisation_id).scalar_subquery()

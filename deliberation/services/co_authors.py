@@ -1,14 +1,22 @@
 """Who writes a motion together: invited by one of those who write it, and nobody is added without their yes."""
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, exists, func, select
 
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS
-from deliberation.domain.procedure.drafts import demand_open
+from deliberation.domain.procedure.drafts import Phase, demand_open
 from deliberation.domain.procedure.refusals import LastAuthor
-from deliberation.models import DraftAuthor, MotionDraft, Person
+from deliberation.models import (
+    DraftAuthor,
+    DraftLetter,
+    DraftRevision,
+    DraftVersion,
+    MotionDraft,
+    Person,
+    Support,
+)
 from deliberation.services import jobs, limits
 from deliberation.services.jobs import JobKind
 from deliberation.services.loading_drafts import load_draft
@@ -54,6 +62,25 @@ def leave_draft(work: Work, draft_id: int) -> None:
     if own.accepted_at is not None and work.session.scalar(writing) == 1:
         raise LastAuthor
     work.session.delete(own)
+
+
+def forget_author(work: Work, person_id: int) -> None:
+    """Take somebody who deletes their data out of all that they write: their letters, their signatures, their name.
+
+    What they wrote with others is the others', too, and stays. A draft that nobody else writes goes, unless it lies
+    before a committee or an assembly.
+    """
+    work.session.execute(delete(DraftLetter).where(DraftLetter.author_id == person_id))
+    work.session.execute(delete(Support).where(Support.person_id == person_id))
+    work.session.execute(delete(DraftAuthor).where(DraftAuthor.person_id == person_id))
+    writes = exists().where(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.accepted_at.is_not(None))
+    in_sight = MotionDraft.phase.in_((Phase.SUBMITTED, Phase.ADMITTED))
+    left = list(work.session.scalars(select(MotionDraft.id).where(~writes, ~in_sight)))
+    versions = select(DraftVersion.id).where(DraftVersion.draft_id.in_(left))
+    work.session.execute(delete(Support).where(Support.version_id.in_(versions)))
+    for table in (DraftLetter, DraftAuthor, DraftRevision, DraftVersion):
+        work.session.execute(delete(table).where(table.draft_id.in_(left)))
+    work.session.execute(delete(MotionDraft).where(MotionDraft.id.in_(left)))
 
 
 def _own(work: Work, draft_id: int) -> DraftAuthor:

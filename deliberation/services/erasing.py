@@ -33,6 +33,7 @@ from deliberation.models import (
     Upload,
     Vote,
 )
+from deliberation.services.co_authors import forget_author
 from deliberation.services.reading_paths import take_away
 from deliberation.services.work import Work
 
@@ -49,6 +50,7 @@ def delete_rows(work: Work, person: Person) -> None:
     name: the assembly has them before it.
     """
     take_away(work, ReadingPath.person_id == person.id)
+    forget_author(work, person.id)
     for table in _OWN:
         work.session.execute(delete(table).where(table.person_id == person.id))
     work.session.execute(delete(PlainWords).where(PlainWords.written_by_id == person.id))

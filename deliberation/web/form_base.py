@@ -127,14 +127,9 @@ def refusals_in(form: Form) -> Generator[None]:
     except (NotPermitted, UnknownThing):
         raise
     except RuleViolation as refusal:
-        refuse_in(form, refusal)
-
-
-def refuse_in(form: Form, refusal: RuleViolation) -> None:
-    """Show a refusal in the form that was sent."""
-    form.form_errors.append(sentence(refusal))
-    form.refusal = refusal
-    announce_wait(refusal)
+        form.form_errors.append(sentence(refusal))
+        form.refusal = refusal
+        announce_wait(refusal)
 
 
 def no_control_characters(_form: FlaskForm, field: Field) -> None:

@@ -53,7 +53,7 @@ class LetterForm(Form):
     letter = text(_("Nachricht"), LONGEST_REASON)
 
 
-class InviteForm(Form):
+class CoAuthorForm(Form):
     """Whom somebody wants to write with."""
 
     address = address(_("E-Mail-Adresse der Person"))

@@ -26,7 +26,7 @@ def add_routes(bp: Blueprint) -> None:
     bp.post("/drafts/<int:draft_id>/call")(call)
     bp.post("/drafts/<int:draft_id>/call-back")(call_back)
     bp.post("/drafts/<int:draft_id>/show-anew")(show_anew)
-    bp.post("/draft-versions/<int:version_id>/sign")(sign)
+    bp.post("/draft-versions/<int:draft_version_id>/sign")(sign)
     bp.post("/drafts/<int:draft_id>/take-back")(take_back)
 
 
@@ -91,10 +91,10 @@ def show_anew(draft_id: int) -> ResponseReturnValue:
 
 
 @access(Level.SIGNED_IN)
-def sign(version_id: int) -> ResponseReturnValue:
+def sign(draft_version_id: int) -> ResponseReturnValue:
     """Support a motion as it reads."""
     with unit_of_work(the_viewer().actor) as work:
-        draft_id = supporting.sign(work, version_id, today=today())
+        draft_id = supporting.sign(work, draft_version_id, today=today())
     flash(_("Du unterstützt den Antrag in dieser Fassung."), "done")
     return see_other(url_for("drafts.shown", draft_id=draft_id))
 

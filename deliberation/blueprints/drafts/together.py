@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.drafts.forms import InviteForm
+from deliberation.blueprints.drafts.forms import CoAuthorForm
 from deliberation.extensions import db
 from deliberation.queries.motion_drafts import draft_page
 from deliberation.rendering import page, see_other
@@ -25,7 +25,7 @@ def add_routes(bp: Blueprint) -> None:
 @access(Level.SIGNED_IN)
 def authors(draft_id: int) -> ResponseReturnValue:
     """Who writes a draft, and asking somebody to write it as well."""
-    actor, form = the_viewer().actor, InviteForm()
+    actor, form = the_viewer().actor, CoAuthorForm()
     found = draft_page(db.session(), actor, draft_id)
     if form.validate_on_submit():
         with refusals_in(form):

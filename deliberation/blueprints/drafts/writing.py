@@ -19,7 +19,7 @@ from deliberation.rendering import clock, page, see_other
 from deliberation.services.motion_drafts import Saved, save_draft
 from deliberation.unit_of_work import unit_of_work
 from deliberation.web.addresses import row_id
-from deliberation.web.form_base import refusals_in, refuse_in
+from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
 from deliberation.web.texts import made
 
@@ -65,10 +65,10 @@ def _found(draft_id: int) -> DraftPage:
 
 def _saved(found: DraftPage, form: WordingForm) -> Outcome | None:
     """None for what was refused, which the form says."""
-    outcome: Outcome | None = None
+    saved: Saved | None = None
     with refusals_in(form), unit_of_work(the_viewer().actor) as work:
-        outcome = _outcome(save_draft(work, found.id, wording_in(form), began_with=_mark(form)))
-    return outcome
+        saved = save_draft(work, found.id, wording_in(form), began_with=_mark(form))
+    return _outcome(saved) if saved else None
 
 
 def _mark(form: WordingForm) -> int:
@@ -109,8 +109,14 @@ def _desk_apart(found: DraftPage, form: WordingForm, outcome: Outcome) -> Respon
     """Both texts; what is sent next was written knowing the other."""
     apart = outcome.apart
     form = filled_form(found.rules, apart.mine if apart else found.wording, mark=outcome.mark)
-    refuse_in(form, WrittenElsewhere())
+    with refusals_in(form):
+        _demand_one_text(apart)
     return _desk(found, form, theirs=apart.theirs if apart else None)
+
+
+def _demand_one_text(apart: Joined | None) -> None:
+    if apart is not None:
+        raise WrittenElsewhere
 
 
 def _desk(found: DraftPage, form: WordingForm, *, theirs: Wording | None = None) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""What a motion needs before it can be put forward, point by point: shown while it is written, asked when it is sent."""
+"""What a motion needs to be put forward, point by point: shown while it is written, asked when it is sent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -21,12 +21,6 @@ class NoSuchRevision(RuleViolation):
     code = "no_such_revision"
 
 
-class AuthorAlready(RuleViolation):
-    """The person writes the draft already, or is invited to."""
-
-    code = "author_already"
-
-
 class LastAuthor(RuleViolation):
     """Nobody would be left who writes the draft."""
 
