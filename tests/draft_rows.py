@@ -25,7 +25,6 @@ DRAFT_REFUSED = {
     "a draft for everybody and nobody": "UPDATE motion_draft SET visibility = 'world'",
     "admitted without a motion": "UPDATE motion_draft SET phase = 'admitted'",
     "a motion of two": "UPDATE motion_draft SET for_association_id = 1, for_body_id = 1",
-    "another text under the same signatures": "UPDATE draft_version SET source = 'Anderer Text'",
     "a second signature": (
         "INSERT INTO support (version_id, person_id, signed_at) SELECT version_id, person_id, signed_at FROM support"
     ),

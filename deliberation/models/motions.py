@@ -24,8 +24,8 @@ class Motion(Base):
     mover: Mapped[str] = mapped_column(String(200))
     # as they were put forward; nobody votes on them
     reasons: Mapped[str] = mapped_column(Text, server_default=text("''"))
-    # heading and text of what else its type asks for
-    further: Mapped[list[list[str]]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    # heading and text of what else its type asks for, if anything
+    further: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
     # under whose rules it came before the assembly; empty for what was taken in from a file
     type_id: Mapped[int | None] = mapped_column(ForeignKey("motion_type.id", ondelete="RESTRICT"), index=True)
     created_at: Mapped[datetime]

@@ -81,7 +81,7 @@ def bring_motion(work: Work, assembly: Assembly, brought: Brought) -> Motion:
         title=names.title,
         mover=names.mover,
         reasons=brought.reasons,
-        further=[list(one) for one in brought.further],
+        further=[list(one) for one in brought.further] or None,
         created_at=work.now,
     )
     work.session.add(motion)

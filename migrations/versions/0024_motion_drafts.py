@@ -143,7 +143,7 @@ def _letters() -> None:
 
 def _motions() -> None:
     with op.batch_alter_table("motion") as motion:
-        motion.add_column(sa.Column("further", sa.JSON(), server_default=sa.text("'[]'"), nullable=False))
+        motion.add_column(sa.Column("further", sa.JSON(), nullable=True))
         motion.add_column(sa.Column("type_id", sa.Integer(), nullable=True))
         motion.create_foreign_key(op.f("fk_motion_type_id"), "motion_type", ["type_id"], ["id"], ondelete="RESTRICT")
     op.create_index("ix_motion_type_id", "motion", ["type_id"])

@@ -66,13 +66,13 @@ SCREENS = {
     ("drafts.letters", "GET"): 200,
     ("drafts.letters", "POST"): 422,
 }
-# who writes it, and has withdrawn it and taken it up again by the time that others would be asked for signatures
+# who writes it, and has called it back before anything else is asked
 WRITES = {
     ("drafts.accept", "POST"): 303,
     ("drafts.authors", "GET"): 200,
     ("drafts.authors", "POST"): 422,
     ("drafts.call", "POST"): 409,
-    ("drafts.call_back", "POST"): 409,
+    ("drafts.call_back", "POST"): 303,
     ("drafts.draft", "GET"): 200,
     ("drafts.history", "GET"): 200,
     ("drafts.leave", "POST"): 409,
@@ -84,12 +84,12 @@ WRITES = {
     ("drafts.sign", "POST"): 409,
     ("drafts.submit", "GET"): 200,
     ("drafts.submit", "POST"): 422,
-    ("drafts.take_up", "POST"): 303,
+    ("drafts.take_up", "POST"): 409,
     ("drafts.withdraw", "POST"): 303,
     ("drafts.write", "GET"): 200,
     ("drafts.write", "POST"): 409,
 }
-# who belongs elsewhere begins no motion there, and their signature would not count; a Gastmitglied begins, and signs none
+# who belongs elsewhere begins no motion there, and signs none
 ELSEWHERE = {("drafts.begin", "GET"): 403, ("drafts.begin", "POST"): 403, ("drafts.sign", "POST"): 409}
 # what a function at the assembly or in a body opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
