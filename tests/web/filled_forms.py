@@ -153,11 +153,11 @@ PLACES: dict[str, Place] = {
     "WordingForm": Place(
         "/drafts/{draft}/write",
         "charlie",
-        {"title": "Bahn für alle", "source": "Wir wollen die Bahn.", "reasons": "Sie fehlt.", "draft": "1"},
+        {"title": "Bahn für alle", "source": "Wir wollen die Bahn.", "reasons": "Sie fehlt."},
         optional=("title", "source", "reasons"),
     ),
     "CoAuthorForm": Place("/drafts/{draft}/authors", "charlie", {"address": "bob@example.org"}),
-    "SubmitForm": Place("/drafts/{draft}/submit", "charlie", {"name": "own"}),
+    "SubmitForm": Place("/drafts/{draft}/submit", "charlie", {"in_whose_name": "own"}),
     "ReturnForm": Place("/drafts/{draft}/return", "mona", {"words": "Bitte nennt eine Summe."}),
     "LetterForm": Place("/drafts/{draft}/letters", "charlie", {"letter": "Wer liest das?"}),
     "PathForm": Place("/paths/new", "alice", {"title": "Vom Bus zum Deich", "why": "Für alle, die neu sind."}),

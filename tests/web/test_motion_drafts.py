@@ -92,7 +92,7 @@ def test_an_earlier_text_comes_back_and_the_later_one_stays_in_the_history(
     alice.get(f"{draft}/write")
     alice.submit(f"{draft}/write", {"source": "Alles anders."})
     alice.get(f"{draft}/history")
-    assert alice.text.count("Alice") == len(texts(app))
+    assert alice.text.count("Alice") == 3
     for view in ("changes", "whole", "beside", "final"):
         alice.get(f"{draft}/revisions/2?view={view}")
         assert "Alles anders" in alice.text
@@ -106,7 +106,7 @@ def test_no_page_gave_out_this_mark(app: Flask, party: Party, draft: str) -> Non
     for mark in ("0", "99", "", "x", "-1", "9" * 30):
         alice = visit(app, party.alice)
         alice.get(f"{draft}/write")
-        alice.submit(f"{draft}/write", {"source": "Getippt.", "draft": mark}, status=422 if len(mark) > 10 else 409)
+        alice.submit(f"{draft}/write", {"source": "Getippt.", "draft": mark}, status=422)
         assert "Getippt." in alice.form(f"{draft}/write")["source"]
 
 

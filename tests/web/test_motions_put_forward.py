@@ -36,7 +36,7 @@ def test_a_member_puts_a_motion_forward_and_the_committee_admits_it(app: Flask, 
     set_rules(app, party)
     path = begin(app, party, party.alice)
     alice, mona = visit(app, party.alice), visit(app, party.mona)
-    does(alice, f"{path}/submit", f"{path}/submit", name="own")
+    does(alice, f"{path}/submit", f"{path}/submit", in_whose_name="own")
     alice.follow()
     assert "eingereicht" in alice.text
     # nobody else reads it yet, and its text does not change any more
@@ -64,7 +64,7 @@ def test_what_is_missing_is_said_before_and_refused_after(app: Flask, party: Par
     alice.get(path)
     assert alice.text.count("noch nicht ") == 4
     token = alice.form(f"{path}/withdraw")["csrf_token"]
-    alice.post(f"{path}/submit", {"csrf_token": token, "name": "own"}, status=409)
+    alice.post(f"{path}/submit", {"csrf_token": token, "in_whose_name": "own"}, status=409)
     assert "Noch fehlt etwas" in alice.text
     does(alice, f"{path}/write", f"{path}/write", **{"further-0": "Am Montag fällt der Haushalt."})
     alice.get(path)
@@ -171,7 +171,7 @@ def test_the_committee_gives_back_with_words_and_both_sides_write(app: Flask, pa
     set_rules(app, party)
     path = begin(app, party, party.alice)
     alice, mona = visit(app, party.alice), visit(app, party.mona)
-    does(alice, f"{path}/submit", f"{path}/submit", name="own")
+    does(alice, f"{path}/submit", f"{path}/submit", in_whose_name="own")
     does(mona, f"{path}/screening", f"{path}/return", words="", status=422)
     does(mona, f"{path}/screening", f"{path}/letters", letter="Wer soll das bezahlen?")
     does(alice, f"{path}/letters", f"{path}/letters", letter="Das Land.")
@@ -181,7 +181,7 @@ def test_the_committee_gives_back_with_words_and_both_sides_write(app: Flask, pa
         assert said in alice.text
     mona.get(f"{path}/screening", 404)
     does(alice, f"{path}/write", f"{path}/write", source=f"{TEXT}\n\nFür 3 Millionen.")
-    does(alice, f"{path}/submit", f"{path}/submit", name="own")
+    does(alice, f"{path}/submit", f"{path}/submit", in_whose_name="own")
     does(mona, f"{path}/screening", f"{path}/admit")
     assert count(app, Motion) == 2
 
@@ -190,7 +190,7 @@ def test_nobody_lets_their_own_motion_pass(app: Flask, party: Party) -> None:
     set_rules(app, party)
     path = begin(app, party, party.mona)
     mona = visit(app, party.mona)
-    does(mona, f"{path}/submit", f"{path}/submit", name="own")
+    does(mona, f"{path}/submit", f"{path}/submit", in_whose_name="own")
     mona.get(f"{path}/screening", 403)
     mona.post(f"{path}/admit", {"csrf_token": mona.token()}, status=403)
     does(visit(app, party.cem), f"{path}/screening", f"{path}/admit")
@@ -204,11 +204,11 @@ def test_in_whose_name_is_asked_of_who_sends(app: Flask, party: Party, name: str
     client = visit(app, party.personas[name])
     client.get(f"{path}/submit")
     for foreign in (f"association-{party.federation}", "body-99", "own-1", "x", ""):
-        client.submit(f"{path}/submit", {"name": foreign}, status=422)
+        client.submit(f"{path}/submit", {"in_whose_name": foreign}, status=422)
         client.get(f"{path}/submit")
-    choice = client.form(f"{path}/submit")["name"]
+    choice = client.form(f"{path}/submit")["in_whose_name"]
     assert choice.split("-")[0] == key.split("-")[0]
-    client.submit(f"{path}/submit", {"name": choice})
+    client.submit(f"{path}/submit", {"in_whose_name": choice})
     # where nobody looks through, it is admitted at once
     assert count(app, Motion) == 2
 
@@ -220,6 +220,6 @@ def test_a_deadline_that_passed_while_somebody_typed(app: Flask, party: Party) -
     alice.get(path)
     assert "noch nicht Eingereicht wird bis zum" in alice.text
     alice.get(f"{path}/submit")
-    alice.post(f"{path}/submit", {"csrf_token": alice.token(), "name": "own"}, status=409)
+    alice.post(f"{path}/submit", {"csrf_token": alice.token(), "in_whose_name": "own"}, status=409)
     alice.get(path)
     assert "Auch am Sonntag" in alice.text

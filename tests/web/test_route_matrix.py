@@ -87,7 +87,7 @@ WRITES = {
     ("drafts.take_up", "POST"): 409,
     ("drafts.withdraw", "POST"): 303,
     ("drafts.write", "GET"): 200,
-    ("drafts.write", "POST"): 409,
+    ("drafts.write", "POST"): 422,
 }
 # who belongs elsewhere begins no motion there, and signs none
 ELSEWHERE = {("drafts.begin", "GET"): 403, ("drafts.begin", "POST"): 403, ("drafts.sign", "POST"): 409}

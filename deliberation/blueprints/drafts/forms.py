@@ -34,7 +34,7 @@ class WordingForm(Form):
 class SubmitForm(Form):
     """In whose name a motion is put forward."""
 
-    name = SelectField(_("Wer stellt den Antrag?"), [InputRequired(_("Bitte wähle etwas aus."))])
+    in_whose_name = SelectField(_("Wer stellt den Antrag?"), [InputRequired(_("Bitte wähle etwas aus."))])
 
 
 class ReturnForm(Form):

@@ -33,11 +33,11 @@ def submit(draft_id: int) -> ResponseReturnValue:
     found = draft_page(db.session(), actor, draft_id)
     ready = readiness(db.session(), actor, found.written, moment())
     form = SubmitForm()
-    form.name.choices = options((_key(one), said) for one, said in _named(ready))
+    form.in_whose_name.choices = options((_key(one), said) for one, said in _named(ready))
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
-                name = _name(form.name.data or "")
+                name = _name(form.in_whose_name.data or "")
                 submitting.submit_draft(work, draft_id, name, at=moment())
             flash(_("Der Antrag ist eingereicht. Unten steht, wann, und woran ihr den Text wiedererkennt."), "done")
             return see_other(url_for("drafts.draft", draft_id=draft_id))

@@ -32,9 +32,7 @@ def authors(draft_id: int) -> ResponseReturnValue:
             with unit_of_work(actor) as work:
                 invite_author(work, draft_id, form.address.data or "")
             flash(
-                _(
-                    "Gehört die Adresse zu jemandem aus der Partei, liegt die Einladung jetzt dort unter „Meine Anträge“."
-                ),
+                _("Gehört die Adresse zu jemandem aus der Partei, liegt die Einladung dort unter „Meine Anträge“."),
                 "done",
             )
             return see_other(url_for("drafts.authors", draft_id=draft_id))
