@@ -13,7 +13,7 @@ from time_machine import travel
 
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.extensions import db
-from deliberation.models import Assembly, Association, Body, Organisation, Person, Room, ThematicField, Theme
+from deliberation.models import Assembly, Association, Body, MotionType, Organisation, Person, Room, ThematicField, Theme
 from deliberation.services import factor_resets, functions, pages
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
@@ -25,7 +25,7 @@ from tests.words import GAP, english, forms, visible_words
 
 ROLES = ("alice", "emil", "eva", "ada", "gast", "gabi")
 MAX_PAGES = 60
-PLACES = (Association, Assembly, Body, Organisation, ThematicField, Theme, Room)
+PLACES = (Association, Assembly, Body, MotionType, Organisation, ThematicField, Theme, Room)
 
 
 def german_sentences() -> list[re.Pattern[str]]:
