@@ -20,7 +20,8 @@ SHORTEST_SECRET = 32
 # 32 random characters of base64 have about 25 kinds; "changeme" eight times has seven
 FEWEST_KINDS = 12
 MAX_REQUEST_BYTES = 25 * 1024 * 1024  # a member list of 150,000 rows has about 15 MiB
-MAX_FORM_MEMORY_BYTES = 2 * 1024 * 1024  # the longest party programme as plain text has 0.4 MiB
+# the longest party programme as plain text has 0.4 MiB; in a form each umlaut takes six bytes
+MAX_FORM_MEMORY_BYTES = 4 * 1024 * 1024
 
 
 class ConfigurationError(Exception):

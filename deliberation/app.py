@@ -20,6 +20,7 @@ from deliberation.blueprints.admin.views import bp as admin
 from deliberation.blueprints.amendments.views import bp as amendments
 from deliberation.blueprints.assemblies.views import bp as assemblies
 from deliberation.blueprints.auth.views import bp as auth
+from deliberation.blueprints.drafts.views import bp as drafts
 from deliberation.blueprints.for_you.views import bp as for_you
 from deliberation.blueprints.forums.views import bp as forums
 from deliberation.blueprints.home.views import bp as home
@@ -47,7 +48,7 @@ from deliberation.web.templating import PlainEnvironment
 from deliberation.web.words import WORDS
 
 BLUEPRINTS = (
-    home, auth, account, people, forums, for_you, moderation, structure, assemblies, motions, amendments, polls,
+    home, auth, account, people, forums, for_you, moderation, structure, assemblies, drafts, motions, amendments, polls,
     results, admin,
 )  # fmt: skip
 _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-data"

@@ -26,6 +26,7 @@ from deliberation.domain.errors import (
     UploadGone,
     WrongShape,
 )
+from deliberation.domain.procedure.refusals import NoSuchRevision
 from deliberation.domain.rooms.refusals import KindNotOpened, WroteALot
 from deliberation.extensions import db
 from deliberation.rendering import page_or_fragment
@@ -41,6 +42,7 @@ STATUS: dict[type[RuleViolation], HTTPStatus] = {
     LinkUsedUp: HTTPStatus.GONE,
     UploadGone: HTTPStatus.GONE,
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
+    NoSuchRevision: HTTPStatus.UNPROCESSABLE_ENTITY,
     WroteALot: HTTPStatus.TOO_MANY_REQUESTS,
     UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadableText: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -17,6 +17,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.procedure.checklist import Check
 from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
 from deliberation.domain.text.showing import Shown, View
@@ -24,6 +25,7 @@ from deliberation.queries.anchors import Beside
 from deliberation.queries.threads import ContributionRow, Thread
 from deliberation.web.compression import stands_for_long
 from deliberation.web.contributions import NOTHING_BESIDE, EntriesView, Readers, html_of
+from deliberation.web.motion_words import point_said
 from deliberation.web.qr import qr_svg
 from deliberation.web.signed_in import current_viewer
 from deliberation.web.texts import MadeText
@@ -67,7 +69,7 @@ def install(app: Flask) -> None:
     """Give templates the filters."""
     filters = (
         *(before_and_after, by_day, clock, day, entries, in_view, lined, local_day, marked_places, moment, number),
-        *(prose, qr, with_entries),
+        *(point, prose, qr, with_entries),
     )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     app.jinja_env.globals["_"] = translated
@@ -206,6 +208,11 @@ def in_view(shown: Shown) -> Markup:
 def before_and_after(shown: Shown) -> list[tuple[Markup, Markup]]:
     """Its rows side by side."""
     return [(Markup(before), Markup(after)) for before, after in shown.rows]  # noqa: S704 — likewise
+
+
+def point(check: Check) -> str:
+    """One point of what a motion needs, as a sentence."""
+    return point_said(check)
 
 
 def qr(content: str) -> Markup:

@@ -14,6 +14,7 @@ from deliberation.domain.access import Actor
 from deliberation.domain.errors import NotPermitted
 from deliberation.engine import WRITES
 from deliberation.extensions import db
+from deliberation.models.readiness import Moment
 from deliberation.queries.viewer import actor_now
 from deliberation.services.work import Work
 
@@ -33,6 +34,11 @@ def the_zone() -> ZoneInfo:
 def today() -> date:
     """This day where the party lives."""
     return now().astimezone(the_zone()).date()
+
+
+def moment() -> Moment:
+    """This moment, the day and where it is counted: for deadlines."""
+    return Moment(now(), today(), ZoneInfo(current_app.config["TIME_ZONE"]))
 
 
 def beginning_of(day: date) -> datetime:

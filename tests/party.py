@@ -32,6 +32,7 @@ from deliberation.services import (
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today, unit_of_work
+from tests.drafted import seek_support
 
 MOTION = """Wir wollen, dass in jedem Dorf stündlich ein Bus fährt, auch am Abend und am Sonntag.
 
@@ -71,6 +72,7 @@ class Party:
     room -- the federation's in the first field, hosted by bob; contribution, answer -- by alice and bob, there
     spree_room -- of the Kreisverband Spree, hosted by mod; far_room -- of the other Land, with a contribution of dora
     decision_room -- the assembly's
+    draft -- a motion for the assembly that charlie writes and seeks signatures for
     field -- the first one; bob, who is a host there, has written where its debate stands
     """
 
@@ -96,6 +98,8 @@ class Party:
     motion: int
     version: int
     amendment: int
+    draft: int
+    draft_version: int
     personas: dict[str, Persona]
 
     def __getattr__(self, name: str) -> Persona:
@@ -174,7 +178,7 @@ class _Founding:
         self._functions(assembly, body)
         right = self._right()
         self._rooms(assembly)
-        texts = self._motion(assembly)
+        texts = self._motion(assembly) | seek_support(self._as_root(), assembly, self.members["charlie"])
         self.work.session.flush()
         personas = {name: Persona(person.id, person.name, person.email or "") for name, person in self.members.items()}
         return Party(

@@ -35,6 +35,7 @@ GERMAN_BY_NATURE = {
     # what assemblies begin with: names and sources of their rules
     "domain/procedure/presets.py",
     "web/keys.py",
+    "domain/procedure/assembly_kinds.py",
 }  # fmt: skip
 # their first argument, and these by name, are read by people
 SHOWN = {

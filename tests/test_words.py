@@ -19,12 +19,13 @@ from deliberation.domain.membership.csv_source import COLUMNS
 from deliberation.domain.membership.difference import COMPARED, RowKind
 from deliberation.domain.membership.rows import WrongRow
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
+from deliberation.domain.procedure.drafts import Phase
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.text.formats.imported import Noted, Remark
 from deliberation.domain.text.showing import View
 from deliberation.errors import status_of
 from deliberation.services.jobs import JobKind
-from deliberation.web import remarks, words
+from deliberation.web import motion_words, remarks, words
 from deliberation.web.sentences import SENTENCES, sentence
 from deliberation.worker.mail_writing import WRITERS
 
@@ -44,6 +45,8 @@ TABLES: list[tuple[type[StrEnum], object]] = [
     (Remark, words.REMARK_WORDS),
     (View, words.VIEW_WORDS),
     (View, words.VIEW_SENTENCES),
+    (Phase, motion_words.PHASE_WORDS),
+    (Phase, motion_words.PHASE_SENTENCES),
 ]
 
 
@@ -100,6 +103,7 @@ FACTS: dict[str, object] = {
     "reason": "hidden",
     "count": 12,
     "line": 3,
+    "phase": "drafting",
     "rows": 200_000,
     "limit": 150_000,
     "missing": ["number", "email", "association"],

@@ -1,22 +1,45 @@
-"""Who may do what: the one table, and the conditions that its cells are made of.
+"""Who may do what: the one table. The conditions that its cells are made of stand in `conditions.py`.
 
 Read a row aloud: an action is allowed if all conditions of any one of its lines hold. What is not listed is forbidden.
 Every cell is tested in `tests/domain/test_access.py`.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from deliberation.domain.actors import NOBODY, Actor, Holding, Subject
-from deliberation.domain.people import (
-    COMMISSIONS,
-    IN_THE_PARTY,
-    MAY_HOLD_FUNCTIONS,
-    TWO_PERSON_FUNCTIONS,
-    Function,
+from deliberation.domain.conditions import (
+    Condition,
+    administers,
+    administers_federation,
+    belongs_here,
+    chairs,
+    coordinates,
+    coordinates_federation,
+    handles_motions,
+    hosts_here,
+    is_delegate,
+    is_for_all,
+    is_for_debate,
+    is_for_decision,
+    is_in_the_party,
+    is_not_its_author,
+    is_not_proposer,
+    is_not_who_acted,
+    is_open_room,
+    is_other,
+    is_past_its_authors,
+    is_self,
+    leads,
+    leads_federation,
+    lies_in_the_tree,
+    moderates,
+    no_other_moderates,
+    reads_here,
+    serves_commission,
+    writes_here,
 )
+from deliberation.domain.people import TWO_PERSON_FUNCTIONS, Function
 from deliberation.domain.rooms.doors import has_doors, is_let_in, looks_after_body
-from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomKind
 
 __all__ = ["ALLOWED", "NOBODY", "Action", "Actor", "Condition", "Holding", "Subject", "may", "places_where"]
 
@@ -70,6 +93,10 @@ class Action(StrEnum):
     CHANGE_PATH = "change_path"
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
+    BEGIN_DRAFT = "begin_draft"
+    SEE_DRAFT = "see_draft"
+    WRITE_DRAFT = "write_draft"
+    SCREEN_MOTIONS = "screen_motions"
     AMEND = "amend"
     MERGE_AMENDMENTS = "merge_amendments"
     LEAD_POLL = "lead_poll"
@@ -78,156 +105,6 @@ class Action(StrEnum):
     MEND_JOBS = "mend_jobs"
     SEE_RECORD = "see_record"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
-
-
-Condition = Callable[[Actor, Subject], bool]
-
-
-def _holds_above(actor: Actor, subject: Subject, *functions: Function) -> bool:
-    """Whether the actor holds one of the functions for an association at or above the thing."""
-    return any(
-        holding.function in functions
-        and holding.assembly_id is None
-        and holding.body_id is None
-        and holding.association_id in subject.path
-        for holding in actor.holdings
-    )
-
-
-def administers(actor: Actor, subject: Subject) -> bool:
-    """Administrator of the thing's association or of one above it."""
-    return _holds_above(actor, subject, Function.ADMINISTRATOR)
-
-
-def administers_federation(actor: Actor, subject: Subject) -> bool:
-    """Administrator of the whole: the root of the tree that the thing lies in."""
-    return bool(subject.path) and _holds_above(actor, Subject(path=subject.path[:1]), Function.ADMINISTRATOR)
-
-
-def leads(actor: Actor, subject: Subject) -> bool:
-    """On the executive of the thing's association or of one above it."""
-    return _holds_above(actor, subject, Function.EXECUTIVE)
-
-
-def leads_federation(actor: Actor, subject: Subject) -> bool:
-    """On the executive of the whole."""
-    return bool(subject.path) and _holds_above(actor, Subject(path=subject.path[:1]), Function.EXECUTIVE)
-
-
-def coordinates(actor: Actor, subject: Subject) -> bool:
-    """Coordinates for the thing's association or for one above it."""
-    return _holds_above(actor, subject, Function.COORDINATOR)
-
-
-def coordinates_federation(actor: Actor, subject: Subject) -> bool:
-    """Coordinates for the whole."""
-    return bool(subject.path) and _holds_above(actor, Subject(path=subject.path[:1]), Function.COORDINATOR)
-
-
-def hosts_here(_: Actor, subject: Subject) -> bool:
-    """Looks after a room in the field."""
-    return subject.hosts_here
-
-
-def moderates(actor: Actor, subject: Subject) -> bool:
-    """Moderates for the thing's association or for one above it; hosts and other offices do not."""
-    return _holds_above(actor, subject, Function.MODERATOR)
-
-
-def is_not_who_acted(actor: Actor, subject: Subject) -> bool:
-    """Somebody else did what the appeal is about."""
-    return actor.person_id is not None and actor.person_id != subject.acted_by
-
-
-def no_other_moderates(_: Actor, subject: Subject) -> bool:
-    """There is no other moderator who could decide."""
-    return subject.has_no_other_moderator
-
-
-def is_in_the_party(actor: Actor, _: Subject) -> bool:
-    """Member, guest member or interested; no guest of an organisation."""
-    return actor.kind in IN_THE_PARTY
-
-
-def lies_in_the_tree(_: Actor, subject: Subject) -> bool:
-    """The thing lies in some association; what lies nowhere is nobody's to see."""
-    return bool(subject.path)
-
-
-def lives_here(actor: Actor, subject: Subject) -> bool:
-    """Belongs to the thing's association or to one below it."""
-    return bool(subject.path) and subject.path[-1] in actor.home
-
-
-def is_for_debate(_: Actor, subject: Subject) -> bool:
-    """A room in which people write."""
-    return subject.room_kind in FOR_DEBATE
-
-
-def is_open_room(_: Actor, subject: Subject) -> bool:
-    """A room without decision pressure."""
-    return subject.room_kind is RoomKind.OPEN
-
-
-def reads_here(actor: Actor, subject: Subject) -> bool:
-    """Is let into the room, or looks after it."""
-    return is_let_in(actor, subject) or is_self(actor, subject)
-
-
-def is_for_decision(_: Actor, subject: Subject) -> bool:
-    """The room of an assembly."""
-    return subject.room_kind is RoomKind.DECISION
-
-
-def serves_commission(actor: Actor, subject: Subject) -> bool:
-    """On a commission for the thing's association or one above, or for an assembly there (its own, if it has one)."""
-    return any(holding.function in COMMISSIONS and _reaches(holding, subject) for holding in actor.holdings)
-
-
-def chairs(actor: Actor, subject: Subject) -> bool:
-    """Tagungsleitung of an assembly of the thing's association or of one above (its own, if it has one)."""
-    return any(holding.function is Function.CHAIR and _reaches(holding, subject) for holding in actor.holdings)
-
-
-def handles_motions(actor: Actor, subject: Subject) -> bool:
-    """On the motions committee of the assembly, or of its association or one above."""
-    return any(
-        holding.function is Function.MOTIONS_COMMITTEE and _reaches(holding, subject) for holding in actor.holdings
-    )
-
-
-def is_delegate(actor: Actor, subject: Subject) -> bool:
-    """Delegate of this very assembly."""
-    return any(
-        holding.function is Function.DELEGATE and holding.assembly_id == subject.assembly_id is not None
-        for holding in actor.holdings
-    )
-
-
-def _reaches(holding: Holding, subject: Subject) -> bool:
-    """Whether a function at an assembly or for an association touches the thing; one at a body never does."""
-    is_its_assembly = subject.assembly_id is None or holding.assembly_id in {None, subject.assembly_id}
-    return holding.body_id is None and holding.association_id in subject.path and is_its_assembly
-
-
-def is_self(actor: Actor, subject: Subject) -> bool:
-    """The thing concerns or belongs to the actor."""
-    return actor.person_id is not None and actor.person_id == subject.person_id
-
-
-def is_other(actor: Actor, subject: Subject) -> bool:
-    """The thing concerns somebody else."""
-    return actor.person_id is not None and not is_self(actor, subject)
-
-
-def belongs_here(actor: Actor, subject: Subject) -> bool:
-    """Member or Gastmitglied of the thing's association or of one below; the others only visit."""
-    return lives_here(actor, subject) and actor.kind in MAY_HOLD_FUNCTIONS
-
-
-def is_not_proposer(actor: Actor, subject: Subject) -> bool:
-    """Somebody else has proposed it."""
-    return actor.person_id is not None and actor.person_id != subject.proposed_by
 
 
 def needs_second_person(function: Function) -> bool:
@@ -319,6 +196,17 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.CHANGE_PATH: [[is_self]],
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],
+    # who is to move it, and until when, its type asks when it is put forward
+    Action.BEGIN_DRAFT: [[belongs_here]],
+    Action.SEE_DRAFT: [
+        [writes_here, is_in_the_party],
+        [is_in_the_party, is_for_all],
+        [handles_motions, is_past_its_authors],
+        [chairs, is_past_its_authors],
+    ],
+    Action.WRITE_DRAFT: [[writes_here, is_in_the_party]],
+    # nobody lets their own motion pass; where there is no committee, the chair does it
+    Action.SCREEN_MOTIONS: [[handles_motions, is_not_its_author], [chairs, is_not_its_author]],
     Action.AMEND: [[is_delegate]],
     # the motions committee recommends: what falls out with a new version is a decision, too
     Action.MERGE_AMENDMENTS: [[chairs]],

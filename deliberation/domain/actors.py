@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from deliberation.domain.people import SECOND_FACTOR_FUNCTIONS, Function, PersonKind
+from deliberation.domain.procedure.drafts import Visibility
 from deliberation.domain.rooms.doors import Doors
 from deliberation.domain.rooms.kinds import RoomKind
 
@@ -59,6 +60,8 @@ class Subject:
     acted_by -- for an appeal: who did what it is about
     has_no_other_moderator -- for an appeal: nobody else moderates there who could decide it
     hosts_here -- for a field: the actor looks after a room in it
+    writes_here -- for a draft of a motion: the actor is among those who write it
+    visibility -- for a draft of a motion: who reads it beside them
     """
 
     path: tuple[int, ...] = ()
@@ -71,6 +74,8 @@ class Subject:
     acted_by: int | None = None
     has_no_other_moderator: bool = False
     hosts_here: bool = False
+    writes_here: bool = False
+    visibility: Visibility | None = None
 
     def written_by(self, author_id: int) -> "Subject":
         """What somebody wrote in this room: it belongs to its author, not to the host."""

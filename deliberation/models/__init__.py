@@ -22,6 +22,14 @@ from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
+from deliberation.models.motion_drafts import (
+    DraftAuthor,
+    DraftLetter,
+    DraftRevision,
+    DraftVersion,
+    MotionDraft,
+    Support,
+)
 from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
@@ -56,6 +64,10 @@ __all__ = [
     "Contribution",
     "ContributionVersion",
     "Draft",
+    "DraftAuthor",
+    "DraftLetter",
+    "DraftRevision",
+    "DraftVersion",
     "ErasedNumber",
     "FactorReset",
     "FieldProposal",
@@ -71,6 +83,7 @@ __all__ = [
     "MemberImportRow",
     "ModerationAct",
     "Motion",
+    "MotionDraft",
     "MotionType",
     "MotionTypeSection",
     "MotionTypeSubmitter",
@@ -102,6 +115,7 @@ __all__ = [
     "RoomRest",
     "Sitting",
     "StateOfDebate",
+    "Support",
     "Thanks",
     "ThematicField",
     "Theme",

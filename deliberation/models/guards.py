@@ -61,6 +61,7 @@ KEPT_STATES = "where a debate stood stays as it was written"
 KEPT_PLAIN_WORDS = "plain words stay as they were written"
 TWO_PEOPLE = "nobody gives this function alone"
 
+PUT_FORWARD = "draft_id, number, title, source, reasons, further, text_hash"
 AIM = "purpose, room_id, room_kind, body_id, assembly_id, earliest_on"
 _NEEDS_TWO = ", ".join(f"'{function}'" for function in sorted(TWO_PERSON_FUNCTIONS))
 # what nobody proposed was entered by the operator's hand, when the party was set up
@@ -83,6 +84,7 @@ GUARDS = (
     Guard("plain_words_refuse_update", "plain_words", "UPDATE", KEPT_PLAIN_WORDS, condition="NEW.withdrawn_at IS NULL"),
     Guard("motion_version_refuse_update", "motion_version", "UPDATE", ONE_TEXT),
     Guard("motion_version_refuse_delete", "motion_version", "DELETE", ONE_TEXT),
+    Guard("draft_version_refuse_update", "draft_version", "UPDATE", ONE_TEXT, column=PUT_FORWARD),
     Guard("paper_version_refuse_update", "paper_version", "UPDATE", ONE_TEXT, column="title, source, reason"),
     Guard("amendment_refuse_source_update", "amendment", "UPDATE", ONE_TEXT, column="source"),
     Guard("amendment_refuse_delete", "amendment", "DELETE", ONE_TEXT),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from deliberation.models.base import Base
@@ -24,6 +24,10 @@ class Motion(Base):
     mover: Mapped[str] = mapped_column(String(200))
     # as they were put forward; nobody votes on them
     reasons: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    # heading and text of what else its type asks for, if anything
+    further: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
+    # under whose rules it came before the assembly; empty for what was taken in from a file
+    type_id: Mapped[int | None] = mapped_column(ForeignKey("motion_type.id", ondelete="RESTRICT"), index=True)
     created_at: Mapped[datetime]
 
     assembly: Mapped[Assembly] = relationship(lazy="raise")

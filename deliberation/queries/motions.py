@@ -32,6 +32,7 @@ class MotionPage:
 
     version, newest -- numbers; the first version has 1
     suffix -- of a revised motion: "neu"
+    further -- heading and text of what its type asks for beside text and reasons
     first_line -- None for a text without line numbers
     """
 
@@ -40,6 +41,7 @@ class MotionPage:
     title: str
     mover: str
     reasons: str
+    further: tuple[tuple[str, str], ...]
     assembly_id: int
     assembly: str
     subject: Subject
@@ -95,6 +97,7 @@ def motion_page(session: Session, actor: Actor, motion_id: int, *, version: int 
         title=motion.title,
         mover=motion.mover,
         reasons=motion.reasons,
+        further=tuple((heading, said) for heading, said in motion.further or ()),
         assembly_id=assembly.id,
         assembly=assembly.name,
         subject=subject,

@@ -35,6 +35,7 @@ from deliberation.models import (
     Vote,
 )
 from deliberation.services import plain_words
+from deliberation.services.co_authors import forget_author
 from deliberation.services.reading_paths import take_away
 from deliberation.services.work import Work
 
@@ -51,6 +52,7 @@ def delete_rows(work: Work, person: Person) -> None:
     name: the assembly has them before it.
     """
     take_away(work, ReadingPath.person_id == person.id)
+    forget_author(work, person.id)
     for table in _OWN:
         work.session.execute(delete(table).where(table.person_id == person.id))
     plain_words.take_away(work, PlainWords.written_by_id == person.id)

@@ -34,6 +34,9 @@ class JobKind(StrEnum):
     MAIL_OWN_RESET_ASKED = "mail:own_reset_asked"
     MAIL_MODERATED = "mail:moderated"
     MAIL_FIELD_PROPOSAL_ANSWERED = "mail:field_proposal_answered"
+    MAIL_ASKED_ANEW = "mail:asked_anew"
+    MAIL_DRAFT_NEWS = "mail:draft_news"
+    MAIL_DRAFT_INVITATION = "mail:draft_invitation"
     MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password
 
 

@@ -38,6 +38,9 @@ RESET_REQUESTS = Limit("reset", 5, timedelta(hours=1))
 ADDRESSES_TAKEN = Limit("address-taken", 20, timedelta(days=1))
 # by one person; who types in for a whole Kreisverband stays below it, a script does not
 AMENDMENTS_SUBMITTED = Limit("amendment", 60, timedelta(hours=1))
+DRAFTS_BEGUN = Limit("draft", 30, timedelta(days=1))
+# whether an address belongs to somebody is not told; the mails that would go out are limited all the same
+AUTHORS_INVITED = Limit("author", 30, timedelta(days=1))
 # 600 delegates sign in at the opening, some mistype; a guessing machine needs far more
 ADDRESS_FAILURES = Limit("address", 1_000, timedelta(minutes=15))
 ADDRESS_RESETS = Limit("address-reset", 200, timedelta(hours=1))

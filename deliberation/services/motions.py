@@ -1,6 +1,7 @@
 """Motions: put forward as they were read, and their versions, which never change."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -24,6 +25,26 @@ def text_hash(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A motion as it comes before an assembly.
+
+    further -- heading and text of what stands beside text and reasons
+    width, first_line -- of its lines; without a first line they have no numbers
+    type_id -- None for one that was taken in from a file
+    """
+
+    names: MotionNames
+    document: Document
+    reasons: str
+    opening: str
+    suffix: str
+    width: int
+    first_line: int | None
+    further: tuple[tuple[str, str], ...] = ()
+    type_id: int | None = None
+
+
 def submit_motion(
     work: Work, assembly_id: int, imported: Import, *, number: str, title: str, mover: str, today: date
 ) -> Motion:
@@ -37,13 +58,30 @@ def submit_motion(
     names = MotionNames.of(number=number, title=title, mover=mover)
     if not imported.document.blocks:
         raise UnreadableText(reason="empty")
+    brought = Brought(
+        names=names,
+        document=imported.document,
+        reasons=imported.reasons,
+        opening=imported.head.opening,
+        suffix=imported.head.suffix,
+        width=imported.width,
+        first_line=imported.first_line,
+    )
+    return bring_motion(work, assembly, brought)
+
+
+def bring_motion(work: Work, assembly: Assembly, brought: Brought) -> Motion:
+    """Bring a motion before an assembly; the caller has asked who may. Raises NumberTaken (number)."""
+    names = brought.names
     _demand_free(work, assembly.id, names.number)
     motion = Motion(
         assembly_id=assembly.id,
+        type_id=brought.type_id,
         number=names.number,
         title=names.title,
         mover=names.mover,
-        reasons=imported.reasons,
+        reasons=brought.reasons,
+        further=[list(one) for one in brought.further] or None,
         created_at=work.now,
     )
     work.session.add(motion)
@@ -51,21 +89,25 @@ def submit_motion(
     first = MotionVersion(
         motion_id=motion.id,
         number=1,
-        suffix=imported.head.suffix,
-        opening=imported.head.opening,
-        width=imported.width,
-        first_line=imported.first_line,
+        suffix=brought.suffix,
+        opening=brought.opening,
+        width=brought.width,
+        first_line=brought.first_line,
     )
-    _store(work, first, imported.document)
+    _store(work, first, brought.document)
     record.note(work, Act.MOTION_SUBMITTED, motion, association_id=assembly.association_id)
     return motion
 
 
-def _demand_free(work: Work, assembly_id: int, number: str) -> None:
-    """Refuse a number that looks like another one there. Who comes at the same time waits, and is refused then."""
+def taken_numbers(work: Work, assembly_id: int) -> list[str]:
+    """The numbers that an assembly's motions have. Who asks at the same time waits, and sees this one's, too."""
     work.session.execute(select(Assembly.id).where(Assembly.id == assembly_id).with_for_update(key_share=True))
-    there = work.session.scalars(select(Motion.number).where(Motion.assembly_id == assembly_id))
-    taken = {number_key(one): one for one in there}
+    return list(work.session.scalars(select(Motion.number).where(Motion.assembly_id == assembly_id)))
+
+
+def _demand_free(work: Work, assembly_id: int, number: str) -> None:
+    """Refuse a number that looks like another one there."""
+    taken = {number_key(one): one for one in taken_numbers(work, assembly_id)}
     if number_key(number) in taken:
         raise NumberTaken(number=taken[number_key(number)])
 

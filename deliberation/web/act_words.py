@@ -65,6 +65,12 @@ ACT_WORDS = {
     Act.APPEAL_REJECTED: _("Einspruch geprüft: Es bleibt dabei"),
     Act.APPEAL_GRANTED: _("Einspruch geprüft: Eingriff aufgehoben"),
     Act.REPORT_DISMISSED: _("Meldung geprüft: keine Regel verletzt"),
+    Act.DRAFT_CALLED_OUT: _("Unterschriften für einen Antrag gesucht"),
+    Act.DRAFT_CALLED_BACK: _("Suche nach Unterschriften beendet"),
+    Act.DRAFT_SUBMITTED: _("Antrag eingereicht"),
+    Act.DRAFT_RETURNED: _("Antrag zurückgegeben"),
+    Act.DRAFT_WITHDRAWN: _("Antrag zurückgezogen"),
+    Act.DRAFT_TAKEN_UP: _("Zurückgezogenen Antrag wieder aufgenommen"),
     Act.MOTION_SUBMITTED: _("Antrag gestellt"),
     Act.AMENDMENT_SUBMITTED: _("Änderungsantrag eingereicht"),
     Act.AMENDMENTS_MERGED: _("Änderungen in den Antrag aufgenommen"),
@@ -79,6 +85,7 @@ ACT_WORDS = {
 
 # what an act was about, by the name of its table
 THING_WORDS = {
+    "motion_draft": _("Entwurf eines Antrags"),
     "person": _("Person"),
     "function_held": _("Funktion"),
     "guest_right": _("Recht"),

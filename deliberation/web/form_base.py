@@ -148,6 +148,11 @@ def _all_seen(_form: FlaskForm, field: Field) -> None:
         raise _unseen()
 
 
+def without_empty_ends(value: str | None) -> str | None:
+    """Without lines that are empty at either end. Spaces stay: a list's point stands as deep as it is indented."""
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip("\n") if value else value
+
+
 def _unseen() -> ValidationError:
     return ValidationError(
         str(_("Hier stehen unsichtbare Steuerzeichen, vielleicht vom Kopieren. Bitte tippe den Text neu."))
@@ -204,6 +209,12 @@ def text(label: object, longest: int, *, is_required: bool = True, description: 
     """Text of several lines."""
     rules = [_presence(is_required=is_required), _length(longest), no_control_characters]
     return TextAreaField(label, rules, filters=[_tidied], description=description)  # type: ignore[arg-type]
+
+
+def notation(label: object, longest: int, *, description: object = "") -> TextAreaField:
+    """Text in the notation of motions; it may be empty."""
+    rules = [_length(longest), no_control_characters]
+    return TextAreaField(label, rules, filters=[without_empty_ends], description=description)  # type: ignore[arg-type]
 
 
 def address(label: object = None) -> EmailField:

@@ -14,6 +14,7 @@ from deliberation.domain.procedure.poll_names import amendment_name
 from deliberation.web.assembly_sentences import ASSEMBLY_SENTENCES
 from deliberation.web.field_sentences import FIELD_SENTENCES
 from deliberation.web.moderation_sentences import MODERATION_SENTENCES
+from deliberation.web.motion_sentences import MOTION_SENTENCES
 from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
 from deliberation.web.room_sentences import ROOM_SENTENCES
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
@@ -199,6 +200,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     **ASSEMBLY_SENTENCES,
     **FIELD_SENTENCES,
     **MODERATION_SENTENCES,
+    **MOTION_SENTENCES,
     **OWN_WORDS_SENTENCES,
     **ROOM_SENTENCES,
     "not_permitted": lambda _f: _(
@@ -282,10 +284,6 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "unreadable_file": _unreadable,
     "wrong_shape": _shape,
-    "number_taken": lambda facts: _(
-        "Einen Antrag mit der Nummer %(number)s gibt es hier schon. Wähle eine andere Nummer.",
-        number=facts["number"],
-    ),
     "no_such_line": lambda facts: (
         _("Die Zeile %(line)s fehlt in der Quelle.", line=facts["line"])
         if facts["is_missing"]
@@ -298,39 +296,12 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Dein Text sagt dasselbe wie der Antrag. Ändere etwas; dann kannst du ihn einreichen."
     ),
     "nothing_left": _nothing_left,
-    "version_outdated": lambda facts: (
-        _(
-            "Inzwischen gibt es eine neuere Fassung des Antrags. Dein Text ist noch da: Übertrag ihn auf die neue "
-            "Fassung."
-        )
-        if facts.get("has_draft", True)
-        else _("Inzwischen gibt es eine neuere Fassung des Antrags. Hier ist nichts mehr aufzunehmen.")
-    ),
-    "amendment_outdated": lambda _f: _(
-        "Dieser Änderungsantrag gilt einer früheren Fassung. Abgestimmt wird über die neueste."
-    ),
-    "poll_running": lambda facts: _(
-        "Über Ä%(number)s wird gerade abgestimmt. Schließ erst diese Abstimmung.", number=facts["amendment"]
-    ),
-    "poll_closed": lambda _f: _(
-        "Diese Abstimmung ist schon geschlossen. Gezählt wurde, was bis dahin abgegeben war; das Ergebnis steht fest."
-    ),
-    "repeat_needs_reason": lambda _f: _(
-        "Darüber hat die Versammlung schon abgestimmt. Schreib dazu, warum sie es noch einmal tun soll."
-    ),
     "assembly_over": lambda facts: _(
         "Diese Versammlung ging am %(day)s zu Ende. Seitdem nimmt sie nichts mehr an und stimmt nicht mehr ab.",
         day=_day(facts["closes_on"]),
     ),
     "assembly_to_come": lambda facts: _(
         "Diese Versammlung beginnt am %(day)s. Abgestimmt wird erst, wenn sie tagt.", day=_day(facts["opens_on"])
-    ),
-    "nothing_adopted": lambda _f: _(
-        "Noch ist kein Änderungsantrag angenommen, der hier aufgenommen werden könnte. Es ist nichts geschehen."
-    ),
-    "merge_overtaken": lambda _f: _(
-        "Seit du das angesehen hast, hat sich etwas geändert: Ein Änderungsantrag kam dazu, oder es wurde abgestimmt. "
-        "Es ist nichts aufgenommen. Sieh dir an, wie es jetzt steht, und bestätige es dann."
     ),
     "amendments_collide": _collide,
     "unreadable_text": _unreadable_text,

@@ -34,6 +34,7 @@ from deliberation.web.assembly_words import (
 from deliberation.web.audience_words import DOWNWARD_WORDS, UPWARD_WORDS, readers
 from deliberation.web.duties import duty
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
+from deliberation.web.motion_words import PHASE_SENTENCES, PHASE_WORDS
 from deliberation.web.procedure_words import MEANING_GROUPS, explained
 from deliberation.web.room_words import (
     CITING_WORDS,
@@ -224,6 +225,9 @@ JOB_WORDS = {
     JobKind.MAIL_OWN_RESET_ASKED: _("Nachricht, dass jemand einen zweiten Faktor zurücksetzen möchte"),
     JobKind.MAIL_MODERATED: _("Nachricht über einen Eingriff der Moderation"),
     JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _("Nachricht über die Antwort auf einen Vorschlag"),
+    JobKind.MAIL_ASKED_ANEW: _("Bitte um eine neue Unterschrift"),
+    JobKind.MAIL_DRAFT_NEWS: _("Nachricht über einen eigenen Antrag"),
+    JobKind.MAIL_DRAFT_INVITATION: _("Einladung, einen Antrag mitzuschreiben"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 
@@ -263,6 +267,8 @@ WORDS = SimpleNamespace(
     thing=THING_WORDS,
     choice=CHOICE_WORDS,
     outcome=OUTCOME_WORDS,
+    phase=PHASE_WORDS,
+    phase_sentence=PHASE_SENTENCES,
     view=VIEW_WORDS,
     view_sentence=VIEW_SENTENCES,
     contribution=CONTRIBUTION_WORDS,

@@ -51,6 +51,9 @@ def _written(person: Person, template: str, to: str | None = None, **values: obj
             # nothing of what it is about: others look at lists of mails, too
             "moderated": lambda: _("Eine Nachricht für dich in der Debatte"),
             "field_proposal_answered": lambda: _("Eine Antwort auf deinen Vorschlag"),
+            "asked_anew": lambda: _("Ein Text, den du unterschrieben hast, heißt jetzt anders"),
+            "draft_news": lambda: _("Etwas Neues zu deinem Antrag"),
+            "draft_invitation": lambda: _("Jemand möchte etwas mit dir schreiben"),
         }
         return Mail(to=to or person.email or "", subject=subjects[template](), text=text)
 
@@ -191,6 +194,9 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_FUNCTION_WAITING: _function_waiting,
     JobKind.MAIL_MODERATED: _moderated,
     JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _field_proposal_answered,
+    JobKind.MAIL_ASKED_ANEW: _told("asked_anew", "drafts.shown", "draft_id"),
+    JobKind.MAIL_DRAFT_NEWS: _told("draft_news", "drafts.draft", "draft_id"),
+    JobKind.MAIL_DRAFT_INVITATION: _told("draft_invitation", "drafts.mine"),
     JobKind.MAIL_RESET_WAITING: _reset_waiting,
     JobKind.MAIL_OWN_RESET_ASKED: _told("own_reset_asked", "people.waiting_reset", "reset_id"),
 }

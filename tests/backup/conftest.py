@@ -21,6 +21,7 @@ from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.models import Association, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import (
+    admitting,
     assemblies,
     bookmarks,
     calendar_feeds,
@@ -41,6 +42,7 @@ from deliberation.services import (
     reading,
     resting,
     rooms,
+    supporting,
     thanking,
     uploads,
 )
@@ -134,6 +136,7 @@ def _things_happen(app: Flask, party: Party) -> None:
     proposed(party)
     assigned_theme(party)
     _texts_are_spoken_about(party)
+    _motions_are_written(party)
     _words_change(party)
     put(party.emil, path_id := made(party.emil), party.answer, note="Lies „das“.")
     moderate(party)
@@ -202,6 +205,14 @@ def _texts_are_spoken_about(party: Party) -> None:
     with acting(party.alice) as work:
         lifting.lift(work, answer)
         participation.join_room(work, party.room)
+
+
+def _motions_are_written(party: Party) -> None:
+    """Somebody signs one, and its author asks those who look through motions."""
+    with acting(party.bob) as work:
+        supporting.sign(work, party.draft_version, today=today())
+    with acting(party.charlie) as work:
+        admitting.write_letter(work, party.draft, words="Wer „liest“ das?", is_from_committee=False)
 
 
 def _graft(party: Party) -> None:

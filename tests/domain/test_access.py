@@ -1,6 +1,5 @@
 """Who may do what: every cell of the table, read aloud; then the laws that hold whatever the table says."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -12,16 +11,16 @@ from hypothesis import strategies as st
 from deliberation.domain.access import ALLOWED, NOBODY, Action, Actor, Condition, Holding, Subject, may, places_where
 from deliberation.domain.people import COMMISSIONS, Function, PersonKind
 from deliberation.domain.rooms.kinds import RoomKind
-from tests.domain.field_access import FIELD_TABLE, worlds_of_fields
-from tests.domain.moderation_access import MODERATION_ACTIONS, worlds_of_moderation
-from tests.domain.motion_access import MOTION_TABLE, worlds_of_assemblies
-from tests.domain.room_access import DISTRICT, FEDERATION, HERE, ME, ROOM_TABLE, SOMEBODY, STATE, worlds_of_rooms
+from tests.domain.draft_access import DRAFT_ACTIONS
+from tests.domain.field_access import FIELD_TABLE
+from tests.domain.moderation_access import MODERATION_ACTIONS
+from tests.domain.motion_access import MOTION_TABLE
+from tests.domain.room_access import DISTRICT, FEDERATION, HERE, ME, ROOM_TABLE, SOMEBODY, STATE
+from tests.domain.worlds import ASSEMBLY, BODY, PROPOSER, WORLDS, bound
 
 LOCAL, OTHER_STATE, OTHER_DISTRICT = range(4, 7)
 AT_OR_ABOVE = frozenset(HERE)
 PLACES = (FEDERATION, STATE, DISTRICT, LOCAL, OTHER_STATE, OTHER_DISTRICT)
-PROPOSER = 73
-BODY, ASSEMBLY = 81, 91
 
 about_somebody = Subject(HERE, None, SOMEBODY, Function.COORDINATOR, PROPOSER)
 about_me = Subject(HERE, None, ME, Function.COORDINATOR, PROPOSER)
@@ -97,15 +96,6 @@ def member(*holdings: Holding) -> Actor:
     return Actor(ME, PersonKind.MEMBER, frozenset(holdings))
 
 
-def bound(function: Function, place: int, binding: str) -> Holding:
-    return Holding(
-        function,
-        place,
-        body_id=BODY if binding == "body" else None,
-        assembly_id=ASSEMBLY if binding == "assembly" else None,
-    )
-
-
 def column_of(function: Function, binding: str) -> int:
     """A function at a body or an assembly is none for the association, but for those of an assembly."""
     column = COLUMN.get(function, MEMBER_COLUMN)
@@ -132,7 +122,11 @@ def test_the_table_says_who_may(row: tuple[Action, Subject, *tuple[str, ...]]) -
 
 
 def test_the_table_has_a_row_for_every_action() -> None:
-    assert {row[0] for row in TABLE} | set(MOTION_TABLE) | MODERATION_ACTIONS == set(Action) == set(ALLOWED)
+    assert (
+        {row[0] for row in TABLE} | set(MOTION_TABLE) | MODERATION_ACTIONS | DRAFT_ACTIONS
+        == set(Action)
+        == set(ALLOWED)
+    )
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row[0]} {'me' if row[1].person_id == ME else 'somebody'}")
@@ -142,43 +136,6 @@ def test_a_member_without_a_function_may_what_the_last_column_says(
     assert may(member(), row[0], row[1]) is is_allowed(row[-1], LOCAL)
 
 
-def worlds() -> Iterator[tuple[Actor, Subject]]:
-    """Every combination of who acts, what they hold, and what it is about."""
-    holdings = [
-        frozenset[Holding](),
-        *(
-            frozenset({bound(function, place, binding)})
-            for function in (
-                Function.ADMINISTRATOR,
-                Function.EXECUTIVE,
-                Function.CHAIR,
-                Function.MOTIONS_COMMITTEE,
-                Function.COORDINATOR,
-            )
-            for place in (FEDERATION, DISTRICT, OTHER_STATE)
-            for binding in ("association", "body", "assembly")
-        ),
-    ]
-    for person, held, path, whose, function, proposer in product(
-        (None, ME),
-        holdings,
-        ((), (FEDERATION,), HERE),
-        (None, ME, SOMEBODY),
-        (None, Function.COORDINATOR, Function.TRUSTEE),
-        (None, ME, PROPOSER),
-    ):
-        yield Actor(person, PersonKind.MEMBER if person else None, held), Subject(path, None, whose, function, proposer)
-    for kind, home, path, whose, room_kind in product(
-        (None, *PersonKind),
-        ((), HERE, (FEDERATION, OTHER_STATE)),
-        ((), (FEDERATION,), HERE),
-        (None, ME),
-        (None, *RoomKind),
-    ):
-        yield Actor(ME if kind else None, kind, home=home), Subject(path, person_id=whose, room_kind=room_kind)
-
-
-WORLDS = [*worlds(), *worlds_of_assemblies(), *worlds_of_moderation(), *worlds_of_fields(), *worlds_of_rooms()]
 LINES = [(action, line) for action, lines in ALLOWED.items() for line in lines]
 CELLS = [(action, line, condition) for action, line in LINES for condition in line]
 

@@ -149,6 +149,17 @@ PLACES: dict[str, Place] = {
     "EndGuestsForm": Place(
         "/rooms/{spree_room}/guests/{organisation}/end", "mod", {"reason": "Die gemeinsame Arbeit ist getan."}
     ),
+    "BeginForm": Place("/assemblies/{assembly}/drafts/new", "alice", {"type_id": "{type}"}),
+    "WordingForm": Place(
+        "/drafts/{draft}/write",
+        "charlie",
+        {"title": "Bahn für alle", "source": "Wir wollen die Bahn.", "reasons": "Sie fehlt."},
+        optional=("title", "source", "reasons"),
+    ),
+    "CoAuthorForm": Place("/drafts/{draft}/authors", "charlie", {"address": "bob@example.org"}),
+    "SubmitForm": Place("/drafts/{draft}/submit", "charlie", {"in_whose_name": "own"}),
+    "ReturnForm": Place("/drafts/{draft}/return", "mona", {"words": "Bitte nennt eine Summe."}),
+    "LetterForm": Place("/drafts/{draft}/letters", "charlie", {"letter": "Wer liest das?"}),
     "PathForm": Place("/paths/new", "alice", {"title": "Vom Bus zum Deich", "why": "Für alle, die neu sind."}),
     "OnPathForm": Place(
         "/contributions/{contribution}/path",

@@ -6,9 +6,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.people import Function
+from deliberation.domain.procedure.submitters import OWN
 from deliberation.extensions import db
 from deliberation.models import Room
-from deliberation.services import doors, rooms
+from deliberation.services import doors, rooms, submitting
+from deliberation.unit_of_work import moment
 from tests.client import PageClient
 from tests.domain.text.printed_motions import PRINTED
 from tests.party import Party, acting
@@ -17,6 +19,7 @@ from tests.services.living import appoint, assigned_theme, founded_theme, propos
 from tests.services.moderating import appeal, hide, make_moderator
 from tests.services.paths import made, put
 from tests.speaking import write
+from tests.web.drafting import set_rules, type_of
 from tests.web.factors import add_app
 from tests.web.files import hand_in
 from tests.web.filled_forms import LEADER, MODERATOR, PLACES
@@ -89,6 +92,15 @@ def _invite(app: Flask, party: Party) -> None:
         doors.invite_guests(work, party.spree_room, party.organisation, reason="Sie kennen die Häuser.")
 
 
+def _draft(app: Flask, party: Party, path: str) -> int:
+    """Charlie's motion, which can be put forward, or lies before the committee."""
+    set_rules(app, party)
+    if path.endswith(("/letters", "/return")):
+        with app.app_context(), acting(party.charlie) as work:
+            submitting.submit_draft(work, party.draft, OWN, at=moment())
+    return party.draft
+
+
 class Filler:
     """Somebody in front of one form."""
 
@@ -109,7 +121,8 @@ class Filler:
             "contribution": party.contribution,
             "answer": party.answer,
             "assembly": party.assembly,
-            "type": 1,
+            "draft": _draft(app, party, place.path) if "{draft}" in place.path else 0,
+            "type": type_of(app, party),
             "version": party.version,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
             "act": _hidden(app, party, is_appealed="/decision" in place.path) if "{act}" in place.path else 0,

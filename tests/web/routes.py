@@ -59,6 +59,8 @@ def parts_of_addresses(
         "number": 1,
         "version_id": party.version,
         "amendment_id": party.amendment,
+        "draft_id": party.draft,
+        "draft_version_id": party.draft_version,
         "poll_id": poll_id,
         "act_id": act_id,
         "proposal_id": proposal_id,

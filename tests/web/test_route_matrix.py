@@ -58,6 +58,40 @@ COLUMNS = {
 }
 
 
+# who looks through motions; this one still seeks signatures
+SCREENS = {
+    ("drafts.queue", "GET"): 200,
+    ("drafts.look", "GET"): 200,
+    ("drafts.admit", "POST"): 409,
+    ("drafts.give_back", "POST"): 422,
+    ("drafts.letters", "GET"): 200,
+    ("drafts.letters", "POST"): 422,
+}
+# who writes it, and has called it back before anything else is asked
+WRITES = {
+    ("drafts.accept", "POST"): 303,
+    ("drafts.authors", "GET"): 200,
+    ("drafts.authors", "POST"): 422,
+    ("drafts.call", "POST"): 409,
+    ("drafts.call_back", "POST"): 303,
+    ("drafts.draft", "GET"): 200,
+    ("drafts.history", "GET"): 200,
+    ("drafts.leave", "POST"): 409,
+    ("drafts.letters", "GET"): 200,
+    ("drafts.letters", "POST"): 422,
+    ("drafts.restore", "POST"): 303,
+    ("drafts.revision", "GET"): 200,
+    ("drafts.show_anew", "POST"): 409,
+    ("drafts.sign", "POST"): 409,
+    ("drafts.submit", "GET"): 200,
+    ("drafts.submit", "POST"): 422,
+    ("drafts.take_up", "POST"): 409,
+    ("drafts.withdraw", "POST"): 303,
+    ("drafts.write", "GET"): 200,
+    ("drafts.write", "POST"): 422,
+}
+# who belongs elsewhere begins no motion there, and signs none
+ELSEWHERE = {("drafts.begin", "GET"): 403, ("drafts.begin", "POST"): 403, ("drafts.sign", "POST"): 409}
 # what a function at the assembly or in a body opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
     "beate": {("forums.open_room", "GET"): 200, ("forums.open_room", "POST"): 422},
@@ -68,7 +102,8 @@ AT_THE_ASSEMBLY = {
         ("amendments.submit", "POST"): 422,
         ("polls.vote", "POST"): 422,
     },
-    "cem": {
+    "cem": SCREENS
+    | {
         ("amendments.foresee", "GET"): 200,
         ("amendments.merge", "POST"): 409,
         ("polls.close", "POST"): 303,
@@ -76,7 +111,8 @@ AT_THE_ASSEMBLY = {
         ("polls.open_poll", "POST"): 303,
         ("polls.repeat", "GET"): 200,
     },
-    "mona": {
+    "mona": SCREENS
+    | {
         ("motions.import_file", "GET"): 200,
         ("motions.import_file", "POST"): 422,
         ("motions.submit", "POST"): 410,
@@ -86,7 +122,13 @@ AT_THE_ASSEMBLY = {
 WRITES_STATE = {("forums.write_state", "GET"): 200, ("forums.write_state", "POST"): 422}
 # members propose fields; who only visits does not
 VISITS = {("forums.propose_field", "GET"): 403, ("forums.propose_field", "POST"): 403}
-BEYOND_THEIR_COLUMN = AT_THE_ASSEMBLY | {"mod": WRITES_STATE, "dora": WRITES_STATE, "ingo": VISITS}
+BEYOND_THEIR_COLUMN = AT_THE_ASSEMBLY | {
+    "charlie": WRITES,
+    "mod": WRITES_STATE,
+    "dora": WRITES_STATE | ELSEWHERE,
+    "gabi": {("drafts.sign", "POST"): 409},
+    "ingo": VISITS | ELSEWHERE,
+}
 
 
 def expected(column: str, name: str) -> dict[tuple[str, str], int]:

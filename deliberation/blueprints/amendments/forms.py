@@ -1,22 +1,15 @@
 """The form of an amendment, and the one that confirms a new version."""
 
-import unicodedata
-
 from flask_babel import lazy_gettext as _
 from wtforms import Field, TextAreaField, ValidationError
 from wtforms.validators import Length
 
-from deliberation.web.form_base import Form, carried, line, no_control_characters, text
+from deliberation.web.form_base import Form, carried, line, no_control_characters, text, without_empty_ends
 
 # three thousand lines; what is longer is changed paragraph by paragraph
 LONGEST_TEXT = 250_000
 LONGEST_SUMMARY = 200
 LONGEST_REASONS = 10_000
-
-
-def _unchanged_inside(value: str | None) -> str | None:
-    """Without lines that are empty at either end. Spaces stay: a list's point stands as deep as it is indented."""
-    return unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip("\n") if value else value
 
 
 def _there_unless_a_paragraph(form: Form, field: Field) -> None:
@@ -46,7 +39,7 @@ class AmendmentForm(Form):
             Length(max=LONGEST_TEXT, message=_("Hier sind höchstens %(max)d Zeichen möglich.")),
             no_control_characters,
         ],
-        filters=[_unchanged_inside],
+        filters=[without_empty_ends],
     )
     summary = line(_("Kurz gesagt"), LONGEST_SUMMARY, description=_("Ein Satz: Was soll sich ändern, und wozu?"))
     reasons = text(_("Begründung"), LONGEST_REASONS, is_required=False)

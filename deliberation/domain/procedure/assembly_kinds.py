@@ -9,3 +9,11 @@ class AssemblyKind(StrEnum):
     CONVENTION = "convention"
     GENERAL_MEETING = "general_meeting"
     BOARD_MEETING = "board_meeting"
+
+
+# what stands above the text of a motion, as it is printed
+OPENINGS = {
+    AssemblyKind.CONVENTION: "Der Parteitag möge beschließen:",
+    AssemblyKind.GENERAL_MEETING: "Die Mitgliederversammlung möge beschließen:",
+    AssemblyKind.BOARD_MEETING: "Der Vorstand möge beschließen:",
+}

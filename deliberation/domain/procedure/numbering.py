@@ -1,6 +1,7 @@
 """Numbers of motions from the pattern of their type: `L##` makes L02, `L.##.` makes L.02., `A#` makes A7."""
 
 import re
+from collections.abc import Iterable
 
 from deliberation.domain.characters import is_unseen_in_names
 from deliberation.domain.procedure.motion_names import number_key
@@ -49,3 +50,11 @@ def give_same_numbers(one: str, other: str) -> bool:
 
 def _beside(pattern: str) -> str:
     return number_key(_RUN.sub("#", pattern))
+
+
+def highest(pattern: str, names: Iterable[str]) -> int:
+    """The largest number that one of these names has by the pattern; 0 where none has one."""
+    demand_pattern(pattern)
+    before, after = (re.escape(part) for part in _RUN.split(pattern))
+    digits = re.compile(rf"{before}([0-9]+){after}")
+    return max((int(found[1]) for name in names if (found := digits.fullmatch(name))), default=0)

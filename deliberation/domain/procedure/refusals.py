@@ -1,6 +1,60 @@
-"""Refusals of the procedure: what the rules of an assembly do not allow."""
+"""What is refused on the way from a draft to a decided motion. As `domain/errors.py`: types with a stable code."""
 
 from deliberation.domain.errors import RuleViolation
+
+
+class WrongStep(RuleViolation):
+    """The draft is not where this can be done; facts: `phase`, where it is."""
+
+    code = "wrong_step"
+
+
+class WrittenElsewhere(RuleViolation):
+    """Somebody else changed the same words meanwhile: both texts are kept, a person decides. facts: `name`."""
+
+    code = "written_elsewhere"
+
+
+class NoSuchRevision(RuleViolation):
+    """The text that somebody began with is not kept any more, or never was one of this draft."""
+
+    code = "no_such_revision"
+
+
+class LastAuthor(RuleViolation):
+    """Nobody would be left who writes the draft."""
+
+    code = "last_author"
+
+
+class NotReady(RuleViolation):
+    """Something that the type asks is missing; facts: `missing`, the points (see checklist.py)."""
+
+    code = "not_ready"
+
+
+class NoSupportAsked(RuleViolation):
+    """Motions of this type need no signatures."""
+
+    code = "no_support_asked"
+
+
+class MayNotSign(RuleViolation):
+    """The signature would not count: the type asks members of the association, or delegates; facts: `supporters`."""
+
+    code = "may_not_sign"
+
+
+class OtherTextNow(RuleViolation):
+    """There is a newer version: nobody signs what they have not read."""
+
+    code = "other_text_now"
+
+
+class NoSuchSubmitter(RuleViolation):
+    """The actor may not put motions of this type forward in this name."""
+
+    code = "no_such_submitter"
 
 
 class WrongPattern(RuleViolation):

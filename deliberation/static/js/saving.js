@@ -7,6 +7,20 @@ const PAUSE = 1500;
 const AGAIN = 15_000;
 const PATIENCE = 8_000;
 
+// the words of a field, put there by us: whoever types goes on where they were
+function putInto(field, text) {
+  const { value, selectionStart: at } = field;
+  if (value === text) return;
+  let same = 0;
+  while (same < at && value[same] === text[same]) same += 1;
+  field.value = text;
+  if (document.activeElement === field && !field.matches("select")) {
+    const place = same === at ? at : Math.max(same, at + text.length - value.length);
+    field.setSelectionRange(place, place);
+  }
+  field.dispatchEvent(new Event("words:put", { bubbles: true }));
+}
+
 const watched = new WeakMap();
 let hasLeft = false;
 
@@ -66,7 +80,7 @@ class Writing {
 
   get words() { return Object.fromEntries(this.fields.map(({ name, value }) => [name, value])); }
 
-  set words(words) { for (const field of this.fields) field.value = words[field.name] ?? field.value; }
+  set words(words) { for (const field of this.fields) putInto(field, words[field.name] ?? field.value); }
 
   isSame(words) { return this.texts.every(({ name, value }) => value === (words[name] ?? "")); }
 
@@ -101,13 +115,27 @@ class Writing {
 
   async took(response, words) {
     if (response.headers.get("Content-Type") !== "application/json") return this.refused(response.status);
-    const { said, draft, other } = await response.json();
+    const { said, draft, other, joined = null } = await response.json();
+    if (joined !== null) return this.join(said, { draft, other, joined }, this.isSame(words));
     if (other !== null) return this.showElsewhere(other, draft);
     this.say(said);
     if (!response.ok) return;
     this.mark.value = draft;
     if (this.isSame(words)) this.arrived();
     else this.soon(PAUSE);
+  }
+
+  // several write one text: what the server made of both stands in the form, unless somebody has typed on meanwhile
+  join(said, { draft, other, joined }, isStill) {
+    this.say(said);
+    if (!isStill) {
+      if (other === null) this.mark.value = draft;
+      return this.soon(PAUSE);
+    }
+    this.words = joined.words;
+    this.arrived();
+    if (other === null) this.mark.value = joined.draft;
+    else this.showElsewhere(other, joined.draft);
   }
 
   arrived() {

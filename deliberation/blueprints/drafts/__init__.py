@@ -1,0 +1,1 @@
+"""Motions while they are written: begun, written together, looked back at."""

@@ -1,0 +1,59 @@
+"""Forms of drafts."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import FieldList, SelectField
+from wtforms.validators import InputRequired
+
+from deliberation.domain.procedure.drafts import LONGEST_DRAFT
+from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE
+from deliberation.web.form_base import LONGEST_REASON, Form, address, carried, line, notation, text, thing_choice
+
+LONGEST_REASONS = 50_000
+
+
+class BeginForm(Form):
+    """What kind of motion somebody wants to write."""
+
+    type_id = thing_choice(_("Was für ein Antrag soll es werden?"))
+
+
+class WordingForm(Form):
+    """What a draft says. draft -- the number of the revision that it began with"""
+
+    title = line(_("Titel"), LONGEST_HEADLINE, is_required=False)
+    source = notation(
+        _("Antragstext"),
+        LONGEST_DRAFT,
+        description=_("Überschriften beginnen mit ##, Punkte einer Liste mit -. Eine leere Zeile trennt Absätze."),
+    )
+    reasons = notation(_("Begründung"), LONGEST_REASONS)
+    further = FieldList(notation("", LONGEST_REASONS))
+    draft = carried(10)
+
+
+class SubmitForm(Form):
+    """In whose name a motion is put forward."""
+
+    in_whose_name = SelectField(_("Wer stellt den Antrag?"), [InputRequired(_("Bitte wähle etwas aus."))])
+
+
+class ReturnForm(Form):
+    """What is to be mended."""
+
+    words = text(
+        _("Was fehlt, und was kann noch getan werden?"),
+        LONGEST_REASON,
+        description=_("Das lesen alle, die am Antrag schreiben."),
+    )
+
+
+class LetterForm(Form):
+    """A message to the other side."""
+
+    letter = text(_("Nachricht"), LONGEST_REASON)
+
+
+class CoAuthorForm(Form):
+    """Whom somebody wants to write with."""
+
+    address = address(_("E-Mail-Adresse der Person"))

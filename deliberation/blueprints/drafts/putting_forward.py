@@ -1,0 +1,97 @@
+"""Putting a motion forward: what is still missing is shown long before, and asked once more."""
+
+from flask import Blueprint, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.drafts.forms import SubmitForm
+from deliberation.domain.procedure.refusals import NoSuchSubmitter
+from deliberation.domain.procedure.submitters import Name
+from deliberation.extensions import db
+from deliberation.models.readiness import Readiness, readiness
+from deliberation.queries.motion_drafts import draft_page
+from deliberation.queries.names import names_of_places
+from deliberation.rendering import page, see_other
+from deliberation.services import submitting
+from deliberation.unit_of_work import moment, unit_of_work
+from deliberation.web.form_base import options, refusals_in
+from deliberation.web.signed_in import the_viewer
+
+
+def add_routes(bp: Blueprint) -> None:
+    """Add what putting forward needs to the area's blueprint."""
+    bp.route("/drafts/<int:draft_id>/submit", methods=["GET", "POST"])(submit)
+    bp.post("/drafts/<int:draft_id>/withdraw")(withdraw)
+    bp.post("/drafts/<int:draft_id>/take-up")(take_up)
+
+
+@access(Level.SIGNED_IN)
+def submit(draft_id: int) -> ResponseReturnValue:
+    """Put a motion forward, in whose name."""
+    actor = the_viewer().actor
+    found = draft_page(db.session(), actor, draft_id)
+    ready = readiness(db.session(), actor, found.written, moment())
+    form = SubmitForm()
+    form.in_whose_name.choices = options((_key(one), said) for one, said in _named(ready))
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                name = _name(form.in_whose_name.data or "")
+                submitting.submit_draft(work, draft_id, name, at=moment())
+            flash(_("Der Antrag ist eingereicht. Unten steht, wann, und woran ihr den Text wiedererkennt."), "done")
+            return see_other(url_for("drafts.draft", draft_id=draft_id))
+    return page("drafts/submit.html", form.status, found=found, form=form, ready=ready)
+
+
+@access(Level.SIGNED_IN)
+def withdraw(draft_id: int) -> ResponseReturnValue:
+    """Take a motion back before it is admitted."""
+    with unit_of_work(the_viewer().actor) as work:
+        submitting.withdraw_draft(work, draft_id)
+    flash(_("Der Antrag ist zurückgezogen. Sein Text bleibt bei euch; ihr könnt ihn wieder aufnehmen."), "done")
+    return see_other(url_for("drafts.draft", draft_id=draft_id))
+
+
+@access(Level.SIGNED_IN)
+def take_up(draft_id: int) -> ResponseReturnValue:
+    """Go on writing what was withdrawn."""
+    with unit_of_work(the_viewer().actor) as work:
+        submitting.take_up_draft(work, draft_id)
+    flash(_("Ihr könnt weiterschreiben."), "done")
+    return see_other(url_for("drafts.draft", draft_id=draft_id))
+
+
+def _named(ready: Readiness) -> list[tuple[Name, str]]:
+    associations, bodies = names_of_places(
+        db.session(),
+        [one.association_id for one in ready.names if one.association_id],
+        [one.body_id for one in ready.names if one.body_id],
+    )
+    own = _("die, die ihn geschrieben haben")
+    return [
+        (one, associations.get(one.association_id or 0) or bodies.get(one.body_id or 0) or own) for one in ready.names
+    ]
+
+
+def _key(name: Name) -> str:
+    return (
+        f"association-{name.association_id}"
+        if name.association_id
+        else f"body-{name.body_id}"
+        if name.body_id
+        else "own"
+    )
+
+
+def _name(key: str) -> Name:
+    kind, _dash, id_ = key.partition("-")
+    match kind:
+        case "own":
+            return Name()
+        case "association":
+            return Name(association_id=int(id_))
+        case "body":
+            return Name(body_id=int(id_))
+        case _:
+            raise NoSuchSubmitter

@@ -1,0 +1,87 @@
+"""Looking through what was put forward: the queue, one motion, and the letters between both sides."""
+
+from flask import Blueprint, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.drafts.forms import LetterForm, ReturnForm
+from deliberation.blueprints.drafts.wording import headings_of
+from deliberation.domain.text.notation import read
+from deliberation.extensions import db
+from deliberation.queries.screening import letters_of, screened_draft, submitted_motions
+from deliberation.rendering import page, see_other
+from deliberation.services import admitting
+from deliberation.unit_of_work import today, unit_of_work
+from deliberation.web.form_base import Form, refusals_in
+from deliberation.web.signed_in import the_viewer
+from deliberation.web.texts import made
+
+
+def add_routes(bp: Blueprint) -> None:
+    """Add what screening needs to the area's blueprint."""
+    bp.get("/assemblies/<int:assembly_id>/screening")(queue)
+    bp.get("/drafts/<int:draft_id>/screening")(look)
+    bp.post("/drafts/<int:draft_id>/admit")(admit)
+    bp.post("/drafts/<int:draft_id>/return")(give_back)
+    bp.route("/drafts/<int:draft_id>/letters", methods=["GET", "POST"])(letters)
+
+
+@access(Level.SIGNED_IN)
+def queue(assembly_id: int) -> ResponseReturnValue:
+    """What was put forward for an assembly and waits to be looked through."""
+    head, rows = submitted_motions(db.session(), the_viewer().actor, assembly_id)
+    return page("drafts/queue.html", head=head, rows=rows)
+
+
+@access(Level.SIGNED_IN)
+def look(draft_id: int) -> ResponseReturnValue:
+    """One of them."""
+    return _looked_at(draft_id, ReturnForm(formdata=None), LetterForm(formdata=None))
+
+
+@access(Level.SIGNED_IN)
+def admit(draft_id: int) -> ResponseReturnValue:
+    """Admit it; it gets its number."""
+    with unit_of_work(the_viewer().actor) as work:
+        motion = admitting.admit_draft(work, draft_id)
+        motion_id, number = motion.id, motion.number
+    flash(_("Der Antrag ist zugelassen und hat die Nummer %(number)s.", number=number), "done")
+    return see_other(url_for("motions.motion", motion_id=motion_id))
+
+
+@access(Level.SIGNED_IN)
+def give_back(draft_id: int) -> ResponseReturnValue:
+    """Give it back, with what is to be mended."""
+    form = ReturnForm()
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(the_viewer().actor) as work:
+                admitting.return_draft(work, draft_id, words=form.words.data or "")
+            flash(_("Der Antrag liegt wieder bei denen, die ihn geschrieben haben, mit deinen Worten dazu."), "done")
+            return see_other(url_for("home.start"))
+    return _looked_at(draft_id, form, LetterForm(formdata=None), status=form.status)
+
+
+@access(Level.SIGNED_IN)
+def letters(draft_id: int) -> ResponseReturnValue:
+    """What both sides have said to each other; each writes from its own page."""
+    viewer, form = the_viewer(), LetterForm()
+    found, rows = letters_of(db.session(), viewer.actor, draft_id, today())
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(viewer.actor) as work:
+                admitting.write_letter(
+                    work, draft_id, words=form.letter.data or "", is_from_committee=found.reads_as_committee
+                )
+            flash(_("Deine Nachricht steht da."), "done")
+            return see_other(url_for("drafts.letters", draft_id=draft_id))
+    return page("drafts/letters.html", form.status, found=found, rows=rows, form=form)
+
+
+def _looked_at(draft_id: int, give_back_form: Form, letter: Form, *, status: int = 200) -> ResponseReturnValue:
+    found = screened_draft(db.session(), the_viewer().actor, draft_id, today())
+    rules = found.rules
+    text = made(read(found.wording.source), width=rules.width, first_line=rules.first_line)
+    further = list(zip(headings_of(rules), found.wording.further, strict=False))
+    return page("drafts/look.html", status, found=found, text=text, further=further, form=give_back_form, letter=letter)

@@ -1,0 +1,108 @@
+"""Asking for signatures under a motion, and giving one."""
+
+from flask import Blueprint, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.drafts.wording import headings_of
+from deliberation.domain.text.notation import read
+from deliberation.extensions import db
+from deliberation.queries.motion_drafts import writes_draft
+from deliberation.queries.motion_support import seeking_motions, shown_draft, signers_of
+from deliberation.rendering import page, see_other
+from deliberation.services import supporting
+from deliberation.unit_of_work import today, unit_of_work
+from deliberation.web.addresses import row_id
+from deliberation.web.signed_in import the_viewer
+from deliberation.web.texts import made
+
+
+def add_routes(bp: Blueprint) -> None:
+    """Add what signatures need to the area's blueprint."""
+    bp.get("/motions/seeking")(seeking)
+    bp.get("/drafts/<int:draft_id>/shown")(shown)
+    bp.get("/drafts/<int:draft_id>/signers")(signers)
+    bp.post("/drafts/<int:draft_id>/call")(call)
+    bp.post("/drafts/<int:draft_id>/call-back")(call_back)
+    bp.post("/drafts/<int:draft_id>/show-anew")(show_anew)
+    bp.post("/draft-versions/<int:draft_version_id>/sign")(sign)
+    bp.post("/drafts/<int:draft_id>/take-back")(take_back)
+
+
+@access(Level.SIGNED_IN)
+def seeking() -> ResponseReturnValue:
+    """Motions that look for signatures."""
+    after = request.args.get("after", type=row_id)
+    rows, older = seeking_motions(db.session(), the_viewer().actor, after=after)
+    return page("drafts/seeking.html", rows=rows, older=older, is_first=after is None)
+
+
+@access(Level.SIGNED_IN)
+def shown(draft_id: int) -> ResponseReturnValue:
+    """A motion before it is one, as others read it."""
+    actor = the_viewer().actor
+    writes = writes_draft(db.session(), actor, draft_id)
+    found = shown_draft(db.session(), actor, draft_id, writes_here=writes, today=today())
+    rules = found.rules
+    text = made(read(found.wording.source), width=rules.width, first_line=rules.first_line)
+    further = list(zip(headings_of(rules), found.wording.further, strict=False))
+    return page("drafts/shown.html", found=found, text=text, further=further)
+
+
+@access(Level.SIGNED_IN)
+def signers(draft_id: int) -> ResponseReturnValue:
+    """Who signed."""
+    actor = the_viewer().actor
+    writes = writes_draft(db.session(), actor, draft_id)
+    found = shown_draft(db.session(), actor, draft_id, writes_here=writes, today=today())
+    after = request.args.get("after", type=row_id)
+    rows, further = signers_of(db.session(), found, after=after)
+    return page("drafts/signers.html", found=found, rows=rows, further=further, is_first=after is None)
+
+
+@access(Level.SIGNED_IN)
+def call(draft_id: int) -> ResponseReturnValue:
+    """Ask the party for signatures."""
+    with unit_of_work(the_viewer().actor) as work:
+        supporting.call_for_support(work, draft_id)
+    flash(_("Alle in der Partei können den Antrag jetzt lesen und unterstützen."), "done")
+    return see_other(url_for("drafts.draft", draft_id=draft_id))
+
+
+@access(Level.SIGNED_IN)
+def call_back(draft_id: int) -> ResponseReturnValue:
+    """Take the draft out of the party's sight."""
+    with unit_of_work(the_viewer().actor) as work:
+        supporting.call_back(work, draft_id)
+    flash(
+        _("Den Antrag lesen jetzt wieder nur die, die daran schreiben. Die Unterschriften bleiben aufgehoben."), "done"
+    )
+    return see_other(url_for("drafts.draft", draft_id=draft_id))
+
+
+@access(Level.SIGNED_IN)
+def show_anew(draft_id: int) -> ResponseReturnValue:
+    """Show what the draft says now."""
+    with unit_of_work(the_viewer().actor) as work:
+        supporting.show_anew(work, draft_id)
+    flash(_("Alle lesen jetzt den neuen Text. Wer einen anderen unterschrieben hat, ist noch einmal gefragt."), "done")
+    return see_other(url_for("drafts.draft", draft_id=draft_id))
+
+
+@access(Level.SIGNED_IN)
+def sign(draft_version_id: int) -> ResponseReturnValue:
+    """Support a motion as it reads."""
+    with unit_of_work(the_viewer().actor) as work:
+        draft_id = supporting.sign(work, draft_version_id, today=today())
+    flash(_("Du unterstützt den Antrag in dieser Fassung."), "done")
+    return see_other(url_for("drafts.shown", draft_id=draft_id))
+
+
+@access(Level.SIGNED_IN)
+def take_back(draft_id: int) -> ResponseReturnValue:
+    """Support a motion no longer."""
+    with unit_of_work(the_viewer().actor) as work:
+        supporting.take_back(work, draft_id)
+    flash(_("Deine Unterschrift ist zurückgenommen."), "done")
+    return see_other(url_for("drafts.shown", draft_id=draft_id))

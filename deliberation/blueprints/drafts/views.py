@@ -1,0 +1,102 @@
+"""Drafts of motions: one's own, one as it stands, and what it said before."""
+
+from flask import Blueprint, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.drafts import putting_forward, screening, support, together, writing
+from deliberation.blueprints.drafts.forms import BeginForm
+from deliberation.blueprints.drafts.wording import headings_of
+from deliberation.domain.errors import NotPermitted
+from deliberation.domain.procedure.days import demand_not_over
+from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.notation import read
+from deliberation.domain.text.showing import View
+from deliberation.extensions import db
+from deliberation.models.readiness import readiness
+from deliberation.queries.motion_drafts import draft_page, drafts_of, ground_of, history_of, revision_of, types_of
+from deliberation.rendering import page, see_other
+from deliberation.services.motion_drafts import begin_draft, restore_revision
+from deliberation.unit_of_work import moment, today, unit_of_work
+from deliberation.web.addresses import row_id
+from deliberation.web.changes import said_and_shown
+from deliberation.web.form_base import given, options, refusals_in
+from deliberation.web.signed_in import the_viewer
+from deliberation.web.texts import made
+
+bp = Blueprint("drafts", __name__)
+for part in (putting_forward, screening, support, together):
+    part.add_routes(bp)
+bp.route("/drafts/<int:draft_id>/write", methods=["GET", "POST"])(writing.write)
+
+
+@bp.get("/drafts")
+@access(Level.SIGNED_IN)
+def mine() -> ResponseReturnValue:
+    """What somebody writes, or is invited to write."""
+    return page("drafts/mine.html", rows=drafts_of(db.session(), the_viewer().actor))
+
+
+@bp.route("/assemblies/<int:assembly_id>/drafts/new", methods=["GET", "POST"])
+@access(Level.SIGNED_IN)
+def begin(assembly_id: int) -> ResponseReturnValue:
+    """Begin a motion for an assembly."""
+    actor, form = the_viewer().actor, BeginForm()
+    assembly, days, types = types_of(db.session(), actor, assembly_id)
+    demand_not_over(days, today())
+    form.type_id.choices = options((one.id, one.name) for one in types)
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                draft_id = begin_draft(work, given(form.type_id.data), today()).id
+            return see_other(url_for("drafts.write", draft_id=draft_id))
+    return page("drafts/begin.html", form.status, form=form, assembly_id=assembly_id, assembly=assembly, types=types)
+
+
+@bp.get("/drafts/<int:draft_id>")
+@access(Level.SIGNED_IN)
+def draft(draft_id: int) -> ResponseReturnValue:
+    """A draft for those who write it: its text with line numbers, who writes it, and what comes next."""
+    viewer = the_viewer()
+    try:
+        found = draft_page(db.session(), viewer.actor, draft_id)
+    except NotPermitted:
+        return see_other(url_for("drafts.shown", draft_id=draft_id))
+    ready = readiness(db.session(), viewer.actor, found.written, moment())
+    text = made(read(found.wording.source), width=found.rules.width, first_line=found.rules.first_line)
+    further = list(zip(headings_of(found.rules), found.wording.further, strict=False))
+    return page("drafts/draft.html", found=found, text=text, further=further, ready=ready)
+
+
+@bp.get("/drafts/<int:draft_id>/history")
+@access(Level.SIGNED_IN)
+def history(draft_id: int) -> ResponseReturnValue:
+    """Every text that a draft had, for those who write it."""
+    found = draft_page(db.session(), the_viewer().actor, draft_id)
+    before = request.args.get("before", type=row_id)
+    rows, older = history_of(db.session(), draft_id, before=before)
+    return page("drafts/history.html", found=found, rows=rows, older=older, is_first=before is None)
+
+
+@bp.get("/drafts/<int:draft_id>/revisions/<int:number>")
+@access(Level.SIGNED_IN)
+def revision(draft_id: int, number: int) -> ResponseReturnValue:
+    """What a draft said once, and what has changed since, in the view that the address names."""
+    found = draft_page(db.session(), the_viewer().actor, draft_id)
+    then = revision_of(db.session(), draft_id, number)
+    asked = request.args.get("view")
+    view = View(asked) if asked in set(View) else View.CHANGES
+    wanted = Wanted("", found.wording.source)
+    said, in_text = said_and_shown(ground_of(then.wording, found.rules), wanted, view)
+    return page("drafts/revision.html", found=found, then=then, change=said, shown=in_text)
+
+
+@bp.post("/drafts/<int:draft_id>/revisions/<int:number>/restore")
+@access(Level.SIGNED_IN)
+def restore(draft_id: int, number: int) -> ResponseReturnValue:
+    """Let a draft say again what it said once."""
+    with unit_of_work(the_viewer().actor) as work:
+        restore_revision(work, draft_id, number)
+    flash(_("Der frühere Text steht wieder da. Was bis eben dastand, liegt weiter im Verlauf."), "done")
+    return see_other(url_for("drafts.draft", draft_id=draft_id))

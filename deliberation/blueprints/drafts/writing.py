@@ -1,0 +1,124 @@
+"""The desk at which a draft is written. The form saves itself; what others wrote meanwhile is joined with it."""
+
+from dataclasses import dataclass
+
+from flask import Response, flash, jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from deliberation.access_control import Level, access
+from deliberation.blueprints.drafts.forms import WordingForm
+from deliberation.blueprints.drafts.wording import by_field, filled_form, labelled, wording_in
+from deliberation.domain.procedure.co_writing import Joined, Wording
+from deliberation.domain.procedure.drafts import demand_open
+from deliberation.domain.procedure.refusals import WrittenElsewhere
+from deliberation.domain.text.notation import read
+from deliberation.extensions import db
+from deliberation.queries.motion_drafts import DraftPage, draft_page
+from deliberation.rendering import clock, page, see_other
+from deliberation.services.motion_drafts import Saved, save_draft
+from deliberation.unit_of_work import unit_of_work
+from deliberation.web.addresses import row_id
+from deliberation.web.form_base import refusals_in
+from deliberation.web.signed_in import the_viewer
+from deliberation.web.texts import made
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of saving, as far as the form has to know it.
+
+    mark -- the number of the revision that the form holds
+    head -- what the draft says now, with its mark, where that is not what was typed
+    apart -- of both sides, where a person has to choose
+    """
+
+    said: str
+    mark: int
+    head: tuple[int, Wording] | None = None
+    apart: Joined | None = None
+
+
+@access(Level.SIGNED_IN)
+def write(draft_id: int) -> ResponseReturnValue:
+    """Write a draft."""
+    found = _found(draft_id)
+    form = labelled(WordingForm(), found.rules)
+    if not form.is_submitted():
+        return _desk(found, filled_form(found.rules, found.wording, mark=found.number))
+    outcome = _saved(found, form) if form.validate() else None
+    if request.form.get("step") == "autosave":
+        return _told(form, outcome)
+    if outcome is None:
+        return _desk(found, form)
+    if outcome.apart is not None:
+        return _desk_apart(found, form, outcome)
+    flash(outcome.said, "done")
+    return see_other(url_for("drafts.write" if request.form.get("step") == "on" else "drafts.draft", draft_id=draft_id))
+
+
+def _found(draft_id: int) -> DraftPage:
+    found = draft_page(db.session(), the_viewer().actor, draft_id)
+    demand_open(found.phase)
+    return found
+
+
+def _saved(found: DraftPage, form: WordingForm) -> Outcome | None:
+    """None for what was refused, which the form says."""
+    saved: Saved | None = None
+    with refusals_in(form), unit_of_work(the_viewer().actor) as work:
+        saved = save_draft(work, found.id, wording_in(form), began_with=_mark(form))
+    return _outcome(saved) if saved else None
+
+
+def _mark(form: WordingForm) -> int:
+    """The revision that the form began with; 0, which there never is, for what no page gave out."""
+    try:
+        return row_id(form.draft.data or "")
+    except ValueError:
+        return 0
+
+
+def _outcome(saved: Saved) -> Outcome:
+    own, head = saved.own, saved.head
+    if saved.apart is not None:
+        said = _("Ihr habt dieselben Worte geändert. Beide Texte sind gespeichert.")
+        return Outcome(said, head.number, (head.number, saved.apart.theirs), saved.apart)
+    if own.number == head.number:
+        return Outcome(_("gespeichert %(time)s", time=clock(own.saved_at)), own.number)
+    said = _("gespeichert %(time)s, zusammen mit dem, was inzwischen geschrieben wurde", time=clock(head.saved_at))
+    return Outcome(said, own.number, (head.number, head.wording))
+
+
+def _told(form: WordingForm, outcome: Outcome | None) -> Response:
+    """What the page is told that saved by itself."""
+    if outcome is None:
+        wrong = [*form.form_errors, *(error for errors in form.errors.values() for error in errors)]
+        answer = jsonify(said=str(wrong[0]) if wrong else "", draft=form.draft.data, other=None, joined=None)
+        answer.status_code = form.status
+        return answer
+    joined = None
+    if outcome.head is not None:
+        mark, wording = outcome.head
+        joined = {"draft": str(mark), "words": by_field(outcome.apart.mine if outcome.apart else wording)}
+    other = by_field(outcome.apart.theirs) if outcome.apart else None
+    return jsonify(said=outcome.said, draft=str(outcome.mark), other=other, joined=joined)
+
+
+def _desk_apart(found: DraftPage, form: WordingForm, outcome: Outcome) -> ResponseReturnValue:
+    """Both texts; what is sent next was written knowing the other."""
+    apart = outcome.apart
+    form = filled_form(found.rules, apart.mine if apart else found.wording, mark=outcome.mark)
+    with refusals_in(form):
+        _demand_one_text(apart)
+    return _desk(found, form, theirs=apart.theirs if apart else None)
+
+
+def _demand_one_text(apart: Joined | None) -> None:
+    if apart is not None:
+        raise WrittenElsewhere
+
+
+def _desk(found: DraftPage, form: WordingForm, *, theirs: Wording | None = None) -> ResponseReturnValue:
+    text = made(read(found.wording.source), width=found.rules.width, first_line=found.rules.first_line)
+    return page("drafts/write.html", form.status, found=found, form=form, theirs=theirs, text=text)

@@ -1,0 +1,106 @@
+"""What a motion needs to be put forward, point by point: shown while it is written, asked when it is sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from deliberation.domain.procedure.co_writing import Wording
+from deliberation.domain.procedure.deadlines import Deadline
+from deliberation.domain.procedure.motion_types import (
+    MotionRules,
+    SectionKind,
+    asks_for_women,
+    has_enough_women,
+)
+
+
+class Point(StrEnum):
+    """What is asked."""
+
+    TITLE = "title"
+    TEXT = "text"
+    SECTIONS = "sections"
+    SUBMITTER = "submitter"
+    SUPPORTERS = "supporters"
+    SAME_TEXT = "same_text"
+    WOMEN = "women"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signed the text that is to be put forward, and may sign it today.
+
+    women -- how many of them say that they are women
+    is_same_text -- whether the draft still says what was signed
+    """
+
+    count: int = 0
+    women: int = 0
+    is_same_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One point, and whether it is met. `facts` fill the gaps of its sentence."""
+
+    point: Point
+    is_met: bool
+    facts: tuple[tuple[str, object], ...] = ()
+
+
+def checklist(
+    rules: MotionRules,
+    wording: Wording,
+    signatures: Signatures,
+    until: Deadline | None,
+    now: datetime,
+    *,
+    has_submitter: bool,
+) -> tuple[Check, ...]:
+    """Every point that the type asks, in the order in which people see to them.
+
+    until -- the deadline of submission, None where there is none
+    has_submitter -- whether somebody who writes it may put such motions forward
+    """
+    return (
+        Check(Point.TITLE, bool(wording.title.strip())),
+        Check(Point.TEXT, bool(wording.source.strip())),
+        *_sections(rules, wording),
+        Check(Point.SUBMITTER, has_submitter),
+        *_signatures(rules, signatures),
+        *_deadline(until, now),
+    )
+
+
+def missing(checks: tuple[Check, ...]) -> tuple[Point, ...]:
+    """The points that are not met."""
+    return tuple(check.point for check in checks if not check.is_met)
+
+
+def _sections(rules: MotionRules, wording: Wording) -> Iterator[Check]:
+    further = iter(wording.further)
+    for section in rules.sections:
+        said = wording.reasons if section.kind is SectionKind.REASONS else ""
+        if section.kind is SectionKind.FURTHER:
+            said = next(further, "")
+        if section.is_required and section.kind is not SectionKind.TEXT:
+            yield Check(Point.SECTIONS, bool(said.strip()), (("heading", section.heading),))
+
+
+def _signatures(rules: MotionRules, signatures: Signatures) -> Iterator[Check]:
+    if not rules.min_supporters:
+        return
+    facts = (("count", signatures.count), ("needed", rules.min_supporters))
+    yield Check(Point.SUPPORTERS, signatures.count >= rules.min_supporters, facts)
+    if not signatures.is_same_text:
+        yield Check(Point.SAME_TEXT, is_met=False)
+    if asks_for_women(rules, max(signatures.count, rules.min_supporters)):
+        reached = has_enough_women(rules, women=signatures.women, supporters=signatures.count)
+        yield Check(Point.WOMEN, reached and signatures.count > 0)
+
+
+def _deadline(until: Deadline | None, now: datetime) -> Iterator[Check]:
+    if until is not None:
+        yield Check(Point.DEADLINE, not until.is_over(now), (("day", until.day),))

@@ -1,0 +1,97 @@
+"""A motion before it is one: how far its draft has come, and who sees it. Two axes, one table each.
+
+The third, the outcome, belongs to the motion that a draft becomes when it is admitted. Source: rules of procedure of
+German left-wing parties: put forward, looked through by the motions committee, admitted with a number.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from deliberation.domain.procedure.refusals import WrongStep
+
+LONGEST_DRAFT = 500_000  # characters: five thousand lines and what marks them
+
+
+class Phase(StrEnum):
+    """How far a draft has come."""
+
+    DRAFTING = "drafting"
+    SEEKING = "seeking"
+    SUBMITTED = "submitted"
+    ADMITTED = "admitted"
+    WITHDRAWN = "withdrawn"
+
+
+class Visibility(StrEnum):
+    """Who reads a draft beside those who write it."""
+
+    AUTHORS = "authors"
+    COMMITTEE = "committee"
+    PARTY = "party"
+
+
+class Step(StrEnum):
+    """What somebody does with a draft as a whole."""
+
+    CALL = "call"  # for supporters, before the whole party
+    CALL_BACK = "call_back"
+    SUBMIT = "submit"
+    RETURN = "return"
+    ADMIT = "admit"
+    WITHDRAW = "withdraw"
+    TAKE_UP = "take_up"
+
+
+PHASES: dict[tuple[Phase, Step], Phase] = {
+    (Phase.DRAFTING, Step.CALL): Phase.SEEKING,
+    (Phase.SEEKING, Step.CALL_BACK): Phase.DRAFTING,
+    (Phase.DRAFTING, Step.SUBMIT): Phase.SUBMITTED,
+    (Phase.SEEKING, Step.SUBMIT): Phase.SUBMITTED,
+    (Phase.SUBMITTED, Step.RETURN): Phase.DRAFTING,
+    (Phase.SUBMITTED, Step.ADMIT): Phase.ADMITTED,
+    (Phase.DRAFTING, Step.WITHDRAW): Phase.WITHDRAWN,
+    (Phase.SEEKING, Step.WITHDRAW): Phase.WITHDRAWN,
+    (Phase.SUBMITTED, Step.WITHDRAW): Phase.WITHDRAWN,
+    (Phase.WITHDRAWN, Step.TAKE_UP): Phase.DRAFTING,
+}
+SIGHTS: dict[tuple[Visibility, Step], Visibility] = {
+    (Visibility.AUTHORS, Step.CALL): Visibility.PARTY,
+    (Visibility.PARTY, Step.CALL_BACK): Visibility.AUTHORS,
+    (Visibility.AUTHORS, Step.SUBMIT): Visibility.COMMITTEE,
+    # what all have read is not taken out of their sight while the committee looks at it
+    (Visibility.PARTY, Step.SUBMIT): Visibility.PARTY,
+    (Visibility.COMMITTEE, Step.RETURN): Visibility.AUTHORS,
+    (Visibility.PARTY, Step.RETURN): Visibility.AUTHORS,
+    (Visibility.COMMITTEE, Step.ADMIT): Visibility.PARTY,
+    (Visibility.PARTY, Step.ADMIT): Visibility.PARTY,
+    (Visibility.AUTHORS, Step.WITHDRAW): Visibility.AUTHORS,
+    (Visibility.COMMITTEE, Step.WITHDRAW): Visibility.AUTHORS,
+    (Visibility.PARTY, Step.WITHDRAW): Visibility.AUTHORS,
+    (Visibility.AUTHORS, Step.TAKE_UP): Visibility.AUTHORS,
+}
+# while its authors may write in it
+OPEN = frozenset({Phase.DRAFTING, Phase.SEEKING})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a draft is on both axes."""
+
+    phase: Phase = Phase.DRAFTING
+    visibility: Visibility = Visibility.AUTHORS
+
+    def allows(self, step: Step) -> bool:
+        """Whether both tables know the step from here."""
+        return (self.phase, step) in PHASES and (self.visibility, step) in SIGHTS
+
+    def after(self, step: Step) -> "Standing":
+        """Where the draft is then. Raises WrongStep (phase)."""
+        if not self.allows(step):
+            raise WrongStep(phase=self.phase)
+        return Standing(PHASES[self.phase, step], SIGHTS[self.visibility, step])
+
+
+def demand_open(phase: Phase) -> None:
+    """What is before the committee or the assembly is not written in. Raises WrongStep (phase)."""
+    if phase not in OPEN:
+        raise WrongStep(phase=phase)

@@ -1,0 +1,138 @@
+"""Motions before they are motions: drafts, who writes them, and every text that somebody saved."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from deliberation.domain.procedure.co_writing import Wording
+from deliberation.domain.procedure.drafts import Phase, Standing, Visibility
+from deliberation.models.base import Base, word
+from deliberation.models.motion_types import MotionType
+
+
+class MotionDraft(Base):
+    """A motion that is being written for an assembly. Once admitted, the motion that it became stands for it."""
+
+    __tablename__ = "motion_draft"
+    __table_args__ = (
+        CheckConstraint("(phase = 'admitted') = (motion_id IS NOT NULL)", name="admitted_is_a_motion"),
+        CheckConstraint("for_association_id IS NULL OR for_body_id IS NULL", name="for_one"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    type_id: Mapped[int] = mapped_column(ForeignKey("motion_type.id", ondelete="RESTRICT"), index=True)
+    phase: Mapped[Phase] = mapped_column(word(Phase, "phase"))
+    visibility: Mapped[Visibility] = mapped_column(word(Visibility, "visibility"))
+    # whose motion it is; of nobody's but its authors' where both are empty
+    for_association_id: Mapped[int | None] = mapped_column(
+        ForeignKey("association.id", ondelete="RESTRICT"), index=True
+    )
+    for_body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id", ondelete="RESTRICT"), index=True)
+    began_at: Mapped[datetime]
+    motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="RESTRICT"), unique=True)
+
+    type: Mapped[MotionType] = relationship(lazy="raise")
+
+    @property
+    def standing(self) -> Standing:
+        """Where it is on both axes."""
+        return Standing(self.phase, self.visibility)
+
+    @standing.setter
+    def standing(self, now: Standing) -> None:
+        self.phase, self.visibility = now.phase, now.visibility
+
+
+class DraftAuthor(Base):
+    """Somebody who writes a draft, or is invited to."""
+
+    __tablename__ = "draft_author"
+
+    draft_id: Mapped[int] = mapped_column(ForeignKey("motion_draft.id", ondelete="RESTRICT"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), primary_key=True, index=True)
+    # empty for who began it
+    invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
+    invited_at: Mapped[datetime]
+    accepted_at: Mapped[datetime | None]
+
+
+class DraftRevision(Base):
+    """What a draft said when somebody saved it. Nothing that was typed is ever written over.
+
+    The newest that is not set aside is what the draft says.
+    """
+
+    __tablename__ = "draft_revision"
+    __table_args__ = (
+        UniqueConstraint("draft_id", "number"),
+        Index("ix_draft_revision_saved_by_id", "saved_by_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("motion_draft.id", ondelete="RESTRICT"))
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    source: Mapped[str] = mapped_column(Text)
+    reasons: Mapped[str] = mapped_column(Text)
+    # what stands in the further sections of its type, in their order
+    further: Mapped[list[str]] = mapped_column(JSON)
+    saved_at: Mapped[datetime]
+    saved_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
+    # as it was typed beside a newer text: joined with that one, or kept until a person decides
+    is_aside: Mapped[bool]
+
+    @property
+    def wording(self) -> Wording:
+        """What it says."""
+        return Wording(self.title, self.source, self.reasons, tuple(self.further))
+
+
+class DraftVersion(Base):
+    """A text of a draft that others are shown: what supporters sign, and what is submitted. It never changes."""
+
+    __tablename__ = "draft_version"
+    __table_args__ = (UniqueConstraint("draft_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("motion_draft.id", ondelete="RESTRICT"))
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    source: Mapped[str] = mapped_column(Text)
+    reasons: Mapped[str] = mapped_column(Text)
+    further: Mapped[list[str]] = mapped_column(JSON)
+    # SHA-256 of the text in UTF-8, hexadecimal: signatures hold for this text and for no other
+    text_hash: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    # when it was put forward
+    submitted_at: Mapped[datetime | None]
+
+    @property
+    def wording(self) -> Wording:
+        """What it says."""
+        return Wording(self.title, self.source, self.reasons, tuple(self.further))
+
+
+class Support(Base):
+    """Somebody's signature under one version. It is taken back by deleting it, until the motion is submitted."""
+
+    __tablename__ = "support"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("draft_version.id", ondelete="RESTRICT"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), primary_key=True, index=True)
+    signed_at: Mapped[datetime]
+
+
+class DraftLetter(Base):
+    """What those who look through motions and those who wrote one say to each other; nobody else reads it."""
+
+    __tablename__ = "draft_letter"
+    __table_args__ = (Index("ix_draft_letter_letters", "draft_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("motion_draft.id", ondelete="RESTRICT"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    is_from_committee: Mapped[bool]
+    text: Mapped[str] = mapped_column(Text)
+    sent_at: Mapped[datetime]

@@ -1,0 +1,251 @@
+"""Drafts of motions: what is whose to write, one with what it says now, and every text that it had."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy.orm import Session, aliased
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.procedure.co_writing import Wording
+from deliberation.domain.procedure.days import Days
+from deliberation.domain.procedure.drafts import Phase, Visibility
+from deliberation.domain.procedure.motion_types import MotionRules
+from deliberation.domain.procedure.refusals import NoSuchRevision
+from deliberation.domain.text.change import Ground
+from deliberation.models import Assembly, DraftAuthor, DraftRevision, MotionDraft, MotionType, Person
+from deliberation.models.readiness import Written
+from deliberation.models.tree import path_of
+from deliberation.queries.names import SIGNED, full_name
+from deliberation.queries.paging import ASKED_FOR, one_page
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A draft in a list. `title` is empty while it has none; `inviter`: who asks to write it, None for one's own."""
+
+    id: int
+    title: str
+    phase: Phase
+    type: str
+    assembly: str
+    saved_at: datetime
+    inviter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorRow:
+    """Somebody who writes a draft, or (`is_invited`) is asked to."""
+
+    person_id: int
+    name: str
+    is_invited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """A text that a draft had. `is_aside`: typed beside a newer one, never what the draft said."""
+
+    number: int
+    saved_at: datetime
+    name: str
+    is_aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionText:
+    """What a draft said once, when it was saved, and by whom."""
+
+    number: int
+    wording: Wording
+    saved_at: datetime
+    name: str
+    is_aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A draft with what it says now. `number`: of the revision; `name`: who saved it."""
+
+    id: int
+    phase: Phase
+    visibility: Visibility
+    rules: MotionRules
+    assembly_id: int
+    assembly: str
+    days: Days
+    subject: Subject
+    number: int
+    wording: Wording
+    saved_at: datetime
+    name: str
+    authors: tuple[AuthorRow, ...]
+    motion_id: int | None
+    written: Written
+
+    @property
+    def ground(self) -> Ground:
+        """Its text with everything that line numbers depend on."""
+        return ground_of(self.wording, self.rules)
+
+
+def ground_of(wording: Wording, rules: MotionRules) -> Ground:
+    """A text of a draft as it would be numbered."""
+    return Ground("", wording.source, rules.width, rules.first_line)
+
+
+def drafts_of(session: Session, actor: Actor) -> tuple[DraftRow, ...]:
+    """What somebody writes or is invited to write, the newest first."""
+    inviter = aliased(Person)
+    newest = (
+        select(func.max(DraftRevision.id))
+        .where(DraftRevision.draft_id == MotionDraft.id, ~DraftRevision.is_aside)
+        .correlate(MotionDraft)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(MotionDraft, MotionType.name, Assembly.name, DraftRevision, DraftAuthor.accepted_at, inviter)
+        .join(DraftAuthor, and_(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.person_id == actor.person_id))
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .join(Assembly, Assembly.id == MotionType.assembly_id)
+        .join(DraftRevision, DraftRevision.id == newest)
+        .outerjoin(inviter, inviter.id == DraftAuthor.invited_by_id)
+        .order_by(DraftRevision.saved_at.desc(), MotionDraft.id.desc())
+    )
+    return tuple(
+        DraftRow(
+            id=draft.id,
+            # what an invitation leads to is read once it is accepted
+            title=revision.title if accepted_at else "",
+            phase=draft.phase,
+            type=type_,
+            assembly=assembly,
+            saved_at=revision.saved_at,
+            inviter=None if accepted_at else f"{by.given_name} {by.family_name}",
+        )
+        for draft, type_, assembly, revision, accepted_at, by in rows
+    )
+
+
+def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
+    """One draft as those who write it see it.
+
+    Raises UnknownThing, NotPermitted for who reads only what they are shown (queries/motion_support.py).
+    """
+    found = session.execute(_PAGE, {"draft_id": draft_id}).first()
+    if found is None:
+        raise UnknownThing(what="draft")
+    draft, type_, assembly, revision, name = found
+    authors = _authors(session, draft_id)
+    writes = any(one.person_id == actor.person_id and not one.is_invited for one in authors)
+    subject = Subject(
+        path=path_of(session, assembly.association_id),
+        assembly_id=assembly.id,
+        writes_here=writes,
+        visibility=draft.visibility,
+    )
+    if not may(actor, Action.SEE_DRAFT, subject):
+        raise UnknownThing(what="draft")
+    if not may(actor, Action.WRITE_DRAFT, subject):
+        raise NotPermitted(action=Action.WRITE_DRAFT.value)
+    return DraftPage(
+        id=draft.id,
+        phase=draft.phase,
+        visibility=draft.visibility,
+        rules=type_.rules,
+        assembly_id=assembly.id,
+        assembly=assembly.name,
+        days=assembly.days,
+        subject=subject,
+        number=revision.number,
+        wording=revision.wording,
+        saved_at=revision.saved_at,
+        name=name,
+        authors=authors,
+        motion_id=draft.motion_id,
+        written=Written(draft.id, revision.wording, type_.rules, assembly, subject.path),
+    )
+
+
+def writes_draft(session: Session, actor: Actor, draft_id: int) -> bool:
+    """Whether somebody is among those who write a draft."""
+    own = (DraftAuthor.draft_id == draft_id, DraftAuthor.person_id == actor.person_id)
+    return session.scalar(select(DraftAuthor.draft_id).where(*own, DraftAuthor.accepted_at.is_not(None))) is not None
+
+
+def revision_of(session: Session, draft_id: int, number: int) -> RevisionText:
+    """What a draft said once. The caller asks who may read it. Raises NoSuchRevision."""
+    found = session.execute(
+        select(DraftRevision, SIGNED)
+        .join(Person, Person.id == DraftRevision.saved_by_id)
+        .where(DraftRevision.draft_id == draft_id, DraftRevision.number == number)
+    ).first()
+    if found is None:
+        raise NoSuchRevision
+    revision, name = found
+    return RevisionText(revision.number, revision.wording, revision.saved_at, name, revision.is_aside)
+
+
+def history_of(
+    session: Session, draft_id: int, *, before: int | None = None
+) -> tuple[Sequence[RevisionRow], int | None]:
+    """Fifty texts that a draft had, the newest first, and before which number the next fifty lie."""
+    asked = (
+        select(DraftRevision.number, DraftRevision.saved_at, SIGNED, DraftRevision.is_aside)
+        .join(Person, Person.id == DraftRevision.saved_by_id)
+        .where(DraftRevision.draft_id == draft_id)
+        .order_by(DraftRevision.number.desc())
+        .limit(ASKED_FOR)
+    )
+    if before is not None:
+        asked = asked.where(DraftRevision.number < before)
+    shown, last = one_page([RevisionRow(*row) for row in session.execute(asked)])
+    return shown, last.number if last else None
+
+
+def types_of(session: Session, actor: Actor, assembly_id: int) -> tuple[str, Days, tuple[MotionType, ...]]:
+    """The assembly's name and days, and the types of motions that somebody may begin to write for it.
+
+    Raises UnknownThing, NotPermitted.
+    """
+    assembly = session.get(Assembly, assembly_id)
+    if assembly is None:
+        raise UnknownThing(what="assembly")
+    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    if not may(actor, Action.BEGIN_DRAFT, subject):
+        raise NotPermitted(action=Action.BEGIN_DRAFT.value)
+    asked = select(MotionType).where(MotionType.assembly_id == assembly_id).order_by(MotionType.position)
+    return assembly.name, assembly.days, tuple(session.scalars(asked))
+
+
+def _page() -> Select[MotionDraft, MotionType, Assembly, DraftRevision, str]:
+    newest = (
+        select(func.max(DraftRevision.number))
+        .where(DraftRevision.draft_id == MotionDraft.id, ~DraftRevision.is_aside)
+        .correlate(MotionDraft)
+        .scalar_subquery()
+    )
+    return (
+        select(MotionDraft, MotionType, Assembly, DraftRevision, SIGNED)
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .join(Assembly, Assembly.id == MotionType.assembly_id)
+        .join(DraftRevision, and_(DraftRevision.draft_id == MotionDraft.id, DraftRevision.number == newest))
+        .join(Person, Person.id == DraftRevision.saved_by_id)
+        .where(MotionDraft.id == bindparam("draft_id"))
+    )
+
+
+# making the statement costs more than asking it
+_PAGE = _page()
+
+
+def _authors(session: Session, draft_id: int) -> tuple[AuthorRow, ...]:
+    rows = session.execute(
+        select(DraftAuthor.person_id, full_name(), DraftAuthor.accepted_at.is_(None))
+        .join(Person, Person.id == DraftAuthor.person_id)
+        .where(DraftAuthor.draft_id == draft_id)
+        .order_by(DraftAuthor.invited_at, DraftAuthor.person_id)
+    )
+    return tuple(AuthorRow(*row) for row in rows)

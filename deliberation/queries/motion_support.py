@@ -1,0 +1,161 @@
+"""Motions that look for signatures, and one of them as it is signed: by its version, not by what is still written."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.checklist import Signatures
+from deliberation.domain.procedure.co_writing import Wording
+from deliberation.domain.procedure.drafts import Phase, Visibility
+from deliberation.domain.procedure.motion_types import MotionRules
+from deliberation.models import Assembly, DraftVersion, MotionDraft, MotionType, Person, Support
+from deliberation.models.readiness import Written, signatures_under
+from deliberation.models.supporters import may_support
+from deliberation.models.tree import path_of
+from deliberation.queries.names import full_name
+from deliberation.queries.paging import ASKED_FOR, one_page
+
+
+@dataclass(frozen=True, slots=True)
+class SeekingRow:
+    """A motion that looks for signatures."""
+
+    draft_id: int
+    title: str
+    type: str
+    assembly: str
+    opens_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody who signed, when, and whether it was the text that is asked for now."""
+
+    name: str
+    signed_at: datetime
+    is_this_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDraft:
+    """A draft as others read it: its newest version.
+
+    signed -- the version that the reader has signed, None if none; is_signed_as_it_is -- whether it says the same
+    may_sign -- whether the reader's signature would count
+    """
+
+    id: int
+    phase: Phase
+    visibility: Visibility
+    rules: MotionRules
+    assembly_id: int
+    assembly: str
+    subject: Subject
+    version_id: int
+    number: int
+    wording: Wording
+    text_hash: str
+    made_at: datetime
+    signatures: Signatures
+    signed: int | None
+    is_signed_as_it_is: bool
+    may_sign: bool
+    motion_id: int | None
+
+
+def seeking_motions(session: Session, actor: Actor, *, after: int | None = None) -> tuple[list[SeekingRow], int | None]:
+    """Fifty motions that look for signatures, the newest first, and after which draft the next ones come."""
+    if not may(actor, Action.SEE_MOTION, Subject()):
+        return [], None
+    asked = (
+        select(MotionDraft.id, DraftVersion.title, MotionType.name, Assembly.name, Assembly.opens_on)
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .join(Assembly, Assembly.id == MotionType.assembly_id)
+        .join(DraftVersion, DraftVersion.draft_id == MotionDraft.id)
+        .where(MotionDraft.phase == Phase.SEEKING, MotionDraft.visibility == Visibility.PARTY)
+        .where(_is_newest())
+        .order_by(MotionDraft.id.desc())
+        .limit(ASKED_FOR)
+    )
+    if after is not None:
+        asked = asked.where(MotionDraft.id < after)
+    shown, last = one_page([SeekingRow(*row) for row in session.execute(asked)])
+    return list(shown), last.draft_id if last else None
+
+
+def shown_draft(session: Session, actor: Actor, draft_id: int, *, writes_here: bool, today: date) -> ShownDraft:
+    """A draft as others read it. Raises UnknownThing, also where nobody was shown anything yet."""
+    found = session.execute(
+        select(MotionDraft, MotionType, Assembly, DraftVersion)
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .join(Assembly, Assembly.id == MotionType.assembly_id)
+        .join(DraftVersion, DraftVersion.draft_id == MotionDraft.id)
+        .where(MotionDraft.id == draft_id)
+        .order_by(DraftVersion.number.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        raise UnknownThing(what="draft")
+    draft, type_, assembly, version = found
+    path = path_of(session, assembly.association_id)
+    subject = Subject(path=path, assembly_id=assembly.id, writes_here=writes_here, visibility=draft.visibility)
+    if not may(actor, Action.SEE_DRAFT, subject):
+        raise UnknownThing(what="draft")
+    rules, written = type_.rules, Written(draft.id, version.wording, type_.rules, assembly, path)
+    signed = _signed_by(session, actor, draft_id)
+    counts = may_support(rules.supporters, assembly, today)
+    return ShownDraft(
+        id=draft.id,
+        phase=draft.phase,
+        visibility=draft.visibility,
+        rules=rules,
+        assembly_id=assembly.id,
+        assembly=assembly.name,
+        subject=subject,
+        version_id=version.id,
+        number=version.number,
+        wording=version.wording,
+        text_hash=version.text_hash,
+        made_at=version.made_at,
+        signatures=signatures_under(session, written, today),
+        signed=signed[0] if signed else None,
+        is_signed_as_it_is=signed is not None and signed[1] == version.text_hash,
+        may_sign=bool(session.scalar(select(exists().where(Person.id == actor.person_id, *counts)))),
+        motion_id=draft.motion_id,
+    )
+
+
+def signers_of(session: Session, shown: ShownDraft, *, after: int | None = None) -> tuple[list[Signer], int | None]:
+    """Fifty of those who signed, in the order of signing, and after how many the next ones come."""
+    asked = (
+        select(full_name(), Support.signed_at, DraftVersion.text_hash == shown.text_hash)
+        .join(Support, Support.person_id == Person.id)
+        .join(DraftVersion, DraftVersion.id == Support.version_id)
+        .where(DraftVersion.draft_id == shown.id)
+        .order_by(Support.signed_at, Support.person_id, Support.version_id)
+        .offset(after or 0)
+        .limit(ASKED_FOR)
+    )
+    rows, last = one_page([Signer(*row) for row in session.execute(asked)])
+    return list(rows), (after or 0) + len(rows) if last else None
+
+
+def _signed_by(session: Session, actor: Actor, draft_id: int) -> tuple[int, str] | None:
+    own = (
+        select(DraftVersion.number, DraftVersion.text_hash)
+        .join(Support, Support.version_id == DraftVersion.id)
+        .where(DraftVersion.draft_id == draft_id, Support.person_id == actor.person_id)
+        .order_by(DraftVersion.number.desc())
+        .limit(1)
+    )
+    found = session.execute(own).first()
+    return None if found is None else (found[0], found[1])
+
+
+def _is_newest() -> ColumnElement[bool]:
+    later = aliased(DraftVersion)
+    return ~exists().where(later.draft_id == DraftVersion.draft_id, later.number > DraftVersion.number)

@@ -1,0 +1,120 @@
+"""Admitting what was put forward, and giving it back: the committee's hand, or at once where nobody looks through.
+
+An admitted motion has a number and is the assembly's. Its draft stays with those who wrote it, for its history.
+"""
+
+from sqlalchemy import select
+
+from deliberation.domain.access import Action
+from deliberation.domain.acts import Act
+from deliberation.domain.procedure.assembly_kinds import OPENINGS
+from deliberation.domain.procedure.drafts import Phase, Step
+from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE, MotionNames
+from deliberation.domain.procedure.motion_types import SectionKind
+from deliberation.domain.procedure.numbering import highest, number_of
+from deliberation.domain.procedure.refusals import WrongStep
+from deliberation.domain.text.notation import read
+from deliberation.models import Association, Body, DraftAuthor, DraftLetter, DraftVersion, Motion, Person
+from deliberation.services import jobs, record
+from deliberation.services.draft_versions import newest_of
+from deliberation.services.jobs import JobKind
+from deliberation.services.loading_drafts import LoadedDraft, load_draft
+from deliberation.services.motions import Brought, bring_motion, taken_numbers
+from deliberation.services.work import Work
+
+
+def admit_draft(work: Work, draft_id: int) -> Motion:
+    """Admit a motion that was put forward. Raises UnknownThing, NotPermitted, WrongStep."""
+    loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS)
+    version = newest_of(work, draft_id)
+    if version is None:
+        raise WrongStep(phase=loaded.draft.phase)
+    return admit_version(work, loaded, version)
+
+
+def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Motion:
+    """Make a motion of a version; the caller has asked who may. Raises WrongStep."""
+    draft, rules = loaded.draft, loaded.type.rules
+    then = draft.standing.after(Step.ADMIT)
+    # held until the commit: of two that are admitted at once, the second one counts the first
+    taken = taken_numbers(work, loaded.assembly.id)
+    number = number_of(rules.number_pattern, highest(rules.number_pattern, taken) + 1)
+    further = [one.heading for one in rules.sections if one.kind is SectionKind.FURTHER]
+    motion = bring_motion(
+        work,
+        loaded.assembly,
+        Brought(
+            names=MotionNames.of(number=number, title=version.title, mover=_mover(work, loaded)),
+            document=read(version.source),
+            reasons=version.reasons,
+            further=tuple(zip(further, version.further, strict=False)),
+            opening=OPENINGS[loaded.assembly.kind],
+            suffix="",
+            width=rules.width,
+            first_line=rules.first_line,
+            type_id=loaded.type.id,
+        ),
+    )
+    draft.motion_id, draft.standing = motion.id, then
+    _tell(work, draft.id)
+    return motion
+
+
+def return_draft(work: Work, draft_id: int, *, words: str) -> None:
+    """Give a motion back to those who wrote it, with what is to be mended.
+
+    Raises UnknownThing, NotPermitted, WrongStep.
+    """
+    loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS)
+    loaded.draft.standing = loaded.draft.standing.after(Step.RETURN)
+    _write(work, loaded, words, is_from_committee=True)
+    record.note(work, Act.DRAFT_RETURNED, loaded.draft, association_id=loaded.assembly.association_id, reason=words)
+    _tell(work, draft_id)
+
+
+def write_letter(work: Work, draft_id: int, *, words: str, is_from_committee: bool) -> DraftLetter:
+    """Write to those who look through motions, or as one of them to those who wrote it.
+
+    Raises UnknownThing, NotPermitted, WrongStep (nothing was put forward yet).
+    """
+    loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS if is_from_committee else Action.WRITE_DRAFT)
+    if is_from_committee and loaded.draft.phase is not Phase.SUBMITTED:
+        raise WrongStep(phase=loaded.draft.phase)
+    letter = _write(work, loaded, words, is_from_committee=is_from_committee)
+    if is_from_committee:
+        _tell(work, draft_id)
+    return letter
+
+
+def _write(work: Work, loaded: LoadedDraft, words: str, *, is_from_committee: bool) -> DraftLetter:
+    letter = DraftLetter(
+        draft_id=loaded.draft.id,
+        author_id=work.actor.person_id,
+        is_from_committee=is_from_committee,
+        text=words,
+        sent_at=work.now,
+    )
+    work.session.add(letter)
+    return letter
+
+
+def _mover(work: Work, loaded: LoadedDraft) -> str:
+    """Whose motion it is, as it is printed."""
+    draft = loaded.draft
+    if draft.for_association_id is not None:
+        return work.session.get_one(Association, draft.for_association_id).name
+    if draft.for_body_id is not None:
+        return work.session.get_one(Body, draft.for_body_id).name
+    wrote = (DraftAuthor.draft_id == draft.id, DraftAuthor.accepted_at.is_not(None))
+    people = work.session.scalars(
+        select(Person).join(DraftAuthor, DraftAuthor.person_id == Person.id).where(*wrote).order_by(Person.sort_name)
+    )
+    names = ", ".join(f"{one.given_name} {one.family_name}" for one in people)
+    return names if len(names) <= LONGEST_HEADLINE else f"{names[: LONGEST_HEADLINE - 7].rsplit(', ', 1)[0]} u. a."
+
+
+def _tell(work: Work, draft_id: int) -> None:
+    wrote = (DraftAuthor.draft_id == draft_id, DraftAuthor.accepted_at.is_not(None))
+    people = work.session.scalars(select(DraftAuthor.person_id).where(*wrote).order_by(DraftAuthor.person_id))
+    payloads = [{"person_id": one, "draft_id": draft_id} for one in people if one != work.actor.person_id]
+    jobs.enqueue_many(work, JobKind.MAIL_DRAFT_NEWS, payloads)

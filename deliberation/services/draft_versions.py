@@ -1,0 +1,36 @@
+"""Versions of a draft: the texts that others are shown, sign and look through. One never changes."""
+
+from sqlalchemy import select
+
+from deliberation.models import DraftVersion, MotionDraft
+from deliberation.services.motion_drafts import head_of
+from deliberation.services.motions import text_hash
+from deliberation.services.work import Work
+
+
+def newest_of(work: Work, draft_id: int) -> DraftVersion | None:
+    """What others were shown last; None as long as nobody was shown anything."""
+    return work.session.scalars(
+        select(DraftVersion).where(DraftVersion.draft_id == draft_id).order_by(DraftVersion.number.desc()).limit(1)
+    ).first()
+
+
+def make_version(work: Work, draft: MotionDraft) -> DraftVersion:
+    """Show others what the draft says now; where they were shown just that, it is the version that is there."""
+    said, before = head_of(work, draft.id).wording, newest_of(work, draft.id)
+    if before is not None and before.wording == said:
+        return before
+    version = DraftVersion(
+        draft_id=draft.id,
+        number=before.number + 1 if before else 1,
+        title=said.title,
+        source=said.source,
+        reasons=said.reasons,
+        further=list(said.further),
+        text_hash=text_hash(said.source),
+        made_at=work.now,
+        made_by_id=work.actor.person_id,
+    )
+    work.session.add(version)
+    work.session.flush()
+    return version

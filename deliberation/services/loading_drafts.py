@@ -1,0 +1,50 @@
+"""Loaders for drafts of motions. Who may not read one learns nothing of it (UnknownThing)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.models import Assembly, DraftAuthor, MotionDraft, MotionType
+from deliberation.models.tree import path_of
+from deliberation.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDraft:
+    """A draft, the type of motion that it is to be, and the assembly that it is for."""
+
+    draft: MotionDraft
+    type: MotionType
+    assembly: Assembly
+    subject: Subject
+
+
+def load_draft(work: Work, draft_id: int, action: Action) -> LoadedDraft:
+    """A draft for an act on it, held until the commit: whoever saves at the same time waits.
+
+    Raises UnknownThing, NotPermitted.
+    """
+    draft = work.session.get(MotionDraft, draft_id, with_for_update=True, populate_existing=True)
+    if draft is None:
+        raise UnknownThing(what="draft")
+    type_ = work.session.get_one(MotionType, draft.type_id)
+    assembly = work.session.get_one(Assembly, type_.assembly_id)
+    subject = Subject(
+        path=path_of(work.session, assembly.association_id),
+        assembly_id=assembly.id,
+        writes_here=_writes(work, draft.id),
+        visibility=draft.visibility,
+    )
+    if not may(work.actor, Action.SEE_DRAFT, subject):
+        raise UnknownThing(what="draft")
+    work.demand(action, subject)
+    return LoadedDraft(draft, type_, assembly, subject)
+
+
+def _writes(work: Work, draft_id: int) -> bool:
+    own = (DraftAuthor.draft_id == draft_id, DraftAuthor.person_id == work.actor.person_id)
+    return (
+        work.session.scalar(select(DraftAuthor.draft_id).where(*own, DraftAuthor.accepted_at.is_not(None))) is not None
+    )

@@ -1,0 +1,122 @@
+"""Drafting a motion, alone or with others: every text that somebody saved stays, and what two wrote is joined."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from deliberation.domain.access import Action, Subject
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.co_writing import Joined, Wording, join
+from deliberation.domain.procedure.days import demand_not_over
+from deliberation.domain.procedure.drafts import Phase, Visibility, demand_open
+from deliberation.domain.procedure.refusals import NoSuchRevision
+from deliberation.models import Assembly, DraftAuthor, DraftRevision, MotionDraft, MotionType
+from deliberation.models.tree import path_of
+from deliberation.services import limits
+from deliberation.services.loading_drafts import load_draft
+from deliberation.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of saving: the text as it was typed, and what the draft says now.
+
+    They are one unless somebody else has written meanwhile: then `head` holds both.
+    apart -- where both changed the same words: the two texts of which a person has to choose; `head` is the other's
+    """
+
+    own: DraftRevision
+    head: DraftRevision
+    apart: Joined | None = None
+
+
+def begin_draft(work: Work, type_id: int, today: date) -> MotionDraft:
+    """Begin a motion of this type; the actor is its first author.
+
+    Raises UnknownThing, NotPermitted, AssemblyOver, TooManyAttempts.
+    """
+    type_ = work.session.get(MotionType, type_id)
+    if type_ is None:
+        raise UnknownThing(what="motion_type")
+    assembly = work.session.get_one(Assembly, type_.assembly_id)
+    subject = Subject(path=path_of(work.session, assembly.association_id), assembly_id=assembly.id)
+    work.demand(Action.BEGIN_DRAFT, subject)
+    demand_not_over(assembly.days, today)
+    limits.take(work, limits.DRAFTS_BEGUN, str(work.actor.person_id))
+    draft = MotionDraft(type_id=type_.id, phase=Phase.DRAFTING, visibility=Visibility.AUTHORS, began_at=work.now)
+    work.session.add(draft)
+    work.session.flush()
+    author = DraftAuthor(draft_id=draft.id, person_id=work.actor.person_id, invited_at=work.now, accepted_at=work.now)
+    work.session.add(author)
+    _store(work, draft, Wording())
+    return draft
+
+
+def save_draft(work: Work, draft_id: int, wording: Wording, *, began_with: int) -> Saved:
+    """Save what somebody typed.
+
+    began_with -- the number of the revision that stood in the form when they began
+    Raises UnknownThing, NotPermitted, WrongStep (it is not written in any more), NoSuchRevision.
+    """
+    draft = load_draft(work, draft_id, Action.WRITE_DRAFT).draft
+    demand_open(draft.phase)
+    base, head = _revision(work, draft, began_with), head_of(work, draft.id)
+    if wording == head.wording:
+        return Saved(head, head)
+    if base.id == head.id:
+        own = _store(work, draft, wording)
+        return Saved(own, own)
+    if wording == base.wording:
+        # who has typed nothing is shown what others wrote
+        return Saved(base, head)
+    own = _store(work, draft, wording, is_aside=True)
+    joined = join(base.wording, wording, head.wording)
+    if not joined.is_whole:
+        return Saved(own, head, apart=joined)
+    return Saved(own, head if joined.mine == head.wording else _store(work, draft, joined.mine))
+
+
+def restore_revision(work: Work, draft_id: int, number: int) -> DraftRevision:
+    """Let the draft say again what it said once; what it says now stays in its history.
+
+    Raises UnknownThing, NotPermitted, WrongStep, NoSuchRevision.
+    """
+    draft = load_draft(work, draft_id, Action.WRITE_DRAFT).draft
+    demand_open(draft.phase)
+    wanted, head = _revision(work, draft, number).wording, head_of(work, draft.id)
+    return head if wanted == head.wording else _store(work, draft, wanted)
+
+
+def head_of(work: Work, draft_id: int) -> DraftRevision:
+    """What a draft says now."""
+    stands = (DraftRevision.draft_id == draft_id, ~DraftRevision.is_aside)
+    return work.session.scalars(
+        select(DraftRevision).where(*stands).order_by(DraftRevision.number.desc()).limit(1)
+    ).one()
+
+
+def _revision(work: Work, draft: MotionDraft, number: int) -> DraftRevision:
+    asked = select(DraftRevision).where(DraftRevision.draft_id == draft.id, DraftRevision.number == number)
+    found = work.session.scalars(asked).first()
+    if found is None:
+        raise NoSuchRevision
+    return found
+
+
+def _store(work: Work, draft: MotionDraft, wording: Wording, *, is_aside: bool = False) -> DraftRevision:
+    last = work.session.scalar(select(func.max(DraftRevision.number)).where(DraftRevision.draft_id == draft.id))
+    revision = DraftRevision(
+        draft_id=draft.id,
+        number=(last or 0) + 1,
+        title=wording.title,
+        source=wording.source,
+        reasons=wording.reasons,
+        further=list(wording.further),
+        saved_at=work.now,
+        saved_by_id=work.actor.person_id,
+        is_aside=is_aside,
+    )
+    work.session.add(revision)
+    work.session.flush()
+    return revision

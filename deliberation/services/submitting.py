@@ -1,0 +1,59 @@
+"""Putting a motion forward: everything that its type asks is asked here once more, whatever a page has shown."""
+
+from deliberation.domain.access import Action
+from deliberation.domain.acts import Act
+from deliberation.domain.procedure.checklist import missing
+from deliberation.domain.procedure.days import demand_not_over
+from deliberation.domain.procedure.drafts import Step
+from deliberation.domain.procedure.refusals import NoSuchSubmitter, NotReady
+from deliberation.domain.procedure.submitters import Name
+from deliberation.models import DraftVersion
+from deliberation.models.readiness import Moment, Written, readiness
+from deliberation.services import record
+from deliberation.services.admitting import admit_version
+from deliberation.services.draft_versions import make_version
+from deliberation.services.loading_drafts import load_draft
+from deliberation.services.motion_drafts import head_of
+from deliberation.services.work import Work
+
+
+def submit_draft(work: Work, draft_id: int, name: Name, *, at: Moment) -> DraftVersion:
+    """Put a motion forward. Where nobody looks through motions of its type, it is admitted at once.
+
+    Raises UnknownThing, NotPermitted, WrongStep, AssemblyOver, NotReady (missing), NoSuchSubmitter.
+    """
+    loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
+    draft, assembly = loaded.draft, loaded.assembly
+    then = draft.standing.after(Step.SUBMIT)
+    demand_not_over(assembly.days, at.today)
+    said = head_of(work, draft.id).wording
+    written = Written(draft.id, said, loaded.type.rules, assembly, loaded.subject.path)
+    ready = readiness(work.session, work.actor, written, at)
+    if lacking := missing(ready.checks):
+        raise NotReady(missing=lacking)
+    if name not in ready.names:
+        raise NoSuchSubmitter
+    version = make_version(work, draft)
+    version.submitted_at = work.now
+    draft.standing = then
+    draft.for_association_id, draft.for_body_id = name.association_id, name.body_id
+    record.note(work, Act.DRAFT_SUBMITTED, draft, association_id=assembly.association_id)
+    if not loaded.type.is_screened:
+        admit_version(work, loaded, version)
+    return version
+
+
+def withdraw_draft(work: Work, draft_id: int) -> None:
+    """Take a motion back before it is admitted. Raises UnknownThing, NotPermitted, WrongStep."""
+    _step(work, draft_id, Step.WITHDRAW, Act.DRAFT_WITHDRAWN)
+
+
+def take_up_draft(work: Work, draft_id: int) -> None:
+    """Go on writing what was withdrawn. Raises UnknownThing, NotPermitted, WrongStep."""
+    _step(work, draft_id, Step.TAKE_UP, Act.DRAFT_TAKEN_UP)
+
+
+def _step(work: Work, draft_id: int, step: Step, act: Act) -> None:
+    loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
+    loaded.draft.standing = loaded.draft.standing.after(step)
+    record.note(work, act, loaded.draft, association_id=loaded.assembly.association_id)

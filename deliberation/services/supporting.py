@@ -1,0 +1,106 @@
+"""Signatures under a motion: for one text. Whoever changes the text asks those who signed it once more.
+
+What is decided is the text: a new title, other reasons leave the signatures as they are, one word of the text does not.
+"""
+
+from datetime import date
+
+from sqlalchemy import delete, exists, select
+
+from deliberation.domain.access import Action
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.drafts import Phase, Step, demand_open
+from deliberation.domain.procedure.refusals import MayNotSign, NoSupportAsked, NotReady, OtherTextNow, WrongStep
+from deliberation.models import DraftVersion, Person, Support
+from deliberation.models.supporters import may_support
+from deliberation.services import jobs, record
+from deliberation.services.draft_versions import make_version, newest_of
+from deliberation.services.jobs import JobKind
+from deliberation.services.loading_drafts import LoadedDraft, load_draft
+from deliberation.services.motion_drafts import head_of
+from deliberation.services.work import Work
+
+
+def call_for_support(work: Work, draft_id: int) -> DraftVersion:
+    """Show the draft to the whole party and ask for signatures.
+
+    Raises UnknownThing, NotPermitted, WrongStep, NoSupportAsked, NotReady (no title, no text).
+    """
+    loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
+    draft = loaded.draft
+    then = draft.standing.after(Step.CALL)
+    if not loaded.type.rules.min_supporters:
+        raise NoSupportAsked
+    said = head_of(work, draft.id).wording
+    missing = tuple(name for name, text in (("title", said.title), ("text", said.source)) if not text.strip())
+    if missing:
+        raise NotReady(missing=missing)
+    draft.standing = then
+    record.note(work, Act.DRAFT_CALLED_OUT, draft, association_id=loaded.assembly.association_id)
+    return make_version(work, draft)
+
+
+def call_back(work: Work, draft_id: int) -> None:
+    """Take the draft out of the party's sight again. Raises UnknownThing, NotPermitted, WrongStep."""
+    loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
+    loaded.draft.standing = loaded.draft.standing.after(Step.CALL_BACK)
+    record.note(work, Act.DRAFT_CALLED_BACK, loaded.draft, association_id=loaded.assembly.association_id)
+
+
+def show_anew(work: Work, draft_id: int) -> DraftVersion:
+    """Show those who read the draft what it says now. Whoever signed another text is told and asked once more.
+
+    Raises UnknownThing, NotPermitted, WrongStep.
+    """
+    draft = load_draft(work, draft_id, Action.WRITE_DRAFT).draft
+    demand_open(draft.phase)
+    before = newest_of(work, draft.id)
+    if draft.phase is not Phase.SEEKING or before is None:
+        raise WrongStep(phase=draft.phase)
+    version = make_version(work, draft)
+    if version.text_hash != before.text_hash:
+        signed = select(Support.person_id).where(Support.version_id == before.id).order_by(Support.person_id)
+        payloads = [{"person_id": one, "draft_id": draft.id} for one in work.session.scalars(signed)]
+        jobs.enqueue_many(work, JobKind.MAIL_ASKED_ANEW, payloads)
+    return version
+
+
+def sign(work: Work, version_id: int, *, today: date) -> int:
+    """Support a motion as it reads in this version; signed twice, it is one signature. Returns the draft's id.
+
+    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow, MayNotSign.
+    """
+    version, loaded = _version(work, version_id)
+    if loaded.draft.phase is not Phase.SEEKING:
+        raise WrongStep(phase=loaded.draft.phase)
+    newest = newest_of(work, loaded.draft.id)
+    if newest is None or newest.text_hash != version.text_hash:
+        raise OtherTextNow
+    kind = loaded.type.supporters
+    counts = may_support(kind, loaded.assembly, today)
+    if not work.session.scalar(select(exists().where(Person.id == work.actor.person_id, *counts))):
+        raise MayNotSign(supporters=kind)
+    if work.session.get(Support, (version.id, work.actor.person_id)) is None:
+        work.session.add(Support(version_id=version.id, person_id=work.actor.person_id, signed_at=work.now))
+    return version.draft_id
+
+
+def take_back(work: Work, draft_id: int) -> None:
+    """Support a motion no longer, in whatever version; until it is submitted.
+
+    Raises UnknownThing, NotPermitted, WrongStep.
+    """
+    loaded = load_draft(work, draft_id, Action.SEE_DRAFT)
+    demand_open(loaded.draft.phase)
+    versions = select(DraftVersion.id).where(DraftVersion.draft_id == draft_id)
+    work.session.execute(
+        delete(Support).where(Support.person_id == work.actor.person_id, Support.version_id.in_(versions))
+    )
+
+
+def _version(work: Work, version_id: int) -> tuple[DraftVersion, LoadedDraft]:
+    version = work.session.get(DraftVersion, version_id)
+    if version is None:
+        raise UnknownThing(what="draft")
+    return version, load_draft(work, version.draft_id, Action.SEE_DRAFT)

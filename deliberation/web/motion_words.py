@@ -1,0 +1,46 @@
+"""Words about motions before they are motions. Part of `words.py`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import format_date, gettext
+from flask_babel import lazy_gettext as _
+
+from deliberation.domain.procedure.checklist import Check, Point
+from deliberation.domain.procedure.drafts import Phase
+
+PHASE_WORDS = {
+    Phase.DRAFTING: _("Entwurf"),
+    Phase.SEEKING: _("sucht Unterstützung"),
+    Phase.SUBMITTED: _("eingereicht"),
+    Phase.ADMITTED: _("zugelassen"),
+    Phase.WITHDRAWN: _("zurückgezogen"),
+}
+PHASE_SENTENCES = {
+    Phase.DRAFTING: _("Das lesen nur die, die daran schreiben."),
+    Phase.SEEKING: _("Alle in der Partei können das lesen und unterstützen. Geschrieben wird weiter."),
+    Phase.SUBMITTED: _("Der Antrag liegt bei denen, die Anträge prüfen. Sein Text ändert sich jetzt nicht."),
+    Phase.ADMITTED: _("Der Antrag hat eine Nummer und liegt der Versammlung vor."),
+    Phase.WITHDRAWN: _("Der Antrag ist zurückgezogen. Lesen können ihn nur noch die, die daran geschrieben haben."),
+}
+
+
+POINT_SENTENCES: dict[Point, Callable[[dict[str, Any]], object]] = {
+    Point.TITLE: lambda _f: _("Der Antrag hat einen Titel."),
+    Point.TEXT: lambda _f: _("Der Antragstext steht da."),
+    Point.SECTIONS: lambda facts: gettext("Ausgefüllt ist auch: %(heading)s.", heading=facts["heading"]),
+    Point.SUBMITTER: lambda _f: _(
+        "Du kannst einen solchen Antrag stellen, selbst oder für einen Vorstand oder ein Gremium."
+    ),
+    Point.SUPPORTERS: lambda facts: gettext("Unterschriften: %(count)s von %(needed)s.", **facts),
+    Point.SAME_TEXT: lambda _f: _("Der Text ist der, den andere unterschrieben haben."),
+    Point.WOMEN: lambda _f: _("Mindestanteil von Frauen unter den Unterschriften."),
+    Point.DEADLINE: lambda facts: gettext(
+        "Eingereicht wird bis zum %(day)s.", day=format_date(facts["day"], "d. MMMM y")
+    ),
+}
+
+
+def point_said(check: Check) -> str:
+    """One point of the checklist, as a sentence that is true once it is met."""
+    return str(POINT_SENTENCES[check.point](dict(check.facts)))

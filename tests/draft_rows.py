@@ -1,0 +1,36 @@
+"""One row of every table that a motion is written in; and statements that the database itself refuses."""
+
+_WORDS = "title, source, reasons, further"
+
+DRAFT_ROWS = (
+    ("INSERT INTO motion_draft (id, type_id, phase, visibility, began_at) VALUES (1, 1, 'seeking', 'party', {at})"),
+    "INSERT INTO draft_author (draft_id, person_id, invited_at, accepted_at) VALUES (1, 1, {at}, {at})",
+    (
+        f"INSERT INTO draft_revision (id, draft_id, number, {_WORDS}, saved_at, saved_by_id, is_aside) "
+        "VALUES (1, 1, 1, 'Busse', 'Text', '', '[]', {at}, 1, false)"
+    ),
+    (
+        f"INSERT INTO draft_version (id, draft_id, number, {_WORDS}, text_hash, made_at, made_by_id) "
+        "VALUES (1, 1, 1, 'Busse', 'Text', '', '[]', 'h', {at}, 1)"
+    ),
+    "INSERT INTO support (version_id, person_id, signed_at) VALUES (1, 2, {at})",
+    (
+        "INSERT INTO draft_letter (id, draft_id, author_id, is_from_committee, text, sent_at) "
+        "VALUES (1, 1, 1, false, 'Eine Frage', {at})"
+    ),
+)
+
+DRAFT_REFUSED = {
+    "a draft that is nowhere": "UPDATE motion_draft SET phase = 'lost'",
+    "a draft for everybody and nobody": "UPDATE motion_draft SET visibility = 'world'",
+    "admitted without a motion": "UPDATE motion_draft SET phase = 'admitted'",
+    "a motion of two": "UPDATE motion_draft SET for_association_id = 1, for_body_id = 1",
+    "a second signature": (
+        "INSERT INTO support (version_id, person_id, signed_at) SELECT version_id, person_id, signed_at FROM support"
+    ),
+    "two texts with one number": (
+        f"INSERT INTO draft_revision (draft_id, number, {_WORDS}, saved_at, saved_by_id, is_aside) "
+        f"SELECT draft_id, number, {_WORDS}, saved_at, saved_by_id, is_aside FROM draft_revision"
+    ),
+    "a draft gone with its texts left": "DELETE FROM motion_draft",
+}

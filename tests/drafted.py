@@ -1,0 +1,35 @@
+"""A motion of the tests' party that looks for signatures: Charlie writes it."""
+
+from sqlalchemy import select
+
+from deliberation.domain.procedure.co_writing import Wording
+from deliberation.domain.procedure.drafts import Phase, Visibility
+from deliberation.models import DraftAuthor, DraftRevision, DraftVersion, MotionDraft, MotionType, Person
+from deliberation.services.motions import text_hash
+from deliberation.services.work import Work
+
+WORDING = Wording("Bahn aufs Land", "Wir wollen, dass die Bahn wieder fährt.", "Sie fuhr schon einmal.")
+
+
+def seek_support(work: Work, assembly_id: int, author: Person) -> dict[str, int]:
+    """Its id, and that of the version that others read."""
+    type_ = work.session.scalars(select(MotionType).where(MotionType.assembly_id == assembly_id).limit(1)).one()
+    draft = MotionDraft(type_id=type_.id, phase=Phase.SEEKING, visibility=Visibility.PARTY, began_at=work.now)
+    work.session.add(draft)
+    work.session.flush()
+    said = {"title": WORDING.title, "source": WORDING.source, "reasons": WORDING.reasons, "further": []}
+    version = DraftVersion(
+        draft_id=draft.id,
+        number=1,
+        text_hash=text_hash(WORDING.source),
+        made_at=work.now,
+        made_by_id=author.id,
+        **said,
+    )
+    revision = DraftRevision(
+        draft_id=draft.id, number=1, saved_at=work.now, saved_by_id=author.id, is_aside=False, **said
+    )
+    wrote = DraftAuthor(draft_id=draft.id, person_id=author.id, invited_at=work.now, accepted_at=work.now)
+    work.session.add_all([version, revision, wrote])
+    work.session.flush()
+    return {"draft": draft.id, "draft_version": version.id}
