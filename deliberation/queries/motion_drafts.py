@@ -129,6 +129,24 @@ def drafts_of(session: Session, actor: Actor) -> tuple[DraftRow, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DraftsAtHand:
+    """Whether somebody writes a motion, and whether somebody else asks them to."""
+
+    writes: bool
+    is_asked: bool
+
+
+# every start page asks this: making it costs more than asking it
+_AT_HAND = select(DraftAuthor.accepted_at.is_(None)).where(DraftAuthor.person_id == bindparam("person_id")).distinct()
+
+
+def drafts_at_hand(session: Session, actor: Actor) -> DraftsAtHand:
+    """What the start page says of them."""
+    found = set(session.scalars(_AT_HAND, {"person_id": actor.person_id}))
+    return DraftsAtHand(writes=False in found, is_asked=True in found)
+
+
 def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
     """One draft as those who write it see it.
 

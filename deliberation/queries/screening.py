@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.procedure.drafts import Phase
 from deliberation.models import Assembly, DraftLetter, DraftVersion, MotionDraft, MotionType, Person
-from deliberation.models.tree import path_of
+from deliberation.models.tree import ids_named, path_of
 from deliberation.queries.motion_drafts import writes_draft
 from deliberation.queries.motion_support import ShownDraft, shown_draft
 from deliberation.queries.motions import AssemblyHead
@@ -65,6 +65,31 @@ def submitted_motions(session: Session, actor: Actor, assembly_id: int) -> tuple
     # one that was given back and came again is there once, as it came last
     newest = {id_: WaitingRow(id_, title, type_, at) for id_, title, type_, at in rows if at is not None}
     return AssemblyHead(assembly.id, assembly.name), sorted(newest.values(), key=lambda row: row.submitted_at)
+
+
+_WAITING_AT = (
+    select(Assembly.id, Assembly.name)
+    .where(Assembly.id.in_(ids_named("places")))
+    .where(
+        exists()
+        .where(MotionType.assembly_id == Assembly.id, MotionDraft.type_id == MotionType.id)
+        .where(MotionDraft.phase == Phase.SUBMITTED)
+    )
+    .order_by(Assembly.opens_on, Assembly.id)
+)
+
+
+def screened_assemblies(session: Session, actor: Actor) -> tuple[AssemblyHead, ...]:
+    """Where something waits for somebody who looks through motions there."""
+    places = {
+        one.assembly_id
+        for one in actor.holdings
+        if one.assembly_id is not None
+        and may(actor, Action.SCREEN_MOTIONS, Subject(path=(one.association_id,), assembly_id=one.assembly_id))
+    }
+    if not places:
+        return ()
+    return tuple(AssemblyHead(*row) for row in session.execute(_WAITING_AT, {"places": list(places)}))
 
 
 def screened_draft(session: Session, actor: Actor, draft_id: int, today: date) -> ShownDraft:

@@ -14,9 +14,12 @@ from deliberation.queries.cases import has_appeals
 from deliberation.queries.field_proposals import waiting_proposals
 from deliberation.queries.member_lists import lists_at_hand
 from deliberation.queries.moderation_queue import has_reports
+from deliberation.queries.motion_drafts import DraftsAtHand, drafts_at_hand
+from deliberation.queries.motions import AssemblyHead
 from deliberation.queries.own_functions import OwnFunction, own_functions
 from deliberation.queries.participation import OwnRooms, first_rooms
 from deliberation.queries.resets import WaitingReset, waiting_resets
+from deliberation.queries.screening import screened_assemblies
 from deliberation.queries.viewer import Viewer
 from deliberation.queries.waiting import DeclinedFunction, WaitingFunction, declined_functions, waiting_functions
 
@@ -67,6 +70,8 @@ class StartPage:
     assemblies: tuple[ComingAssembly, ...]
     functions: tuple[OwnFunction, ...]
     rooms: OwnRooms
+    drafts: DraftsAtHand
+    screened: tuple[AssemblyHead, ...]
 
     @property
     def functions_ending(self) -> tuple[OwnFunction, ...]:
@@ -99,6 +104,8 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         assemblies=_assemblies(session, path, functions, today),
         functions=functions,
         rooms=first_rooms(session, viewer.actor),
+        drafts=drafts_at_hand(session, viewer.actor),
+        screened=screened_assemblies(session, viewer.actor),
     )
 
 
