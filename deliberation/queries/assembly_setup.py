@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -21,13 +21,13 @@ from deliberation.models import (
     Assembly,
     Association,
     Body,
-    Motion,
     MotionType,
     Reason,
     RecordEntry,
     Sitting,
 )
 from deliberation.models.assemblies import assembly_subject
+from deliberation.models.rules_in_use import is_in_use
 from deliberation.models.tree import path_of
 
 
@@ -197,7 +197,7 @@ def type_to_change(session: Session, actor: Actor, type_id: int, *, now: datetim
     if found is None:
         raise UnknownThing(what="motion_type")
     assembly = to_set_up(session, actor, found.assembly_id, now=now, zone=zone)
-    in_use = session.scalar(select(exists().where(Motion.assembly_id == found.assembly_id)))
+    in_use = session.scalar(select(is_in_use(found)))
     return TypeToChange(found.id, found.rules, bool(in_use), assembly)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
@@ -11,8 +11,9 @@ from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.motion_types import MotionRules, demand_coherent
 from deliberation.domain.procedure.numbering import give_same_numbers
 from deliberation.domain.procedure.refusals import RulesInUse, TypeTaken
-from deliberation.models import Assembly, Motion, MotionType
+from deliberation.models import Assembly, MotionType
 from deliberation.models.motion_types import filled
+from deliberation.models.rules_in_use import is_in_use
 from deliberation.services import record
 from deliberation.services.loading import load_assembly_to_set_up
 from deliberation.services.work import Work
@@ -53,7 +54,7 @@ def change(work: Work, type_id: int, rules: MotionRules, *, reason: str, today: 
     """
     motion_type, assembly = _load(work, type_id, today)
     _demand_own(rules, [one for one in _of(work, assembly.id) if one.id != motion_type.id])
-    if not reason.strip() and is_in_use(work, motion_type):
+    if not reason.strip() and work.session.scalar(select(is_in_use(motion_type))):
         raise RulesInUse
     # sections have places of their own: the new ones come when the old ones are gone
     motion_type.sections, motion_type.submitters = [], []
@@ -75,16 +76,11 @@ def remove(work: Work, type_id: int, *, today: date) -> None:
     Raises UnknownThing, NotPermitted, AssemblyOver, RulesInUse.
     """
     motion_type, assembly = _load(work, type_id, today)
-    if is_in_use(work, motion_type):
+    if work.session.scalar(select(is_in_use(motion_type))):
         raise RulesInUse
     record.note(work, Act.MOTION_TYPE_REMOVED, motion_type, association_id=assembly.association_id)
     work.session.delete(motion_type)
     work.session.flush()
-
-
-def is_in_use(work: Work, motion_type: MotionType) -> bool:
-    """Whether a motion was submitted under these rules: one before this assembly, since none says its type."""
-    return bool(work.session.scalar(select(exists().where(Motion.assembly_id == motion_type.assembly_id))))
 
 
 def _load(work: Work, type_id: int, today: date) -> tuple[MotionType, Assembly]:
