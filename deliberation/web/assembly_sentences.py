@@ -103,8 +103,8 @@ ASSEMBLY_SENTENCES: dict[str, Callable[[Facts], str]] = {
         name=facts["name"],
     ),
     "rules_in_use": lambda _f: _(
-        "Nach diesen Regeln ist schon ein Antrag gestellt, oder jemand schreibt gerade einen. Ändern lassen sie sich nur "
-        "mit einer Begründung, die alle lesen können; wegfallen kann der Typ nicht mehr."
+        "Nach diesen Regeln ist schon ein Antrag gestellt, oder jemand schreibt gerade einen. Ändern lassen sie sich "
+        "nur mit einer Begründung, die alle lesen können; wegfallen kann der Typ nicht mehr."
     ),
     "wrong_pattern": lambda facts: str(FLAWS[str(facts["flaw"])]()),
     "unreadable_agenda": lambda facts: str(AGENDA_FLAWS[str(facts["wrong"])](facts)),
