@@ -1,6 +1,5 @@
 """Motions: the ones of an assembly, and one with the text of a version."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,10 +8,9 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.procedure.motion_names import as_counted
 from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.models.tree import path_of
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +113,7 @@ def motions_of(session: Session, assembly_id: int) -> tuple[MotionRow, ...]:
     rows = session.execute(
         select(Motion.id, Motion.number, Motion.title, Motion.mover).where(Motion.assembly_id == assembly_id)
     )
-    return tuple(sorted((MotionRow(*row) for row in rows), key=lambda row: (_as_counted(row.number), row.id)))
-
-
-def _as_counted(number: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts the digits of a number as a number."""
-    parts = _DIGITS.split(number.casefold())
-    return tuple((int(part), "") if index % 2 else (-1, part) for index, part in enumerate(parts))
+    return tuple(sorted((MotionRow(*row) for row in rows), key=lambda row: (as_counted(row.number), row.id)))
 
 
 def assembly_for_import(session: Session, actor: Actor, assembly_id: int) -> AssemblyHead:

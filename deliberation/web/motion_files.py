@@ -23,9 +23,15 @@ KEPT = 32
 
 def motion_file(text: Ground, head: Head, reasons: str, *, version: int, ending: str, name: str = "") -> Response:
     """A version as a file; `ending`: one of MIMETYPES, `name`: what it is called, if not as the motion."""
-    response = Response(_made(text, head, reasons, ending, current_language()), mimetype=MIMETYPES[ending])
-    named = re.sub(r"[^A-Za-z0-9]+", "-", name or head.number).strip("-") or "motion"
-    response.headers["Content-Disposition"] = f'attachment; filename="{named}-{version}.{ending}"'
+    content = _made(text, head, reasons, ending, current_language())
+    return as_file(content, MIMETYPES[ending], name or head.number, f"{version}.{ending}")
+
+
+def as_file(content: bytes, mimetype: str, name: str, ending: str) -> Response:
+    """A file to keep, under a name that every system takes, and what it ends with."""
+    response = Response(content, mimetype=mimetype)
+    named = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") or "motion"
+    response.headers["Content-Disposition"] = f'attachment; filename="{named}-{ending}"'
     return response
 
 

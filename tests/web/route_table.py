@@ -209,6 +209,7 @@ moderation.undo              POST 401 401 404 404 403 404 404 404 422 404 404
 motions.download             GET  303 303 404 200 200 200 200 200 200 200 200
 motions.import_file          GET  303 303 403 403 403 403 403 403 403 200 200
 motions.import_file          POST 401 401 403 403 403 403 403 403 403 422 422
+motions.printed              GET  303 303 404 200 200 200 200 200 200 200 200
 motions.motion               GET  303 303 404 200 200 200 200 200 200 200 200
 motions.submit               POST 401 401 403 403 403 403 403 403 403 410 410
 motions.version              GET  303 303 404 200 200 200 200 200 200 200 200

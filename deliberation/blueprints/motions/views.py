@@ -4,7 +4,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.motions import incoming
+from deliberation.blueprints.motions import incoming, printing
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
@@ -18,6 +18,7 @@ from deliberation.web.texts import MadeText, text_in_italics
 
 bp = Blueprint("motions", __name__)
 incoming.add_routes(bp)
+printing.add_routes(bp)
 
 
 @bp.get("/motions/<int:motion_id>")
