@@ -43,6 +43,7 @@ class PrintedRow:
     text: str
     left: float
     right: float
+    top: float
 
 
 def rows(pdf: bytes, margin: float) -> list[PrintedRow]:
@@ -54,16 +55,17 @@ def rows(pdf: bytes, margin: float) -> list[PrintedRow]:
             middle = (float(top) + float(bottom)) / 2
             near = next((one for one in heights if abs(one / 10 - middle) < 5), round(middle * 10))
             heights.setdefault(near, []).append((float(left), float(right), _unescaped(word)))
-        found += [_row(page, sorted(words), margin) for _, words in sorted(heights.items())]
+        found += [_row(page, middle / 10, sorted(words), margin) for middle, words in sorted(heights.items())]
     return found
 
 
-def _row(page: int, words: list[tuple[float, float, str]], margin: float) -> PrintedRow:
+def _row(page: int, top: float, words: list[tuple[float, float, str]], margin: float) -> PrintedRow:
     numbers = [word for _, right, word in words if right <= margin and word.isdigit()]
     others = [one for one in words if not (one[1] <= margin and one[2].isdigit())]
     text = " ".join(word for _, _, word in others)
     number = int(numbers[0]) if numbers else None
-    return PrintedRow(page, number, text, min((one[0] for one in others), default=0), max(one[1] for one in words))
+    left, right = min((one[0] for one in others), default=0.0), max(one[1] for one in words)
+    return PrintedRow(page, number, text, left, right, top)
 
 
 def _unescaped(word: str) -> str:

@@ -9,7 +9,7 @@ from flask import Response, current_app, url_for
 
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
-from deliberation.domain.text.formats.paper.sheets import Changes, Sheet
+from deliberation.domain.text.formats.paper.sheets import Changes, Sheet, proofs
 from deliberation.domain.text.formats.paper.volumes import given_of_motion
 from deliberation.printing.press import set_motion
 from deliberation.queries.motions import MotionPage
@@ -45,6 +45,11 @@ def sheet_of(found: MotionPage, changes: Changes, before: MotionPage | None) -> 
         changes=changes,
         before=(ground_of(before), before.version) if before else None,
     )
+
+
+def proof_of(found: MotionPage) -> str:
+    """Which version a file holds, and how that can be checked: as the sheet says it at its end."""
+    return " · ".join(f"{name}: {said}" for name, said in proofs(sheet_of(found, Changes.CLEAN, None)))
 
 
 def ground_of(found: MotionPage) -> Ground:

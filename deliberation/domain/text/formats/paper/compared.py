@@ -116,9 +116,16 @@ def _wrapped(row: Row, width: int) -> Iterator[Row]:
     while len(text) > width:
         cut = text.rfind(" ", 1, width + 1) + 1 or width
         head, bits = _split(bits, cut)
-        yield Row(tuple(head), number)
+        yield Row(_without_last_space(head), number)
         text, number = text[cut:], None
     yield Row(tuple(bits), number)
+
+
+def _without_last_space(bits: Sequence[Bit]) -> tuple[Bit, ...]:
+    """A space at the end of a line is not struck out."""
+    *before, last = bits
+    kept = last._replace(text=last.text.rstrip(" "))
+    return (*before, kept) if kept.text else tuple(before)
 
 
 def _split(bits: Sequence[Bit], at: int) -> tuple[list[Bit], list[Bit]]:

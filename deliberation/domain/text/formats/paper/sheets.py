@@ -81,13 +81,18 @@ def made(sheet: Sheet) -> Made:
         "changes": sheet.changes.value,
         "blocks": _blocks(_text_of(sheet), sheet.ground.width),
         "reasons": {"heading": "Begründung", "blocks": _blocks(flowing(read(sheet.reasons).blocks), 0)},
-        "proof": [
-            ["Fassung", f"{printable(sheet.label)}, Fassung {sheet.version} vom {sheet.dated}"],
-            ["Anschrift", sheet.address],
-            ["Prüfsumme", sheet.ground.text_hash],
-        ],
+        "proof": [[name, printable(words)] for name, words in proofs(sheet)],
         "proof_note": "SHA-256 des Antragstextes. Unter der Anschrift steht diese Fassung auf Dauer.",
     }
+
+
+def proofs(sheet: Sheet) -> list[tuple[str, str]]:
+    """Which version it is, where it stands for good, and what tells its text from any other."""
+    return [
+        ("Fassung", f"{sheet.label}, Fassung {sheet.version} vom {sheet.dated}"),
+        ("Anschrift", sheet.address),
+        ("Prüfsumme", sheet.ground.text_hash),
+    ]
 
 
 def _text_of(sheet: Sheet) -> list[SetBlock]:
