@@ -1,5 +1,6 @@
 """One row of every table, as later revisions will find them; and statements that the database itself refuses."""
 
+from tests.book_rows import BOOK_REFUSED, BOOK_ROWS
 from tests.living_rows import LIVING_REFUSED, LIVING_ROWS
 
 # one row of every table of the first revision, as later revisions will find them
@@ -168,7 +169,17 @@ TOWARDS_ROWS = (
 )
 LATER_ROWS = tuple(
     row.format(at=MOMENT)
-    for row in (*LATER_ROWS, *MODERATION_ROWS, *LIVING_ROWS, *DOOR_ROWS, *FOR_YOU_ROWS, *ANCHOR_ROWS, *TOWARDS_ROWS)
+    for rows in (
+        LATER_ROWS,
+        MODERATION_ROWS,
+        LIVING_ROWS,
+        DOOR_ROWS,
+        FOR_YOU_ROWS,
+        ANCHOR_ROWS,
+        TOWARDS_ROWS,
+        BOOK_ROWS,
+    )
+    for row in rows
 )
 
 REFUSED = {
@@ -294,6 +305,7 @@ REFUSED = {
         f"VALUES (1, 2, 'no_attacks', '', {MOMENT})"
     ),
     **LIVING_REFUSED,
+    **BOOK_REFUSED,
     "a door that leads from nowhere": "UPDATE room_door SET association_id = NULL WHERE id = 1",
     "a door that leads from two places": "UPDATE room_door SET body_id = 1 WHERE id = 3",
     "an association's door twice": (

@@ -70,6 +70,7 @@ class Action(StrEnum):
     SEE_MOTION = "see_motion"
     IMPORT_MOTION = "import_motion"
     AMEND = "amend"
+    PRINT_BOOK = "print_book"
     MERGE_AMENDMENTS = "merge_amendments"
     LEAD_POLL = "lead_poll"
     VOTE = "vote"
@@ -317,6 +318,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.SEE_MOTION: [[is_in_the_party]],
     Action.IMPORT_MOTION: [[administers], [handles_motions]],
     Action.AMEND: [[is_delegate]],
+    Action.PRINT_BOOK: [[handles_motions], [leads]],
     # the motions committee recommends: what falls out with a new version is a decision, too
     Action.MERGE_AMENDMENTS: [[chairs]],
     Action.LEAD_POLL: [[chairs]],

@@ -70,6 +70,7 @@ class Act(StrEnum):
     APPEAL_GRANTED = "appeal:granted"
     REPORT_DISMISSED = "report:dismissed"
     MOTION_SUBMITTED = "motion:submitted"
+    MOTION_BOOK_ORDERED = "motion_book:ordered"
     AMENDMENT_SUBMITTED = "amendment:submitted"
     AMENDMENTS_MERGED = "motion:amendments_merged"
     POLL_OPENED = "poll:opened"

@@ -21,6 +21,7 @@ from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
+from deliberation.models.motion_books import MotionBook, MotionBookEntry, MotionBookFile, MotionBookPage
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
 from deliberation.models.pages import PageText
@@ -66,6 +67,10 @@ __all__ = [
     "MemberImportRow",
     "ModerationAct",
     "Motion",
+    "MotionBook",
+    "MotionBookEntry",
+    "MotionBookFile",
+    "MotionBookPage",
     "MotionVersion",
     "Organisation",
     "PageText",

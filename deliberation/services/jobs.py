@@ -9,6 +9,7 @@ from sqlalchemy import insert, or_, select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import JobEmptied, WrongState
+from deliberation.domain.procedure.issues import PRINT_JOB
 from deliberation.models import Association, Job
 from deliberation.models.base import JsonObject
 from deliberation.services import record
@@ -34,6 +35,7 @@ class JobKind(StrEnum):
     MAIL_OWN_RESET_ASKED = "mail:own_reset_asked"
     MAIL_MODERATED = "mail:moderated"
     MAIL_FIELD_PROPOSAL_ANSWERED = "mail:field_proposal_answered"
+    PRINT_BOOK = PRINT_JOB
     MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password
 
 

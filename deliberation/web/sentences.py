@@ -13,6 +13,7 @@ from deliberation.domain.people import PlaceKind
 from deliberation.domain.procedure.poll_names import amendment_name
 from deliberation.web.field_sentences import FIELD_SENTENCES
 from deliberation.web.moderation_sentences import MODERATION_SENTENCES
+from deliberation.web.motion_book_sentences import MOTION_BOOK_SENTENCES
 from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
 from deliberation.web.room_sentences import ROOM_SENTENCES
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
@@ -280,6 +281,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "unreadable_file": _unreadable,
     "wrong_shape": _shape,
+    **MOTION_BOOK_SENTENCES,
     "number_taken": lambda facts: _(
         "Einen Antrag mit der Nummer %(number)s gibt es hier schon. Wähle eine andere Nummer.",
         number=facts["number"],

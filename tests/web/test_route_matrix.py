@@ -15,8 +15,9 @@ from sqlalchemy import update
 from deliberation.access_control import Level, access_of
 from deliberation.app import create_app
 from deliberation.domain.people import Function, PlaceKind
+from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.models import Contribution
-from deliberation.services import factor_resets, functions, rooms
+from deliberation.services import factor_resets, functions, motion_books, rooms
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import today
 from tests.client import PageClient
@@ -76,6 +77,8 @@ AT_THE_ASSEMBLY = {
         ("polls.repeat", "GET"): 200,
     },
     "mona": {
+        ("motion_books.order", "POST"): 422,
+        ("motion_books.print_again", "POST"): 303,
         ("motions.import_file", "GET"): 200,
         ("motions.import_file", "POST"): 422,
         ("motions.submit", "POST"): 410,
@@ -157,6 +160,13 @@ def path(app: Flask, party: Party) -> tuple[int, int]:
 
 
 @pytest.fixture
+def book(app: Flask, party: Party) -> int:
+    """Mona has ordered an issue of the motion book; it is not printed yet."""
+    with app.app_context(), acting(party.mona) as work:
+        return motion_books.order_book(work, party.assembly, changes=Changes.CLEAN).id
+
+
+@pytest.fixture
 def routes(
     app: Flask,
     party: Party,
@@ -168,6 +178,7 @@ def routes(
     assignment: int,
     paper: int,
     path: tuple[int, int],
+    book: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
@@ -183,6 +194,7 @@ def routes(
         paper_id=paper,
         path_id=path[0],
         stop_id=path[1],
+        book_id=book,
     )
 
 
