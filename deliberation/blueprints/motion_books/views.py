@@ -73,7 +73,7 @@ def print_again(book_id: int) -> ResponseReturnValue:
 def download(book_id: int) -> ResponseReturnValue:
     """One issue, as it was printed."""
     found, content = book_file(db.session(), the_viewer().actor, book_id)
-    return as_file(content, "application/pdf", f"Antragsheft {found.key}", f"{found.number}.pdf")
+    return as_file(content, "application/pdf", "Antragsheft", f"{found.number}.pdf")
 
 
 @bp.get("/books/<int:book_id>/line")
