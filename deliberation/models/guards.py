@@ -65,7 +65,7 @@ TWO_PEOPLE = "nobody gives this function alone"
 AIM = "purpose, room_id, room_kind, body_id, assembly_id, earliest_on"
 ISSUE = "assembly_id, number, changes, ordered_at, ordered_by_id"
 PRINTED = {
-    "motion_book_entry": "book_id, position, version_id, before_id",
+    "motion_book_entry": "book_id, place, version_id, before_id",
     "motion_book_page": "book_id, page, entry_id, first_line, last_line",
     "motion_book_file": "book_id, content",
 }

@@ -38,11 +38,11 @@ class MotionBookEntry(Base):
     """A motion in an issue, in one version, with the one it is compared with: what the last issue had of it."""
 
     __tablename__ = "motion_book_entry"
-    __table_args__ = (UniqueConstraint("book_id", "position"), UniqueConstraint("book_id", "version_id"))
+    __table_args__ = (UniqueConstraint("book_id", "place"), UniqueConstraint("book_id", "version_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     book_id: Mapped[int] = mapped_column(ForeignKey("motion_book.id", ondelete="RESTRICT"))
-    position: Mapped[int]
+    place: Mapped[int]
     version_id: Mapped[int] = mapped_column(ForeignKey("motion_version.id", ondelete="RESTRICT"), index=True)
     before_id: Mapped[int | None] = mapped_column(ForeignKey("motion_version.id", ondelete="RESTRICT"))
 

@@ -181,7 +181,7 @@ def book_page(session: Session, actor: Actor, book_id: int) -> BookPage:
         .join(Motion, Motion.id == MotionVersion.motion_id)
         .outerjoin(pages, pages.c.entry_id == MotionBookEntry.id)
         .where(MotionBookEntry.book_id == book_id)
-        .order_by(MotionBookEntry.position)
+        .order_by(MotionBookEntry.place)
     )
     return BookPage(
         id=book.id,
@@ -265,7 +265,7 @@ def ordered_book(session: Session, book_id: int) -> OrderedBook | None:
             .join(Motion, Motion.id == MotionVersion.motion_id)
             .outerjoin(before, before.id == MotionBookEntry.before_id)
             .where(MotionBookEntry.book_id == book_id)
-            .order_by(MotionBookEntry.position)
+            .order_by(MotionBookEntry.place)
         )
     ]
     return OrderedBook(

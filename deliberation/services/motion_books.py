@@ -51,8 +51,8 @@ def order_book(work: Work, assembly_id: int, *, changes: Changes) -> MotionBook:
 
 def _add_entries(work: Work, book_id: int, new: Iterable[Latest]) -> None:
     work.session.add_all(
-        MotionBookEntry(book_id=book_id, position=position, version_id=one.version_id, before_id=one.before_id)
-        for position, one in enumerate(new, start=1)
+        MotionBookEntry(book_id=book_id, place=place, version_id=one.version_id, before_id=one.before_id)
+        for place, one in enumerate(new, start=1)
     )
 
 
@@ -78,7 +78,7 @@ def keep_book(work: Work, book_id: int, pdf: bytes, lines: Iterable[tuple[int, i
     book = work.session.get_one(MotionBook, book_id, with_for_update=True)
     if book.printed_at is not None:
         return
-    ordered = select(MotionBookEntry.id).where(MotionBookEntry.book_id == book_id).order_by(MotionBookEntry.position)
+    ordered = select(MotionBookEntry.id).where(MotionBookEntry.book_id == book_id).order_by(MotionBookEntry.place)
     entries = work.session.scalars(ordered).all()
     work.session.add(MotionBookFile(book_id=book_id, content=pdf))
     work.session.add_all(_page(book_id, entries[page.motion], page) for page in pages_of(lines))

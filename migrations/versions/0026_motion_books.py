@@ -16,7 +16,7 @@ WHAT = "assembly_id, number, changes, ordered_at, ordered_by_id"
 REFUSED = {
     "motion_book_refuse_update": f"UPDATE OF {WHAT} ON motion_book",
     "motion_book_refuse_delete": "DELETE ON motion_book",
-    "motion_book_entry_refuse_update": "UPDATE OF book_id, position, version_id, before_id ON motion_book_entry",
+    "motion_book_entry_refuse_update": "UPDATE OF book_id, place, version_id, before_id ON motion_book_entry",
     "motion_book_entry_refuse_delete": "DELETE ON motion_book_entry",
     "motion_book_page_refuse_update": "UPDATE OF book_id, page, entry_id, first_line, last_line ON motion_book_page",
     "motion_book_page_refuse_delete": "DELETE ON motion_book_page",
@@ -49,12 +49,12 @@ def upgrade() -> None:
         "motion_book_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("book_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("before_id", sa.Integer(), nullable=True),
         *_keys("motion_book_entry", book_id="motion_book", version_id="motion_version", before_id="motion_version"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_motion_book_entry")),
-        sa.UniqueConstraint("book_id", "position", name=op.f("uq_motion_book_entry_book_id_position")),
+        sa.UniqueConstraint("book_id", "place", name=op.f("uq_motion_book_entry_book_id_place")),
         sa.UniqueConstraint("book_id", "version_id", name=op.f("uq_motion_book_entry_book_id_version_id")),
     )
     op.create_index("ix_motion_book_entry_version_id", "motion_book_entry", ["version_id"])

@@ -48,7 +48,7 @@ def test_the_motions_committee_and_the_executive_order_an_issue(party: Party, wa
     book = db.session().get_one(MotionBook, book_id)
     assert (book.number, book.ordered_by_id, book.printed_at) == (1, party.personas[name].id, None)
     entries = db.session().scalars(select(MotionBookEntry).where(MotionBookEntry.book_id == book_id)).all()
-    assert [(one.position, one.version_id, one.before_id) for one in entries] == [(1, party.version, None)]
+    assert [(one.place, one.version_id, one.before_id) for one in entries] == [(1, party.version, None)]
     actor = party.personas[name].id
     assert watch.entries == [Entry(Act.MOTION_BOOK_ORDERED, actor, ("motion_book", book_id), party.state)]
     assert watch.jobs == [("print:book", {"book_id": book_id})]
@@ -110,7 +110,7 @@ def test_an_issue_stays_as_it_was_printed(party: Party) -> None:
     assert book_page(db.session(), party.alice.actor, book_id).entries[0].version == 1
     for statement in (
         update(MotionBook).values(number=7),
-        update(MotionBookEntry).values(position=7),
+        update(MotionBookEntry).values(place=7),
         update(MotionBookPage).values(first_line=None, last_line=None),
         update(MotionBookFile).values(content=b"%PDF three"),
     ):
