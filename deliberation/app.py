@@ -25,6 +25,7 @@ from deliberation.blueprints.for_you.views import bp as for_you
 from deliberation.blueprints.forums.views import bp as forums
 from deliberation.blueprints.home.views import bp as home
 from deliberation.blueprints.moderation.views import bp as moderation
+from deliberation.blueprints.motion_books.views import bp as motion_books
 from deliberation.blueprints.motions.views import bp as motions
 from deliberation.blueprints.people.views import bp as people
 from deliberation.blueprints.polls.views import bp as polls
@@ -48,7 +49,8 @@ from deliberation.web.templating import PlainEnvironment
 from deliberation.web.words import WORDS
 
 BLUEPRINTS = (
-    home, auth, account, people, forums, for_you, moderation, structure, assemblies, drafts, motions, amendments, polls,
+    home, auth, account, people, forums, for_you, moderation, structure, assemblies, drafts, motions, motion_books,
+    amendments, polls,
     results, admin,
 )  # fmt: skip
 _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-data"

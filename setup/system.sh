@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the tests need of the machine: a browser, PostgreSQL's programs and the independent tool that reads our
-# records of ballots. The tests' own modules say whether they find them, so there is one opinion about it.
+# What the tests need of the machine: a browser, PostgreSQL's programs, the independent tool that reads our records
+# of ballots and a reader of PDFs. The tests' own modules say whether they find them, so there is one opinion about it.
 set -eu
 . "$(dirname "$0")/common.sh"
 
@@ -8,12 +8,14 @@ lacking=
 .venv/bin/python tests/chromium.py >/dev/null 2>&1 || lacking="chromium-headless-shell libatomic1 fonts-dejavu-core"
 .venv/bin/python tests/postgres_server.py >/dev/null 2>&1 || lacking="$lacking postgresql"
 .venv/bin/python tests/belenios_tool.py >/dev/null 2>&1 || lacking="$lacking belenios-tool"
+.venv/bin/python tests/poppler.py >/dev/null 2>&1 || lacking="$lacking poppler-utils"
 [ -n "$lacking" ] || exit 0
 lacking=${lacking# }
 
 by_hand="apt-get install --no-install-recommends $lacking"
 command -v apt-get >/dev/null ||
-    stop "the tests need Chromium, PostgreSQL 13 or newer and belenios-tool 2.0; Debian's packages are called: $lacking"
+    stop "the tests need Chromium, PostgreSQL 13 or newer, belenios-tool 2.0 and poppler; Debian's packages are called:" \
+        "$lacking"
 if [ "$(id -u)" -eq 0 ]; then
     as_root=
 elif sudo -n true 2>/dev/null; then
@@ -55,3 +57,4 @@ fi
 .venv/bin/python tests/chromium.py >/dev/null
 .venv/bin/python tests/postgres_server.py >/dev/null
 .venv/bin/python tests/belenios_tool.py >/dev/null
+.venv/bin/python tests/poppler.py >/dev/null

@@ -28,6 +28,7 @@ from deliberation.services.jobs import JobKind
 from deliberation.web import motion_words, remarks, words
 from deliberation.web.sentences import SENTENCES, sentence
 from deliberation.worker.mail_writing import WRITERS
+from deliberation.worker.worker import PRINTING
 
 PACKAGE = ROOT / "deliberation"
 
@@ -74,9 +75,9 @@ def test_every_remark_of_an_importer_is_a_sentence(app: Flask) -> None:
     assert all("127–142" in sentence and sentence.endswith(".") for sentence in told), told
 
 
-def test_every_job_has_somebody_who_writes_its_mail_and_a_template() -> None:
-    assert set(WRITERS) == set(JobKind)
-    for kind in JobKind:
+def test_every_job_prints_or_has_somebody_who_writes_its_mail_and_a_template() -> None:
+    assert set(WRITERS) | set(PRINTING) == set(JobKind)
+    for kind in WRITERS:
         assert (PACKAGE / "templates" / "mail" / f"{kind.value.removeprefix('mail:')}.txt").exists()
 
 

@@ -98,6 +98,7 @@ class Action(StrEnum):
     WRITE_DRAFT = "write_draft"
     SCREEN_MOTIONS = "screen_motions"
     AMEND = "amend"
+    PRINT_BOOK = "print_book"
     MERGE_AMENDMENTS = "merge_amendments"
     LEAD_POLL = "lead_poll"
     VOTE = "vote"
@@ -208,6 +209,7 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     # nobody lets their own motion pass; where there is no committee, the chair does it
     Action.SCREEN_MOTIONS: [[handles_motions, is_not_its_author], [chairs, is_not_its_author]],
     Action.AMEND: [[is_delegate]],
+    Action.PRINT_BOOK: [[handles_motions], [leads]],
     # the motions committee recommends: what falls out with a new version is a decision, too
     Action.MERGE_AMENDMENTS: [[chairs]],
     Action.LEAD_POLL: [[chairs]],

@@ -190,6 +190,18 @@ class NumberTaken(RuleViolation):
     code = "number_taken"
 
 
+class NothingNew(RuleViolation):
+    """Every motion of the assembly stands in an issue of its motion book as it is now."""
+
+    code = "nothing_new"
+
+
+class BookNotPrinted(RuleViolation):
+    """The issue before is still to be printed; facts: `number`, its own."""
+
+    code = "book_not_printed"
+
+
 class NoSuchLine(RuleViolation):
     """The text has no line, or no place, that is called so; facts: `line`, `is_missing`: its source lacks it."""
 

@@ -22,6 +22,7 @@ from deliberation.models.imports import MemberImport, MemberImportRow, Upload
 from deliberation.models.jobs import Job
 from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
+from deliberation.models.motion_books import MotionBook, MotionBookEntry, MotionBookFile, MotionBookPage
 from deliberation.models.motion_drafts import (
     DraftAuthor,
     DraftLetter,
@@ -83,6 +84,10 @@ __all__ = [
     "MemberImportRow",
     "ModerationAct",
     "Motion",
+    "MotionBook",
+    "MotionBookEntry",
+    "MotionBookFile",
+    "MotionBookPage",
     "MotionDraft",
     "MotionType",
     "MotionTypeSection",

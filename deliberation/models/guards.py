@@ -59,10 +59,17 @@ KEPT_AIMS = "what was announced stays as it was announced"
 KEPT_ORIGINS = "where a room comes from never changes"
 KEPT_STATES = "where a debate stood stays as it was written"
 KEPT_PLAIN_WORDS = "plain words stay as they were written"
+KEPT_BOOKS = "an issue of a motion book stays as it was made"
 TWO_PEOPLE = "nobody gives this function alone"
 
 PUT_FORWARD = "draft_id, number, title, source, reasons, further, text_hash"
 AIM = "purpose, room_id, room_kind, body_id, assembly_id, earliest_on"
+ISSUE = "assembly_id, number, changes, ordered_at, ordered_by_id"
+PRINTED = {
+    "motion_book_entry": "book_id, place, version_id, before_id",
+    "motion_book_page": "book_id, page, entry_id, first_line, last_line",
+    "motion_book_file": "book_id, content",
+}
 _NEEDS_TWO = ", ".join(f"'{function}'" for function in sorted(TWO_PERSON_FUNCTIONS))
 # what nobody proposed was entered by the operator's hand, when the party was set up
 ONE_HAND = (
@@ -88,6 +95,13 @@ GUARDS = (
     Guard("paper_version_refuse_update", "paper_version", "UPDATE", ONE_TEXT, column="title, source, reason"),
     Guard("amendment_refuse_source_update", "amendment", "UPDATE", ONE_TEXT, column="source"),
     Guard("amendment_refuse_delete", "amendment", "DELETE", ONE_TEXT),
+    Guard("motion_book_refuse_update", "motion_book", "UPDATE", KEPT_BOOKS, column=ISSUE),
+    Guard("motion_book_refuse_delete", "motion_book", "DELETE", KEPT_BOOKS),
+    *(
+        Guard(f"{table}_refuse_update", table, "UPDATE", KEPT_BOOKS, column=columns)
+        for table, columns in PRINTED.items()
+    ),
+    *(Guard(f"{table}_refuse_delete", table, "DELETE", KEPT_BOOKS) for table in PRINTED),
     Guard("function_held_refuse_one_hand_insert", "function_held", "INSERT", TWO_PEOPLE, condition=ONE_HAND),
     Guard("function_held_refuse_one_hand_update", "function_held", "UPDATE", TWO_PEOPLE, HANDS, ONE_HAND),
 )

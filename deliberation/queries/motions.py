@@ -1,6 +1,5 @@
 """Motions: the ones of an assembly, and one with the text of a version."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +9,9 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.procedure.motion_names import as_counted
 from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.models.tree import path_of
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +122,7 @@ def motions_of(session: Session, assembly_id: int) -> tuple[MotionRow, ...]:
 
 def in_order(rows: Iterable[MotionRow]) -> tuple[MotionRow, ...]:
     """As people count: L2 before L10."""
-    return tuple(sorted(rows, key=lambda row: (_as_counted(row.number), row.id)))
-
-
-def _as_counted(number: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts the digits of a number as a number."""
-    parts = _DIGITS.split(number.casefold())
-    return tuple((int(part), "") if index % 2 else (-1, part) for index, part in enumerate(parts))
+    return tuple(sorted(rows, key=lambda row: (as_counted(row.number), row.id)))
 
 
 def assembly_for_import(session: Session, actor: Actor, assembly_id: int) -> AssemblyHead:

@@ -9,6 +9,7 @@ from sqlalchemy import insert, or_, select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import JobEmptied, WrongState
+from deliberation.domain.procedure.issues import PRINT_JOB
 from deliberation.models import Association, Job
 from deliberation.models.base import JsonObject
 from deliberation.services import record
@@ -37,6 +38,7 @@ class JobKind(StrEnum):
     MAIL_ASKED_ANEW = "mail:asked_anew"
     MAIL_DRAFT_NEWS = "mail:draft_news"
     MAIL_DRAFT_INVITATION = "mail:draft_invitation"
+    PRINT_BOOK = PRINT_JOB
     MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password
 
 

@@ -21,23 +21,36 @@ MIMETYPES = {
 KEPT = 32
 
 
-def motion_file(text: Ground, head: Head, reasons: str, *, version: int, ending: str, name: str = "") -> Response:
-    """A version as a file; `ending`: one of MIMETYPES, `name`: what it is called, if not as the motion."""
-    response = Response(_made(text, head, reasons, ending, current_language()), mimetype=MIMETYPES[ending])
-    named = re.sub(r"[^A-Za-z0-9]+", "-", name or head.number).strip("-") or "motion"
-    response.headers["Content-Disposition"] = f'attachment; filename="{named}-{version}.{ending}"'
+def motion_file(
+    text: Ground, head: Head, reasons: str, *, version: int, ending: str, name: str = "", proof: str = ""
+) -> Response:
+    """A version as a file.
+
+    ending -- one of MIMETYPES
+    name -- what the file is called, if not as the motion
+    proof -- which version it is and how that can be checked, for files that have room for it
+    """
+    content = _made(text, head, reasons, ending, proof, current_language())
+    return as_file(content, MIMETYPES[ending], name or head.number, f"{version}.{ending}")
+
+
+def as_file(content: bytes, mimetype: str, name: str, ending: str) -> Response:
+    """A file to keep, under a name that every system takes, and what it ends with."""
+    response = Response(content, mimetype=mimetype)
+    named = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") or "motion"
+    response.headers["Content-Disposition"] = f'attachment; filename="{named}-{ending}"'
     return response
 
 
 @lru_cache(maxsize=KEPT)
-def _made(text: Ground, head: Head, reasons: str, ending: str, _language: str) -> bytes:
+def _made(text: Ground, head: Head, reasons: str, ending: str, proof: str, _language: str) -> bytes:
     document, numbered = text.read()
     lines = () if text.first_line is None else numbered
     match ending:
         case "odt":
-            return odt.render(document, head, reasons=reasons)
+            return odt.render(document, head, reasons=reasons, proof=proof)
         case "docx":
-            return docx.render(document, head, reasons=reasons)
+            return docx.render(document, head, reasons=reasons, proof=proof)
         case "html":
             return html.render(document, head, reasons=reasons, lines=lines, missing=missing_lines).encode()
         case _:

@@ -14,6 +14,7 @@ from deliberation.domain.procedure.poll_names import amendment_name
 from deliberation.web.assembly_sentences import ASSEMBLY_SENTENCES
 from deliberation.web.field_sentences import FIELD_SENTENCES
 from deliberation.web.moderation_sentences import MODERATION_SENTENCES
+from deliberation.web.motion_book_sentences import MOTION_BOOK_SENTENCES
 from deliberation.web.motion_sentences import MOTION_SENTENCES
 from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
 from deliberation.web.room_sentences import ROOM_SENTENCES
@@ -284,6 +285,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "unreadable_file": _unreadable,
     "wrong_shape": _shape,
+    **MOTION_BOOK_SENTENCES,
     "no_such_line": lambda facts: (
         _("Die Zeile %(line)s fehlt in der Quelle.", line=facts["line"])
         if facts["is_missing"]

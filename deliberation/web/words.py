@@ -19,6 +19,7 @@ from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.procedure.repeats import RepeatGround
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats.imported import Remark
+from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.domain.text.showing import View
 from deliberation.services.jobs import JobKind
 from deliberation.web.act_words import ACT_WORDS, THING_WORDS
@@ -145,6 +146,12 @@ WRONG_ROW_WORDS = {
     "erased": _("Diese Person hat ihre Daten hier gelöscht und wird nicht wieder angelegt."),
 }
 
+CHANGES_WORDS = {
+    Changes.ITALICS: _("kursiv"),
+    Changes.COLOURED: _("farbig, mit dem, was entfallen ist"),
+    Changes.CLEAN: _("ohne Kennzeichnung"),
+}
+
 CHOICE_WORDS = {
     Choice.YES: _("Ja"),
     Choice.NO: _("Nein"),
@@ -228,6 +235,7 @@ JOB_WORDS = {
     JobKind.MAIL_ASKED_ANEW: _("Bitte um eine neue Unterschrift"),
     JobKind.MAIL_DRAFT_NEWS: _("Nachricht über einen eigenen Antrag"),
     JobKind.MAIL_DRAFT_INVITATION: _("Einladung, einen Antrag mitzuschreiben"),
+    JobKind.PRINT_BOOK: _("Druck eines Antragshefts"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 
@@ -237,6 +245,7 @@ PAGE_WORDS = {"imprint": _("Impressum"), "privacy": _("Datenschutz"), "accessibi
 JOB_ERROR_WORDS = {
     "AddressRefused": _("Der Mailserver nimmt diese Adresse nicht an."),
     "NeverFinished": _("Der Versand brach jedes Mal ab."),
+    "NotPrinted": _("Der Satz kam nicht zu Ende."),
     "": _("Die Mail ließ sich nicht verschicken."),
 }
 

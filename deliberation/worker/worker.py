@@ -15,6 +15,7 @@ from deliberation.services import jobs
 from deliberation.services.housekeeping import clean_up
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import now, unit_of_work
+from deliberation.worker.book_printing import print_book
 from deliberation.worker.mail import AddressRefused, Postbox
 from deliberation.worker.mail_writing import mails_for
 
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 2  # a mail may take this much longer; nobody notices
 AWAY_SECONDS = 5  # a restarted database is back by then
+# what is no mail
+PRINTING = {JobKind.PRINT_BOOK: print_book}
 CLEAN_EVERY = timedelta(minutes=10)
 # most providers take ten a second from one sender
 PAUSE_BETWEEN_MAILS_SECONDS = 0.1
@@ -77,9 +80,11 @@ class Worker:
     def _do(self, job_id: int, kind: str, payload: dict[str, object]) -> None:
         try:
             # a newer program may have written a kind that this one does not know yet
-            for mail in mails_for(JobKind(kind), payload):
-                self.postbox.send(mail)
-                self.stopping.wait(0 if self.postbox.settings.prints_only else PAUSE_BETWEEN_MAILS_SECONDS)
+            known = JobKind(kind)
+            if known in PRINTING:
+                PRINTING[known](payload)
+            else:
+                self._send(known, payload)
         except Exception as error:  # noqa: BLE001 — whatever it is, the job is put off and the next one goes on
             # the name of the error, not its words: those may hold an address
             log.warning("job %s (%s) failed: %s", job_id, kind, type(error).__name__)
@@ -89,3 +94,8 @@ class Worker:
             return
         with unit_of_work(NOBODY) as work:
             jobs.finish(work, job_id)
+
+    def _send(self, kind: JobKind, payload: dict[str, object]) -> None:
+        for mail in mails_for(kind, payload):
+            self.postbox.send(mail)
+            self.stopping.wait(0 if self.postbox.settings.prints_only else PAUSE_BETWEEN_MAILS_SECONDS)

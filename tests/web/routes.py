@@ -31,6 +31,7 @@ def parts_of_addresses(
     paper_id: int = 1,
     path_id: int = 1,
     stop_id: int = 1,
+    book_id: int = 1,
 ) -> Parts:
     """For every argument of an address something that there is, or could be."""
     return {
@@ -55,6 +56,7 @@ def parts_of_addresses(
         "paper_id": paper_id,
         "path_id": path_id,
         "stop_id": stop_id,
+        "book_id": book_id,
         "motion_id": party.motion,
         "number": 1,
         "version_id": party.version,

@@ -1,9 +1,13 @@
 """Motions as files: handed in from a word processor, and taken along in every form that people work with."""
 
+import io
+import re
 from pathlib import Path
 
+import docx as docx_library
 import pytest
 from flask import Flask
+from odfdo import Document as OdfDocument
 from sqlalchemy import select
 
 from deliberation.domain.text.formats import docx, html, odt, recognised
@@ -90,8 +94,8 @@ def test_what_a_paste_lost_is_said_before_anything_is_stored(mona: PageClient, p
 def test_the_page_of_a_motion_offers_every_form(mona: PageClient, party: Party) -> None:
     mona.get(f"/motions/{party.motion}")
     links = [str(link["href"]) for link in mona.page.select("a[download]")]
-    assert links == [f"/motions/{party.motion}/versions/1.{ending}" for ending in ("odt", "docx", "txt", "html")]
-    assert mona.http.get(f"/motions/{party.motion}/versions/1.pdf", base_url=mona.base_url).status_code == 404
+    assert links == [f"/motions/{party.motion}/versions/1.{ending}" for ending in ("pdf", "odt", "docx", "txt", "html")]
+    assert mona.http.get(f"/motions/{party.motion}/versions/1.rtf", base_url=mona.base_url).status_code == 404
     assert mona.http.get(f"/motions/{party.motion}/versions/9.odt", base_url=mona.base_url).status_code == 404
 
 
@@ -113,3 +117,20 @@ def test_a_file_that_is_damaged_is_refused_with_a_sentence(mona: PageClient, par
     path = f"/assemblies/{party.assembly}/motions/import"
     hand_in(mona, path, DOCX[:2_000], 422, name="antrag.docx")
     assert "beschädigt oder unvollständig" in mona.text
+
+
+def test_files_for_word_processors_say_what_the_paper_says_beside_the_text(mona: PageClient, party: Party) -> None:
+    motion = take_in(mona, party, PRINTED, "k07.txt")
+    word = docx_library.Document(io.BytesIO(download(mona, motion, "docx"))).core_properties
+    office = OdfDocument(io.BytesIO(download(mona, motion, "odt"))).meta
+    mona.get(f"/motions/{motion}")
+    assembly = mona.page.select_one(".back")
+    assert assembly is not None
+    for title, subject, proof in (
+        (word.title, word.subject, word.comments),
+        (office.title, office.subject, office.description),
+    ):
+        assert title == "Antrag K07: Wohnen ist kein Geschäft"
+        assert subject == assembly.get_text(strip=True)
+        assert f"http://localhost:8000/motions/{motion}/versions/1" in str(proof)
+        assert re.search(r"Prüfsumme: [0-9a-f]{64}$", str(proof))

@@ -15,8 +15,9 @@ from sqlalchemy import update
 from deliberation.access_control import Level, access_of
 from deliberation.app import create_app
 from deliberation.domain.people import Function, PlaceKind
+from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.models import Contribution
-from deliberation.services import factor_resets, functions, rooms
+from deliberation.services import factor_resets, functions, motion_books, rooms
 from deliberation.services.functions import Place
 from deliberation.services.plain_words import write_plain_words
 from deliberation.unit_of_work import today
@@ -113,6 +114,8 @@ AT_THE_ASSEMBLY = {
     },
     "mona": SCREENS
     | {
+        ("motion_books.order", "POST"): 422,
+        ("motion_books.print_again", "POST"): 303,
         ("motions.import_file", "GET"): 200,
         ("motions.import_file", "POST"): 422,
         ("motions.submit", "POST"): 410,
@@ -207,6 +210,13 @@ def _plain(app: Flask, party: Party) -> None:
 
 
 @pytest.fixture
+def book(app: Flask, party: Party) -> int:
+    """Mona has ordered an issue of the motion book; it is not printed yet."""
+    with app.app_context(), acting(party.mona) as work:
+        return motion_books.order_book(work, party.assembly, changes=Changes.CLEAN).id
+
+
+@pytest.fixture
 def routes(
     app: Flask,
     party: Party,
@@ -219,6 +229,7 @@ def routes(
     paper: int,
     path: tuple[int, int],
     _plain: None,
+    book: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
@@ -234,6 +245,7 @@ def routes(
         paper_id=paper,
         path_id=path[0],
         stop_id=path[1],
+        book_id=book,
     )
 
 

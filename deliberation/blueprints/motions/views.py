@@ -4,7 +4,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.motions import incoming
+from deliberation.blueprints.motions import incoming, printing
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
@@ -13,11 +13,13 @@ from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
 from deliberation.web.line_talk import SpokenText, spoken_text
 from deliberation.web.motion_files import MIMETYPES, motion_file
+from deliberation.web.printed import proof_of
 from deliberation.web.signed_in import the_viewer
 from deliberation.web.texts import MadeText, text_in_italics
 
 bp = Blueprint("motions", __name__)
 incoming.add_routes(bp)
+printing.add_routes(bp)
 
 
 @bp.get("/motions/<int:motion_id>")
@@ -39,8 +41,8 @@ def version(motion_id: int, number: int) -> ResponseReturnValue:
 def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
     """A motion in one of its versions, as a file."""
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
-    head = Head(found.number, found.suffix, "", found.title, found.mover, "", found.opening)
-    return motion_file(_ground(found), head, found.reasons, version=found.version, ending=ending)
+    head = Head(found.number, found.suffix, "", found.title, found.mover, found.assembly, found.opening)
+    return motion_file(_ground(found), head, found.reasons, version=found.version, ending=ending, proof=proof_of(found))
 
 
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:

@@ -1,5 +1,6 @@
 """What a motion is called: the shape of its number, its title and its mover, and which numbers are the same."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ LONGEST_NUMBER = 20
 LONGEST_HEADLINE = 200
 
 _LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_DIGITS = re.compile(r"(\d+)")
 _DAMAGED = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -57,3 +59,9 @@ def number_key(number: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", number).casefold())
     return "".join(char for char in plain if not char.isspace() and not is_unseen_in_names(char))
+
+
+def as_counted(number: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts numbers of motions as people count: L2 before L10."""
+    parts = _DIGITS.split(number.casefold())
+    return tuple((int(part), "") if index % 2 else (-1, part) for index, part in enumerate(parts))

@@ -14,6 +14,12 @@ def headlines(head: Head) -> list[str]:
     return [*found, *([head.opening] if head.opening else [])]
 
 
+def called(head: Head) -> str:
+    """What a file says of itself where programs list files: the motion with its number."""
+    lines = headlines(head)
+    return lines[0] if head.number else head.title
+
+
 def reasoned(document: Document, reasons: str) -> Document:
     """The document with its reasons behind it, as one that is written."""
     return Document.of([*document.blocks, *reasons_of(reasons).blocks])

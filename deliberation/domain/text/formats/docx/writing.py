@@ -16,21 +16,23 @@ from deliberation.domain.text.document import Block, BlockKind, Document, Mark, 
 from deliberation.domain.text.formats.apart import cells_of, tables_of
 from deliberation.domain.text.formats.docx.lists import Lists
 from deliberation.domain.text.formats.docx.styles import FOOTNOTE_STYLE, GAP_STYLE
-from deliberation.domain.text.formats.headlines import headlines, reasoned
+from deliberation.domain.text.formats.headlines import called, headlines, reasoned
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.packages import writable
 from deliberation.domain.text.normal import Run
 
 
-def render(document: Document, head: Head | None = None, *, reasons: str = "") -> bytes:
+def render(document: Document, head: Head | None = None, *, reasons: str = "", proof: str = "") -> bytes:
     """The document as a .docx, its head before it, its reasons behind.
 
-    Word breaks lines in its own way, so the file carries no line numbers.
+    Word breaks lines in its own way, so the file carries no line numbers. `proof`: which version it is, and how that
+    can be checked; like the assembly it stands in the properties of the file, since it is no part of the motion.
     """
     made, whole = docx.Document(), reasoned(document, reasons)
     for name in (GAP_STYLE, FOOTNOTE_STYLE):
         made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = made.styles["Normal"]
     _set_german(made)
+    _set_properties(made.core_properties, head or Head(), proof)
     for line in headlines(head or Head()):
         made.add_paragraph(writable(line))
     lists, numbers = Lists(made), iter(item_numbers(whole))
@@ -72,6 +74,12 @@ def _set_german(made: Any) -> None:
     defaults = made.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for language in defaults.iterchildren(qn("w:lang")):
         language.set(qn("w:val"), "de-DE")
+
+
+def _set_properties(properties: Any, head: Head, proof: str) -> None:
+    # Word keeps no more of any of them
+    properties.title, properties.author = writable(called(head))[:255], writable(head.mover)[:255]
+    properties.subject, properties.comments = writable(head.assembly)[:255], writable(proof)[:255]
 
 
 def _style_name(block: Block) -> str:

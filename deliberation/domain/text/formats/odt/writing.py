@@ -9,7 +9,7 @@ from odfdo import Element, Header, LineBreak, Link, Paragraph, Span
 from deliberation.domain.text import words
 from deliberation.domain.text.document import DEEPEST_ITEM, Block, BlockKind, Document, Mark, item_numbers
 from deliberation.domain.text.formats.apart import cells_of, tables_of
-from deliberation.domain.text.formats.headlines import headlines, reasoned
+from deliberation.domain.text.formats.headlines import called, headlines, reasoned
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.odt.styles import FOOTNOTE_STYLE, GAP_STYLE
 from deliberation.domain.text.formats.packages import writable
@@ -36,13 +36,15 @@ _MISSING_STYLE = (
 )
 
 
-def render(document: Document, head: Head | None = None, *, reasons: str = "") -> bytes:
+def render(document: Document, head: Head | None = None, *, reasons: str = "", proof: str = "") -> bytes:
     """The document as an .odt, its head before it, its reasons behind.
 
-    The program breaks lines in its own way, so the file carries no line numbers.
+    The program breaks lines in its own way, so the file carries no line numbers. `proof`: which version it is, and how
+    that can be checked; like the assembly it stands in the properties of the file, since it is no part of the motion.
     """
     made, whole = OdfDocument("text"), reasoned(document, reasons)
     made.language = "de-DE"
+    _set_properties(made, head or Head(), proof)
     body = made.body
     body.clear()
     _add_styles(made)
@@ -66,6 +68,11 @@ def render(document: Document, head: Head | None = None, *, reasons: str = "") -
     kept = io.BytesIO()
     made.save(kept)
     return kept.getvalue()
+
+
+def _set_properties(made: OdfDocument, head: Head, proof: str) -> None:
+    made.meta.title, made.meta.initial_creator = writable(called(head)), writable(head.mover)
+    made.meta.subject, made.meta.description = writable(head.assembly), writable(proof)
 
 
 class _OpenLists:

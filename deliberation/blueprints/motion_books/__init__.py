@@ -1,0 +1,1 @@
+"""Motion books: the issues of an assembly, ordered, printed, read and cited."""

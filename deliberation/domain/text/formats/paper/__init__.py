@@ -1,0 +1,1 @@
+"""Motions on paper: what the typesetter is given, as values."""

@@ -1,0 +1,78 @@
+"""Motions on paper. A version never changes, so each sheet is set once, however many ask for it at the same time."""
+
+import threading
+from collections import OrderedDict
+from datetime import datetime
+
+from babel.dates import format_date
+from flask import Response, current_app, url_for
+
+from deliberation.domain.text.change import Ground
+from deliberation.domain.text.formats.imported import Head
+from deliberation.domain.text.formats.paper.sheets import Changes, Sheet, proofs
+from deliberation.domain.text.formats.paper.volumes import given_of_motion
+from deliberation.printing.press import set_motion
+from deliberation.queries.motions import MotionPage
+from deliberation.rendering import local
+from deliberation.web.motion_files import as_file
+
+PDF = "application/pdf"
+# the motions of a large assembly that are asked for in the same hour; a long one has 300 kB
+KEPT = 64
+_kept: OrderedDict[Sheet, bytes] = OrderedDict()
+_one_at_a_time = threading.Lock()
+
+
+def motion_on_paper(found: MotionPage, changes: Changes, before: MotionPage | None) -> Response:
+    """A motion in one version as a PDF, with what is new in it since the other one, if that is asked."""
+    sheet = sheet_of(found, changes if before else Changes.CLEAN, before)
+    kind = "" if sheet.changes is Changes.CLEAN else f"-{sheet.changes.value}"
+    return as_file(_set(sheet), PDF, found.number, f"{found.version}{kind}.pdf")
+
+
+def sheet_of(found: MotionPage, changes: Changes, before: MotionPage | None) -> Sheet:
+    """What is printed of a motion."""
+    head = Head(found.number, found.suffix, "", found.title, found.mover, found.assembly, found.opening)
+    path = url_for("motions.version", motion_id=found.id, number=found.version)
+    return Sheet(
+        ground=ground_of(found),
+        head=head,
+        reasons=found.reasons,
+        version=found.version,
+        dated=day_on_paper(found.created_at),
+        made_on=local(found.created_at).date(),
+        address=f"{current_app.config['PUBLIC_URL']}{path}",
+        changes=changes,
+        before=(ground_of(before), before.version) if before else None,
+    )
+
+
+def proof_of(found: MotionPage) -> str:
+    """Which version a file holds, and how that can be checked: as the sheet says it at its end."""
+    return " · ".join(f"{name}: {said}" for name, said in proofs(sheet_of(found, Changes.CLEAN, None)))
+
+
+def ground_of(found: MotionPage) -> Ground:
+    """The text of a version."""
+    return Ground(found.text_hash, found.source, found.width, found.first_line)
+
+
+def day_on_paper(moment: datetime) -> str:
+    """A day as our paper says it, in German whoever asks."""
+    return str(format_date(local(moment), "d. MMMM y", locale="de"))
+
+
+def _set(sheet: Sheet) -> bytes:
+    if (pdf := _found(sheet)) is not None:
+        return pdf
+    with _one_at_a_time:
+        if (pdf := _found(sheet)) is not None:  # somebody before us in the queue wanted the same
+            return pdf
+        _kept[sheet] = pdf = set_motion(given_of_motion(sheet)).pdf
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+        return pdf
+
+
+def _found(sheet: Sheet) -> bytes | None:
+    return _kept.get(sheet)
