@@ -19,6 +19,7 @@ from markupsafe import Markup
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
+from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.showing import Shown, View
 from deliberation.queries.anchors import Beside
 from deliberation.queries.threads import ContributionRow
@@ -71,6 +72,7 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     app.jinja_env.globals["_"] = translated
+    app.jinja_env.globals["line_width"] = WIDTH
 
 
 def _language() -> str:

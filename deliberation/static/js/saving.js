@@ -66,7 +66,13 @@ class Writing {
 
   get words() { return Object.fromEntries(this.fields.map(({ name, value }) => [name, value])); }
 
-  set words(words) { for (const field of this.fields) field.value = words[field.name] ?? field.value; }
+  set words(words) {
+    for (const field of this.fields) {
+      field.value = words[field.name] ?? field.value;
+      // whoever shows the field in another way (editor.js) is told
+      field.dispatchEvent(new Event("words:put"));
+    }
+  }
 
   isSame(words) { return this.texts.every(({ name, value }) => value === (words[name] ?? "")); }
 

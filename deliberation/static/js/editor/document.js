@@ -48,14 +48,16 @@ export function toNotation(doc) {
   });
 }
 
-// every official line of a text: { number, from, index }, `from` its place in the text, `index` that of its block
+// every official line of a text: { number, from, index, isBroken }: its place in the text, that of its block, and whether
+// it goes on from the line before without a line break that somebody made
 export function numberedLines(doc, { first, width }) {
   const found = [];
   let number = first;
   doc.forEach((node, position, index) => {
     const starts = startsOf(node, width);
     if (starts.length) number += node.attrs.gap;
-    for (const start of starts) found.push({ number: number++, from: position + 1 + start, index });
+    const { typed } = saidBy(node);
+    for (const start of starts) found.push({ number: number++, from: position + 1 + start, index, isBroken: start > 0 && typed[start - 1] !== "\n" });
   });
   return found;
 }

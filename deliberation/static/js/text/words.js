@@ -16,7 +16,7 @@ const SIMPLE_TOKEN = /[\p{L}\p{N}]+(?:[*:_’'\u00AD](?=\p{L})[\p{L}\p{N}]+)*|[^
 const SEGMENTER = new Intl.Segmenter("de", { granularity: "grapheme" });
 
 export const isWord = (token) => WORD.test(token);
-export const isAddress = (token) => ADDRESS_ALONE.test(token);
+export const isAddress = (token) => token.startsWith("https://") && ADDRESS_ALONE.test(token);
 export const isSpace = (text) => text !== "" && text.trim() === "";
 export const graphemes = (text) => Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
 
