@@ -132,6 +132,7 @@ def test_a_script_that_does_not_come_leaves_the_text_area(visit: Visit) -> None:
     page = at_the_form(wanda)
     expect(source(page)).to_be_visible()
     expect(page.locator("[data-frame]")).to_be_hidden()
+    expect(page.locator("[data-offer]")).to_be_hidden()
     source(page).fill(WRITTEN)
     saved(page)
     assert lost
@@ -142,12 +143,25 @@ def _lose(route: Route, lost: list[str]) -> None:
     route.abort()
 
 
+def test_a_script_that_breaks_leaves_the_text_area(visit: Visit) -> None:
+    wanda = visit()
+    wanda.context.add_init_script("delete window.ResizeObserver")
+    page = at_the_form(wanda)
+    expect(source(page)).to_be_visible()
+    expect(page.locator("[data-frame]")).to_be_hidden()
+    expect(page.locator("[data-offer]")).to_be_hidden()
+    source(page).fill(WRITTEN)
+    saved(page)
+    assert [problem for problem in wanda.problems if "ResizeObserver" in problem]
+    wanda.problems.clear()
+
+
 def test_without_script_there_is_the_text_area_alone(visit: Visit) -> None:
     wanda = visit(has_script=False)
     page = at_the_form(wanda)
     expect(source(page)).to_be_visible()
     expect(page.locator("[data-frame]")).to_be_hidden()
-    expect(page.get_by_role("button", name="Mit Werkzeugen schreiben")).to_be_hidden()
+    expect(page.locator("[data-offer]")).to_be_hidden()
 
 
 def test_who_likes_the_text_area_better_keeps_it(visit: Visit) -> None:

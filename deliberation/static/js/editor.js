@@ -5,8 +5,19 @@ function begin() {
   for (const box of document.querySelectorAll("[data-editor]")) {
     if (box.dataset.editor === "begun") continue;
     box.dataset.editor = "begun";
-    new Field(box);
+    try {
+      new Field(box);
+    } catch (error) {
+      leave(box);
+      reportError(error);
+    }
   }
+}
+
+// what is broken must not stand between somebody and their words
+function leave(box) {
+  for (const part of box.querySelectorAll("[data-frame],[data-offer]")) part.hidden = true;
+  box.querySelector("textarea").hidden = false;
 }
 
 // a browser that cannot count letters as people see them would number the lines wrongly
