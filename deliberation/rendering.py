@@ -20,6 +20,7 @@ from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.procedure.checklist import Check
 from deliberation.domain.text.change import Change
 from deliberation.domain.text.html import to_html
+from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.showing import Shown, View
 from deliberation.queries.anchors import Beside
 from deliberation.queries.threads import ContributionRow, Thread
@@ -73,6 +74,7 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     app.jinja_env.globals["_"] = translated
+    app.jinja_env.globals["line_width"] = WIDTH
 
 
 def _language() -> str:

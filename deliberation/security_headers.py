@@ -34,7 +34,8 @@ def policy(nonce: str) -> str:
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types htmx",
+            # the editor's only parses what is pasted, in a page apart (static/js/editor/pasting.js)
+            "trusted-types htmx editor-paste",
         )
     )
 

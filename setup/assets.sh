@@ -31,7 +31,8 @@ if [ "$(cat $built/.whole 2>/dev/null)" != "$wanted" ]; then
     # the program itself: its JavaScript wrapper would want a node
     set -- node_modules/@esbuild/*/bin/esbuild
     rm -rf $built.new
-    "$1" $static/js/app.js $static/js/passkeys.js $static/js/rooms.js $static/css/app.css \
+    "$1" $static/js/app.js $static/js/passkeys.js $static/js/rooms.js $static/js/editor.js \
+        $static/css/app.css $static/css/editor.css \
         --bundle --minify --target=es2022 --entry-names='[name]-[hash]' \
         --outdir=$built.new --metafile=$built.new/meta.json --log-level=warning ||
         stop "scripts and styles could not be bundled; the reason stands above"

@@ -35,10 +35,14 @@ def chromium_path() -> str:
     raise BrowserMissingError(f"no Chromium found (looked for {', '.join(NAMES)}); Debian: apt-get install {NAMES[0]}")
 
 
+def driver_node() -> Path:
+    """The program that runs scripts outside of a browser: Playwright's own, so that every machine has the same."""
+    return Path(playwright.__file__).parent / "driver" / "node"
+
+
 def check_driver() -> None:
     """Raise BrowserMissingError unless Playwright's own node starts: a minimal system lacks one library."""
-    node = Path(playwright.__file__).parent / "driver" / "node"
-    started = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    started = subprocess.run([driver_node(), "--version"], capture_output=True, text=True, check=False)
     if started.returncode:
         said = started.stderr.strip()
         raise BrowserMissingError(f"Playwright does not start ({said}); Debian: apt-get install libatomic1")

@@ -3,6 +3,7 @@
 import itertools
 
 from tests.e2e.conftest import Visit
+from tests.e2e.editing import editor, press
 from tests.e2e.test_from_motion_to_result import at_the_motion
 from tests.e2e.visitor import DESK, Visitor
 
@@ -23,8 +24,9 @@ def previewed(emil: Visitor) -> Visitor:
     at_the_motion(emil, "emil")
     emil.page.get_by_label("Änderung vorschlagen bei Zeile").fill("9")
     emil.page.get_by_role("button", name="Ändern", exact=True).click()
-    text = emil.page.locator("textarea[name=source]")
-    text.fill(text.input_value().strip() + " Das gilt für alle.")
+    editor(emil.page).click()
+    press(emil.page, "Control+End")
+    emil.page.keyboard.type(" Das gilt für alle.")
     emil.page.get_by_role("button", name="Vorschau").click()
     emil.sees("einfügen: „Das gilt für alle.“.")
     return emil

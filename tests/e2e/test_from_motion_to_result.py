@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.domain.text.printed_motions import OWN
 from tests.e2e.conftest import Visit
+from tests.e2e.editing import press, text_field
 from tests.e2e.visitor import PHONE, Visitor
 
 
@@ -23,9 +24,8 @@ def amended(emil: Visitor, summary: str) -> str:
     page.get_by_label("Änderung vorschlagen bei Zeile").click()
     page.keyboard.type("9")
     page.get_by_role("button", name="Ändern", exact=True).click()
-    text = page.locator("textarea[name=source]")
-    text.click()
-    page.keyboard.press("Control+End")
+    text_field(page).click()
+    press(page, "Control+End")
     page.keyboard.type(" Das gilt für alle.")
     page.get_by_role("button", name="Vorschau").click()
     expect(page.locator("ins").first).to_contain_text("Das gilt für alle.")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.editing import write_plainly
 from tests.e2e.judging import everything, findings, looks_only
 from tests.e2e.test_words_are_kept import other_words, saved, status
 from tests.e2e.test_writing_in_a_room import in_the_room
@@ -17,13 +18,16 @@ def at_the_form(visitor: Visitor) -> Page:
     in_the_room(visitor, "wanda")
     room = visitor.path
     page = visitor.open(f"{room}/papers/new")
-    expect(page.locator("[name=source]")).to_be_visible()
+    expect(page.locator("[name=title]")).to_be_visible()
     return page
 
 
 def fill(page: Page, **words: str) -> None:
     for name, said in words.items():
-        page.locator(f"main [name={name}]").fill(said)
+        if name == "source":
+            write_plainly(page, said)
+        else:
+            page.locator(f"main [name={name}]").fill(said)
 
 
 def shows(page: Page, **words: str) -> None:

@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.editing import editor, press, says, source
 from tests.e2e.test_from_motion_to_result import at_the_motion
 from tests.e2e.visitor import PHONE
 
@@ -13,28 +14,21 @@ COUNT = """addEventListener("pointerdown", () => {
     sessionStorage.setItem("taps", Number(sessionStorage.getItem("taps") ?? 0) + 1);
 }, true)"""
 TAPS = "() => Number(sessionStorage.getItem('taps'))"
-# where a word of a text area ends on the screen: its like, laid out as an element whose places can be asked for
-END_OF = """(area, word) => {
-    const twin = document.createElement("div");
-    const style = getComputedStyle(area);
-    for (const name of style) twin.style.setProperty(name, style.getPropertyValue(name));
-    Object.assign(twin.style, { position: "absolute", insetBlockStart: 0, insetInlineStart: 0, blockSize: "auto" });
-    twin.style.inlineSize = `${area.offsetWidth}px`;
-    twin.style.whiteSpace = "pre-wrap";
-    twin.textContent = area.value;
-    document.body.append(twin);
+# where a word of the text ends on the screen
+END_OF = """(text, word) => {
+    const parts = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    while (!parts.nextNode().data.includes(word));
     const range = document.createRange();
-    range.setStart(twin.firstChild, area.value.indexOf(word));
-    range.setEnd(twin.firstChild, area.value.indexOf(word) + word.length);
-    const [found, box] = [range.getBoundingClientRect(), twin.getBoundingClientRect()];
-    twin.remove();
-    return { x: found.right - box.left, y: (found.top + found.bottom) / 2 - box.top - area.scrollTop };
+    range.setStart(parts.currentNode, parts.currentNode.data.indexOf(word));
+    range.setEnd(parts.currentNode, parts.currentNode.data.indexOf(word) + word.length);
+    const [found, box] = [range.getBoundingClientRect(), text.getBoundingClientRect()];
+    return { x: found.right - box.left, y: (found.top + found.bottom) / 2 - box.top };
 }"""
 
 
-def tap_behind(area: Locator, word: str) -> None:
+def tap_behind(text: Locator, word: str) -> None:
     """Put the finger at the end of a word."""
-    area.click(position=area.evaluate(END_OF, word))
+    text.click(position=text.evaluate(END_OF, word))
 
 
 def test_a_changed_word_takes_six_taps_on_a_phone(visit: Visit) -> None:
@@ -48,13 +42,11 @@ def test_a_changed_word_takes_six_taps_on_a_phone(visit: Visit) -> None:
     page.get_by_label("Änderung vorschlagen bei Zeile").click()
     page.keyboard.type(str(LINE))
     page.get_by_role("button", name="Ändern", exact=True).click()
-    area = page.locator("textarea[name=source]")
-    given = area.input_value()
-    tap_behind(area, OLD)
-    for _ in OLD:
-        page.keyboard.press("Backspace")
+    given = source(page).input_value()
+    tap_behind(editor(page), OLD)
+    press(page, *["Backspace"] * len(OLD))
     page.keyboard.type(NEW)
-    assert area.input_value() == given.replace(OLD, NEW, 1)
+    says(page, given.replace(OLD, NEW, 1).strip())
     page.get_by_role("button", name="Vorschau").click()
     emil.sees(f"Zeile {LINE}: „{OLD}“ ersetzen durch „{NEW}“.")
     page.get_by_label("Kurz gesagt").click()

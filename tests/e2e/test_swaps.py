@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.editing import editor, press
 from tests.e2e.visitor import Visitor
 
 JONAS = "jonas@demo.example.org"
@@ -108,7 +109,9 @@ def test_a_preview_and_a_vote_change_in_place(visit: Visit) -> None:
     page.get_by_role("button", name="Ändern", exact=True).click()
     page.wait_for_load_state()
     mark(emil)
-    page.locator("textarea[name=source]").fill("Ein anderer Absatz.")
+    editor(page).click()
+    press(page, "Control+a")
+    page.keyboard.type("Ein anderer Absatz.")
     page.get_by_role("button", name="Vorschau").click()
     expect(page.locator("#preview")).to_be_focused()
     expect(page.locator("ins").first).to_contain_text("Ein anderer Absatz.")

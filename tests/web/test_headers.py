@@ -33,7 +33,7 @@ VALUES = {
 POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'; trusted-types htmx"
+    "require-trusted-types-for 'script'; trusted-types htmx editor-paste"
 )
 PRIVATE, UNSTORED, FOREVER = "private, no-cache", "no-store", "public, max-age=31536000, immutable"
 

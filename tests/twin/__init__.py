@@ -1,0 +1,1 @@
+"""What the browser knows of texts is what the server knows: the notation and the official lines, in both languages."""
