@@ -1,18 +1,15 @@
 """Two people write one motion in two browsers, one of them on a phone that loses its connection."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.editing import source, write_plainly
 from tests.e2e.judging import everything, findings, looks_only
 from tests.e2e.test_words_are_kept import other_words, saved, status
 from tests.e2e.visitor import DESK, PHONE, Visitor
 
 TEXT = "Wir wollen, dass in jedem Dorf ein Bus fährt.\n\nAuch am Sonntag."
-
-
-def source(page: Page) -> str:
-    return page.locator("[name=source]").input_value()
 
 
 def begun_by(visitor: Visitor, name: str) -> str:
@@ -32,7 +29,7 @@ def desk(visit: Visit) -> tuple[Visitor, Visitor, str]:
     emil, rosa = visit(width=DESK), visit(width=PHONE)
     path = begun_by(emil, "emil")
     emil.page.locator("[name=title]").fill("Mehr Busse")
-    emil.page.locator("[name=source]").fill(TEXT)
+    write_plainly(emil.page, TEXT)
     saved(emil.page)
     assert findings(emil, everything("light", DESK), looks_only("dark", DESK)) == []
     emil.open(f"{path}/authors")
@@ -47,17 +44,17 @@ def desk(visit: Visit) -> tuple[Visitor, Visitor, str]:
 
 def test_what_both_write_comes_together_while_they_write(desk: tuple[Visitor, Visitor, str]) -> None:
     emil, rosa, path = desk
-    emil.page.locator("[name=source]").fill(TEXT.replace("ein Bus", "stündlich ein Bus"))
+    write_plainly(emil.page, TEXT.replace("ein Bus", "stündlich ein Bus"))
     saved(emil.page)
-    rosa.page.locator("[name=source]").fill(TEXT.replace("am Sonntag", "in der Nacht"))
+    write_plainly(rosa.page, TEXT.replace("am Sonntag", "in der Nacht"))
     expect(status(rosa.page)).to_contain_text("zusammen mit dem, was inzwischen geschrieben wurde")
     both = "Wir wollen, dass in jedem Dorf stündlich ein Bus fährt.\n\nAuch in der Nacht."
-    assert source(rosa.page) == both
+    assert source(rosa.page).input_value() == both
     assert findings(rosa, everything("light", PHONE), looks_only("dark", PHONE)) == []
     # who goes on writing takes the other's words along
     emil.page.locator("[name=title]").fill("Busse für alle")
     expect(status(emil.page)).to_contain_text("zusammen")
-    assert source(emil.page) == both
+    assert source(emil.page).input_value() == both
     emil.open(path)
     emil.sees("Busse für alle")
     assert findings(emil, everything("light", DESK)) == []
@@ -65,31 +62,32 @@ def test_what_both_write_comes_together_while_they_write(desk: tuple[Visitor, Vi
 
 def test_the_same_words_are_a_persons_choice(desk: tuple[Visitor, Visitor, str]) -> None:
     emil, rosa, _path = desk
-    emil.page.locator("[name=source]").fill(TEXT.replace("ein Bus", "ein Zug").replace("Auch", "Und auch"))
+    write_plainly(emil.page, TEXT.replace("ein Bus", "ein Zug").replace("Auch", "Und auch"))
     saved(emil.page)
-    rosa.page.locator("[name=source]").fill(TEXT.replace("ein Bus", "ein Rad"))
+    write_plainly(rosa.page, TEXT.replace("ein Bus", "ein Rad"))
     expect(other_words(rosa.page)).to_be_visible()
     expect(other_words(rosa.page)).to_contain_text("ein Zug fährt")
     # what Emil alone has changed stands in hers already
-    expect(rosa.page.locator("[name=source]")).to_have_value(
-        TEXT.replace("ein Bus", "ein Rad").replace("Auch", "Und auch")
-    )
+    expect(source(rosa.page)).to_have_value(TEXT.replace("ein Bus", "ein Rad").replace("Auch", "Und auch"))
     assert findings(rosa, everything("light", PHONE)) == []
     rosa.page.get_by_role("button", name="Meinen Text behalten").click()
     saved(rosa.page)
     emil.page.reload()
-    assert "ein Rad" in source(emil.page)
+    assert "ein Rad" in source(emil.page).input_value()
 
 
 def test_a_lost_connection_costs_nobody_a_word(desk: tuple[Visitor, Visitor, str]) -> None:
     emil, rosa, _path = desk
     rosa.lose_connection()
-    rosa.page.locator("[name=source]").fill(TEXT.replace("am Sonntag", "in der Nacht"))
+    write_plainly(rosa.page, TEXT.replace("am Sonntag", "in der Nacht"))
     expect(status(rosa.page)).to_contain_text("Dein Text bleibt auf diesem Gerät")
-    emil.page.locator("[name=source]").fill(TEXT.replace("ein Bus", "stündlich ein Bus"))
+    write_plainly(emil.page, TEXT.replace("ein Bus", "stündlich ein Bus"))
     saved(emil.page)
     rosa.lose_connection(is_lost=False)
-    rosa.page.locator("[name=source]").press("End")
+    source(rosa.page).press("End")
     rosa.page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(status(rosa.page)).to_contain_text("zusammen")
-    assert source(rosa.page) == "Wir wollen, dass in jedem Dorf stündlich ein Bus fährt.\n\nAuch in der Nacht."
+    assert (
+        source(rosa.page).input_value()
+        == "Wir wollen, dass in jedem Dorf stündlich ein Bus fährt.\n\nAuch in der Nacht."
+    )
