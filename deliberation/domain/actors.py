@@ -61,6 +61,7 @@ class Subject:
     has_no_other_moderator -- for an appeal: nobody else moderates there who could decide it
     hosts_here -- for a field: the actor looks after a room in it
     writes_here -- for a draft of a motion: the actor is among those who write it
+    has_written -- for a draft of a motion: the actor has put words into it, though they may have gone since
     visibility -- for a draft of a motion: who reads it beside them
     """
 
@@ -75,6 +76,7 @@ class Subject:
     has_no_other_moderator: bool = False
     hosts_here: bool = False
     writes_here: bool = False
+    has_written: bool = False
     visibility: Visibility | None = None
 
     def written_by(self, author_id: int) -> "Subject":

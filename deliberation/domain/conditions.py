@@ -138,8 +138,8 @@ def writes_here(_: Actor, subject: Subject) -> bool:
 
 
 def is_not_its_author(_: Actor, subject: Subject) -> bool:
-    """Is not among those who write the draft."""
-    return not subject.writes_here
+    """Neither writes the draft nor has ever written in it."""
+    return not (subject.writes_here or subject.has_written)
 
 
 def is_for_all(_: Actor, subject: Subject) -> bool:

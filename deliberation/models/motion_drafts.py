@@ -30,6 +30,8 @@ class MotionDraft(Base):
     )
     for_body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id", ondelete="RESTRICT"), index=True)
     began_at: Mapped[datetime]
+    # when the committee gave it back: what came in time may come again
+    returned_at: Mapped[datetime | None]
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="RESTRICT"), unique=True)
 
     type: Mapped[MotionType] = relationship(lazy="raise")

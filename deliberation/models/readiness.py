@@ -20,13 +20,18 @@ from deliberation.models.tree import paths_of
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is written, and for which assembly. path -- of the assembly's association"""
+    """What is written, and for which assembly.
+
+    path -- of the assembly's association
+    was_returned -- whether the committee gave it back: it came in time, and may come again
+    """
 
     draft_id: int
     wording: Wording
     rules: MotionRules
     assembly: Assembly
     path: tuple[int, ...]
+    was_returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ def readiness(session: Session, actor: Actor, written: Written, at: Moment) -> R
     rules, assembly = written.rules, written.assembly
     paths = paths_of(session, {one.association_id for one in actor.holdings})
     names = names_of(actor, rules, written.path, assembly.id, paths)
-    until = deadline(rules, DeadlineKind.SUBMISSION, assembly.opening(at.zone), at.zone)
+    until = (
+        None if written.was_returned else deadline(rules, DeadlineKind.SUBMISSION, assembly.opening(at.zone), at.zone)
+    )
     signed = signatures_under(session, written, at.today)
     checks = checklist(rules, written.wording, signed, until, at.now, has_submitter=bool(names))
     return Readiness(checks, names, signed)

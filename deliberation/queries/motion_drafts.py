@@ -37,11 +37,10 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class AuthorRow:
-    """Somebody who writes a draft, or (`is_invited`) is asked to."""
+    """Somebody who writes a draft. Who was asked and has not answered is nobody's to know, or an address would tell."""
 
     person_id: int
     name: str
-    is_invited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ class DraftPage:
     name: str
     authors: tuple[AuthorRow, ...]
     motion_id: int | None
+    returned_at: datetime | None
     written: Written
 
     @property
@@ -156,8 +156,8 @@ def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
     if found is None:
         raise UnknownThing(what="draft")
     draft, type_, assembly, revision, name = found
-    authors = _authors(session, draft_id)
-    writes = any(one.person_id == actor.person_id and not one.is_invited for one in authors)
+    authors = authors_of(session, draft_id)
+    writes = any(one.person_id == actor.person_id for one in authors)
     subject = Subject(
         path=path_of(session, assembly.association_id),
         assembly_id=assembly.id,
@@ -183,7 +183,8 @@ def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
         name=name,
         authors=authors,
         motion_id=draft.motion_id,
-        written=Written(draft.id, revision.wording, type_.rules, assembly, subject.path),
+        returned_at=draft.returned_at,
+        written=Written(draft.id, revision.wording, type_.rules, assembly, subject.path, draft.returned_at is not None),
     )
 
 
@@ -259,11 +260,12 @@ def _page() -> Select[MotionDraft, MotionType, Assembly, DraftRevision, str]:
 _PAGE = _page()
 
 
-def _authors(session: Session, draft_id: int) -> tuple[AuthorRow, ...]:
+def authors_of(session: Session, draft_id: int) -> tuple[AuthorRow, ...]:
+    """Who writes a draft, in the order of coming. The caller asks who may know."""
     rows = session.execute(
-        select(DraftAuthor.person_id, full_name(), DraftAuthor.accepted_at.is_(None))
+        select(DraftAuthor.person_id, full_name())
         .join(Person, Person.id == DraftAuthor.person_id)
-        .where(DraftAuthor.draft_id == draft_id)
+        .where(DraftAuthor.draft_id == draft_id, DraftAuthor.accepted_at.is_not(None))
         .order_by(DraftAuthor.invited_at, DraftAuthor.person_id)
     )
     return tuple(AuthorRow(*row) for row in rows)

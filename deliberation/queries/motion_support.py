@@ -13,9 +13,11 @@ from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.models import Assembly, DraftVersion, MotionDraft, MotionType, Person, Support
+from deliberation.models.draft_writers import has_written
 from deliberation.models.readiness import Written, signatures_under
 from deliberation.models.supporters import may_support
 from deliberation.models.tree import path_of
+from deliberation.queries.motion_drafts import authors_of
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -41,9 +43,30 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """What others read of a draft. `submitted_at`: when it was put forward, None if it was not."""
+
+    wording: Wording
+    text_hash: str
+    submitted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRow:
+    """A motion that somebody signed. `may_be_taken_back`: it is not put forward."""
+
+    draft_id: int
+    title: str
+    assembly: str
+    signed_at: datetime
+    may_be_taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownDraft:
     """A draft as others read it: its newest version.
 
+    authors -- who writes it, as one reads it
     signed -- the version that the reader has signed, None if none; is_signed_as_it_is -- whether it says the same
     may_sign -- whether the reader's signature would count
     """
@@ -60,6 +83,7 @@ class ShownDraft:
     wording: Wording
     text_hash: str
     made_at: datetime
+    authors: str
     signatures: Signatures
     signed: int | None
     is_signed_as_it_is: bool
@@ -102,7 +126,13 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, writes_here: b
         raise UnknownThing(what="draft")
     draft, type_, assembly, version = found
     path = path_of(session, assembly.association_id)
-    subject = Subject(path=path, assembly_id=assembly.id, writes_here=writes_here, visibility=draft.visibility)
+    subject = Subject(
+        path=path,
+        assembly_id=assembly.id,
+        writes_here=writes_here,
+        has_written=session.scalar(has_written(actor, draft_id)) or False,
+        visibility=draft.visibility,
+    )
     if not may(actor, Action.SEE_DRAFT, subject):
         raise UnknownThing(what="draft")
     rules, written = type_.rules, Written(draft.id, version.wording, type_.rules, assembly, path)
@@ -121,6 +151,7 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, writes_here: b
         wording=version.wording,
         text_hash=version.text_hash,
         made_at=version.made_at,
+        authors=", ".join(one.name for one in authors_of(session, draft_id) if one.name),
         signatures=signatures_under(session, written, today),
         signed=signed[0] if signed else None,
         is_signed_as_it_is=signed is not None and signed[1] == version.text_hash,
@@ -142,6 +173,29 @@ def signers_of(session: Session, shown: ShownDraft, *, after: int | None = None)
     )
     rows, last = one_page([Signer(*row) for row in session.execute(asked)])
     return list(rows), (after or 0) + len(rows) if last else None
+
+
+def newest_version_of(session: Session, draft_id: int) -> VersionRow | None:
+    """What others were shown last of a draft. The caller asks who may know."""
+    asked = select(DraftVersion).where(DraftVersion.draft_id == draft_id).order_by(DraftVersion.number.desc()).limit(1)
+    found = session.scalars(asked).first()
+    return VersionRow(found.wording, found.text_hash, found.submitted_at) if found else None
+
+
+def signed_by(session: Session, actor: Actor) -> list[SignedRow]:
+    """What somebody signed, the newest first; each motion once, as it was signed last."""
+    rows = session.execute(
+        select(MotionDraft.id, DraftVersion.title, Assembly.name, Support.signed_at, MotionDraft.phase)
+        .join(DraftVersion, DraftVersion.id == Support.version_id)
+        .join(MotionDraft, MotionDraft.id == DraftVersion.draft_id)
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .join(Assembly, Assembly.id == MotionType.assembly_id)
+        .where(Support.person_id == actor.person_id)
+        .order_by(Support.signed_at, DraftVersion.number)
+    )
+    final = {Phase.SUBMITTED, Phase.ADMITTED}
+    last = {id_: SignedRow(id_, title, name, at, phase not in final) for id_, title, name, at, phase in rows}
+    return sorted(last.values(), key=lambda row: row.signed_at, reverse=True)
 
 
 def _signed_by(session: Session, actor: Actor, draft_id: int) -> tuple[int, str] | None:

@@ -39,11 +39,16 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Of which draft they are. reads_as_committee -- whether the reader is on that side"""
+    """Of which draft they are.
+
+    reads_as_committee -- whether the reader is on that side
+    is_open -- whether the draft lies before them, so that both sides may write
+    """
 
     draft_id: int
     title: str
     reads_as_committee: bool
+    is_open: bool
 
 
 def submitted_motions(session: Session, actor: Actor, assembly_id: int) -> tuple[AssemblyHead, list[WaitingRow]]:
@@ -112,4 +117,5 @@ def letters_of(session: Session, actor: Actor, draft_id: int, today: date) -> tu
         .where(DraftLetter.draft_id == draft_id)
         .order_by(DraftLetter.id)
     )
-    return Letters(draft_id, found.wording.title, not writes), [Letter(*row) for row in rows]
+    is_open = found.phase is Phase.SUBMITTED
+    return Letters(draft_id, found.wording.title, not writes, is_open), [Letter(*row) for row in rows]

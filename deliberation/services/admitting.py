@@ -9,10 +9,10 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.procedure.assembly_kinds import OPENINGS
 from deliberation.domain.procedure.drafts import Phase, Step
-from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE, MotionNames
+from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE, NAMELESS, MotionNames
 from deliberation.domain.procedure.motion_types import SectionKind
 from deliberation.domain.procedure.numbering import highest, number_of
-from deliberation.domain.procedure.refusals import WrongStep
+from deliberation.domain.procedure.refusals import OtherTextNow, WrongStep
 from deliberation.domain.text.notation import read
 from deliberation.models import Association, Body, DraftAuthor, DraftLetter, DraftVersion, Motion, Person
 from deliberation.services import jobs, record
@@ -23,13 +23,14 @@ from deliberation.services.motions import Brought, bring_motion, taken_numbers
 from deliberation.services.work import Work
 
 
-def admit_draft(work: Work, draft_id: int) -> Motion:
-    """Admit a motion that was put forward. Raises UnknownThing, NotPermitted, WrongStep."""
+def admit_draft(work: Work, draft_id: int, *, seen: int) -> Motion:
+    """Admit a motion that was put forward.
+
+    seen -- the id of the version that the actor has read
+    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow, NumberTaken.
+    """
     loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS)
-    version = newest_of(work, draft_id)
-    if version is None:
-        raise WrongStep(phase=loaded.draft.phase)
-    return admit_version(work, loaded, version)
+    return admit_version(work, loaded, _seen(work, loaded, seen))
 
 
 def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Motion:
@@ -60,30 +61,43 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
     return motion
 
 
-def return_draft(work: Work, draft_id: int, *, words: str) -> None:
-    """Give a motion back to those who wrote it, with what is to be mended.
+def return_draft(work: Work, draft_id: int, *, words: str, seen: int) -> None:
+    """Give a motion back to those who wrote it, with what is to be mended; they may send it again, whatever the day.
 
-    Raises UnknownThing, NotPermitted, WrongStep.
+    The words are for them: the record says that it was given back, and no more.
+    seen -- the id of the version that the actor has read
+    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow.
     """
     loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS)
+    _seen(work, loaded, seen)
     loaded.draft.standing = loaded.draft.standing.after(Step.RETURN)
+    loaded.draft.returned_at = work.now
     _write(work, loaded, words, is_from_committee=True)
-    record.note(work, Act.DRAFT_RETURNED, loaded.draft, association_id=loaded.assembly.association_id, reason=words)
+    record.note(work, Act.DRAFT_RETURNED, loaded.draft, association_id=loaded.assembly.association_id)
     _tell(work, draft_id)
 
 
 def write_letter(work: Work, draft_id: int, *, words: str, is_from_committee: bool) -> DraftLetter:
     """Write to those who look through motions, or as one of them to those who wrote it.
 
-    Raises UnknownThing, NotPermitted, WrongStep (nothing was put forward yet).
+    Raises UnknownThing, NotPermitted, WrongStep (it does not lie before them).
     """
     loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS if is_from_committee else Action.WRITE_DRAFT)
-    if is_from_committee and loaded.draft.phase is not Phase.SUBMITTED:
+    if loaded.draft.phase is not Phase.SUBMITTED:
         raise WrongStep(phase=loaded.draft.phase)
     letter = _write(work, loaded, words, is_from_committee=is_from_committee)
     if is_from_committee:
         _tell(work, draft_id)
     return letter
+
+
+def _seen(work: Work, loaded: LoadedDraft, seen: int) -> DraftVersion:
+    version = newest_of(work, loaded.draft.id)
+    if version is None:
+        raise WrongStep(phase=loaded.draft.phase)
+    if version.id != seen:
+        raise OtherTextNow
+    return version
 
 
 def _write(work: Work, loaded: LoadedDraft, words: str, *, is_from_committee: bool) -> DraftLetter:
@@ -110,6 +124,9 @@ def _mover(work: Work, loaded: LoadedDraft) -> str:
         select(Person).join(DraftAuthor, DraftAuthor.person_id == Person.id).where(*wrote).order_by(Person.sort_name)
     )
     names = ", ".join(f"{one.given_name} {one.family_name}" for one in people)
+    if not names:
+        # whoever wrote it has deleted their data; the motion is before the committee all the same
+        return NAMELESS
     return names if len(names) <= LONGEST_HEADLINE else f"{names[: LONGEST_HEADLINE - 7].rsplit(', ', 1)[0]} u. a."
 
 

@@ -7,7 +7,7 @@ from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS
 from deliberation.domain.procedure.drafts import Phase, demand_open
-from deliberation.domain.procedure.refusals import LastAuthor
+from deliberation.domain.procedure.refusals import LastAuthor, WrongStep
 from deliberation.models import (
     DraftAuthor,
     DraftLetter,
@@ -44,20 +44,24 @@ def invite_author(work: Work, draft_id: int, address: str) -> None:
 
 
 def accept_invitation(work: Work, draft_id: int) -> MotionDraft:
-    """Write the draft from now on. Raises UnknownThing, NotPermitted."""
+    """Write the draft from now on. Raises UnknownThing, NotPermitted, WrongStep (it lies before others by now)."""
     invited = _own(work, draft_id)
     work.demand(Action.BEGIN_DRAFT, Subject(path=work.actor.home))
+    draft = work.session.get_one(MotionDraft, draft_id, with_for_update=True, populate_existing=True)
+    demand_open(draft.phase)
     invited.accepted_at = invited.accepted_at or work.now
-    return work.session.get_one(MotionDraft, draft_id)
+    return draft
 
 
 def leave_draft(work: Work, draft_id: int) -> None:
     """Decline an invitation, or write the draft no longer; what one wrote stays in it.
 
-    Raises UnknownThing, LastAuthor.
+    Raises UnknownThing, LastAuthor, WrongStep: whose motion it is does not change while it lies before others.
     """
     own = _own(work, draft_id)
-    work.session.get_one(MotionDraft, draft_id, with_for_update=True)
+    draft = work.session.get_one(MotionDraft, draft_id, with_for_update=True, populate_existing=True)
+    if own.accepted_at is not None and draft.phase in {Phase.SUBMITTED, Phase.ADMITTED}:
+        raise WrongStep(phase=draft.phase)
     writing = select(func.count()).where(DraftAuthor.draft_id == draft_id, DraftAuthor.accepted_at.is_not(None))
     if own.accepted_at is not None and work.session.scalar(writing) == 1:
         raise LastAuthor

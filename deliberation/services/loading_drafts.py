@@ -7,6 +7,7 @@ from sqlalchemy import select
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.models import Assembly, DraftAuthor, MotionDraft, MotionType
+from deliberation.models.draft_writers import has_written
 from deliberation.models.tree import path_of
 from deliberation.services.work import Work
 
@@ -35,6 +36,7 @@ def load_draft(work: Work, draft_id: int, action: Action) -> LoadedDraft:
         path=path_of(work.session, assembly.association_id),
         assembly_id=assembly.id,
         writes_here=_writes(work, draft.id),
+        has_written=work.session.scalar(has_written(work.actor, draft.id)) or False,
         visibility=draft.visibility,
     )
     if not may(work.actor, Action.SEE_DRAFT, subject):

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from deliberation.domain.access import Action, Subject
-from deliberation.domain.errors import UnknownThing
+from deliberation.domain.errors import ChangedMeanwhile, UnknownThing
 from deliberation.domain.procedure.co_writing import Joined, Wording, join
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.drafts import Phase, Visibility, demand_open
@@ -86,6 +86,17 @@ def restore_revision(work: Work, draft_id: int, number: int) -> DraftRevision:
     demand_open(draft.phase)
     wanted, head = _revision(work, draft, number).wording, head_of(work, draft.id)
     return head if wanted == head.wording else _store(work, draft, wanted)
+
+
+def demand_head(work: Work, draft_id: int, seen: int) -> DraftRevision:
+    """What a draft says now, if the actor has read it: nobody shows or sends what a co-author typed a second ago.
+
+    Raises ChangedMeanwhile.
+    """
+    head = head_of(work, draft_id)
+    if head.number != seen:
+        raise ChangedMeanwhile
+    return head
 
 
 def head_of(work: Work, draft_id: int) -> DraftRevision:

@@ -7,27 +7,29 @@ from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.drafts import Step
 from deliberation.domain.procedure.refusals import NoSuchSubmitter, NotReady
 from deliberation.domain.procedure.submitters import Name
-from deliberation.models import DraftVersion
+from deliberation.models import DraftVersion, MotionDraft
 from deliberation.models.readiness import Moment, Written, readiness
 from deliberation.services import record
 from deliberation.services.admitting import admit_version
 from deliberation.services.draft_versions import make_version
 from deliberation.services.loading_drafts import load_draft
-from deliberation.services.motion_drafts import head_of
+from deliberation.services.motion_drafts import demand_head
 from deliberation.services.work import Work
 
 
-def submit_draft(work: Work, draft_id: int, name: Name, *, at: Moment) -> DraftVersion:
+def submit_draft(work: Work, draft_id: int, name: Name, *, seen: int, at: Moment) -> DraftVersion:
     """Put a motion forward. Where nobody looks through motions of its type, it is admitted at once.
 
-    Raises UnknownThing, NotPermitted, WrongStep, AssemblyOver, NotReady (missing), NoSuchSubmitter.
+    seen -- the number of the revision that the actor has read
+    Raises UnknownThing, NotPermitted, WrongStep, AssemblyOver, ChangedMeanwhile, NotReady (missing), NoSuchSubmitter.
     """
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
     draft, assembly = loaded.draft, loaded.assembly
     then = draft.standing.after(Step.SUBMIT)
     demand_not_over(assembly.days, at.today)
-    said = head_of(work, draft.id).wording
-    written = Written(draft.id, said, loaded.type.rules, assembly, loaded.subject.path)
+    said = demand_head(work, draft.id, seen).wording
+    was_returned = draft.returned_at is not None
+    written = Written(draft.id, said, loaded.type.rules, assembly, loaded.subject.path, was_returned)
     ready = readiness(work.session, work.actor, written, at)
     if lacking := missing(ready.checks):
         raise NotReady(missing=lacking)
@@ -45,7 +47,8 @@ def submit_draft(work: Work, draft_id: int, name: Name, *, at: Moment) -> DraftV
 
 def withdraw_draft(work: Work, draft_id: int) -> None:
     """Take a motion back before it is admitted. Raises UnknownThing, NotPermitted, WrongStep."""
-    _step(work, draft_id, Step.WITHDRAW, Act.DRAFT_WITHDRAWN)
+    # whoever takes it back begins anew, also with the deadline
+    _step(work, draft_id, Step.WITHDRAW, Act.DRAFT_WITHDRAWN).returned_at = None
 
 
 def take_up_draft(work: Work, draft_id: int) -> None:
@@ -53,7 +56,8 @@ def take_up_draft(work: Work, draft_id: int) -> None:
     _step(work, draft_id, Step.TAKE_UP, Act.DRAFT_TAKEN_UP)
 
 
-def _step(work: Work, draft_id: int, step: Step, act: Act) -> None:
+def _step(work: Work, draft_id: int, step: Step, act: Act) -> MotionDraft:
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
     loaded.draft.standing = loaded.draft.standing.after(step)
     record.note(work, act, loaded.draft, association_id=loaded.assembly.association_id)
+    return loaded.draft

@@ -12,33 +12,36 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.drafts import Phase, Step, demand_open
 from deliberation.domain.procedure.refusals import MayNotSign, NoSupportAsked, NotReady, OtherTextNow, WrongStep
-from deliberation.models import DraftVersion, Person, Support
+from deliberation.models import DraftVersion, MotionDraft, Person, Support
 from deliberation.models.supporters import may_support
 from deliberation.services import jobs, record
 from deliberation.services.draft_versions import make_version, newest_of
 from deliberation.services.jobs import JobKind
 from deliberation.services.loading_drafts import LoadedDraft, load_draft
-from deliberation.services.motion_drafts import head_of
+from deliberation.services.motion_drafts import demand_head
 from deliberation.services.work import Work
 
 
-def call_for_support(work: Work, draft_id: int) -> DraftVersion:
+def call_for_support(work: Work, draft_id: int, *, seen: int) -> DraftVersion:
     """Show the draft to the whole party and ask for signatures.
 
-    Raises UnknownThing, NotPermitted, WrongStep, NoSupportAsked, NotReady (no title, no text).
+    seen -- the number of the revision that the actor has read
+    Raises UnknownThing, NotPermitted, WrongStep, NoSupportAsked, ChangedMeanwhile, NotReady (no title, no text).
     """
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
     draft = loaded.draft
     then = draft.standing.after(Step.CALL)
     if not loaded.type.rules.min_supporters:
         raise NoSupportAsked
-    said = head_of(work, draft.id).wording
+    said = demand_head(work, draft.id, seen).wording
     missing = tuple(name for name, text in (("title", said.title), ("text", said.source)) if not text.strip())
     if missing:
         raise NotReady(missing=missing)
     draft.standing = then
     record.note(work, Act.DRAFT_CALLED_OUT, draft, association_id=loaded.assembly.association_id)
-    return make_version(work, draft)
+    version = make_version(work, draft)
+    _ask_anew(work, version)
+    return version
 
 
 def call_back(work: Work, draft_id: int) -> None:
@@ -48,21 +51,21 @@ def call_back(work: Work, draft_id: int) -> None:
     record.note(work, Act.DRAFT_CALLED_BACK, loaded.draft, association_id=loaded.assembly.association_id)
 
 
-def show_anew(work: Work, draft_id: int) -> DraftVersion:
+def show_anew(work: Work, draft_id: int, *, seen: int) -> DraftVersion:
     """Show those who read the draft what it says now. Whoever signed another text is told and asked once more.
 
-    Raises UnknownThing, NotPermitted, WrongStep.
+    seen -- the number of the revision that the actor has read
+    Raises UnknownThing, NotPermitted, WrongStep, ChangedMeanwhile.
     """
     draft = load_draft(work, draft_id, Action.WRITE_DRAFT).draft
     demand_open(draft.phase)
+    demand_head(work, draft.id, seen)
     before = newest_of(work, draft.id)
     if draft.phase is not Phase.SEEKING or before is None:
         raise WrongStep(phase=draft.phase)
     version = make_version(work, draft)
-    if version.text_hash != before.text_hash:
-        signed = select(Support.person_id).where(Support.version_id == before.id).order_by(Support.person_id)
-        payloads = [{"person_id": one, "draft_id": draft.id} for one in work.session.scalars(signed)]
-        jobs.enqueue_many(work, JobKind.MAIL_ASKED_ANEW, payloads)
+    if version.id != before.id:
+        _ask_anew(work, version)
     return version
 
 
@@ -87,16 +90,28 @@ def sign(work: Work, version_id: int, *, today: date) -> int:
 
 
 def take_back(work: Work, draft_id: int) -> None:
-    """Support a motion no longer, in whatever version; until it is submitted.
+    """Support a motion no longer, in whatever version, until it is submitted; also one that is shown to nobody now.
 
-    Raises UnknownThing, NotPermitted, WrongStep.
+    Raises UnknownThing (nothing of it is signed), WrongStep.
     """
-    loaded = load_draft(work, draft_id, Action.SEE_DRAFT)
-    demand_open(loaded.draft.phase)
+    draft = work.session.get(MotionDraft, draft_id, with_for_update=True)
     versions = select(DraftVersion.id).where(DraftVersion.draft_id == draft_id)
-    work.session.execute(
-        delete(Support).where(Support.person_id == work.actor.person_id, Support.version_id.in_(versions))
-    )
+    own = (Support.person_id == work.actor.person_id, Support.version_id.in_(versions))
+    if draft is None or work.session.scalar(select(Support.version_id).where(*own).limit(1)) is None:
+        raise UnknownThing(what="draft")
+    if draft.phase in {Phase.SUBMITTED, Phase.ADMITTED}:
+        raise WrongStep(phase=draft.phase)
+    work.session.execute(delete(Support).where(*own))
+
+
+def _ask_anew(work: Work, version: DraftVersion) -> None:
+    """Write to everybody who signed another text of the draft and has not signed this one."""
+    of_draft = select(Support.person_id).join(DraftVersion, DraftVersion.id == Support.version_id)
+    of_draft = of_draft.where(DraftVersion.draft_id == version.draft_id)
+    signed_this = of_draft.where(DraftVersion.text_hash == version.text_hash)
+    asked = of_draft.where(Support.person_id.not_in(signed_this)).distinct().order_by(Support.person_id)
+    payloads = [{"person_id": one, "draft_id": version.draft_id} for one in work.session.scalars(asked)]
+    jobs.enqueue_many(work, JobKind.MAIL_ASKED_ANEW, payloads)
 
 
 def _version(work: Work, version_id: int) -> tuple[DraftVersion, LoadedDraft]:

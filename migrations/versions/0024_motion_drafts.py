@@ -41,6 +41,7 @@ def _drafts() -> None:
         sa.Column("for_association_id", sa.Integer(), nullable=True),
         sa.Column("for_body_id", sa.Integer(), nullable=True),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("motion_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(PHASES, name=op.f("ck_motion_draft_phase")),
         sa.CheckConstraint(SIGHTS, name=op.f("ck_motion_draft_visibility")),

@@ -21,7 +21,9 @@ def test_those_who_write_it_write_it_and_nobody_else() -> None:
 
 def test_the_committee_looks_through_what_others_wrote() -> None:
     for actor, subject in worlds_of_drafts():
-        assert may(actor, Action.SCREEN_MOTIONS, subject) is (screens(actor) and not subject.writes_here)
+        assert may(actor, Action.SCREEN_MOTIONS, subject) is (
+            screens(actor) and not subject.writes_here and not subject.has_written
+        )
 
 
 def test_who_reads_follows_from_whom_it_is_shown_to() -> None:

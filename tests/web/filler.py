@@ -97,7 +97,7 @@ def _draft(app: Flask, party: Party, path: str) -> int:
     set_rules(app, party)
     if path.endswith(("/letters", "/return")):
         with app.app_context(), acting(party.charlie) as work:
-            submitting.submit_draft(work, party.draft, OWN, at=moment())
+            submitting.submit_draft(work, party.draft, OWN, seen=1, at=moment())
     return party.draft
 
 

@@ -111,12 +111,16 @@ def test_no_page_gave_out_this_mark(app: Flask, party: Party, draft: str) -> Non
 
 
 def test_nobody_learns_whose_address_it_is(app: Flask, party: Party, draft: str) -> None:
-    alice = visit(app, party.alice)
+    alice, told = visit(app, party.alice), set()
     for address in ("niemand@example.org", party.gast.email, party.bob.email, party.dora.email):
         alice.get(f"{draft}/authors")
         alice.submit(f"{draft}/authors", {"address": address})
         alice.follow()
         assert "Gehört die Adresse zu jemandem" in alice.page.get_text()
+        alice.get(f"{draft}/authors")
+        told.add(alice.text)
+    assert len(told) == 1
+    assert "Dora" not in told.pop()
 
 
 def test_the_last_one_withdraws_and_does_not_leave(app: Flask, party: Party, draft: str) -> None:

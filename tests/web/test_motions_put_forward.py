@@ -64,7 +64,7 @@ def test_what_is_missing_is_said_before_and_refused_after(app: Flask, party: Par
     alice.get(path)
     assert alice.text.count("noch nicht ") == 4
     token = alice.form(f"{path}/withdraw")["csrf_token"]
-    alice.post(f"{path}/submit", {"csrf_token": token, "in_whose_name": "own"}, status=409)
+    alice.post(f"{path}/submit", {"csrf_token": token, "in_whose_name": "own", "seen": "2"}, status=409)
     assert "Noch fehlt etwas" in alice.text
     does(alice, f"{path}/write", f"{path}/write", **{"further-0": "Am Montag fällt der Haushalt."})
     alice.get(path)
@@ -113,6 +113,12 @@ def test_a_new_title_leaves_the_signatures(app: Flask, party: Party) -> None:
     alice.get(path)
     assert "1 von 2" in alice.text
     assert alice.text.count("noch nicht ") == 1
+    assert "Die Unterschriften bleiben" in alice.text
+    alice.submit(f"{path}/show-anew")
+    bob = visit(app, party.bob)
+    bob.get(f"{path}/shown")
+    assert "Busse für alle" in bob.text
+    assert "Du unterstützt diesen Text" in bob.text
 
 
 def test_only_members_of_there_sign_and_each_once(app: Flask, party: Party) -> None:
@@ -160,6 +166,15 @@ def test_the_share_of_women_is_met_or_not_and_nobody_is_counted_out(app: Flask, 
         signs(app, one, path)
     alice.get(path)
     assert "noch nicht Mindestanteil von Frauen" in alice.text
+    # of fewer than five nothing is told, whoever they are
+    with app.app_context(), unit_of_work(NOBODY) as work:
+        work.session.get_one(Person, party.bob.id).quota_group = QuotaGroup.WOMAN
+    for one in signers[1:]:
+        does(visit(app, one), f"{path}/shown", f"{path}/take-back")
+    alice.get(path)
+    assert "noch nicht Mindestanteil von Frauen" in alice.text
+    for one in signers[1:]:
+        signs(app, one, path)
     with app.app_context(), unit_of_work(NOBODY) as work:
         for one in signers[:3]:
             work.session.get_one(Person, one.id).quota_group = QuotaGroup.WOMAN
@@ -176,6 +191,8 @@ def test_the_committee_gives_back_with_words_and_both_sides_write(app: Flask, pa
     does(mona, f"{path}/screening", f"{path}/letters", letter="Wer soll das bezahlen?")
     does(alice, f"{path}/letters", f"{path}/letters", letter="Das Land.")
     does(mona, f"{path}/screening", f"{path}/return", words="Bitte nennt eine Summe.")
+    alice.get(path)
+    assert "kam am" in alice.text
     alice.get(f"{path}/letters")
     for said in ("Wer soll das bezahlen?", "Das Land.", "Bitte nennt eine Summe."):
         assert said in alice.text
@@ -192,7 +209,7 @@ def test_nobody_lets_their_own_motion_pass(app: Flask, party: Party) -> None:
     mona = visit(app, party.mona)
     does(mona, f"{path}/submit", f"{path}/submit", in_whose_name="own")
     mona.get(f"{path}/screening", 403)
-    mona.post(f"{path}/admit", {"csrf_token": mona.token()}, status=403)
+    mona.post(f"{path}/admit", {"csrf_token": mona.token(), "seen": "1"}, status=403)
     does(visit(app, party.cem), f"{path}/screening", f"{path}/admit")
 
 
@@ -220,6 +237,6 @@ def test_a_deadline_that_passed_while_somebody_typed(app: Flask, party: Party) -
     alice.get(path)
     assert "noch nicht Eingereicht wird bis zum" in alice.text
     alice.get(f"{path}/submit")
-    alice.post(f"{path}/submit", {"csrf_token": alice.token(), "in_whose_name": "own"}, status=409)
+    alice.post(f"{path}/submit", {"csrf_token": alice.token(), "in_whose_name": "own", "seen": "2"}, status=409)
     alice.get(path)
     assert "Auch am Sonntag" in alice.text

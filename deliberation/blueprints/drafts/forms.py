@@ -6,6 +6,7 @@ from wtforms.validators import InputRequired
 
 from deliberation.domain.procedure.drafts import LONGEST_DRAFT
 from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE
+from deliberation.domain.procedure.motion_types import MOST_SECTIONS
 from deliberation.web.form_base import LONGEST_REASON, Form, address, carried, line, notation, text, thing_choice
 
 LONGEST_REASONS = 50_000
@@ -27,24 +28,26 @@ class WordingForm(Form):
         description=_("Überschriften beginnen mit ##, Punkte einer Liste mit -. Eine leere Zeile trennt Absätze."),
     )
     reasons = notation(_("Begründung"), LONGEST_REASONS)
-    further = FieldList(notation("", LONGEST_REASONS))
+    further = FieldList(notation("", LONGEST_REASONS), max_entries=MOST_SECTIONS)
     draft = carried(10)
 
 
 class SubmitForm(Form):
-    """In whose name a motion is put forward."""
+    """In whose name a motion is put forward. seen -- the number of the revision that was read"""
 
     in_whose_name = SelectField(_("Wer stellt den Antrag?"), [InputRequired(_("Bitte wähle etwas aus."))])
+    seen = carried(10)
 
 
 class ReturnForm(Form):
-    """What is to be mended."""
+    """What is to be mended. seen -- the id of the version that was read"""
 
     words = text(
         _("Was fehlt, und was kann noch getan werden?"),
         LONGEST_REASON,
         description=_("Das lesen alle, die am Antrag schreiben."),
     )
+    seen = carried(10)
 
 
 class LetterForm(Form):

@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import SubmitForm
+from deliberation.blueprints.drafts.seen import number_in
+from deliberation.domain.procedure.drafts import demand_open
 from deliberation.domain.procedure.refusals import NoSuchSubmitter
 from deliberation.domain.procedure.submitters import Name
 from deliberation.extensions import db
@@ -31,15 +33,18 @@ def submit(draft_id: int) -> ResponseReturnValue:
     """Put a motion forward, in whose name."""
     actor = the_viewer().actor
     found = draft_page(db.session(), actor, draft_id)
+    demand_open(found.phase)
     ready = readiness(db.session(), actor, found.written, moment())
     form = SubmitForm()
+    if not form.is_submitted():
+        form.seen.data = str(found.number)
     form.in_whose_name.choices = options((_key(one), said) for one, said in _named(ready))
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 name = _name(form.in_whose_name.data or "")
-                submitting.submit_draft(work, draft_id, name, at=moment())
-            flash(_("Der Antrag ist eingereicht. Unten steht, wann, und woran ihr den Text wiedererkennt."), "done")
+                submitting.submit_draft(work, draft_id, name, seen=number_in(form.seen.data or ""), at=moment())
+            flash(_("Der Antrag ist eingereicht. Hier steht, wann, und mit welcher Prüfsumme."), "done")
             return see_other(url_for("drafts.draft", draft_id=draft_id))
     return page("drafts/submit.html", form.status, found=found, form=form, ready=ready)
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import LetterForm, ReturnForm
+from deliberation.blueprints.drafts.seen import number_in, seen
 from deliberation.blueprints.drafts.wording import headings_of
 from deliberation.domain.text.notation import read
 from deliberation.extensions import db
@@ -13,7 +14,7 @@ from deliberation.queries.screening import letters_of, screened_draft, submitted
 from deliberation.rendering import page, see_other
 from deliberation.services import admitting
 from deliberation.unit_of_work import today, unit_of_work
-from deliberation.web.form_base import Form, refusals_in
+from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
 from deliberation.web.texts import made
 
@@ -44,7 +45,7 @@ def look(draft_id: int) -> ResponseReturnValue:
 def admit(draft_id: int) -> ResponseReturnValue:
     """Admit it; it gets its number."""
     with unit_of_work(the_viewer().actor) as work:
-        motion = admitting.admit_draft(work, draft_id)
+        motion = admitting.admit_draft(work, draft_id, seen=seen())
         motion_id, number = motion.id, motion.number
     flash(_("Der Antrag ist zugelassen und hat die Nummer %(number)s.", number=number), "done")
     return see_other(url_for("motions.motion", motion_id=motion_id))
@@ -57,7 +58,9 @@ def give_back(draft_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(the_viewer().actor) as work:
-                admitting.return_draft(work, draft_id, words=form.words.data or "")
+                admitting.return_draft(
+                    work, draft_id, words=form.words.data or "", seen=number_in(form.seen.data or "")
+                )
             flash(_("Der Antrag liegt wieder bei denen, die ihn geschrieben haben, mit deinen Worten dazu."), "done")
             return see_other(url_for("home.start"))
     return _looked_at(draft_id, form, LetterForm(formdata=None), status=form.status)
@@ -79,8 +82,12 @@ def letters(draft_id: int) -> ResponseReturnValue:
     return page("drafts/letters.html", form.status, found=found, rows=rows, form=form)
 
 
-def _looked_at(draft_id: int, give_back_form: Form, letter: Form, *, status: int = 200) -> ResponseReturnValue:
+def _looked_at(
+    draft_id: int, give_back_form: ReturnForm, letter: LetterForm, *, status: int = 200
+) -> ResponseReturnValue:
     found = screened_draft(db.session(), the_viewer().actor, draft_id, today())
+    if not give_back_form.is_submitted():
+        give_back_form.seen.data = str(found.version_id)
     rules = found.rules
     text = made(read(found.wording.source), width=rules.width, first_line=rules.first_line)
     further = list(zip(headings_of(rules), found.wording.further, strict=False))

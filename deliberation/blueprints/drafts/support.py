@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
+from deliberation.blueprints.drafts.seen import seen
 from deliberation.blueprints.drafts.wording import headings_of
 from deliberation.domain.text.notation import read
 from deliberation.extensions import db
@@ -65,7 +66,7 @@ def signers(draft_id: int) -> ResponseReturnValue:
 def call(draft_id: int) -> ResponseReturnValue:
     """Ask the party for signatures."""
     with unit_of_work(the_viewer().actor) as work:
-        supporting.call_for_support(work, draft_id)
+        supporting.call_for_support(work, draft_id, seen=seen())
     flash(_("Alle in der Partei können den Antrag jetzt lesen und unterstützen."), "done")
     return see_other(url_for("drafts.draft", draft_id=draft_id))
 
@@ -85,7 +86,7 @@ def call_back(draft_id: int) -> ResponseReturnValue:
 def show_anew(draft_id: int) -> ResponseReturnValue:
     """Show what the draft says now."""
     with unit_of_work(the_viewer().actor) as work:
-        supporting.show_anew(work, draft_id)
+        supporting.show_anew(work, draft_id, seen=seen())
     flash(_("Alle lesen jetzt den neuen Text. Wer einen anderen unterschrieben hat, ist noch einmal gefragt."), "done")
     return see_other(url_for("drafts.draft", draft_id=draft_id))
 
@@ -105,4 +106,5 @@ def take_back(draft_id: int) -> ResponseReturnValue:
     with unit_of_work(the_viewer().actor) as work:
         supporting.take_back(work, draft_id)
     flash(_("Deine Unterschrift ist zurückgenommen."), "done")
-    return see_other(url_for("drafts.shown", draft_id=draft_id))
+    # it may be that nobody but its authors reads the motion now
+    return see_other(url_for("drafts.mine"))

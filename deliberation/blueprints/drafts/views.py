@@ -16,6 +16,7 @@ from deliberation.domain.text.showing import View
 from deliberation.extensions import db
 from deliberation.models.readiness import readiness
 from deliberation.queries.motion_drafts import draft_page, drafts_of, ground_of, history_of, revision_of, types_of
+from deliberation.queries.motion_support import newest_version_of, signed_by
 from deliberation.rendering import page, see_other
 from deliberation.services.motion_drafts import begin_draft, restore_revision
 from deliberation.unit_of_work import moment, today, unit_of_work
@@ -35,7 +36,8 @@ bp.route("/drafts/<int:draft_id>/write", methods=["GET", "POST"])(writing.write)
 @access(Level.SIGNED_IN)
 def mine() -> ResponseReturnValue:
     """What somebody writes, or is invited to write."""
-    return page("drafts/mine.html", rows=drafts_of(db.session(), the_viewer().actor))
+    actor = the_viewer().actor
+    return page("drafts/mine.html", rows=drafts_of(db.session(), actor), signed=signed_by(db.session(), actor))
 
 
 @bp.route("/assemblies/<int:assembly_id>/drafts/new", methods=["GET", "POST"])
@@ -66,7 +68,14 @@ def draft(draft_id: int) -> ResponseReturnValue:
     ready = readiness(db.session(), viewer.actor, found.written, moment())
     text = made(read(found.wording.source), width=found.rules.width, first_line=found.rules.first_line)
     further = list(zip(headings_of(found.rules), found.wording.further, strict=False))
-    return page("drafts/draft.html", found=found, text=text, further=further, ready=ready)
+    return page(
+        "drafts/draft.html",
+        found=found,
+        text=text,
+        further=further,
+        ready=ready,
+        version=newest_version_of(db.session(), draft_id),
+    )
 
 
 @bp.get("/drafts/<int:draft_id>/history")
@@ -89,7 +98,8 @@ def revision(draft_id: int, number: int) -> ResponseReturnValue:
     view = View(asked) if asked in set(View) else View.CHANGES
     wanted = Wanted("", found.wording.source)
     said, in_text = said_and_shown(ground_of(then.wording, found.rules), wanted, view)
-    return page("drafts/revision.html", found=found, then=then, change=said, shown=in_text)
+    further = list(zip(headings_of(found.rules), then.wording.further, strict=False))
+    return page("drafts/revision.html", found=found, then=then, change=said, shown=in_text, further=further)
 
 
 @bp.post("/drafts/<int:draft_id>/revisions/<int:number>/restore")

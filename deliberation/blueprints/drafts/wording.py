@@ -1,5 +1,7 @@
 """Between the form and what a draft says: its fields are those of the sections of its type."""
 
+from itertools import zip_longest
+
 from deliberation.blueprints.drafts.forms import WordingForm
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.motion_types import MotionRules, SectionKind
@@ -36,6 +38,13 @@ def wording_in(form: WordingForm) -> Wording:
     """What stands in a form."""
     further = tuple(one.data or "" for one in form.further)
     return Wording(form.title.data or "", form.source.data or "", form.reasons.data or "", further)
+
+
+def apart_from(theirs: Wording, form: WordingForm) -> list[str]:
+    """The texts of somebody else that are not what stands in the form."""
+    mine, other = wording_in(form), theirs
+    pairs = zip_longest((other.source, other.reasons, *other.further), (mine.source, mine.reasons, *mine.further))
+    return [said for said, own in pairs if said and said != own]
 
 
 def by_field(wording: Wording) -> dict[str, str]:

@@ -8,20 +8,18 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import WordingForm
-from deliberation.blueprints.drafts.wording import by_field, filled_form, labelled, wording_in
+from deliberation.blueprints.drafts.seen import number_in
+from deliberation.blueprints.drafts.wording import apart_from, by_field, filled_form, labelled, wording_in
 from deliberation.domain.procedure.co_writing import Joined, Wording
 from deliberation.domain.procedure.drafts import demand_open
 from deliberation.domain.procedure.refusals import WrittenElsewhere
-from deliberation.domain.text.notation import read
 from deliberation.extensions import db
 from deliberation.queries.motion_drafts import DraftPage, draft_page
 from deliberation.rendering import clock, page, see_other
 from deliberation.services.motion_drafts import Saved, save_draft
 from deliberation.unit_of_work import unit_of_work
-from deliberation.web.addresses import row_id
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import made
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +65,8 @@ def _saved(found: DraftPage, form: WordingForm) -> Outcome | None:
     """None for what was refused, which the form says."""
     saved: Saved | None = None
     with refusals_in(form), unit_of_work(the_viewer().actor) as work:
-        saved = save_draft(work, found.id, wording_in(form), began_with=_mark(form))
+        saved = save_draft(work, found.id, wording_in(form), began_with=number_in(form.draft.data or ""))
     return _outcome(saved) if saved else None
-
-
-def _mark(form: WordingForm) -> int:
-    """The revision that the form began with; 0, which there never is, for what no page gave out."""
-    try:
-        return row_id(form.draft.data or "")
-    except ValueError:
-        return 0
 
 
 def _outcome(saved: Saved) -> Outcome:
@@ -120,5 +110,11 @@ def _demand_one_text(apart: Joined | None) -> None:
 
 
 def _desk(found: DraftPage, form: WordingForm, *, theirs: Wording | None = None) -> ResponseReturnValue:
-    text = made(read(found.wording.source), width=found.rules.width, first_line=found.rules.first_line)
-    return page("drafts/write.html", form.status, found=found, form=form, theirs=theirs, text=text)
+    return page(
+        "drafts/write.html",
+        form.status,
+        found=found,
+        form=form,
+        theirs=theirs,
+        apart=apart_from(theirs, form) if theirs else [],
+    )

@@ -97,8 +97,10 @@ def _signatures(rules: MotionRules, signatures: Signatures) -> Iterator[Check]:
     if not signatures.is_same_text:
         yield Check(Point.SAME_TEXT, is_met=False)
     if asks_for_women(rules, max(signatures.count, rules.min_supporters)):
+        # of fewer than five a yes or no would say what single people have said of themselves
+        is_told = asks_for_women(rules, signatures.count)
         reached = has_enough_women(rules, women=signatures.women, supporters=signatures.count)
-        yield Check(Point.WOMEN, reached and signatures.count > 0)
+        yield Check(Point.WOMEN, is_told and reached)
 
 
 def _deadline(until: Deadline | None, now: datetime) -> Iterator[Check]:

@@ -10,6 +10,8 @@ from deliberation.domain.errors import WrongShape
 # as long as their columns
 LONGEST_NUMBER = 20
 LONGEST_HEADLINE = 200
+# as the mover is printed where nobody has a name any more
+NAMELESS = "ohne Namen"
 
 _LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _DIGITS = re.compile(r"(\d+)")

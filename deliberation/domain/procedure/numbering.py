@@ -53,8 +53,8 @@ def _beside(pattern: str) -> str:
 
 
 def highest(pattern: str, names: Iterable[str]) -> int:
-    """The largest number that one of these names has by the pattern; 0 where none has one."""
+    """The largest number that one of these names has by the pattern, however it is spelt; 0 where none has one."""
     demand_pattern(pattern)
-    before, after = (re.escape(part) for part in _RUN.split(pattern))
+    before, after = (re.escape(number_key(part)) for part in _RUN.split(pattern))
     digits = re.compile(rf"{before}([0-9]+){after}")
-    return max((int(found[1]) for name in names if (found := digits.fullmatch(name))), default=0)
+    return max((int(found[1]) for name in names if (found := digits.fullmatch(number_key(name)))), default=0)

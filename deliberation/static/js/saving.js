@@ -8,7 +8,7 @@ const AGAIN = 15_000;
 const PATIENCE = 8_000;
 
 // the words of a field, put there by us: whoever types goes on where they were
-function putInto(field, text) {
+function putInto(field, text, stays) {
   const { value, selectionStart: at } = field;
   if (value === text) return;
   let same = 0;
@@ -18,11 +18,15 @@ function putInto(field, text) {
     const place = same === at ? at : Math.max(same, at + text.length - value.length);
     field.setSelectionRange(place, place);
   }
-  field.dispatchEvent(new Event("words:put", { bubbles: true }));
+  field.dispatchEvent(new CustomEvent("words:put", { bubbles: true, detail: { stays } }));
 }
 
 const watched = new WeakMap();
 let hasLeft = false;
+
+// browsers let no request of more than 64 KiB outlive its page
+const MOST_KEPT_ALIVE = 60_000;
+const isShort = (words) => new TextEncoder().encode(Object.values(words).join("")).length < MOST_KEPT_ALIVE;
 
 class Writing {
   constructor(form) {
@@ -80,7 +84,10 @@ class Writing {
 
   get words() { return Object.fromEntries(this.fields.map(({ name, value }) => [name, value])); }
 
-  set words(words) { for (const field of this.fields) putInto(field, words[field.name] ?? field.value); }
+  set words(words) { this.putWords(words); }
+
+  // stays: what others wrote is nobody's slip, and no step back takes it away
+  putWords(words, { stays = false } = {}) { for (const field of this.fields) putInto(field, words[field.name] ?? field.value, stays); }
 
   isSame(words) { return this.texts.every(({ name, value }) => value === (words[name] ?? "")); }
 
@@ -106,7 +113,7 @@ class Writing {
     const body = new FormData(this.form);
     body.set("step", "autosave");
     const { words } = this;
-    this.busy = fetch(this.form.action, { method: "POST", body, keepalive: isLeaving, signal: AbortSignal.timeout(PATIENCE) })
+    this.busy = fetch(this.form.action, { method: "POST", body, keepalive: isLeaving && isShort(words), signal: AbortSignal.timeout(PATIENCE) })
       .then((response) => this.took(response, words))
       .catch(() => this.failed("lost", { isPassing: true }))
       .finally(() => { this.busy = null; });
@@ -132,7 +139,7 @@ class Writing {
       if (other === null) this.mark.value = draft;
       return this.soon(PAUSE);
     }
-    this.words = joined.words;
+    this.putWords(joined.words, { stays: true });
     this.arrived();
     if (other === null) this.mark.value = joined.draft;
     else this.showElsewhere(other, joined.draft);
@@ -152,7 +159,8 @@ class Writing {
   async refused(status) {
     // signed in again in another window: the page has the token of the session before
     if (status === 400 && (await this.renew())) return this.soon(0);
-    this.failed(status === 401 ? "signedOut" : "lost", { isPassing: status >= 500 });
+    const isClosed = [403, 404, 409].includes(status) && this.status.dataset.closed;
+    this.failed(status === 401 ? "signedOut" : isClosed ? "closed" : "lost", { isPassing: status >= 500 });
   }
 
   async renew() {

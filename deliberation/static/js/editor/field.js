@@ -38,7 +38,7 @@ export class Field {
       button.addEventListener("click", () => this.change(button.dataset.switch === "plain"));
     }
     box.querySelector("[data-ask]").addEventListener("click", () => this.where());
-    this.area.addEventListener("words:put", () => this.refill());
+    this.area.addEventListener("words:put", (event) => this.refill(event.detail?.stays));
     this.area.form?.addEventListener("reset", () => setTimeout(() => this.refill()));
     this.label.addEventListener("click", () => this.view?.focus());
     box.querySelector("[data-offer]").hidden = false;
@@ -125,12 +125,20 @@ export class Field {
     this.numbers?.drawSoon();
   }
 
-  // something else was put into the text area; taken as a change, so that it can be taken back
-  refill() {
+  // something else was put into the text area: only where it differs, so that the caret stays where it was; a change that
+  // can be taken back, unless it is what others wrote
+  refill(stays = false) {
     if (!this.view || toNotation(this.view.state.doc) === this.area.value) return;
     const { state } = this.view;
-    const { tr } = state;
-    this.view.updateState(state.apply(tr.replaceWith(0, state.doc.content.size, fromNotation(this.area.value).content)));
+    const next = fromNotation(this.area.value);
+    const start = state.doc.content.findDiffStart(next.content);
+    if (start === null) return;
+    let { a: end, b: nextEnd } = state.doc.content.findDiffEnd(next.content);
+    const shared = Math.max(0, start - Math.min(end, nextEnd));
+    end += shared;
+    nextEnd += shared;
+    const change = state.tr.replace(start, end, next.slice(start, nextEnd)).setMeta("addToHistory", !stays);
+    this.view.updateState(state.apply(change));
     this.tools.show();
     this.numbers?.drawSoon();
   }
