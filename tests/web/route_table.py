@@ -103,7 +103,7 @@ drafts.sign                  POST 401 401 404 303 303 303 303 303 303 303 409
 drafts.signers               GET  303 303 404 200 200 200 200 200 200 200 200
 drafts.submit                GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.submit                POST 401 401 404 403 403 403 403 403 403 403 403
-drafts.take_back             POST 401 401 404 303 303 303 303 303 303 303 303
+drafts.take_back             POST 401 401 404 303 303 303 303 303 303 303 404
 drafts.take_up               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.withdraw              POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.write                 GET  303 303 404 403 403 403 403 403 403 403 403

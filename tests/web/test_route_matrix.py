@@ -89,10 +89,12 @@ WRITES = {
     ("drafts.take_up", "POST"): 409,
     ("drafts.withdraw", "POST"): 303,
     ("drafts.write", "GET"): 200,
-    ("drafts.write", "POST"): 422,
+    ("drafts.write", "POST"): 409,
+    ("drafts.take_back", "POST"): 404,
 }
 # who belongs elsewhere begins no motion there, and signs none
-ELSEWHERE = {("drafts.begin", "GET"): 403, ("drafts.begin", "POST"): 403, ("drafts.sign", "POST"): 409}
+UNSIGNED = {("drafts.sign", "POST"): 409, ("drafts.take_back", "POST"): 404}
+ELSEWHERE = UNSIGNED | {("drafts.begin", "GET"): 403, ("drafts.begin", "POST"): 403}
 # what a function at the assembly or in a body opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
     "beate": {("forums.open_room", "GET"): 200, ("forums.open_room", "POST"): 422},
@@ -129,7 +131,7 @@ BEYOND_THEIR_COLUMN = AT_THE_ASSEMBLY | {
     "charlie": WRITES,
     "mod": WRITES_STATE,
     "dora": WRITES_STATE | ELSEWHERE,
-    "gabi": {("drafts.sign", "POST"): 409},
+    "gabi": UNSIGNED,
     "ingo": VISITS | ELSEWHERE,
 }
 
