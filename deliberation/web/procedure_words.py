@@ -117,6 +117,27 @@ TEXT_MEANINGS = {
         _("Zeile"),
         _("Jede hat eine Nummer, damit alle dieselbe Stelle meinen. „Z. 49“ heißt: Zeile 49."),
     ),
+    "deadline": Meaning(
+        _("Frist"),
+        _(
+            "Bis zum Ende dieses Tages muss etwas da sein, damit die Versammlung damit umgehen kann. Gezählt wird vom "
+            "Anfang der Versammlung zurück."
+        ),
+    ),
+    "signature": Meaning(
+        _("Unterschrift"),
+        _(
+            "Wer unterschreibt, unterstützt einen Text so, wie er dasteht. Ändert sich der Text, wird noch einmal "
+            "gefragt."
+        ),
+    ),
+    "motion_book": Meaning(
+        _("Antragsheft"),
+        _(
+            "Darin stehen alle Anträge an eine Versammlung, gedruckt oder als Datei. Oft erscheint es in mehreren "
+            "Teilen."
+        ),
+    ),
     "amendment": Meaning(
         _("Änderungsantrag"),
         _(
@@ -216,13 +237,6 @@ HEARD_MEANINGS = {
         _(
             "Ein Antrag zur Geschäftsordnung, also dazu, wie es weitergeht: eine Pause, das Ende der Debatte, eine "
             "geheime Abstimmung. Darüber wird sofort entschieden."
-        ),
-    ),
-    "motion_book": Meaning(
-        _("Antragsheft"),
-        _(
-            "Darin stehen alle Anträge an eine Versammlung, gedruckt oder als Datei. Oft erscheint es in mehreren "
-            "Teilen."
         ),
     ),
     "replacement": Meaning(

@@ -42,6 +42,8 @@ FORMS: dict[str, str] = {
     "motion": r"Antr[aä]g(e|en|s)?\b",
     "version": r"Fassung",
     "line": r"Zeilen?\b|Z\.\s\d",
+    "deadline": r"Frist(en)?\b|Antragsschluss|Versand\b|Veröffentlichung",
+    "signature": r"Unterschrift",
     "amendment": r"Änderungsantr[aä]g|Ä\d",
     "wording": r"Wortlaut",
     "carried": r"[Aa]ngenommen",
@@ -69,7 +71,7 @@ FORMS: dict[str, str] = {
 # words of the glossary that need no explanation, and one whose sentence explains it
 EVERYDAY = {
     "Ja", "Nein", "Stimme", "Wahl", "Ergebnis", "Begründung", "Raum", "Feld", "Gliederung", "Mitglied", "Parteitag",
-    "Ansicht", "Text danach", "überholt",
+    "Ansicht", "Text danach", "überholt", "Antragstext", "Entwurf", "Papier", "eingereicht", "zugelassen", "prüfen",
 }  # fmt: skip
 PAGES = re.compile(r"/(motions|amendments|polls|results|associations/assemblies)\b|/versions/\d+/amendments")
 EVERYBODY = {
@@ -154,7 +156,8 @@ def test_every_word_of_assemblies_is_explained_on_its_page(client: PageClient, p
     client.sign_in(party.personas[name])
     pages = dict(crawled(client, party))
     missing = {path: lacking(page) for path, page in pages.items()}
-    assert not {path: words for path, words in missing.items() if words}
+    found = {path: words for path, words in missing.items() if words}
+    assert not found, sorted(found.items())
     assert {re.sub(r"\d+", "*", path) for path in pages} >= MET[name]
 
 
