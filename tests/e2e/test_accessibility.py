@@ -26,7 +26,7 @@ def test_what_goes_wrong_is_accessible_too(visit: Visit) -> None:
     karla.send("/login", email="karla", password="")
     problems += findings(karla, everything("light", PHONE)) + measures(karla)
     karla.sign_in("karla@demo.example.org")
-    for action in ("/people/new", "/associations/1/assemblies", "/admin/imports/new"):
+    for action in ("/people/new", "/associations/1/assemblies/new", "/admin/imports/new"):
         karla.expect_status(422)
         karla.open(action)
         karla.send(action)
