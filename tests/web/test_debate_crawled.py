@@ -34,8 +34,10 @@ SURELY = {
     "/for-you/thanks", "/moderation/mine",
     "/rooms/*/plain-words", "/paths/*", "/paths/*/stops/*", "/contributions/*/path", "/rooms/*/path", "/paths/new",
 }  # fmt: skip
-# which version or line of a text is meant, an example of lines, and when an assembly meets
-NOT_COUNTED = re.compile(r"Fassung \d+|Z\. \d+|12–15|\d+\. \w+ \d{4}")
+# which version or line of a text is meant, an example of lines, when an assembly meets or words were written, and keys
+NOT_COUNTED = re.compile(
+    r"Fassung \d+|Z\. \d+|12–15|\d+\.\s\w+\s\d{4}(,\s\d\d:\d\d\sUhr)?|(Strg|Alt)( \+ Umschalt)? \+ F?\d+(, \w+)*"
+)
 
 
 @pytest.fixture
