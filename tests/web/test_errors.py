@@ -167,7 +167,7 @@ BAD_REQUESTS: dict[str, tuple[str, str, dict[str, object], int]] = {
     "a negative number": ("GET", "/people/-1", {}, 404),
     "a number in other digits": ("GET", "/people/٣", {}, 404),
     "wrong method": ("DELETE", "/people/1", {}, 405),
-    "text beyond 2 MB": ("POST", "/style", {"data": {"text": "x" * (2 * 1024 * 1024 + 1)}}, 413),
+    "text beyond 4 MB": ("POST", "/style", {"data": {"text": "x" * (4 * 1024 * 1024 + 1)}}, 413),
     "a file beyond 25 MB": ("POST", "/style", {"data": b"x" * (25 * 1024 * 1024 + 1), "content_type": CUT}, 413),
     "too many parts": (
         "POST", "/style", {"data": {f"f{n}": "x" for n in range(250)}, "content_type": "multipart/form-data"}, 413
