@@ -113,6 +113,7 @@ ELSEWHERE = {
     "factor_reset.answered_by_id": "somebody else's second factor; that it was answered stands under acts",
     "motion_version.created_by_id": "the text is the assembly's; that it was put there stands under acts",
     "draft_author.invited_by_id": "somebody else's invitation; what was written together stands under texts_of_drafts",
+    "motion_book.ordered_by_id": "everybody's book; that it was ordered stands under acts",
     "poll.opened_by_id": "everybody's poll; that it was opened stands under acts",
     "poll.closed_by_id": "everybody's poll; that it was closed stands under acts",
     "report.answered_by_id": "somebody else's report; an answer without an act stands under acts",
