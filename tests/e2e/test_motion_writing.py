@@ -1,12 +1,14 @@
 """Two people write one motion in two browsers, one of them on a phone that loses its connection."""
 
+import re
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.editing import source, write_plainly
 from tests.e2e.judging import everything, findings, looks_only
-from tests.e2e.test_words_are_kept import other_words, saved, status
+from tests.e2e.test_words_are_kept import other_words, status
 from tests.e2e.visitor import DESK, PHONE, Visitor
 
 TEXT = "Wir wollen, dass in jedem Dorf ein Bus fährt.\n\nAuch am Sonntag."
@@ -21,6 +23,11 @@ def begun_by(visitor: Visitor, name: str) -> str:
     page.get_by_role("button", name="Anfangen").click()
     page.wait_for_url("**/write")
     return visitor.path.removesuffix("/write")
+
+
+def saved(page: Page) -> None:
+    """What is typed here has arrived; until then the page says who saved last."""
+    expect(status(page)).to_contain_text(re.compile(r"gespeichert \d"))
 
 
 @pytest.fixture
