@@ -60,7 +60,7 @@ ANSWERS: dict[str, tuple[str, str, dict[str, str], dict[str, str], int, str]] = 
     "write": ("POST", "/account/declaration", {"quota_group": "woman", "language": "de"}, {}, 303, UNSTORED),
     "wrong shape": ("POST", "/account/declaration", {"quota_group": "?"}, {}, 422, UNSTORED),
     "bad token": ("POST", "/account/declaration", {"csrf_token": "x"}, {}, 400, UNSTORED),
-    "too large": ("POST", "/account/declaration", {"next": "x" * 3_000_000}, {}, 413, UNSTORED),
+    "too large": ("POST", "/account/declaration", {"next": "x" * 5_000_000}, {}, 413, UNSTORED),
     "used link": ("GET", "/invitation/x", {}, {}, 410, PRIVATE),
     "secret": ("GET", "/account/totp", {}, {}, 200, UNSTORED),
     "merged slashes": ("GET", "//account", {}, {}, 308, PRIVATE),
