@@ -52,7 +52,7 @@ def test_adil_changes_nothing_in_another_land_nor_above(adil: PageClient, app: F
         "opens_on": "2030-01-01", "closes_on": "2030-01-01",
     }  # fmt: skip
     for place in (party.federation, party.other_state, party.other_district):
-        for path in ("name", "bodies", "assemblies", "organisations", "below"):
+        for path in ("name", "bodies", "assemblies/new", "assemblies/new-large", "organisations", "below"):
             values = sent | ({"level": "state"} if place == party.federation else {})
             values |= {"level": "local"} if place == party.other_district else {}
             adil.post(f"/associations/{place}/{path}", values, status=403)
