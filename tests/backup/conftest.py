@@ -18,10 +18,9 @@ from deliberation.domain.procedure.sittings import days_of, read_sittings
 from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.papers import PaperSketch
-from deliberation.models import Association, FormerAddress, Passkey, Person, RateCount, RecoveryCode
+from deliberation.models import Association, DraftLetter, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import (
-    admitting,
     assemblies,
     bookmarks,
     calendar_feeds,
@@ -212,7 +211,8 @@ def _motions_are_written(party: Party) -> None:
     with acting(party.bob) as work:
         supporting.sign(work, party.draft_version, today=today())
     with acting(party.charlie) as work:
-        admitting.write_letter(work, party.draft, words="Wer „liest“ das?", is_from_committee=False)
+        letter = {"author_id": party.charlie.id, "is_from_committee": False, "text": "Wer „liest“ das?"}
+        work.session.add(DraftLetter(draft_id=party.draft, sent_at=work.now, **letter))
 
 
 def _graft(party: Party) -> None:
