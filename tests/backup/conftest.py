@@ -18,6 +18,7 @@ from deliberation.domain.procedure.sittings import days_of, read_sittings
 from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.papers import PaperSketch
+from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.models import Association, DraftLetter, FormerAddress, Passkey, Person, RateCount, RecoveryCode
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import (
@@ -32,6 +33,7 @@ from deliberation.services import (
     login_sessions,
     mailed_links,
     member_import,
+    motion_books,
     own_words,
     pages,
     paper_drafts,
@@ -213,6 +215,10 @@ def _motions_are_written(party: Party) -> None:
     with acting(party.charlie) as work:
         letter = {"author_id": party.charlie.id, "is_from_committee": False, "text": "Wer „liest“ das?"}
         work.session.add(DraftLetter(draft_id=party.draft, sent_at=work.now, **letter))
+    with acting(party.mona) as work:
+        book_id = motion_books.order_book(work, party.assembly, changes=Changes.CLEAN).id
+    with acting(None) as work:
+        motion_books.keep_book(work, book_id, b"%PDF", [(0, 1, 3), (0, 2, 3)])
 
 
 def _graft(party: Party) -> None:
