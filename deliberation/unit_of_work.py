@@ -38,7 +38,7 @@ def today() -> date:
 
 def moment() -> Moment:
     """This moment, the day and where it is counted: for deadlines."""
-    return Moment(now(), today(), ZoneInfo(current_app.config["TIME_ZONE"]))
+    return Moment(now(), today(), the_zone())
 
 
 def beginning_of(day: date) -> datetime:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.actors import Actor
@@ -12,7 +11,7 @@ from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.deadlines import DeadlineKind, deadline
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.domain.procedure.submitters import Name, names_of
-from deliberation.models.motion_drafts import DraftVersion
+from deliberation.models.draft_versions import newest_version
 from deliberation.models.structure import Assembly
 from deliberation.models.supporters import signatures
 from deliberation.models.tree import paths_of
@@ -69,8 +68,7 @@ def signatures_under(session: Session, written: Written, today: date) -> Signatu
     """Who signed what others were shown last, and whether that is what the draft says."""
     if not written.rules.min_supporters:
         return Signatures()
-    newest = select(DraftVersion).where(DraftVersion.draft_id == written.draft_id)
-    shown = session.scalars(newest.order_by(DraftVersion.number.desc()).limit(1)).first()
+    shown = session.scalars(newest_version(written.draft_id)).first()
     if shown is None:
         return Signatures()
     asked = signatures(written.draft_id, shown.text_hash, written.rules.supporters, written.assembly, today)

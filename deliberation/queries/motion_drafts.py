@@ -106,7 +106,16 @@ def drafts_of(session: Session, actor: Actor) -> tuple[DraftRow, ...]:
         .scalar_subquery()
     )
     rows = session.execute(
-        select(MotionDraft, MotionType.name, Assembly.name, DraftRevision, DraftAuthor.accepted_at, inviter)
+        select(
+            MotionDraft.id,
+            MotionDraft.phase,
+            MotionType.name,
+            Assembly.name,
+            DraftRevision.title,
+            DraftRevision.saved_at,
+            DraftAuthor.accepted_at,
+            full_name(inviter),
+        )
         .join(DraftAuthor, and_(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.person_id == actor.person_id))
         .join(MotionType, MotionType.id == MotionDraft.type_id)
         .join(Assembly, Assembly.id == MotionType.assembly_id)
@@ -115,17 +124,9 @@ def drafts_of(session: Session, actor: Actor) -> tuple[DraftRow, ...]:
         .order_by(DraftRevision.saved_at.desc(), MotionDraft.id.desc())
     )
     return tuple(
-        DraftRow(
-            id=draft.id,
-            # what an invitation leads to is read once it is accepted
-            title=revision.title if accepted_at else "",
-            phase=draft.phase,
-            type=type_,
-            assembly=assembly,
-            saved_at=revision.saved_at,
-            inviter=None if accepted_at else f"{by.given_name} {by.family_name}",
-        )
-        for draft, type_, assembly, revision, accepted_at, by in rows
+        # what an invitation leads to is read once it is accepted
+        DraftRow(id_, title if accepted_at else "", phase, type_, assembly, saved_at, None if accepted_at else by)
+        for id_, phase, type_, assembly, title, saved_at, accepted_at, by in rows
     )
 
 
@@ -186,12 +187,6 @@ def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
         returned_at=draft.returned_at,
         written=Written(draft.id, revision.wording, type_.rules, assembly, subject.path, draft.returned_at is not None),
     )
-
-
-def writes_draft(session: Session, actor: Actor, draft_id: int) -> bool:
-    """Whether somebody is among those who write a draft."""
-    own = (DraftAuthor.draft_id == draft_id, DraftAuthor.person_id == actor.person_id)
-    return session.scalar(select(DraftAuthor.draft_id).where(*own, DraftAuthor.accepted_at.is_not(None))) is not None
 
 
 def revision_of(session: Session, draft_id: int, number: int) -> RevisionText:

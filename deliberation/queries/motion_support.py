@@ -10,13 +10,13 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.checklist import Signatures
 from deliberation.domain.procedure.co_writing import Wording
-from deliberation.domain.procedure.drafts import Phase, Visibility
+from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.models import Assembly, DraftVersion, MotionDraft, MotionType, Person, Support
-from deliberation.models.draft_writers import has_written
+from deliberation.models.draft_versions import newest_version
+from deliberation.models.draft_writers import draft_subject
 from deliberation.models.readiness import Written, signatures_under
 from deliberation.models.supporters import may_support
-from deliberation.models.tree import path_of
 from deliberation.queries.motion_drafts import authors_of
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
@@ -111,7 +111,7 @@ def seeking_motions(session: Session, actor: Actor, *, after: int | None = None)
     return list(shown), last.draft_id if last else None
 
 
-def shown_draft(session: Session, actor: Actor, draft_id: int, *, writes_here: bool, today: date) -> ShownDraft:
+def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date) -> ShownDraft:
     """A draft as others read it. Raises UnknownThing, also where nobody was shown anything yet."""
     found = session.execute(
         select(MotionDraft, MotionType, Assembly, DraftVersion)
@@ -125,17 +125,10 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, writes_here: b
     if found is None:
         raise UnknownThing(what="draft")
     draft, type_, assembly, version = found
-    path = path_of(session, assembly.association_id)
-    subject = Subject(
-        path=path,
-        assembly_id=assembly.id,
-        writes_here=writes_here,
-        has_written=session.scalar(has_written(actor, draft_id)) or False,
-        visibility=draft.visibility,
-    )
+    subject = draft_subject(session, actor, draft, assembly)
     if not may(actor, Action.SEE_DRAFT, subject):
         raise UnknownThing(what="draft")
-    rules, written = type_.rules, Written(draft.id, version.wording, type_.rules, assembly, path)
+    rules, written = type_.rules, Written(draft.id, version.wording, type_.rules, assembly, subject.path)
     signed = _signed_by(session, actor, draft_id)
     counts = may_support(rules.supporters, assembly, today)
     return ShownDraft(
@@ -177,8 +170,7 @@ def signers_of(session: Session, shown: ShownDraft, *, after: int | None = None)
 
 def newest_version_of(session: Session, draft_id: int) -> VersionRow | None:
     """What others were shown last of a draft. The caller asks who may know."""
-    asked = select(DraftVersion).where(DraftVersion.draft_id == draft_id).order_by(DraftVersion.number.desc()).limit(1)
-    found = session.scalars(asked).first()
+    found = session.scalars(newest_version(draft_id)).first()
     return VersionRow(found.wording, found.text_hash, found.submitted_at) if found else None
 
 
@@ -193,8 +185,7 @@ def signed_by(session: Session, actor: Actor) -> list[SignedRow]:
         .where(Support.person_id == actor.person_id)
         .order_by(Support.signed_at, DraftVersion.number)
     )
-    final = {Phase.SUBMITTED, Phase.ADMITTED}
-    last = {id_: SignedRow(id_, title, name, at, phase not in final) for id_, title, name, at, phase in rows}
+    last = {id_: SignedRow(id_, title, name, at, phase not in PUT_FORWARD) for id_, title, name, at, phase in rows}
     return sorted(last.values(), key=lambda row: row.signed_at, reverse=True)
 
 

@@ -11,7 +11,6 @@ from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.procedure.drafts import Phase
 from deliberation.models import Assembly, DraftLetter, DraftVersion, MotionDraft, MotionType, Person
 from deliberation.models.tree import ids_named, path_of
-from deliberation.queries.motion_drafts import writes_draft
 from deliberation.queries.motion_support import ShownDraft, shown_draft
 from deliberation.queries.motions import AssemblyHead
 from deliberation.queries.names import full_name
@@ -99,7 +98,7 @@ def screened_assemblies(session: Session, actor: Actor) -> tuple[AssemblyHead, .
 
 def screened_draft(session: Session, actor: Actor, draft_id: int, today: date) -> ShownDraft:
     """One motion for who looks through it. Raises UnknownThing, NotPermitted."""
-    found = shown_draft(session, actor, draft_id, writes_here=writes_draft(session, actor, draft_id), today=today)
+    found = shown_draft(session, actor, draft_id, today=today)
     if not may(actor, Action.SCREEN_MOTIONS, found.subject):
         raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
     return found
@@ -107,8 +106,8 @@ def screened_draft(session: Session, actor: Actor, draft_id: int, today: date) -
 
 def letters_of(session: Session, actor: Actor, draft_id: int, today: date) -> tuple[Letters, list[Letter]]:
     """What both sides have said, the first first. Raises UnknownThing, NotPermitted for everybody else."""
-    writes = writes_draft(session, actor, draft_id)
-    found = shown_draft(session, actor, draft_id, writes_here=writes, today=today)
+    found = shown_draft(session, actor, draft_id, today=today)
+    writes = found.subject.writes_here
     if not writes and not may(actor, Action.SCREEN_MOTIONS, found.subject):
         raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
     rows = session.execute(

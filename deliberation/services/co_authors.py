@@ -6,7 +6,7 @@ from deliberation.domain.access import Action, Subject
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS
-from deliberation.domain.procedure.drafts import Phase, demand_open
+from deliberation.domain.procedure.drafts import PUT_FORWARD, demand_open
 from deliberation.domain.procedure.refusals import LastAuthor, WrongStep
 from deliberation.models import (
     DraftAuthor,
@@ -60,7 +60,7 @@ def leave_draft(work: Work, draft_id: int) -> None:
     """
     own = _own(work, draft_id)
     draft = work.session.get_one(MotionDraft, draft_id, with_for_update=True, populate_existing=True)
-    if own.accepted_at is not None and draft.phase in {Phase.SUBMITTED, Phase.ADMITTED}:
+    if own.accepted_at is not None and draft.phase in PUT_FORWARD:
         raise WrongStep(phase=draft.phase)
     writing = select(func.count()).where(DraftAuthor.draft_id == draft_id, DraftAuthor.accepted_at.is_not(None))
     if own.accepted_at is not None and work.session.scalar(writing) == 1:
@@ -78,7 +78,7 @@ def forget_author(work: Work, person_id: int) -> None:
     work.session.execute(delete(Support).where(Support.person_id == person_id))
     work.session.execute(delete(DraftAuthor).where(DraftAuthor.person_id == person_id))
     writes = exists().where(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.accepted_at.is_not(None))
-    in_sight = MotionDraft.phase.in_((Phase.SUBMITTED, Phase.ADMITTED))
+    in_sight = MotionDraft.phase.in_(PUT_FORWARD)
     left = list(work.session.scalars(select(MotionDraft.id).where(~writes, ~in_sight)))
     versions = select(DraftVersion.id).where(DraftVersion.draft_id.in_(left))
     work.session.execute(delete(Support).where(Support.version_id.in_(versions)))

@@ -1,8 +1,7 @@
 """Versions of a draft: the texts that others are shown, sign and look through. One never changes."""
 
-from sqlalchemy import select
-
 from deliberation.models import DraftVersion, MotionDraft
+from deliberation.models.draft_versions import newest_version
 from deliberation.services.motion_drafts import head_of
 from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
@@ -10,9 +9,7 @@ from deliberation.services.work import Work
 
 def newest_of(work: Work, draft_id: int) -> DraftVersion | None:
     """What others were shown last; None as long as nobody was shown anything."""
-    return work.session.scalars(
-        select(DraftVersion).where(DraftVersion.draft_id == draft_id).order_by(DraftVersion.number.desc()).limit(1)
-    ).first()
+    return work.session.scalars(newest_version(draft_id)).first()
 
 
 def make_version(work: Work, draft: MotionDraft) -> DraftVersion:

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import UnknownThing
-from deliberation.models import Assembly, DraftAuthor, MotionDraft, MotionType
-from deliberation.models.draft_writers import has_written
-from deliberation.models.tree import path_of
+from deliberation.models import Assembly, MotionDraft, MotionType
+from deliberation.models.draft_writers import draft_subject
 from deliberation.services.work import Work
 
 
@@ -32,21 +29,8 @@ def load_draft(work: Work, draft_id: int, action: Action) -> LoadedDraft:
         raise UnknownThing(what="draft")
     type_ = work.session.get_one(MotionType, draft.type_id)
     assembly = work.session.get_one(Assembly, type_.assembly_id)
-    subject = Subject(
-        path=path_of(work.session, assembly.association_id),
-        assembly_id=assembly.id,
-        writes_here=_writes(work, draft.id),
-        has_written=work.session.scalar(has_written(work.actor, draft.id)) or False,
-        visibility=draft.visibility,
-    )
+    subject = draft_subject(work.session, work.actor, draft, assembly)
     if not may(work.actor, Action.SEE_DRAFT, subject):
         raise UnknownThing(what="draft")
     work.demand(action, subject)
     return LoadedDraft(draft, type_, assembly, subject)
-
-
-def _writes(work: Work, draft_id: int) -> bool:
-    own = (DraftAuthor.draft_id == draft_id, DraftAuthor.person_id == work.actor.person_id)
-    return (
-        work.session.scalar(select(DraftAuthor.draft_id).where(*own, DraftAuthor.accepted_at.is_not(None))) is not None
-    )

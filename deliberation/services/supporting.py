@@ -10,7 +10,7 @@ from sqlalchemy import delete, exists, select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.procedure.drafts import Phase, Step, demand_open
+from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Step, demand_open
 from deliberation.domain.procedure.refusals import MayNotSign, NoSupportAsked, NotReady, OtherTextNow, WrongStep
 from deliberation.models import DraftVersion, MotionDraft, Person, Support
 from deliberation.models.supporters import may_support
@@ -99,7 +99,7 @@ def take_back(work: Work, draft_id: int) -> None:
     own = (Support.person_id == work.actor.person_id, Support.version_id.in_(versions))
     if draft is None or work.session.scalar(select(Support.version_id).where(*own).limit(1)) is None:
         raise UnknownThing(what="draft")
-    if draft.phase in {Phase.SUBMITTED, Phase.ADMITTED}:
+    if draft.phase in PUT_FORWARD:
         raise WrongStep(phase=draft.phase)
     work.session.execute(delete(Support).where(*own))
 

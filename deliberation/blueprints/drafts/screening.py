@@ -7,8 +7,7 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import LetterForm, ReturnForm
 from deliberation.blueprints.drafts.seen import number_in, seen
-from deliberation.blueprints.drafts.wording import headings_of
-from deliberation.domain.text.notation import read
+from deliberation.blueprints.drafts.wording import further_of, lined_text
 from deliberation.extensions import db
 from deliberation.queries.screening import letters_of, screened_draft, submitted_motions
 from deliberation.rendering import page, see_other
@@ -16,7 +15,6 @@ from deliberation.services import admitting
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import made
 
 
 def add_routes(bp: Blueprint) -> None:
@@ -88,7 +86,6 @@ def _looked_at(
     found = screened_draft(db.session(), the_viewer().actor, draft_id, today())
     if not give_back_form.is_submitted():
         give_back_form.seen.data = str(found.version_id)
-    rules = found.rules
-    text = made(read(found.wording.source), width=rules.width, first_line=rules.first_line)
-    further = list(zip(headings_of(rules), found.wording.further, strict=False))
+    text = lined_text(found.rules, found.wording)
+    further = further_of(found.rules, found.wording)
     return page("drafts/look.html", status, found=found, text=text, further=further, form=give_back_form, letter=letter)

@@ -6,17 +6,14 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.seen import seen
-from deliberation.blueprints.drafts.wording import headings_of
-from deliberation.domain.text.notation import read
+from deliberation.blueprints.drafts.wording import further_of, lined_text
 from deliberation.extensions import db
-from deliberation.queries.motion_drafts import writes_draft
 from deliberation.queries.motion_support import seeking_motions, shown_draft, signers_of
 from deliberation.rendering import page, see_other
 from deliberation.services import supporting
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import made
 
 
 def add_routes(bp: Blueprint) -> None:
@@ -42,21 +39,16 @@ def seeking() -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def shown(draft_id: int) -> ResponseReturnValue:
     """A motion before it is one, as others read it."""
-    actor = the_viewer().actor
-    writes = writes_draft(db.session(), actor, draft_id)
-    found = shown_draft(db.session(), actor, draft_id, writes_here=writes, today=today())
-    rules = found.rules
-    text = made(read(found.wording.source), width=rules.width, first_line=rules.first_line)
-    further = list(zip(headings_of(rules), found.wording.further, strict=False))
+    found = shown_draft(db.session(), the_viewer().actor, draft_id, today=today())
+    text = lined_text(found.rules, found.wording)
+    further = further_of(found.rules, found.wording)
     return page("drafts/shown.html", found=found, text=text, further=further)
 
 
 @access(Level.SIGNED_IN)
 def signers(draft_id: int) -> ResponseReturnValue:
     """Who signed."""
-    actor = the_viewer().actor
-    writes = writes_draft(db.session(), actor, draft_id)
-    found = shown_draft(db.session(), actor, draft_id, writes_here=writes, today=today())
+    found = shown_draft(db.session(), the_viewer().actor, draft_id, today=today())
     after = request.args.get("after", type=row_id)
     rows, further = signers_of(db.session(), found, after=after)
     return page("drafts/signers.html", found=found, rows=rows, further=further, is_first=after is None)

@@ -7,11 +7,10 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts import putting_forward, screening, support, together, writing
 from deliberation.blueprints.drafts.forms import BeginForm
-from deliberation.blueprints.drafts.wording import headings_of
+from deliberation.blueprints.drafts.wording import further_of, lined_text
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.change import Wanted
-from deliberation.domain.text.notation import read
 from deliberation.domain.text.showing import View
 from deliberation.extensions import db
 from deliberation.models.readiness import readiness
@@ -24,7 +23,6 @@ from deliberation.web.addresses import row_id
 from deliberation.web.changes import said_and_shown
 from deliberation.web.form_base import given, options, refusals_in
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import made
 
 bp = Blueprint("drafts", __name__)
 for part in (putting_forward, screening, support, together):
@@ -66,8 +64,8 @@ def draft(draft_id: int) -> ResponseReturnValue:
     except NotPermitted:
         return see_other(url_for("drafts.shown", draft_id=draft_id))
     ready = readiness(db.session(), viewer.actor, found.written, moment())
-    text = made(read(found.wording.source), width=found.rules.width, first_line=found.rules.first_line)
-    further = list(zip(headings_of(found.rules), found.wording.further, strict=False))
+    text = lined_text(found.rules, found.wording)
+    further = further_of(found.rules, found.wording)
     return page(
         "drafts/draft.html",
         found=found,
@@ -98,7 +96,7 @@ def revision(draft_id: int, number: int) -> ResponseReturnValue:
     view = View(asked) if asked in set(View) else View.CHANGES
     wanted = Wanted("", found.wording.source)
     said, in_text = said_and_shown(ground_of(then.wording, found.rules), wanted, view)
-    further = list(zip(headings_of(found.rules), then.wording.further, strict=False))
+    further = further_of(found.rules, then.wording)
     return page("drafts/revision.html", found=found, then=then, change=said, shown=in_text, further=further)
 
 

@@ -5,11 +5,23 @@ from itertools import zip_longest
 from deliberation.blueprints.drafts.forms import WordingForm
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.motion_types import MotionRules, SectionKind
+from deliberation.domain.text.notation import read
+from deliberation.web.texts import MadeText, made
 
 
 def headings_of(rules: MotionRules) -> list[str]:
     """What the further sections of a type are called."""
     return [one.heading for one in rules.sections if one.kind is SectionKind.FURTHER]
+
+
+def further_of(rules: MotionRules, wording: Wording) -> list[tuple[str, str]]:
+    """Heading and text of what stands beside text and reasons."""
+    return list(zip(headings_of(rules), wording.further, strict=False))
+
+
+def lined_text(rules: MotionRules, wording: Wording) -> MadeText:
+    """The text with the lines that it would have."""
+    return made(read(wording.source), width=rules.width, first_line=rules.first_line)
 
 
 def filled_form(rules: MotionRules, wording: Wording, *, mark: int) -> WordingForm:

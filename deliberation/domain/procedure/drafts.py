@@ -71,6 +71,8 @@ SIGHTS: dict[tuple[Visibility, Step], Visibility] = {
 }
 # while its authors may write in it
 OPEN = frozenset({Phase.DRAFTING, Phase.SEEKING})
+# while it lies before others, who go by what it says and by whose it is
+PUT_FORWARD = frozenset({Phase.SUBMITTED, Phase.ADMITTED})
 
 
 @dataclass(frozen=True, slots=True)
