@@ -20,7 +20,8 @@ from deliberation.operations.migrating import current_revision, known_revisions,
 from deliberation.operations.progress import Progress, silently
 from deliberation.operations.sentences import LATER_RELEASE
 
-START_SECONDS = 30
+# a slow machine at work on something else is slow, not broken; a server that died is noticed at once
+START_SECONDS = 120
 STOP_SECONDS = 15
 # the folder one stands in may hold another `deliberation`: the clone itself, seen from its parent
 PYTHON = (sys.executable, "-P")

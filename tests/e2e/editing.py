@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.visitor import Visitor
+
 # as a word processor puts it on the clipboard
 PASTE = """([words, html]) => {
     const brought = new DataTransfer();
@@ -17,9 +19,9 @@ def editor(page: Page) -> Locator:
     return page.locator("[data-editor] [role=textbox]")
 
 
-def text_field(page: Page) -> Locator:
-    """Where the text is typed, with and without script."""
-    return page.locator("[data-editor] :is([role=textbox], textarea:not([hidden]))")
+def text_field(visitor: Visitor) -> Locator:
+    """Where the text is typed, with and without script; never the text area that the editor is about to replace."""
+    return editor(visitor.page) if visitor.has_script else source(visitor.page)
 
 
 def source(page: Page) -> Locator:
@@ -46,8 +48,6 @@ def write_plainly(page: Page, notation: str) -> None:
 
 
 def press(page: Page, *keys: str) -> None:
-    """Keys one after the other; the editor reads the selection when the browser tells it."""
+    """Keys one after the other, as fast as they come."""
     for key in keys:
         page.keyboard.press(key)
-        if editor(page).count():
-            page.evaluate("() => new Promise(requestAnimationFrame)")

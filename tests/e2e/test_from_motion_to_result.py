@@ -24,7 +24,7 @@ def amended(emil: Visitor, summary: str) -> str:
     page.get_by_label("Änderung vorschlagen bei Zeile").click()
     page.keyboard.type("9")
     page.get_by_role("button", name="Ändern", exact=True).click()
-    text_field(page).click()
+    text_field(emil).click()
     press(page, "Control+End")
     page.keyboard.type(" Das gilt für alle.")
     page.get_by_role("button", name="Vorschau").click()

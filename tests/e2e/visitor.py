@@ -30,6 +30,7 @@ class Visitor:
         state: dict[str, object] | None = None,
     ) -> None:
         self.url = url
+        self.has_script = has_script
         self.context = browser.new_context(
             base_url=url,
             locale="de-DE",

@@ -72,7 +72,7 @@ export class Field {
       attributes: this.attributes(),
       dispatchTransaction: (transaction) => this.took(transaction),
       handleTextInput: typedSign,
-      handleDOMEvents: { paste: (view, event) => this.paste(view, event), drop: (view, event) => this.drop(view, event) },
+      handleDOMEvents: { keydown: caretIsKnown, paste: (view, event) => this.paste(view, event), drop: (view, event) => this.drop(view, event) },
     });
     this.tools = new Tools(this.frame.querySelector("[role=toolbar]"), this.view);
     if (this.counting) this.numbers = new Numbers(this.view, this.frame.querySelector("[data-numbers]"), this.counting);
@@ -187,6 +187,14 @@ export class Field {
     else tr.replaceSelection(new Slice(Fragment.from(nodes), 1, 1));
     view.dispatch(tr.scrollIntoView());
   }
+}
+
+// A browser tells of a moved caret a moment after it moved; on a busy device the next key may come first, and Pos 1 and
+// then the backspace would delete where the caret was before. So the caret is looked up before each key, but never within
+// a sign that is being composed.
+function caretIsKnown(view, event) {
+  if (!event.isComposing && event.key !== "Unidentified" && event.key !== "Process") view.dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
+  return false;
 }
 
 const spaceOf = (space) => (space ? [schema.text(" ")] : []);
