@@ -17,6 +17,7 @@ class Source(IntEnum):
     MODERATION = 3
     CITED = 4
     LIFTED = 5
+    MOTION = 6
 
 
 @dataclass(frozen=True, slots=True, order=True)
