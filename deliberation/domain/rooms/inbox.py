@@ -17,6 +17,8 @@ class Source(IntEnum):
     MODERATION = 3
     CITED = 4
     LIFTED = 5
+    COMMENT = 6
+    COMMENT_ANSWER = 7
 
 
 @dataclass(frozen=True, slots=True, order=True)
