@@ -23,12 +23,14 @@ DRAFT_ROWS = (
         "first_words, author_id, text, written_at) VALUES (1, 1, 1, 85, 1, 1, 1, 'Text', 1, 'Zu lang', {at})"
     ),
     ("INSERT INTO draft_comment_answer (id, comment_id, author_id, text, written_at) VALUES (1, 1, 1, 'Stimmt', {at})"),
+    "INSERT INTO motion_news (id, person_id, draft_id, version_id, news, at) VALUES (1, 1, 1, 1, 'received', {at})",
 )
 
 DRAFT_REFUSED = {
     "a draft that is nowhere": "UPDATE motion_draft SET phase = 'lost'",
     "a draft for everybody and nobody": "UPDATE motion_draft SET visibility = 'world'",
     "admitted without a motion": "UPDATE motion_draft SET phase = 'admitted'",
+    "a new text of what is no motion": "UPDATE motion_draft SET revises_id = (SELECT min(id) FROM motion_version)",
     "a motion of two": "UPDATE motion_draft SET for_association_id = 1, for_body_id = 1",
     "a second signature": (
         "INSERT INTO support (version_id, person_id, signed_at) SELECT version_id, person_id, signed_at FROM support"

@@ -32,6 +32,7 @@ from deliberation.models.motion_drafts import (
     MotionDraft,
     Support,
 )
+from deliberation.models.motion_news import MotionNews
 from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
@@ -92,6 +93,7 @@ __all__ = [
     "MotionBookFile",
     "MotionBookPage",
     "MotionDraft",
+    "MotionNews",
     "MotionType",
     "MotionTypeSection",
     "MotionTypeSubmitter",

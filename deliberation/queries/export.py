@@ -33,6 +33,7 @@ from deliberation.models import (
     MemberImport,
     MemberImportRow,
     ModerationAct,
+    MotionNews,
     PageText,
     PaperDraft,
     PaperVersion,
@@ -106,6 +107,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "comments_on_drafts": DraftComment.author_id,
     "answers_to_comments": DraftCommentAnswer.author_id,
     "signatures": Support.person_id,
+    "news_of_motions": MotionNews.person_id,
     "votes": Vote.person_id,
     "acts": RecordEntry.actor_id,
 }
