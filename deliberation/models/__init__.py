@@ -15,6 +15,7 @@ from deliberation.models.credentials import (
     RecoveryCode,
 )
 from deliberation.models.doors import RoomDoor
+from deliberation.models.draft_comments import DraftComment, DraftCommentAnswer
 from deliberation.models.drafts import ChangeDraft, Draft, PaperDraft
 from deliberation.models.field_proposals import FieldProposal
 from deliberation.models.for_you import Inbox, ReadingStack
@@ -67,6 +68,8 @@ __all__ = [
     "ContributionVersion",
     "Draft",
     "DraftAuthor",
+    "DraftComment",
+    "DraftCommentAnswer",
     "DraftLetter",
     "DraftRevision",
     "DraftVersion",

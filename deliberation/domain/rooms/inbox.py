@@ -18,6 +18,8 @@ class Source(IntEnum):
     CITED = 4
     LIFTED = 5
     MOTION = 6
+    COMMENT = 7
+    COMMENT_ANSWER = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
