@@ -63,6 +63,19 @@ class SignedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedText:
+    """A text that somebody signed, as it was then. `motion_id`: what became of it, None if it is no motion."""
+
+    draft_id: int
+    number: int
+    wording: Wording
+    text_hash: str
+    signed_at: datetime
+    assembly: str
+    motion_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The draft that a motion came from. `writes_here`: whether the reader writes it."""
 
@@ -214,6 +227,26 @@ def signed_by(session: Session, actor: Actor) -> list[SignedRow]:
     )
     last = {id_: SignedRow(id_, title, name, at, may_go) for id_, title, name, at, may_go in rows}
     return sorted(last.values(), key=lambda row: row.signed_at, reverse=True)
+
+
+def signed_texts(session: Session, actor: Actor, draft_id: int) -> list[SignedText]:
+    """What somebody signed of one draft, the newest first, whoever else may read it now. Raises UnknownThing."""
+    rows = session.execute(
+        select(DraftVersion, Support.signed_at, Assembly.name, MotionDraft.motion_id)
+        .join(Support, Support.version_id == DraftVersion.id)
+        .join(MotionDraft, MotionDraft.id == DraftVersion.draft_id)
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .join(Assembly, Assembly.id == MotionType.assembly_id)
+        .where(DraftVersion.draft_id == draft_id, Support.person_id == actor.person_id)
+        .order_by(DraftVersion.number.desc())
+    )
+    found = [
+        SignedText(draft_id, one.number, one.wording, one.text_hash, at, assembly, motion_id)
+        for one, at, assembly, motion_id in rows
+    ]
+    if not found:
+        raise UnknownThing(what="draft")
+    return found
 
 
 def _signed_by(session: Session, actor: Actor, draft_id: int) -> tuple[int, str] | None:
