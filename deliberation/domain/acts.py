@@ -82,6 +82,7 @@ class Act(StrEnum):
     DRAFT_WITHDRAWN = "draft:withdrawn"
     DRAFT_TAKEN_UP = "draft:taken_up"
     MOTION_SUBMITTED = "motion:submitted"
+    MOTION_PLACED = "motion:placed"
     MOTION_BOOK_ORDERED = "motion_book:ordered"
     AMENDMENT_SUBMITTED = "amendment:submitted"
     AMENDMENTS_MERGED = "motion:amendments_merged"

@@ -31,6 +31,7 @@ from deliberation.models.motion_drafts import (
     MotionDraft,
     Support,
 )
+from deliberation.models.motion_places import DraftField, MotionField, MotionsPlace
 from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
@@ -66,6 +67,7 @@ __all__ = [
     "ContributionVersion",
     "Draft",
     "DraftAuthor",
+    "DraftField",
     "DraftLetter",
     "DraftRevision",
     "DraftVersion",
@@ -89,10 +91,12 @@ __all__ = [
     "MotionBookFile",
     "MotionBookPage",
     "MotionDraft",
+    "MotionField",
     "MotionType",
     "MotionTypeSection",
     "MotionTypeSubmitter",
     "MotionVersion",
+    "MotionsPlace",
     "Organisation",
     "PageText",
     "PaperDraft",

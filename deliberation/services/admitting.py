@@ -19,6 +19,7 @@ from deliberation.services import jobs, record
 from deliberation.services.draft_versions import newest_of
 from deliberation.services.jobs import JobKind
 from deliberation.services.loading_drafts import LoadedDraft, load_draft
+from deliberation.services.motion_places import take_fields_along
 from deliberation.services.motions import Brought, bring_motion, taken_numbers
 from deliberation.services.work import Work
 
@@ -57,6 +58,7 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
         ),
     )
     draft.motion_id, draft.standing = motion.id, then
+    take_fields_along(work, draft.id, motion.id)
     _tell(work, draft.id)
     return motion
 

@@ -10,6 +10,7 @@ from deliberation.domain.procedure.drafts import PUT_FORWARD, demand_open
 from deliberation.domain.procedure.refusals import LastAuthor, WrongStep
 from deliberation.models import (
     DraftAuthor,
+    DraftField,
     DraftLetter,
     DraftRevision,
     DraftVersion,
@@ -82,7 +83,7 @@ def forget_author(work: Work, person_id: int) -> None:
     left = list(work.session.scalars(select(MotionDraft.id).where(~writes, ~in_sight)))
     versions = select(DraftVersion.id).where(DraftVersion.draft_id.in_(left))
     work.session.execute(delete(Support).where(Support.version_id.in_(versions)))
-    for table in (DraftLetter, DraftAuthor, DraftRevision, DraftVersion):
+    for table in (DraftLetter, DraftField, DraftAuthor, DraftRevision, DraftVersion):
         work.session.execute(delete(table).where(table.draft_id.in_(left)))
     work.session.execute(delete(MotionDraft).where(MotionDraft.id.in_(left)))
 

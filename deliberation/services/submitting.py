@@ -1,5 +1,7 @@
 """Putting a motion forward: everything that its type asks is asked here once more, whatever a page has shown."""
 
+from collections.abc import Collection
+
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.procedure.checklist import missing
@@ -14,13 +16,17 @@ from deliberation.services.admitting import admit_version
 from deliberation.services.draft_versions import make_version
 from deliberation.services.loading_drafts import load_draft
 from deliberation.services.motion_drafts import demand_head
+from deliberation.services.motion_places import say_fields
 from deliberation.services.work import Work
 
 
-def submit_draft(work: Work, draft_id: int, name: Name, *, seen: int, at: Moment) -> DraftVersion:
+def submit_draft(
+    work: Work, draft_id: int, name: Name, *, seen: int, at: Moment, field_ids: Collection[int] = ()
+) -> DraftVersion:
     """Put a motion forward. Where nobody looks through motions of its type, it is admitted at once.
 
     seen -- the number of the revision that the actor has read
+    field_ids -- of the fields that its authors say it is about
     Raises UnknownThing, NotPermitted, WrongStep, AssemblyOver, ChangedMeanwhile, NotReady (missing), NoSuchSubmitter.
     """
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
@@ -39,6 +45,7 @@ def submit_draft(work: Work, draft_id: int, name: Name, *, seen: int, at: Moment
     version.submitted_at = work.now
     draft.standing = then
     draft.for_association_id, draft.for_body_id = name.association_id, name.body_id
+    say_fields(work, draft.id, field_ids)
     record.note(work, Act.DRAFT_SUBMITTED, draft, association_id=assembly.association_id)
     if not loaded.type.is_screened:
         admit_version(work, loaded, version)

@@ -72,6 +72,7 @@ ACT_WORDS = {
     Act.DRAFT_WITHDRAWN: _("Antrag zurückgezogen"),
     Act.DRAFT_TAKEN_UP: _("Zurückgezogenen Antrag wieder aufgenommen"),
     Act.MOTION_SUBMITTED: _("Antrag gestellt"),
+    Act.MOTION_PLACED: _("Antrag eingeordnet"),
     Act.MOTION_BOOK_ORDERED: _("Antragsheft in Auftrag gegeben"),
     Act.AMENDMENT_SUBMITTED: _("Änderungsantrag eingereicht"),
     Act.AMENDMENTS_MERGED: _("Änderungen in den Antrag aufgenommen"),
