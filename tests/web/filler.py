@@ -124,6 +124,7 @@ class Filler:
             "draft": _draft(app, party, place.path) if "{draft}" in place.path else 0,
             "type": type_of(app, party),
             "version": party.version,
+            "motion": party.motion,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
             "act": _hidden(app, party, is_appealed="/decision" in place.path) if "{act}" in place.path else 0,
             "proposal": _proposal(app, party) if "{proposal}" in place.path else 0,
