@@ -17,6 +17,7 @@ from deliberation.models import (
     MailedLink,
     MemberImportRow,
     ModerationAct,
+    MotionNews,
     MotionsPlace,
     PaperDraft,
     Participation,
@@ -43,6 +44,7 @@ from deliberation.services.work import Work
 _OWN = (
     *(LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause),
     *(ChangeDraft, PaperDraft, ReadingPlace, MotionsPlace, Participation, Thanks, Inbox, ReadingStack, CalendarFeed),
+    MotionNews,
 )
 
 

@@ -85,6 +85,11 @@ drafts.begin                 GET  303 303 403 200 200 200 200 200 200 200 403
 drafts.begin                 POST 401 401 403 422 422 422 422 422 422 422 403
 drafts.call                  POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.call_back             POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.comment               GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.comment               POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.comment_on            GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.comment_on            POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.comments              GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.draft                 GET  303 303 404 303 303 303 303 303 303 303 303
 drafts.give_back             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.history               GET  303 303 404 403 403 403 403 403 403 403 403
@@ -94,6 +99,8 @@ drafts.letters               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.look                  GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.mine                  GET  303 303 200 200 200 200 200 200 200 200 200
 drafts.queue                 GET  303 303 403 403 403 403 403 403 403 403 403
+drafts.reopen                POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.resolve               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.restore               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.revision              GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.seeking               GET  303 303 200 200 200 200 200 200 200 200 200
@@ -106,6 +113,8 @@ drafts.submit                POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.take_back             POST 401 401 404 303 303 303 303 303 303 303 404
 drafts.take_up               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.withdraw              POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.withdraw_answer       POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.withdraw_comment      POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.write                 GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.write                 POST 401 401 404 403 403 403 403 403 403 403 403
 for_you.begin                POST 401 401 422 422 422 422 422 422 422 422 422

@@ -74,3 +74,23 @@ class CoAuthorForm(Form):
     """Whom somebody wants to write with."""
 
     address = address(_("E-Mail-Adresse der Person"))
+
+
+class CommentForm(Form):
+    """What somebody has to say about lines of a draft."""
+
+    lines = line(_("Zeile, oder von bis: 12–15"), 20)
+    words = text(_("Deine Anmerkung"), LONGEST_REASON)
+
+
+class PlacedCommentForm(Form):
+    """The same for a text without line numbers: its places are offered."""
+
+    lines = SelectField(_("Zu welcher Stelle?"), [InputRequired(_("Bitte wähle etwas aus."))])
+    words = text(_("Deine Anmerkung"), LONGEST_REASON)
+
+
+class CommentAnswerForm(Form):
+    """An answer to it."""
+
+    words = text(_("Deine Antwort"), LONGEST_REASON)

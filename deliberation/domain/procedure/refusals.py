@@ -21,6 +21,12 @@ class NoSuchRevision(RuleViolation):
     code = "no_such_revision"
 
 
+class ManyComments(RuleViolation):
+    """So much waits to be resolved that nobody would find more."""
+
+    code = "many_comments"
+
+
 class LastAuthor(RuleViolation):
     """Nobody would be left who writes the draft."""
 
