@@ -221,7 +221,8 @@ def _on_their_way(session: Session, actor: Actor, subject: Subject) -> tuple[Dra
         .join(MotionType, MotionType.id == MotionDraft.type_id)
         .join(DraftVersion, (DraftVersion.draft_id == MotionDraft.id) & (DraftVersion.number == newest))
         .where(MotionType.assembly_id == subject.assembly_id, or_(*in_sight))
-        .where(MotionDraft.phase.in_((Phase.SEEKING, Phase.SUBMITTED)))
+        # a new text of one that is admitted already is no motion of its own
+        .where(MotionDraft.motion_id.is_(None), MotionDraft.phase.in_((Phase.SEEKING, Phase.SUBMITTED)))
         .order_by(MotionDraft.phase.desc(), MotionDraft.id.desc())
         .limit(PAGE)
     )

@@ -48,7 +48,7 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Background:
     """What a motion's page says beside its text.
 
     draft_id, submitted_at -- of the draft that it was; both None for one that was taken in from a file
@@ -67,9 +67,12 @@ class Origin:
 
 
 _MOTION = bindparam("motion_id", type_=Integer)
+_NEWEST = select(func.max(MotionVersion.created_at)).where(MotionVersion.motion_id == MotionDraft.motion_id)
+# what became its newest version, and not what lies before the committee meanwhile
 _SUBMITTED = (
     select(func.max(DraftVersion.id))
-    .where(DraftVersion.draft_id == MotionDraft.id, DraftVersion.submitted_at.is_not(None))
+    .where(DraftVersion.draft_id == MotionDraft.id)
+    .where(DraftVersion.submitted_at <= _NEWEST.correlate(MotionDraft).scalar_subquery())
     .correlate(MotionDraft)
     .scalar_subquery()
 )
@@ -106,13 +109,13 @@ _VERSIONS = (
 )
 
 
-def origin_of(session: Session, found: MotionPage, today: date) -> Origin:
+def background_of(session: Session, found: MotionPage, today: date) -> Background:
     """Where a motion that its reader may see comes from, and where it belongs."""
     row = session.execute(_ORIGIN, {"motion_id": found.id}).one()
     fields = session.execute(_FIELDS, {"motion_id": found.id})
     own = VersionRow(found.version, found.suffix, found.created_at, found.text_hash)
     others = session.execute(_VERSIONS, {"motion_id": found.id}) if found.newest > 1 else ()
-    return Origin(
+    return Background(
         admitted_at=row.created_at,
         type=row.type,
         draft_id=row.draft_id,

@@ -10,7 +10,7 @@ from deliberation.domain.procedure.drafts import Step
 from deliberation.domain.procedure.refusals import NoSuchSubmitter, NotReady
 from deliberation.domain.procedure.submitters import Name
 from deliberation.models import DraftVersion, MotionDraft
-from deliberation.models.readiness import Moment, Written, readiness
+from deliberation.models.readiness import Moment, readiness, written_of
 from deliberation.services import record
 from deliberation.services.admitting import admit_version
 from deliberation.services.draft_versions import make_version
@@ -18,6 +18,7 @@ from deliberation.services.loading_drafts import load_draft
 from deliberation.services.motion_drafts import demand_head
 from deliberation.services.motion_news import tell_of_step
 from deliberation.services.motion_places import say_fields
+from deliberation.services.revising import demand_base
 from deliberation.services.work import Work
 
 
@@ -28,15 +29,17 @@ def submit_draft(
 
     seen -- the number of the revision that the actor has read
     field_ids -- of the fields that its authors say it is about
-    Raises UnknownThing, NotPermitted, WrongStep, AssemblyOver, ChangedMeanwhile, NotReady (missing), NoSuchSubmitter.
+    Raises UnknownThing, NotPermitted, WrongStep, AssemblyOver, ChangedMeanwhile, NotReady (missing), NoSuchSubmitter;
+    of a new text of a motion also BaseReplaced, VotedOn.
     """
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
     draft, assembly = loaded.draft, loaded.assembly
     then = draft.standing.after(Step.SUBMIT)
     demand_not_over(assembly.days, at.today)
     said = demand_head(work, draft.id, seen).wording
-    was_returned = draft.returned_at is not None
-    written = Written(draft.id, said, loaded.type.rules, assembly, loaded.subject.path, was_returned)
+    if draft.revises_id is not None:
+        demand_base(work, draft)
+    written = written_of(work.session, draft, said, loaded.type, assembly, loaded.subject.path)
     ready = readiness(work.session, work.actor, written, at)
     if lacking := missing(ready.checks):
         raise NotReady(missing=lacking)

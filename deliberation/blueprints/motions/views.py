@@ -9,7 +9,8 @@ from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_motion
-from deliberation.queries.motion_origins import origin_of
+from deliberation.queries.motion_origins import background_of
+from deliberation.queries.motion_support import origin_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
 from deliberation.unit_of_work import today
@@ -59,12 +60,13 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     return page(
         "motions/motion.html",
         found=found,
-        origin=origin_of(db.session(), found, today()),
+        background=background_of(db.session(), found, today()),
         text=spoken.text,
         gone=spoken.gone,
         talk=talk,
         endings=MIMETYPES,
         is_compared=is_compared,
+        origin=origin_of(db.session(), the_viewer().actor, motion_id),
     )
 
 
