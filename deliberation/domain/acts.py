@@ -84,6 +84,7 @@ class Act(StrEnum):
     DRAFT_REVISION_BEGUN = "draft:revision_begun"
     DRAFT_REVISION_DROPPED = "draft:revision_dropped"
     MOTION_SUBMITTED = "motion:submitted"
+    MOTION_PLACED = "motion:placed"
     MOTION_REVISED = "motion:revised"
     MOTION_BOOK_ORDERED = "motion_book:ordered"
     AMENDMENT_SUBMITTED = "amendment:submitted"

@@ -1,6 +1,6 @@
 """Motions that look for signatures, and one of them as it is signed: by its version, not by what is still written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, select
@@ -193,8 +193,11 @@ def signers_of(session: Session, shown: ShownDraft, *, after: int | None = None)
     return list(rows), (after or 0) + len(rows) if last else None
 
 
-def origin_of(session: Session, actor: Actor, motion_id: int) -> Origin | None:
-    """The draft that a motion came from, where the reader may see it. The caller asks who may see the motion."""
+def origin_of(session: Session, actor: Actor, motion_id: int, subject: Subject) -> Origin | None:
+    """The draft that a motion came from, where the reader may see it: others do not while it is written anew.
+
+    subject -- of the motion; the caller asks who may see that
+    """
     own = exists().where(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.person_id == bindparam("person_id"))
     writes = own.where(DraftAuthor.accepted_at.is_not(None))
     asked = select(MotionDraft.id, MotionDraft.phase, MotionDraft.visibility, writes)
@@ -203,7 +206,7 @@ def origin_of(session: Session, actor: Actor, motion_id: int) -> Origin | None:
     if found is None:
         return None
     draft_id, phase, visibility, writes_here = found
-    if not may(actor, Action.SEE_DRAFT, Subject(writes_here=writes_here, visibility=visibility)):
+    if not may(actor, Action.SEE_DRAFT, replace(subject, writes_here=writes_here, visibility=visibility)):
         return None
     return Origin(draft_id, phase, writes_here)
 

@@ -20,6 +20,7 @@ from deliberation.services import record
 from deliberation.services.draft_versions import newest_of
 from deliberation.services.loading_drafts import LoadedDraft, load_draft
 from deliberation.services.motion_news import tell, tell_of_step
+from deliberation.services.motion_places import take_fields_along
 from deliberation.services.motions import Brought, bring_motion, taken_numbers
 from deliberation.services.revising import accept_revision
 from deliberation.services.work import Work
@@ -65,6 +66,7 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
     )
     before = draft.phase
     draft.motion_id, draft.standing = motion.id, then
+    take_fields_along(work, draft.id, motion.id)
     tell_of_step(work, draft, before, Step.ADMIT)
     return motion
 

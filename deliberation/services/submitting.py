@@ -1,5 +1,7 @@
 """Putting a motion forward: everything that its type asks is asked here once more, whatever a page has shown."""
 
+from collections.abc import Collection
+
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.procedure.checklist import missing
@@ -15,14 +17,18 @@ from deliberation.services.draft_versions import make_version
 from deliberation.services.loading_drafts import load_draft
 from deliberation.services.motion_drafts import demand_head
 from deliberation.services.motion_news import tell_of_step
+from deliberation.services.motion_places import say_fields
 from deliberation.services.revising import demand_base
 from deliberation.services.work import Work
 
 
-def submit_draft(work: Work, draft_id: int, name: Name, *, seen: int, at: Moment) -> DraftVersion:
+def submit_draft(
+    work: Work, draft_id: int, name: Name, *, seen: int, at: Moment, field_ids: Collection[int] = ()
+) -> DraftVersion:
     """Put a motion forward. Where nobody looks through motions of its type, it is admitted at once.
 
     seen -- the number of the revision that the actor has read
+    field_ids -- of the fields that its authors say it is about
     Raises UnknownThing, NotPermitted, WrongStep, AssemblyOver, ChangedMeanwhile, NotReady (missing), NoSuchSubmitter;
     of a new text of a motion also BaseReplaced, VotedOn.
     """
@@ -43,6 +49,9 @@ def submit_draft(work: Work, draft_id: int, name: Name, *, seen: int, at: Moment
     version.submitted_at = work.now
     before, draft.standing = draft.phase, then
     draft.for_association_id, draft.for_body_id = name.association_id, name.body_id
+    if draft.revises_id is None:
+        # a motion has its fields, whatever its text becomes
+        say_fields(work, draft.id, field_ids)
     record.note(work, Act.DRAFT_SUBMITTED, draft, association_id=assembly.association_id)
     if loaded.type.is_screened:
         tell_of_step(work, draft, before, Step.SUBMIT)

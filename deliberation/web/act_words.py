@@ -74,6 +74,7 @@ ACT_WORDS = {
     Act.DRAFT_REVISION_BEGUN: _("Neue Fassung eines Antrags begonnen"),
     Act.DRAFT_REVISION_DROPPED: _("Neue Fassung eines Antrags verworfen"),
     Act.MOTION_SUBMITTED: _("Antrag gestellt"),
+    Act.MOTION_PLACED: _("Antrag eingeordnet"),
     Act.MOTION_REVISED: _("Neue Fassung eines Antrags angenommen"),
     Act.MOTION_BOOK_ORDERED: _("Antragsheft in Auftrag gegeben"),
     Act.AMENDMENT_SUBMITTED: _("Änderungsantrag eingereicht"),

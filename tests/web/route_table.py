@@ -288,6 +288,11 @@ motions.download             GET  303 303 404 200 200 200 200 200 200 200 200
 motions.import_file          GET  303 303 403 403 403 403 403 403 403 200 200
 motions.import_file          POST 401 401 403 403 403 403 403 403 403 422 422
 motions.printed              GET  303 303 404 200 200 200 200 200 200 200 200
+motions.forget_place         POST 401 401 303 303 303 303 303 303 303 303 303
+motions.keep_place           POST 401 401 403 303 303 303 303 303 303 303 303
+motions.of_assembly          GET  303 303 404 200 200 200 200 200 200 200 200
+motions.place                GET  303 303 404 403 403 403 403 403 403 403 403
+motions.place                POST 401 401 404 403 403 403 403 403 403 403 403
 motions.motion               GET  303 303 404 200 200 200 200 200 200 200 200
 motions.submit               POST 401 401 403 403 403 403 403 403 403 410 410
 motions.version              GET  303 303 404 200 200 200 200 200 200 200 200

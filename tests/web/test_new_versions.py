@@ -91,6 +91,9 @@ def test_a_new_version_counts_once_the_committee_accepts_it(app: Flask, party: P
     assert "Mehr Busse für alle" in bob.text
     bob.get(f"{motion_path(app)}/versions/2?changes=italics")
     assert "stündlich" in bob.text
+    bob.get(f"{motion_path(app)}/versions/2?changes=coloured")
+    assert bob.page.select_one("main ins") or bob.page.select_one("main .marked-places")
+    assert "eingefügt: stündlich" in bob.text
     bob.get(f"{motion_path(app)}/versions/1")
     assert "stündlich" not in bob.text
     assert "Gestellt ist der Antrag jetzt in Fassung 2" in bob.text

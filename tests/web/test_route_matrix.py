@@ -59,8 +59,10 @@ COLUMNS = {
 }
 
 
-# who looks through motions; this one still seeks signatures
+# who looks through motions, and says where they belong; this one still seeks signatures
 SCREENS = {
+    ("motions.place", "GET"): 200,
+    ("motions.place", "POST"): 303,
     ("drafts.queue", "GET"): 200,
     ("drafts.look", "GET"): 200,
     ("drafts.admit", "POST"): 409,

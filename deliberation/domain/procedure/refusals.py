@@ -111,6 +111,12 @@ class AgendaChanged(RuleViolation):
     code = "agenda_changed"
 
 
+class NoSuchItem(RuleViolation):
+    """The agenda has no such item any more: somebody wrote another one."""
+
+    code = "no_such_item"
+
+
 class TypeTaken(RuleViolation):
     """Another type of the assembly has this name, or would give the same numbers; facts: `name` of that type."""
 
