@@ -31,6 +31,7 @@ from deliberation.models.motion_drafts import (
     MotionDraft,
     Support,
 )
+from deliberation.models.motion_outcomes import OutcomeAct, Referral
 from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
@@ -94,6 +95,7 @@ __all__ = [
     "MotionTypeSubmitter",
     "MotionVersion",
     "Organisation",
+    "OutcomeAct",
     "PageText",
     "PaperDraft",
     "PaperVersion",
@@ -111,6 +113,7 @@ __all__ = [
     "Reason",
     "RecordEntry",
     "RecoveryCode",
+    "Referral",
     "Report",
     "Room",
     "RoomAim",

@@ -33,6 +33,8 @@ class MotionDraft(Base):
     # when the committee gave it back: what came in time may come again
     returned_at: Mapped[datetime | None]
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="RESTRICT"), unique=True)
+    # with which it began, where somebody brings on what was referred to them
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referral.id", ondelete="RESTRICT"), index=True)
 
     type: Mapped[MotionType] = relationship(lazy="raise")
 

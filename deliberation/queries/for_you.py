@@ -27,6 +27,7 @@ from deliberation.models import (
 )
 from deliberation.models.base import UtcDateTime
 from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.queries.for_movers import of_own_motions
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.seen_rooms import debated_by
@@ -38,8 +39,9 @@ from deliberation.queries.towards import LED_ON
 class Entry:
     """Something for this person. `name`: of whom it comes, empty after they deleted their data.
 
-    thing_id -- the answer, the contribution that somebody thanks for or lifted, the act of moderation, or the room
-    room -- empty for a new room that this person does not read
+    thing_id -- the answer, the contribution that somebody thanks for or lifted, the act of moderation, the room, or the
+        motion that something became of
+    room -- empty for a new room that this person does not read; for a motion, its number and title
     words -- how the answer begins, or the contribution that somebody thanks for or lifted; None for all else
     is_seen -- it came before the bookmark
     """
@@ -95,7 +97,7 @@ def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after
 
 
 def _asked(actor: Actor, *, shows_answers: bool, before: Mark | None, after: Mark | None) -> Select[Any]:
-    sources = [_thanks(actor), _lifted(actor), _moderation(actor), _cited(actor)]
+    sources = [_thanks(actor), _lifted(actor), _moderation(actor), _cited(actor), *of_own_motions(actor)]
     if shows_answers:
         sources.append(_answers(actor))
     found = union_all(*sources).subquery()

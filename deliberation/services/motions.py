@@ -112,8 +112,13 @@ def _demand_free(work: Work, assembly_id: int, number: str) -> None:
         raise NumberTaken(number=taken[number_key(number)])
 
 
-def add_version(work: Work, motion: Motion, before: MotionVersion, document: Document) -> MotionVersion:
-    """The version after the newest one of a motion: a new text, its lines numbered as before."""
+def add_version(
+    work: Work, motion: Motion, before: MotionVersion, document: Document, *, correction: str | None = None
+) -> MotionVersion:
+    """The version after the newest one of a motion: a new text, its lines numbered as before.
+
+    correction -- why a decided text is put right
+    """
     version = MotionVersion(
         motion_id=motion.id,
         number=before.number + 1,
@@ -121,6 +126,7 @@ def add_version(work: Work, motion: Motion, before: MotionVersion, document: Doc
         opening=before.opening,
         width=before.width,
         first_line=before.first_line,
+        correction=correction,
     )
     return _store(work, version, document)
 

@@ -12,13 +12,24 @@ from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.rooms.moderation import standing
 from deliberation.extensions import db
-from deliberation.models import FieldProposal, FunctionHeld, ModerationAct, Person, Reason, Room
+from deliberation.models import (
+    FieldProposal,
+    FunctionHeld,
+    ModerationAct,
+    Motion,
+    OutcomeAct,
+    Person,
+    Reason,
+    Referral,
+    Room,
+)
 from deliberation.queries.resets import second_people_for_reset
 from deliberation.queries.waiting import second_people
 from deliberation.services import jobs, mailed_links
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import now, today, unit_of_work
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS
+from deliberation.web.outcome_words import FATE_WORDS, MOTION_OUTCOME_WORDS
 from deliberation.worker.mail import Mail
 
 Payload = dict[str, Any]
@@ -53,6 +64,8 @@ def _written(person: Person, template: str, to: str | None = None, **values: obj
             "field_proposal_answered": lambda: _("Eine Antwort auf deinen Vorschlag"),
             "asked_anew": lambda: _("Ein Text, den du unterschrieben hast, heißt jetzt anders"),
             "draft_news": lambda: _("Etwas Neues zu deinem Antrag"),
+            "motion_outcome": lambda: _("Was aus deinem Antrag wurde"),
+            "referral_answered": lambda: _("Eine Antwort zu deinem Antrag"),
             "draft_invitation": lambda: _("Jemand möchte etwas mit dir schreiben"),
         }
         return Mail(to=to or person.email or "", subject=subjects[template](), text=text)
@@ -170,6 +183,43 @@ def _field_proposal_answered(payload: Payload) -> list[Mail]:
     ]
 
 
+def _motion_outcome(payload: Payload) -> list[Mail]:
+    """Tells somebody what became of the motion that they moved."""
+    person, act = _person(payload["person_id"]), db.session().get(OutcomeAct, payload["act_id"])
+    if person is None or act is None:
+        return []
+    motion = db.session().get_one(Motion, act.motion_id)
+    reason = db.session().get(Reason, act.reason_id) if act.reason_id is not None else None
+    return [
+        _written(
+            person,
+            "motion_outcome",
+            link=_address_of("motions.motion", motion_id=motion.id),
+            motion=f"{motion.number} {motion.title}",
+            what=MOTION_OUTCOME_WORDS[act.outcome],
+            reason=reason.text if reason is not None else "",
+        )
+    ]
+
+
+def _referral_answered(payload: Payload) -> list[Mail]:
+    """Tells somebody what those say to whom their motion was referred."""
+    person, referral = _person(payload["person_id"]), db.session().get(Referral, payload["referral_id"])
+    if person is None or referral is None or referral.answer_id is None:
+        return []
+    motion = db.session().get_one(Motion, referral.motion_id)
+    return [
+        _written(
+            person,
+            "referral_answered",
+            link=_address_of("motions.motion", motion_id=motion.id),
+            motion=f"{motion.number} {motion.title}",
+            what=FATE_WORDS[referral.fate],
+            words=db.session().get_one(Reason, referral.answer_id).text,
+        )
+    ]
+
+
 def _asked(kind: JobKind, payload: Payload, people: Iterable[Person], template: str, link: str) -> list[Mail]:
     """Asks those who can be the second person: the first job makes one for each of them."""
     found = {person.id: person for person in people}
@@ -197,6 +247,8 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_ASKED_ANEW: _told("asked_anew", "drafts.shown", "draft_id"),
     JobKind.MAIL_DRAFT_NEWS: _told("draft_news", "drafts.draft", "draft_id"),
     JobKind.MAIL_DRAFT_INVITATION: _told("draft_invitation", "drafts.mine"),
+    JobKind.MAIL_MOTION_OUTCOME: _motion_outcome,
+    JobKind.MAIL_REFERRAL_ANSWERED: _referral_answered,
     JobKind.MAIL_RESET_WAITING: _reset_waiting,
     JobKind.MAIL_OWN_RESET_ASKED: _told("own_reset_asked", "people.waiting_reset", "reset_id"),
 }

@@ -277,6 +277,15 @@ motions.printed              GET  303 303 404 200 200 200 200 200 200 200 200
 motions.motion               GET  303 303 404 200 200 200 200 200 200 200 200
 motions.submit               POST 401 401 403 403 403 403 403 403 403 410 410
 motions.version              GET  303 303 404 200 200 200 200 200 200 200 200
+outcomes.choose              GET  303 303 404 403 403 403 403 403 403 403 403
+outcomes.correct             GET  303 303 404 403 403 403 403 403 403 403 403
+outcomes.correct             POST 401 401 404 403 403 403 403 403 403 403 403
+outcomes.left_over           GET  303 303 403 403 403 403 403 403 403 403 403
+outcomes.left_over           POST 401 401 403 403 403 403 403 403 403 403 403
+outcomes.record              GET  303 303 404 403 403 403 403 403 403 403 403
+outcomes.record              POST 401 401 404 403 403 403 403 403 403 403 403
+outcomes.withdraw            GET  303 303 404 403 403 403 403 403 403 403 403
+outcomes.withdraw            POST 401 401 404 403 403 403 403 403 403 403 403
 people.answer_reset          POST 401 401 403 403 403 403 403 403 403 403 409
 people.confirm_function      POST 401 401 404 404 409 404 404 303 404 303 409
 people.decline_function      POST 401 401 404 404 404 404 404 422 404 422 422
@@ -306,6 +315,10 @@ polls.open_poll              POST 401 401 404 403 403 403 403 403 403 403 403
 polls.poll                   GET  303 303 404 200 200 200 200 200 200 200 200
 polls.repeat                 GET  303 303 404 403 403 403 403 403 403 403 403
 polls.vote                   POST 401 401 404 403 403 403 403 403 403 403 403
+referrals.answer             GET  303 303 404 403 403 403 403 200 403 403 403
+referrals.answer             POST 401 401 404 403 403 403 403 422 403 403 403
+referrals.of_association     GET  303 303 404 200 200 200 200 200 200 200 200
+referrals.of_body            GET  303 303 404 200 200 200 200 200 200 200 200
 results.result               GET  303 303 404 404 404 404 404 404 404 404 404
 results.results              GET  303 303 404 200 200 200 200 200 200 200 200
 results.table                GET  303 303 404 404 404 404 404 404 404 404 404

@@ -27,6 +27,7 @@ from tests.party import Party, acting
 from tests.services.deciding import opened
 from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import hide, make_moderator
+from tests.services.moved import refer, taken_in
 from tests.services.paths import made, put
 from tests.speaking import write
 from tests.web.route_table import TABLE
@@ -109,6 +110,14 @@ AT_THE_ASSEMBLY = {
     | {
         ("amendments.foresee", "GET"): 200,
         ("amendments.merge", "POST"): 409,
+        # the motion is still open
+        ("outcomes.choose", "GET"): 200,
+        ("outcomes.correct", "GET"): 409,
+        ("outcomes.correct", "POST"): 422,
+        ("outcomes.left_over", "GET"): 200,
+        ("outcomes.left_over", "POST"): 422,
+        ("outcomes.record", "GET"): 200,
+        ("outcomes.record", "POST"): 422,
         ("polls.close", "POST"): 303,
         ("polls.open_again", "POST"): 422,
         ("polls.open_poll", "POST"): 303,
@@ -219,6 +228,13 @@ def book(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def referral(app: Flask, party: Party) -> int:
+    """Another motion, which lies with the executive of the Land."""
+    with app.app_context():
+        return refer(party, taken_in(party))
+
+
+@pytest.fixture
 def routes(
     app: Flask,
     party: Party,
@@ -232,6 +248,7 @@ def routes(
     path: tuple[int, int],
     _plain: None,
     book: int,
+    referral: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
@@ -248,6 +265,7 @@ def routes(
         path_id=path[0],
         stop_id=path[1],
         book_id=book,
+        referral_id=referral,
     )
 
 

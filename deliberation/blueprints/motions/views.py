@@ -9,6 +9,7 @@ from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_motion
+from deliberation.queries.motion_outcomes import history_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
 from deliberation.web.line_talk import SpokenText, spoken_text
@@ -61,6 +62,7 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         talk=talk,
         endings=MIMETYPES,
         is_compared=is_compared,
+        history=history_of(db.session(), the_viewer().actor, found),
     )
 
 

@@ -17,6 +17,8 @@ class Source(IntEnum):
     MODERATION = 3
     CITED = 4
     LIFTED = 5
+    OUTCOME = 6
+    REFERRAL = 7
 
 
 @dataclass(frozen=True, slots=True, order=True)
