@@ -18,12 +18,14 @@ DRAFT_ROWS = (
         "INSERT INTO draft_letter (id, draft_id, author_id, is_from_committee, text, sent_at) "
         "VALUES (1, 1, 1, false, 'Eine Frage', {at})"
     ),
+    "INSERT INTO motion_news (id, person_id, draft_id, version_id, news, at) VALUES (1, 1, 1, 1, 'received', {at})",
 )
 
 DRAFT_REFUSED = {
     "a draft that is nowhere": "UPDATE motion_draft SET phase = 'lost'",
     "a draft for everybody and nobody": "UPDATE motion_draft SET visibility = 'world'",
     "admitted without a motion": "UPDATE motion_draft SET phase = 'admitted'",
+    "a new text of what is no motion": "UPDATE motion_draft SET revises_id = (SELECT min(id) FROM motion_version)",
     "a motion of two": "UPDATE motion_draft SET for_association_id = 1, for_body_id = 1",
     "a second signature": (
         "INSERT INTO support (version_id, person_id, signed_at) SELECT version_id, person_id, signed_at FROM support"

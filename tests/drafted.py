@@ -4,8 +4,8 @@ from sqlalchemy import select
 
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import Phase, Visibility
+from deliberation.domain.text.change import text_hash
 from deliberation.models import DraftAuthor, DraftRevision, DraftVersion, MotionDraft, MotionType, Person
-from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
 
 WORDING = Wording("Bahn aufs Land", "Wir wollen, dass die Bahn wieder fährt.", "Sie fuhr schon einmal.")

@@ -31,6 +31,7 @@ from deliberation.models.motion_drafts import (
     MotionDraft,
     Support,
 )
+from deliberation.models.motion_news import MotionNews
 from deliberation.models.motion_outcomes import OutcomeAct, Referral
 from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
@@ -90,6 +91,7 @@ __all__ = [
     "MotionBookFile",
     "MotionBookPage",
     "MotionDraft",
+    "MotionNews",
     "MotionType",
     "MotionTypeSection",
     "MotionTypeSubmitter",

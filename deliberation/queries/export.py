@@ -31,6 +31,7 @@ from deliberation.models import (
     MemberImport,
     MemberImportRow,
     ModerationAct,
+    MotionNews,
     PageText,
     PaperDraft,
     PaperVersion,
@@ -102,6 +103,7 @@ PARTS: dict[str, InstrumentedAttribute[Any]] = {
     "versions_of_drafts": DraftVersion.made_by_id,
     "letters_about_drafts": DraftLetter.author_id,
     "signatures": Support.person_id,
+    "news_of_motions": MotionNews.person_id,
     "votes": Vote.person_id,
     "acts": RecordEntry.actor_id,
 }

@@ -14,7 +14,7 @@ from deliberation.domain.procedure.days import Days
 from deliberation.domain.procedure.drafts import Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.domain.procedure.refusals import NoSuchRevision
-from deliberation.domain.text.change import Ground
+from deliberation.domain.text.change import Ground, text_hash
 from deliberation.models import Assembly, DraftAuthor, DraftRevision, MotionDraft, MotionType, Person
 from deliberation.models.readiness import Written
 from deliberation.models.tree import path_of
@@ -93,7 +93,7 @@ class DraftPage:
 
 def ground_of(wording: Wording, rules: MotionRules) -> Ground:
     """A text of a draft as it would be numbered."""
-    return Ground("", wording.source, rules.width, rules.first_line)
+    return Ground(text_hash(wording.source), wording.source, rules.width, rules.first_line)
 
 
 def drafts_of(session: Session, actor: Actor) -> tuple[DraftRow, ...]:

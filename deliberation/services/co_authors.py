@@ -1,6 +1,6 @@
 """Who writes a motion together: invited by one of those who write it, and nobody is added without their yes."""
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, func, or_, select
 
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.addresses import normal_address
@@ -14,6 +14,7 @@ from deliberation.models import (
     DraftRevision,
     DraftVersion,
     MotionDraft,
+    MotionNews,
     Person,
     Support,
 )
@@ -78,11 +79,11 @@ def forget_author(work: Work, person_id: int) -> None:
     work.session.execute(delete(Support).where(Support.person_id == person_id))
     work.session.execute(delete(DraftAuthor).where(DraftAuthor.person_id == person_id))
     writes = exists().where(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.accepted_at.is_not(None))
-    in_sight = MotionDraft.phase.in_(PUT_FORWARD)
+    in_sight = or_(MotionDraft.phase.in_(PUT_FORWARD), MotionDraft.motion_id.is_not(None))
     left = list(work.session.scalars(select(MotionDraft.id).where(~writes, ~in_sight)))
     versions = select(DraftVersion.id).where(DraftVersion.draft_id.in_(left))
     work.session.execute(delete(Support).where(Support.version_id.in_(versions)))
-    for table in (DraftLetter, DraftAuthor, DraftRevision, DraftVersion):
+    for table in (MotionNews, DraftLetter, DraftAuthor, DraftRevision, DraftVersion):
         work.session.execute(delete(table).where(table.draft_id.in_(left)))
     work.session.execute(delete(MotionDraft).where(MotionDraft.id.in_(left)))
 

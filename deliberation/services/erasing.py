@@ -17,6 +17,7 @@ from deliberation.models import (
     MailedLink,
     MemberImportRow,
     ModerationAct,
+    MotionNews,
     PaperDraft,
     Participation,
     Passkey,
@@ -41,7 +42,7 @@ from deliberation.services.work import Work
 
 _OWN = (
     *(LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause),
-    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack, CalendarFeed),
+    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack, CalendarFeed, MotionNews),
 )
 
 

@@ -14,6 +14,7 @@ from deliberation.services.admitting import admit_version
 from deliberation.services.draft_versions import make_version
 from deliberation.services.loading_drafts import load_draft
 from deliberation.services.motion_drafts import demand_head
+from deliberation.services.motion_news import tell_of_step
 from deliberation.services.work import Work
 
 
@@ -37,10 +38,13 @@ def submit_draft(work: Work, draft_id: int, name: Name, *, seen: int, at: Moment
         raise NoSuchSubmitter
     version = make_version(work, draft)
     version.submitted_at = work.now
-    draft.standing = then
+    before, draft.standing = draft.phase, then
     draft.for_association_id, draft.for_body_id = name.association_id, name.body_id
     record.note(work, Act.DRAFT_SUBMITTED, draft, association_id=assembly.association_id)
-    if not loaded.type.is_screened:
+    if loaded.type.is_screened:
+        tell_of_step(work, draft, before, Step.SUBMIT)
+    else:
+        # that it is admitted says that it has come in, too
         admit_version(work, loaded, version)
     return version
 
@@ -58,6 +62,8 @@ def take_up_draft(work: Work, draft_id: int) -> None:
 
 def _step(work: Work, draft_id: int, step: Step, act: Act) -> MotionDraft:
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
-    loaded.draft.standing = loaded.draft.standing.after(step)
-    record.note(work, act, loaded.draft, association_id=loaded.assembly.association_id)
-    return loaded.draft
+    draft, before = loaded.draft, loaded.draft.phase
+    draft.standing = draft.standing.after(step)
+    record.note(work, act, draft, association_id=loaded.assembly.association_id)
+    tell_of_step(work, draft, before, step)
+    return draft

@@ -10,7 +10,7 @@ from deliberation.blueprints.drafts.forms import BeginForm
 from deliberation.blueprints.drafts.wording import further_of, lined_text
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.procedure.days import demand_not_over
-from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.change import Wanted, text_hash
 from deliberation.domain.text.showing import View
 from deliberation.extensions import db
 from deliberation.models.readiness import readiness
@@ -94,7 +94,7 @@ def revision(draft_id: int, number: int) -> ResponseReturnValue:
     then = revision_of(db.session(), draft_id, number)
     asked = request.args.get("view")
     view = View(asked) if asked in set(View) else View.CHANGES
-    wanted = Wanted("", found.wording.source)
+    wanted = Wanted(text_hash(found.wording.source), found.wording.source)
     said, in_text = said_and_shown(ground_of(then.wording, found.rules), wanted, view)
     further = further_of(found.rules, then.wording)
     return page("drafts/revision.html", found=found, then=then, change=said, shown=in_text, further=further)

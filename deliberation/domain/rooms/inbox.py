@@ -17,8 +17,9 @@ class Source(IntEnum):
     MODERATION = 3
     CITED = 4
     LIFTED = 5
-    OUTCOME = 6
-    REFERRAL = 7
+    MOTION = 6
+    OUTCOME = 7
+    REFERRAL = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
