@@ -54,7 +54,7 @@ class CorrectionForm(Form):
     source = notation(
         _("Text des Antrags"),
         LONGEST_DRAFT,
-        description=_("Überschriften beginnen mit ##, Punkte einer Liste mit -. Eine leere Zeile trennt Absätze."),
+        description=_("Überschriften beginnen mit ##, Punkte einer Liste mit -."),
     )
     reason = text(
         _("Was war falsch?"),
