@@ -138,6 +138,7 @@ class Filler:
             "answer": party.answer,
             "assembly": party.assembly,
             "draft": _draft(app, party, place.path) if "{draft}" in place.path else 0,
+            "comment": party.draft_comment,
             "type": type_of(app, party),
             "version": party.version,
             "motion": party.motion,

@@ -1,6 +1,8 @@
 """The table of test_route_matrix.py: every route, its method, and what becomes of it for whom."""
 
-TABLE = """
+from tests.web.outcome_routes import OUTCOME_ROUTES
+
+TABLE = f"""
 # endpoint             method nobody half guest member self commission coordinator executive moderator state federal
 account.declare              POST 401 401 422 422 422 422 422 422 422 422 422
 account.end_other_sessions   POST 401 401 303 303 303 303 303 303 303 303 303
@@ -85,17 +87,26 @@ drafts.begin                 GET  303 303 403 200 200 200 200 200 200 200 403
 drafts.begin                 POST 401 401 403 422 422 422 422 422 422 422 403
 drafts.call                  POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.call_back             POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.comment               GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.comment               POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.comment_on            GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.comment_on            POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.comments              GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.draft                 GET  303 303 404 303 303 303 303 303 303 303 303
 drafts.give_back             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.history               GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.keep                  POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.leave                 POST 401 401 404 404 404 404 404 404 404 404 404
 drafts.letters               GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.letters               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.look                  GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.mine                  GET  303 303 200 200 200 200 200 200 200 200 200
 drafts.queue                 GET  303 303 403 403 403 403 403 403 403 403 403
+drafts.reopen                POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.resolve               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.restore               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.revision              GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.revise                POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.seeking               GET  303 303 200 200 200 200 200 200 200 200 200
 drafts.show_anew             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.shown                 GET  303 303 404 200 200 200 200 200 200 200 200
@@ -106,6 +117,8 @@ drafts.submit                POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.take_back             POST 401 401 404 303 303 303 303 303 303 303 404
 drafts.take_up               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.withdraw              POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.withdraw_answer       POST 401 401 404 403 403 403 403 403 403 403 403
+drafts.withdraw_comment      POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.write                 GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.write                 POST 401 401 404 403 403 403 403 403 403 403 403
 for_you.begin                POST 401 401 422 422 422 422 422 422 422 422 422
@@ -274,18 +287,14 @@ motions.download             GET  303 303 404 200 200 200 200 200 200 200 200
 motions.import_file          GET  303 303 403 403 403 403 403 403 403 200 200
 motions.import_file          POST 401 401 403 403 403 403 403 403 403 422 422
 motions.printed              GET  303 303 404 200 200 200 200 200 200 200 200
+motions.forget_place         POST 401 401 303 303 303 303 303 303 303 303 303
+motions.keep_place           POST 401 401 403 303 303 303 303 303 303 303 303
+motions.of_assembly          GET  303 303 404 200 200 200 200 200 200 200 200
+motions.place                GET  303 303 404 403 403 403 403 403 403 403 403
+motions.place                POST 401 401 404 403 403 403 403 403 403 403 403
 motions.motion               GET  303 303 404 200 200 200 200 200 200 200 200
 motions.submit               POST 401 401 403 403 403 403 403 403 403 410 410
 motions.version              GET  303 303 404 200 200 200 200 200 200 200 200
-outcomes.choose              GET  303 303 404 403 403 403 403 403 403 403 403
-outcomes.correct             GET  303 303 404 403 403 403 403 403 403 403 403
-outcomes.correct             POST 401 401 404 403 403 403 403 403 403 403 403
-outcomes.left_over           GET  303 303 403 403 403 403 403 403 403 403 403
-outcomes.left_over           POST 401 401 403 403 403 403 403 403 403 403 403
-outcomes.record              GET  303 303 404 403 403 403 403 403 403 403 403
-outcomes.record              POST 401 401 404 403 403 403 403 403 403 403 403
-outcomes.withdraw            GET  303 303 404 403 403 403 403 403 403 403 403
-outcomes.withdraw            POST 401 401 404 403 403 403 403 403 403 403 403
 people.answer_reset          POST 401 401 403 403 403 403 403 403 403 403 409
 people.confirm_function      POST 401 401 404 404 409 404 404 303 404 303 409
 people.decline_function      POST 401 401 404 404 404 404 404 422 404 422 422
@@ -315,10 +324,6 @@ polls.open_poll              POST 401 401 404 403 403 403 403 403 403 403 403
 polls.poll                   GET  303 303 404 200 200 200 200 200 200 200 200
 polls.repeat                 GET  303 303 404 403 403 403 403 403 403 403 403
 polls.vote                   POST 401 401 404 403 403 403 403 403 403 403 403
-referrals.answer             GET  303 303 404 403 403 403 403 200 403 403 403
-referrals.answer             POST 401 401 404 403 403 403 403 422 403 403 403
-referrals.of_association     GET  303 303 404 200 200 200 200 200 200 200 200
-referrals.of_body            GET  303 303 404 200 200 200 200 200 200 200 200
 results.result               GET  303 303 404 404 404 404 404 404 404 404 404
 results.results              GET  303 303 404 200 200 200 200 200 200 200 200
 results.table                GET  303 303 404 404 404 404 404 404 404 404 404
@@ -334,4 +339,4 @@ structure.found_body         POST 401 401 403 403 403 403 403 403 403 422 422
 structure.rename_association GET  303 303 403 403 403 403 403 403 403 200 200
 structure.rename_association POST 401 401 403 403 403 403 403 403 403 422 422
 structure.tree               GET  303 303 200 200 200 200 200 200 200 200 200
-"""
+{OUTCOME_ROUTES}"""

@@ -10,6 +10,8 @@ from enum import StrEnum
 from deliberation.domain.procedure.refusals import WrongStep
 
 LONGEST_DRAFT = 500_000  # characters: five thousand lines and what marks them
+# that wait to be resolved, of one draft: they all stand beside its text
+MOST_COMMENTS = 60
 
 
 class Phase(StrEnum):

@@ -18,8 +18,10 @@ class Source(IntEnum):
     CITED = 4
     LIFTED = 5
     MOTION = 6
-    OUTCOME = 7
-    REFERRAL = 8
+    COMMENT = 7
+    COMMENT_ANSWER = 8
+    OUTCOME = 9
+    REFERRAL = 10
 
 
 @dataclass(frozen=True, slots=True, order=True)
