@@ -1,12 +1,12 @@
 """What somebody wrote in a room is found by both: a large room is not looked through for who never wrote there.
 
-Revision: 0026, after: 0025
+Revision: 0029, after: 0028
 """
 
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
