@@ -1,6 +1,8 @@
 """The table of test_route_matrix.py: every route, its method, and what becomes of it for whom."""
 
-TABLE = """
+from tests.web.outcome_routes import OUTCOME_ROUTES
+
+TABLE = f"""
 # endpoint             method nobody half guest member self commission coordinator executive moderator state federal
 account.declare              POST 401 401 422 422 422 422 422 422 422 422 422
 account.end_other_sessions   POST 401 401 303 303 303 303 303 303 303 303 303
@@ -340,4 +342,4 @@ structure.found_body         POST 401 401 403 403 403 403 403 403 403 422 422
 structure.rename_association GET  303 303 403 403 403 403 403 403 403 200 200
 structure.rename_association POST 401 401 403 403 403 403 403 403 403 422 422
 structure.tree               GET  303 303 200 200 200 200 200 200 200 200 200
-"""
+{OUTCOME_ROUTES}"""

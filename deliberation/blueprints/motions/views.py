@@ -12,6 +12,7 @@ from deliberation.domain.text.showing import Shown, View
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_motion
 from deliberation.queries.motion_origins import background_of
+from deliberation.queries.motion_outcomes import history_of
 from deliberation.queries.motion_support import origin_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
@@ -74,6 +75,7 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         is_compared=is_compared,
         coloured=coloured,
         origin=origin_of(db.session(), the_viewer().actor, motion_id, found.subject),
+        history=history_of(db.session(), the_viewer().actor, found),
     )
 
 
