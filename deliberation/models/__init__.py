@@ -43,6 +43,7 @@ from deliberation.models.polls import Poll, Vote
 from deliberation.models.reading_paths import PathStop, ReadingPath
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
+from deliberation.models.rolls import Mandate, Roll, RollSender
 from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.sittings import AgendaItem, Sitting
 from deliberation.models.state_of_debate import StateOfDebate
@@ -80,6 +81,7 @@ __all__ = [
     "Lift",
     "LoginSession",
     "MailedLink",
+    "Mandate",
     "MemberImport",
     "MemberImportRow",
     "ModerationAct",
@@ -112,6 +114,8 @@ __all__ = [
     "RecordEntry",
     "RecoveryCode",
     "Report",
+    "Roll",
+    "RollSender",
     "Room",
     "RoomAim",
     "RoomDoor",

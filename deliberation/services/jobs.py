@@ -38,6 +38,7 @@ class JobKind(StrEnum):
     MAIL_ASKED_ANEW = "mail:asked_anew"
     MAIL_DRAFT_NEWS = "mail:draft_news"
     MAIL_DRAFT_INVITATION = "mail:draft_invitation"
+    MAIL_MANDATE = "mail:mandate"
     PRINT_BOOK = PRINT_JOB
     MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password
 

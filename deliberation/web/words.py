@@ -37,6 +37,8 @@ from deliberation.web.duties import duty
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
 from deliberation.web.motion_words import PHASE_SENTENCES, PHASE_WORDS
 from deliberation.web.procedure_words import MEANING_GROUPS, explained
+from deliberation.web.roll_words import MANDATE_STATE_WORDS, ROLL_COLUMN_WORDS, WRONG_ROLL_ROW_WORDS
+from deliberation.web.roll_words import standing as mandate_standing
 from deliberation.web.room_words import (
     CITING_WORDS,
     CONTRIBUTION_WORDS,
@@ -49,6 +51,7 @@ from deliberation.web.room_words import (
 FUNCTION_WORDS = {
     Function.DELEGATE: _("Delegierte*r"),
     Function.SUBSTITUTE: _("Ersatzdelegierte*r"),
+    Function.ADVISORY: _("beratende*r Delegierte*r"),
     Function.CHAIR: _("Tagungsleitung"),
     Function.MOTIONS_COMMITTEE: _("Antragskommission"),
     Function.ELECTION_COMMISSION: _("Wahlkommission"),
@@ -65,6 +68,7 @@ FUNCTION_WORDS = {
 HOLDERS_WORDS = FUNCTION_WORDS | {
     Function.DELEGATE: _("Delegierte"),
     Function.SUBSTITUTE: _("Ersatzdelegierte"),
+    Function.ADVISORY: _("Beratende Delegierte"),
     Function.TRUSTEE: _("Schlüsselhüter*innen"),
 }
 
@@ -235,6 +239,7 @@ JOB_WORDS = {
     JobKind.MAIL_ASKED_ANEW: _("Bitte um eine neue Unterschrift"),
     JobKind.MAIL_DRAFT_NEWS: _("Nachricht über einen eigenen Antrag"),
     JobKind.MAIL_DRAFT_INVITATION: _("Einladung, einen Antrag mitzuschreiben"),
+    JobKind.MAIL_MANDATE: _("Nachricht über einen Platz auf einer Delegiertenliste"),
     JobKind.PRINT_BOOK: _("Druck eines Antragshefts"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
@@ -270,6 +275,10 @@ WORDS = SimpleNamespace(
     body=BODY_WORDS,
     right=RIGHT_WORDS,
     column=COLUMN_WORDS,
+    roll_column=ROLL_COLUMN_WORDS,
+    wrong_roll_row=WRONG_ROLL_ROW_WORDS,
+    mandate_state=MANDATE_STATE_WORDS,
+    mandate=mandate_standing,
     row=ROW_WORDS,
     wrong_row=WRONG_ROW_WORDS,
     act=ACT_WORDS,

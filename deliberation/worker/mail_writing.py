@@ -8,12 +8,13 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from deliberation.domain.access import NOBODY
+from deliberation.domain.access import NOBODY, Actor
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.rooms.moderation import standing
 from deliberation.extensions import db
-from deliberation.models import FieldProposal, FunctionHeld, ModerationAct, Person, Reason, Room
+from deliberation.models import Assembly, FieldProposal, FunctionHeld, Mandate, ModerationAct, Person, Reason, Room
 from deliberation.queries.resets import second_people_for_reset
+from deliberation.queries.rolls import mandate_page
 from deliberation.queries.waiting import second_people
 from deliberation.services import jobs, mailed_links
 from deliberation.services.jobs import JobKind
@@ -53,6 +54,7 @@ def _written(person: Person, template: str, to: str | None = None, **values: obj
             "field_proposal_answered": lambda: _("Eine Antwort auf deinen Vorschlag"),
             "asked_anew": lambda: _("Ein Text, den du unterschrieben hast, heißt jetzt anders"),
             "draft_news": lambda: _("Etwas Neues zu deinem Antrag"),
+            "mandate": lambda: _("Dein Platz auf einer Delegiertenliste"),
             "draft_invitation": lambda: _("Jemand möchte etwas mit dir schreiben"),
         }
         return Mail(to=to or person.email or "", subject=subjects[template](), text=text)
@@ -153,6 +155,17 @@ def _moderated(payload: Payload) -> list[Mail]:
     ]
 
 
+def _mandate(payload: Payload) -> list[Mail]:
+    """Tells somebody how they stand on a roll when the mail is written, whatever happened before."""
+    person, mandate = _person(payload["person_id"]), db.session().get(Mandate, payload["mandate_id"])
+    if person is None or mandate is None:
+        return []
+    head, row = mandate_page(db.session(), Actor(person.id), mandate.id, today=today())
+    place = db.session().get_one(Assembly, head.assembly_id).place
+    link = _address_of("rolls.roll", assembly_id=head.assembly_id)
+    return [_written(person, "mandate", link=link, head=head, row=row, place=place)]
+
+
 def _field_proposal_answered(payload: Payload) -> list[Mail]:
     """Tells somebody what the executive said to the field that they had proposed."""
     person, proposal = _person(payload["person_id"]), db.session().get(FieldProposal, payload["proposal_id"])
@@ -195,6 +208,7 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_MODERATED: _moderated,
     JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _field_proposal_answered,
     JobKind.MAIL_ASKED_ANEW: _told("asked_anew", "drafts.shown", "draft_id"),
+    JobKind.MAIL_MANDATE: _mandate,
     JobKind.MAIL_DRAFT_NEWS: _told("draft_news", "drafts.draft", "draft_id"),
     JobKind.MAIL_DRAFT_INVITATION: _told("draft_invitation", "drafts.mine"),
     JobKind.MAIL_RESET_WAITING: _reset_waiting,
