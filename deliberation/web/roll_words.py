@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from deliberation.domain.procedure.mandates import MOST_SEATS, MOST_SENDERS, MandateState
@@ -69,15 +69,11 @@ SEAT_FLAWS: dict[str, Callable[[Facts], str]] = {
 
 ROLL_SENTENCES: dict[str, Callable[[Facts], str]] = {
     "unreadable_seats": lambda facts: SEAT_FLAWS[str(facts["wrong"])](facts),
-    "seats_taken": lambda facts: str(
-        ngettext(
-            "Bei %(key)s ist schon eine Person eingetragen, mehr als dann Plätze da wären. Nimm zuerst sie von der "
-            "Liste.",
-            "Bei %(key)s sind schon %(num)s Menschen eingetragen, mehr als dann Plätze da wären. Nimm zuerst jemanden "
-            "von der Liste.",
-            int(str(facts["taken"])),
-            key=facts["key"],
-        )
+    "seats_taken": lambda facts: gettext(
+        "Bei %(key)s stehen mehr Menschen auf der Liste (%(taken)s), als dann Plätze da wären. Nimm zuerst jemanden "
+        "von der Liste.",
+        key=facts["key"],
+        taken=facts["taken"],
     ),
     "no_seat_left": lambda _f: gettext(
         "Hier ist kein Platz mehr frei. Trage mehr Plätze ein, oder nimm zuerst jemanden von der Liste."

@@ -224,6 +224,19 @@ PLACES: dict[str, Place] = {
     ),
     "AmendmentForm": Place("/versions/{version}/amendments/new", "emil", AMENDMENT, optional=("reasons",)),
     "BookForm": Place("/assemblies/{assembly}/books", "mona", {"changes": "italics"}),
+    "SeatsForm": Place(
+        "/assemblies/{assembly}/roll/seats",
+        "adil",
+        {"seats": "spree: 3\nlocal: 1, 1", "asks_registration": "on"},
+        optional=("seats", "asks_registration"),
+    ),
+    "MandateForm": Place(
+        "/roll-senders/{sender}/mandates/new",
+        "adil",
+        {"who": "bob@example.org", "role": "substitute", "vote": "voting", "rank": "2"},
+        optional=("rank",),
+    ),
+    "TakeOffRollForm": Place("/mandates/{mandate}/take-off", "adil", {"reason": "Sie ist zurückgetreten."}),
     "VoteForm": Place("/polls/{poll}/vote", "emil", {"choice": "abstain"}),
     "RepeatForm": Place("/amendments/{amendment}/poll/repeat", "cem", {"ground": "fault", "words": "Die Tür war zu."}),
     "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),
@@ -249,6 +262,9 @@ CARRIED = {
     "SwapForm",
     "PlanForm",
     "SittingsForm",
+    "RollFileForm",
+    "ApplyRollForm",
+    "NobodyAskedForm",
 }
 
 # what is asked with the address and changes nothing (tests/web/test_record_filters.py)

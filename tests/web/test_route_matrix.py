@@ -28,6 +28,8 @@ from tests.services.deciding import opened
 from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import hide, make_moderator
 from tests.services.paths import made, put
+from tests.services.rolling import put as give_mandate
+from tests.services.rolling import set_seats
 from tests.speaking import write
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
@@ -94,7 +96,37 @@ WRITES = {
 }
 # who belongs elsewhere begins no motion there, and signs none
 UNSIGNED = {("drafts.sign", "POST"): 409, ("drafts.take_back", "POST"): 404}
-ELSEWHERE = UNSIGNED | {("drafts.begin", "GET"): 403, ("drafts.begin", "POST"): 403}
+ELSEWHERE = UNSIGNED | {
+    ("drafts.begin", "GET"): 403,
+    ("drafts.begin", "POST"): 403,
+    ("rolls.sender", "GET"): 403,
+}
+# who keeps the roll; Bob, who is on it, has said by then that he cannot come
+KEEPS_ROLL = {
+    ("rolls.come_back", "POST"): 409,
+    ("rolls.difference", "GET"): 410,
+    ("rolls.difference", "POST"): 410,
+    ("rolls.download", "GET"): 200,
+    ("rolls.excuse", "GET"): 200,
+    ("rolls.excuse", "POST"): 303,
+    ("rolls.give", "GET"): 200,
+    ("rolls.give", "POST"): 422,
+    ("rolls.move_up", "POST"): 409,
+    ("rolls.register", "POST"): 409,
+    ("rolls.sample", "GET"): 200,
+    ("rolls.seats", "GET"): 200,
+    ("rolls.seats", "POST"): 409,
+    ("rolls.take_off", "GET"): 200,
+    ("rolls.take_off", "POST"): 422,
+    ("rolls.undo_registration", "POST"): 409,
+    ("rolls.upload", "GET"): 200,
+    ("rolls.upload", "POST"): 422,
+}
+AT_THE_DOOR = {
+    one: KEEPS_ROLL[one]
+    for one in KEEPS_ROLL
+    if one[0] in {"rolls.come_back", "rolls.excuse", "rolls.register", "rolls.undo_registration"}
+}
 # what a function at the assembly or in a body opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
     "beate": {("forums.open_room", "GET"): 200, ("forums.open_room", "POST"): 422},
@@ -105,7 +137,9 @@ AT_THE_ASSEMBLY = {
         ("amendments.submit", "POST"): 422,
         ("polls.vote", "POST"): 422,
     },
+    "mira": KEEPS_ROLL,
     "cem": SCREENS
+    | AT_THE_DOOR
     | {
         ("amendments.foresee", "GET"): 200,
         ("amendments.merge", "POST"): 409,
@@ -219,6 +253,14 @@ def book(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def mandate(app: Flask, party: Party) -> int:
+    """The Kreisverband sends Bob."""
+    with app.app_context():
+        set_seats(party, "spree: 2")
+        return give_mandate(party, "bob")
+
+
+@pytest.fixture
 def routes(
     app: Flask,
     party: Party,
@@ -232,6 +274,7 @@ def routes(
     path: tuple[int, int],
     _plain: None,
     book: int,
+    mandate: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
@@ -248,6 +291,7 @@ def routes(
         path_id=path[0],
         stop_id=path[1],
         book_id=book,
+        mandate_id=mandate,
     )
 
 

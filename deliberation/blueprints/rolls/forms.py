@@ -60,7 +60,7 @@ class MandateForm(Form):
     )
 
 
-class TakeOffForm(Form):
+class TakeOffRollForm(Form):
     """Why somebody is taken off."""
 
     reason = text(_("Grund"), LONGEST_REASON, description=_("Er steht im Verzeichnis der Handlungen."))

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.rolls.forms import NobodyAskedForm, TakeOffForm
+from deliberation.blueprints.rolls.forms import NobodyAskedForm, TakeOffRollForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
 from deliberation.extensions import db
@@ -93,7 +93,7 @@ def come_back(mandate_id: int) -> ResponseReturnValue:
 @access(Level.SIGNED_IN, fresh=True)
 def take_off(mandate_id: int) -> ResponseReturnValue:
     """Take somebody off the roll, with the reason."""
-    actor, form = the_viewer().actor, TakeOffForm()
+    actor, form = the_viewer().actor, TakeOffRollForm()
     head, row = mandate_page(db.session(), actor, mandate_id, today=today())
     if not viewer_may(Action.MANAGE_ROLL, head.subject):
         raise NotPermitted(action=Action.MANAGE_ROLL.value)
