@@ -34,8 +34,8 @@ def hand_in(client: PageClient, party: Party, *lines: str) -> str:
 def test_from_no_roll_to_delegates_who_know_it(app: Flask, client: PageClient, party: Party, mailbox: Mailbox) -> None:
     adil = client.sign_in(party.adil)
     adil.get(f"/associations/assemblies/{party.assembly}")
-    assert adil.page.find("a", string="Delegiertenliste anlegen") is not None or "Delegiertenliste anlegen" in adil.text
-    adil.get(f"/assemblies/{party.assembly}/roll/seats")
+    (begin,) = (link for link in adil.page.select("a") if "Delegiertenliste anlegen" in link.text)
+    adil.get(str(begin["href"]))
     adil.submit(f"/assemblies/{party.assembly}/roll/seats", {"seats": "spree: 2, 1\nheide: 1"})
     with app.app_context():
         lines = (line(party, "alice"), line(party, "bob", rank=1), line(party, "dora"))
@@ -47,11 +47,10 @@ def test_from_no_roll_to_delegates_who_know_it(app: Flask, client: PageClient, p
     adil.submit(difference)
     adil.get(f"/assemblies/{party.assembly}/roll")
     assert "1 von 2" in adil.text
-    mailbox.empty_queue()
-    (told,) = mailbox.to(party.alice.email)
-    assert "du bist Delegierte*r für „Landesparteitag“" in told.text
-    (told,) = mailbox.to(party.bob.email)
-    assert "Platz 1 in der Reihenfolge" in told.text
+    mails = {name: text for text in mailbox.empty_queue() for name in ("alice", "bob") if f"{name}@example" in text}
+    assert "du bist Delegierte*r für „Landesparteitag“" in mails["alice"]
+    assert "Platz 1 in der Reihenfolge" in mails["bob"]
+    assert len(mails) == 2
 
 
 def test_members_read_names_and_visitors_read_numbers(app: Flask, party: Party) -> None:

@@ -115,7 +115,7 @@ KEEPS_ROLL = {
     ("rolls.register", "POST"): 409,
     ("rolls.sample", "GET"): 200,
     ("rolls.seats", "GET"): 200,
-    ("rolls.seats", "POST"): 409,
+    ("rolls.seats", "POST"): 303,
     ("rolls.take_off", "GET"): 200,
     ("rolls.take_off", "POST"): 422,
     ("rolls.undo_registration", "POST"): 409,
@@ -254,10 +254,10 @@ def book(app: Flask, party: Party) -> int:
 
 @pytest.fixture
 def mandate(app: Flask, party: Party) -> int:
-    """The Kreisverband sends Bob."""
+    """The Kreisverband sends Bob, without a vote."""
     with app.app_context():
-        set_seats(party, "spree: 2")
-        return give_mandate(party, "bob")
+        set_seats(party, "spree: 1, 1")
+        return give_mandate(party, "bob", is_voting=False)
 
 
 @pytest.fixture

@@ -17,7 +17,17 @@ from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Motion, Organisation, Person, RecordEntry
 from deliberation.models.tree import path_of
-from deliberation.operations.demo import debate, decisions, doors, gatherings, lifted, lines, motion_texts, places
+from deliberation.operations.demo import (
+    debate,
+    decisions,
+    delegates,
+    doors,
+    gatherings,
+    lifted,
+    lines,
+    motion_texts,
+    places,
+)
 from deliberation.operations.demo.care import Care
 from deliberation.operations.demo.gratitude import say_thanks
 from deliberation.operations.demo.living import Living
@@ -211,12 +221,10 @@ class _Demo:
         at_assembly = Place(PlaceKind.ASSEMBLY, assembly.id)
         body = self.work.session.scalars(select(Body)).first()
         given = [
-            ("Emil", Function.DELEGATE, at_assembly),
             ("Aylin", Function.CHAIR, at_assembly),
             ("Jonas", Function.MOTIONS_COMMITTEE, at_assembly),
             # waits for a second person, so that Wanda is asked something
             ("Emil", Function.TRUSTEE, at_assembly),
-            *((given_name, Function.DELEGATE, at_assembly) for given_name in decisions.DELEGATES),
         ]
         if body is not None:
             given.append(("Rosa", Function.COORDINATOR, Place(PlaceKind.BODY, body.id)))
@@ -224,6 +232,7 @@ class _Demo:
             functions.propose_function(
                 self._as("Karla"), self.people[given_name].id, function, place, since=self.day, until=None
             )
+        delegates.fill_roll(self._as("Karla"), assembly, self.people, today=self.day)
         held = functions.propose_function(
             self._as("Karla"),
             self.people["Wanda"].id,
