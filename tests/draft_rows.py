@@ -18,12 +18,19 @@ DRAFT_ROWS = (
         "INSERT INTO draft_letter (id, draft_id, author_id, is_from_committee, text, sent_at) "
         "VALUES (1, 1, 1, false, 'Eine Frage', {at})"
     ),
+    (
+        "INSERT INTO draft_comment (id, draft_id, revision_id, width, numbered_from, first_line, last_line, "
+        "first_words, author_id, text, written_at) VALUES (1, 1, 1, 85, 1, 1, 1, 'Text', 1, 'Zu lang', {at})"
+    ),
+    ("INSERT INTO draft_comment_answer (id, comment_id, author_id, text, written_at) VALUES (1, 1, 1, 'Stimmt', {at})"),
+    "INSERT INTO motion_news (id, person_id, draft_id, version_id, news, at) VALUES (1, 1, 1, 1, 'received', {at})",
 )
 
 DRAFT_REFUSED = {
     "a draft that is nowhere": "UPDATE motion_draft SET phase = 'lost'",
     "a draft for everybody and nobody": "UPDATE motion_draft SET visibility = 'world'",
     "admitted without a motion": "UPDATE motion_draft SET phase = 'admitted'",
+    "a new text of what is no motion": "UPDATE motion_draft SET revises_id = (SELECT min(id) FROM motion_version)",
     "a motion of two": "UPDATE motion_draft SET for_association_id = 1, for_body_id = 1",
     "a second signature": (
         "INSERT INTO support (version_id, person_id, signed_at) SELECT version_id, person_id, signed_at FROM support"
@@ -32,5 +39,8 @@ DRAFT_REFUSED = {
         f"INSERT INTO draft_revision (draft_id, number, {_WORDS}, saved_at, saved_by_id, is_aside) "
         f"SELECT draft_id, number, {_WORDS}, saved_at, saved_by_id, is_aside FROM draft_revision"
     ),
+    "lines from behind to before": "UPDATE draft_comment SET first_line = 2",
+    "resolved by nobody": "UPDATE draft_comment SET resolved_at = written_at",
+    "a comment gone with its answers left": "DELETE FROM draft_comment",
     "a draft gone with its texts left": "DELETE FROM motion_draft",
 }

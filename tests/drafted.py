@@ -4,8 +4,17 @@ from sqlalchemy import select
 
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import Phase, Visibility
-from deliberation.models import DraftAuthor, DraftRevision, DraftVersion, MotionDraft, MotionType, Person
-from deliberation.services.motions import text_hash
+from deliberation.domain.text.change import text_hash
+from deliberation.models import (
+    DraftAuthor,
+    DraftComment,
+    DraftCommentAnswer,
+    DraftRevision,
+    DraftVersion,
+    MotionDraft,
+    MotionType,
+    Person,
+)
 from deliberation.services.work import Work
 
 WORDING = Wording("Bahn aufs Land", "Wir wollen, dass die Bahn wieder fährt.", "Sie fuhr schon einmal.")
@@ -32,4 +41,22 @@ def seek_support(work: Work, assembly_id: int, author: Person) -> dict[str, int]
     wrote = DraftAuthor(draft_id=draft.id, person_id=author.id, invited_at=work.now, accepted_at=work.now)
     work.session.add_all([version, revision, wrote])
     work.session.flush()
-    return {"draft": draft.id, "draft_version": version.id}
+    comment = DraftComment(
+        draft_id=draft.id,
+        revision_id=revision.id,
+        width=type_.width,
+        numbered_from=type_.first_line,
+        first_line=1,
+        last_line=1,
+        first_words="Wir wollen, dass die Bahn wieder fährt",
+        author_id=author.id,
+        text="Wohin eigentlich?",
+        written_at=work.now,
+    )
+    work.session.add(comment)
+    work.session.flush()
+    answer = DraftCommentAnswer(comment_id=comment.id, author_id=author.id, text="Ans Meer.", written_at=work.now)
+    work.session.add(answer)
+    work.session.flush()
+    ids = {"draft": draft.id, "draft_version": version.id}
+    return ids | {"draft_comment": comment.id, "draft_comment_answer": answer.id}

@@ -72,7 +72,7 @@ class Party:
     room -- the federation's in the first field, hosted by bob; contribution, answer -- by alice and bob, there
     spree_room -- of the Kreisverband Spree, hosted by mod; far_room -- of the other Land, with a contribution of dora
     decision_room -- the assembly's
-    draft -- a motion for the assembly that charlie writes and seeks signatures for
+    draft -- a motion for the assembly that charlie writes and seeks signatures for, with a note to himself at line 1
     field -- the first one; bob, who is a host there, has written where its debate stands
     """
 
@@ -100,6 +100,8 @@ class Party:
     amendment: int
     draft: int
     draft_version: int
+    draft_comment: int
+    draft_comment_answer: int
     personas: dict[str, Persona]
 
     def __getattr__(self, name: str) -> Persona:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deliberation.domain.text.change import Ground
+from deliberation.domain.text.change import Ground, text_hash
 from deliberation.domain.text.formats import printed
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.paper.glyphs import covered
@@ -15,7 +15,6 @@ from deliberation.domain.text.formats.paper.volumes import given_of_motion
 from deliberation.domain.text.notation import write
 from deliberation.printing import press
 from deliberation.printing.press import NotPrinted, set_motion
-from deliberation.services.motions import text_hash
 from tests import poppler
 from tests.domain.text.printed_motions import PRINTED
 

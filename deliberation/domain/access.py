@@ -98,7 +98,9 @@ class Action(StrEnum):
     BEGIN_DRAFT = "begin_draft"
     SEE_DRAFT = "see_draft"
     WRITE_DRAFT = "write_draft"
+    TAKE_COMMENT_BACK = "take_comment_back"
     SCREEN_MOTIONS = "screen_motions"
+    PLACE_MOTION = "place_motion"
     AMEND = "amend"
     PRINT_BOOK = "print_book"
     MANAGE_ROLL = "manage_roll"
@@ -212,8 +214,11 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
         [chairs, is_past_its_authors],
     ],
     Action.WRITE_DRAFT: [[writes_here, is_in_the_party]],
+    Action.TAKE_COMMENT_BACK: [[is_self, writes_here, is_in_the_party]],
     # nobody lets their own motion pass; where there is no committee, the chair does it
     Action.SCREEN_MOTIONS: [[handles_motions, is_not_its_author], [chairs, is_not_its_author]],
+    # where it is dealt with and what it is about, so that others find it: no judgement on it
+    Action.PLACE_MOTION: [[handles_motions], [chairs]],
     Action.AMEND: [[is_delegate]],
     Action.PRINT_BOOK: [[handles_motions], [leads]],
     # seats due, the list of delegates, taking somebody off

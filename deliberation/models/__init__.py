@@ -15,6 +15,7 @@ from deliberation.models.credentials import (
     RecoveryCode,
 )
 from deliberation.models.doors import RoomDoor
+from deliberation.models.draft_comments import DraftComment, DraftCommentAnswer
 from deliberation.models.drafts import ChangeDraft, Draft, PaperDraft
 from deliberation.models.field_proposals import FieldProposal
 from deliberation.models.for_you import Inbox, ReadingStack
@@ -31,6 +32,8 @@ from deliberation.models.motion_drafts import (
     MotionDraft,
     Support,
 )
+from deliberation.models.motion_news import MotionNews
+from deliberation.models.motion_places import DraftField, MotionField, MotionsPlace
 from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
@@ -67,6 +70,9 @@ __all__ = [
     "ContributionVersion",
     "Draft",
     "DraftAuthor",
+    "DraftComment",
+    "DraftCommentAnswer",
+    "DraftField",
     "DraftLetter",
     "DraftRevision",
     "DraftVersion",
@@ -91,10 +97,13 @@ __all__ = [
     "MotionBookFile",
     "MotionBookPage",
     "MotionDraft",
+    "MotionField",
+    "MotionNews",
     "MotionType",
     "MotionTypeSection",
     "MotionTypeSubmitter",
     "MotionVersion",
+    "MotionsPlace",
     "Organisation",
     "PageText",
     "PaperDraft",

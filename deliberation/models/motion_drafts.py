@@ -16,7 +16,10 @@ class MotionDraft(Base):
 
     __tablename__ = "motion_draft"
     __table_args__ = (
-        CheckConstraint("(phase = 'admitted') = (motion_id IS NOT NULL)", name="admitted_is_a_motion"),
+        CheckConstraint(
+            "(phase = 'admitted') = (motion_id IS NOT NULL AND revises_id IS NULL)", name="admitted_is_a_motion"
+        ),
+        CheckConstraint("revises_id IS NULL OR motion_id IS NOT NULL", name="revises_a_motion"),
         CheckConstraint("for_association_id IS NULL OR for_body_id IS NULL", name="for_one"),
     )
 
@@ -33,13 +36,15 @@ class MotionDraft(Base):
     # when the committee gave it back: what came in time may come again
     returned_at: Mapped[datetime | None]
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="RESTRICT"), unique=True)
+    # of an admitted motion that is written anew: the version that the new text is to follow
+    revises_id: Mapped[int | None] = mapped_column(ForeignKey("motion_version.id", ondelete="RESTRICT"), index=True)
 
     type: Mapped[MotionType] = relationship(lazy="raise")
 
     @property
     def standing(self) -> Standing:
         """Where it is on both axes."""
-        return Standing(self.phase, self.visibility)
+        return Standing(self.phase, self.visibility, self.motion_id is not None)
 
     @standing.setter
     def standing(self, now: Standing) -> None:

@@ -1,8 +1,9 @@
-"""The page "Für dich": answers to somebody's words, thanks, what else became of them, and what moderation tells.
+"""The page "Für dich": answers to somebody's words, thanks, what else became of them or of motions, and moderation.
 
 In order of time, read by that person only. Words come through `queries/threads.rows_where`, as everywhere.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,8 @@ from deliberation.models import (
 )
 from deliberation.models.base import UtcDateTime
 from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.queries.comments_for_you import COMMENTS, Key, told_of_comments, words_of_comments
+from deliberation.queries.motion_news import Told, news_by_ids, news_source
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.seen_rooms import debated_by
@@ -38,10 +41,12 @@ from deliberation.queries.towards import LED_ON
 class Entry:
     """Something for this person. `name`: of whom it comes, empty after they deleted their data.
 
-    thing_id -- the answer, the contribution that somebody thanks for or lifted, the act of moderation, or the room
-    room -- empty for a new room that this person does not read
-    words -- how the answer begins, or the contribution that somebody thanks for or lifted; None for all else
+    thing_id -- the answer, the contribution that somebody thanks for or lifted, the act of moderation, the room, or the
+        news of a motion, or the comment on a draft
+    room -- empty for a new room that this person does not read; of a motion, its title
+    words -- how the answer begins, the comment, or the contribution that somebody thanks for or lifted; else None
     is_seen -- it came before the bookmark
+    told -- of a motion: what became of it
     """
 
     source: Source
@@ -51,6 +56,7 @@ class Entry:
     room: str
     words: str | None
     is_seen: bool
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,11 @@ def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after
     if not rows and (before or after):
         return for_you(session, actor)
     rows = rows[::-1] if is_back else rows
-    words = _words(session, rows)
+    texts, told = _texts(session, rows), news_by_ids(session, _ids(rows, {Source.MOTION}))
     marks = [Mark(row.at, row.source, row.thing_id, row.person_id) for row in rows]
     is_first = before is None and (not is_back or not has_more)
     return ForYou(
-        shown=tuple(_entry(row, words, seen_until) for row in rows),
+        shown=tuple(_entry(row, text, told, seen_until) for row, text in zip(rows, texts, strict=True)),
         newer=None if is_first else marks[0],
         older=marks[-1] if is_back or has_more else None,
         shows_answers=not hides_answers,
@@ -95,7 +101,8 @@ def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after
 
 
 def _asked(actor: Actor, *, shows_answers: bool, before: Mark | None, after: Mark | None) -> Select[Any]:
-    sources = [_thanks(actor), _lifted(actor), _moderation(actor), _cited(actor)]
+    sources = [_thanks(actor), _lifted(actor), _moderation(actor), _cited(actor), news_source(actor)]
+    sources += told_of_comments(actor)
     if shows_answers:
         sources.append(_answers(actor))
     found = union_all(*sources).subquery()
@@ -203,13 +210,28 @@ def _cited(actor: Actor) -> Select[Any]:
     )
 
 
+def _ids(rows: Any, sources: Collection[Source]) -> list[int]:
+    return sorted({row.thing_id for row in rows if row.source in sources})
+
+
 def _words(session: Session, rows: Any) -> dict[int, ContributionRow]:
-    ids = {row.thing_id for row in rows if row.source in _WITH_WORDS}
-    return {row.id: row for row in contribution_rows(session, BY_IDS, ids=list(ids))}
+    return {row.id: row for row in contribution_rows(session, BY_IDS, ids=_ids(rows, _WITH_WORDS))}
 
 
-def _entry(row: Any, words: dict[int, ContributionRow], seen_until: datetime | None) -> Entry:
+def _texts(session: Session, rows: Any) -> list[str | None]:
+    """What of somebody's words stands in each entry, whole."""
+    contributions = _words(session, rows)
+    said = words_of_comments(session, [_said_by(row) for row in rows if row.source in COMMENTS])
+    return [contributions[row.thing_id].text if row.source in _WITH_WORDS else said.get(_said_by(row)) for row in rows]
+
+
+def _said_by(row: Any) -> Key:
+    return row.thing_id, row.person_id, row.at
+
+
+def _entry(row: Any, text: str | None, told: dict[int, Told], seen_until: datetime | None) -> Entry:
     source = Source(row.source)
-    text = first_words(without_signs(words[row.thing_id].text)) if source in _WITH_WORDS else None
     is_seen = seen_until is not None and row.at <= seen_until
-    return Entry(source, row.at, row.thing_id, row.name, row.room, text, is_seen)
+    shown = first_words(without_signs(text)) if text is not None else None
+    news = told[row.thing_id] if source is Source.MOTION else None
+    return Entry(source, row.at, row.thing_id, row.name, row.room, shown, is_seen, news)

@@ -13,13 +13,16 @@ from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE, NAMELES
 from deliberation.domain.procedure.motion_types import SectionKind
 from deliberation.domain.procedure.numbering import highest, number_of
 from deliberation.domain.procedure.refusals import OtherTextNow, WrongStep
+from deliberation.domain.procedure.tellings import Circle, News
 from deliberation.domain.text.notation import read
 from deliberation.models import Association, Body, DraftAuthor, DraftLetter, DraftVersion, Motion, Person
-from deliberation.services import jobs, record
+from deliberation.services import record
 from deliberation.services.draft_versions import newest_of
-from deliberation.services.jobs import JobKind
 from deliberation.services.loading_drafts import LoadedDraft, load_draft
+from deliberation.services.motion_news import tell, tell_of_step
+from deliberation.services.motion_places import take_fields_along
 from deliberation.services.motions import Brought, bring_motion, taken_numbers
+from deliberation.services.revising import accept_revision
 from deliberation.services.work import Work
 
 
@@ -27,15 +30,20 @@ def admit_draft(work: Work, draft_id: int, *, seen: int) -> Motion:
     """Admit a motion that was put forward.
 
     seen -- the id of the version that the actor has read
-    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow, NumberTaken.
+    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow, NumberTaken, BaseReplaced, VotedOn.
     """
     loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS)
     return admit_version(work, loaded, _seen(work, loaded, seen))
 
 
 def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Motion:
-    """Make a motion of a version; the caller has asked who may. Raises WrongStep."""
+    """Make a motion of a version, or a new text of the one that it is; the caller has asked who may.
+
+    Raises WrongStep, BaseReplaced, VotedOn.
+    """
     draft, rules = loaded.draft, loaded.type.rules
+    if draft.revises_id is not None:
+        return accept_revision(work, loaded, version)
     then = draft.standing.after(Step.ADMIT)
     # held until the commit: of two that are admitted at once, the second one counts the first
     taken = taken_numbers(work, loaded.assembly.id)
@@ -56,8 +64,10 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
             type_id=loaded.type.id,
         ),
     )
+    before = draft.phase
     draft.motion_id, draft.standing = motion.id, then
-    _tell(work, draft.id)
+    take_fields_along(work, draft.id, motion.id)
+    tell_of_step(work, draft, before, Step.ADMIT)
     return motion
 
 
@@ -69,12 +79,13 @@ def return_draft(work: Work, draft_id: int, *, words: str, seen: int) -> None:
     Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow.
     """
     loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS)
+    draft, before = loaded.draft, loaded.draft.phase
     _seen(work, loaded, seen)
-    loaded.draft.standing = loaded.draft.standing.after(Step.RETURN)
-    loaded.draft.returned_at = work.now
+    draft.standing = draft.standing.after(Step.RETURN)
+    draft.returned_at = work.now
     _write(work, loaded, words, is_from_committee=True)
-    record.note(work, Act.DRAFT_RETURNED, loaded.draft, association_id=loaded.assembly.association_id)
-    _tell(work, draft_id)
+    record.note(work, Act.DRAFT_RETURNED, draft, association_id=loaded.assembly.association_id)
+    tell_of_step(work, draft, before, Step.RETURN)
 
 
 def write_letter(work: Work, draft_id: int, *, words: str, is_from_committee: bool) -> DraftLetter:
@@ -87,7 +98,10 @@ def write_letter(work: Work, draft_id: int, *, words: str, is_from_committee: bo
         raise WrongStep(phase=loaded.draft.phase)
     letter = _write(work, loaded, words, is_from_committee=is_from_committee)
     if is_from_committee:
-        _tell(work, draft_id)
+        tell(work, loaded.draft, Circle.AUTHORS, News.LETTER)
+    else:
+        tell(work, loaded.draft, Circle.SCREENERS, News.ANSWER)
+        tell(work, loaded.draft, Circle.CO_AUTHORS, News.ANSWERED)
     return letter
 
 
@@ -128,10 +142,3 @@ def _mover(work: Work, loaded: LoadedDraft) -> str:
         # whoever wrote it has deleted their data; the motion is before the committee all the same
         return NAMELESS
     return names if len(names) <= LONGEST_HEADLINE else f"{names[: LONGEST_HEADLINE - 7].rsplit(', ', 1)[0]} u. a."
-
-
-def _tell(work: Work, draft_id: int) -> None:
-    wrote = (DraftAuthor.draft_id == draft_id, DraftAuthor.accepted_at.is_not(None))
-    people = work.session.scalars(select(DraftAuthor.person_id).where(*wrote).order_by(DraftAuthor.person_id))
-    payloads = [{"person_id": one, "draft_id": draft_id} for one in people if one != work.actor.person_id]
-    jobs.enqueue_many(work, JobKind.MAIL_DRAFT_NEWS, payloads)

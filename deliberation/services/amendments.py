@@ -8,13 +8,13 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NothingChanged, NothingLeft, VersionOutdated
 from deliberation.domain.procedure.days import demand_not_over
+from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.notation import read, write
 from deliberation.domain.text.numbering import with_numbers_of
 from deliberation.models import Amendment
 from deliberation.services import limits, record
 from deliberation.services.loading_motions import load_version, newest_version
-from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
 
 

@@ -1,6 +1,6 @@
 """Who writes a motion together: invited by one of those who write it, and nobody is added without their yes."""
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, func, or_, select
 
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.addresses import normal_address
@@ -10,14 +10,17 @@ from deliberation.domain.procedure.drafts import PUT_FORWARD, demand_open
 from deliberation.domain.procedure.refusals import LastAuthor, WrongStep
 from deliberation.models import (
     DraftAuthor,
+    DraftField,
     DraftLetter,
     DraftRevision,
     DraftVersion,
     MotionDraft,
+    MotionNews,
     Person,
     Support,
 )
 from deliberation.services import jobs, limits
+from deliberation.services.draft_comments import delete_comments, forget_comments
 from deliberation.services.jobs import JobKind
 from deliberation.services.loading_drafts import load_draft
 from deliberation.services.work import Work
@@ -69,20 +72,22 @@ def leave_draft(work: Work, draft_id: int) -> None:
 
 
 def forget_author(work: Work, person_id: int) -> None:
-    """Take somebody who deletes their data out of all that they write: their letters, their signatures, their name.
+    """Take somebody who deletes their data out of all that they write: their letters, comments, signatures, their name.
 
     What they wrote with others is the others', too, and stays. A draft that nobody else writes goes, unless it lies
     before a committee or an assembly.
     """
     work.session.execute(delete(DraftLetter).where(DraftLetter.author_id == person_id))
+    forget_comments(work, person_id)
     work.session.execute(delete(Support).where(Support.person_id == person_id))
     work.session.execute(delete(DraftAuthor).where(DraftAuthor.person_id == person_id))
     writes = exists().where(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.accepted_at.is_not(None))
-    in_sight = MotionDraft.phase.in_(PUT_FORWARD)
+    in_sight = or_(MotionDraft.phase.in_(PUT_FORWARD), MotionDraft.motion_id.is_not(None))
     left = list(work.session.scalars(select(MotionDraft.id).where(~writes, ~in_sight)))
     versions = select(DraftVersion.id).where(DraftVersion.draft_id.in_(left))
     work.session.execute(delete(Support).where(Support.version_id.in_(versions)))
-    for table in (DraftLetter, DraftAuthor, DraftRevision, DraftVersion):
+    delete_comments(work, left)
+    for table in (MotionNews, DraftLetter, DraftField, DraftAuthor, DraftRevision, DraftVersion):
         work.session.execute(delete(table).where(table.draft_id.in_(left)))
     work.session.execute(delete(MotionDraft).where(MotionDraft.id.in_(left)))
 

@@ -1,9 +1,9 @@
 """Versions of a draft: the texts that others are shown, sign and look through. One never changes."""
 
+from deliberation.domain.text.change import text_hash
 from deliberation.models import DraftVersion, MotionDraft
 from deliberation.models.draft_versions import newest_version
 from deliberation.services.motion_drafts import head_of
-from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
 
 

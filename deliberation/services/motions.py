@@ -1,6 +1,5 @@
 """Motions: put forward as they were read, and their versions, which never change."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +10,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import NumberTaken, UnreadableText
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.motion_names import MotionNames, number_key
+from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.formats.imported import Import
 from deliberation.domain.text.notation import write
@@ -18,11 +18,6 @@ from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.services import record
 from deliberation.services.loading import load_assembly_for
 from deliberation.services.work import Work
-
-
-def text_hash(source: str) -> str:
-    """What tells a text from every other: SHA-256 of its source in UTF-8, 64 hexadecimal digits."""
-    return hashlib.sha256(source.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +107,17 @@ def _demand_free(work: Work, assembly_id: int, number: str) -> None:
         raise NumberTaken(number=taken[number_key(number)])
 
 
-def add_version(work: Work, motion: Motion, before: MotionVersion, document: Document) -> MotionVersion:
-    """The version after the newest one of a motion: a new text, its lines numbered as before."""
+def add_version(
+    work: Work, motion: Motion, before: MotionVersion, document: Document, *, suffix: str | None = None
+) -> MotionVersion:
+    """The version after the newest one of a motion: a new text, its lines numbered as before.
+
+    suffix -- what stands behind its number from now on; None: what stood there before
+    """
     version = MotionVersion(
         motion_id=motion.id,
         number=before.number + 1,
-        suffix=before.suffix,
+        suffix=before.suffix if suffix is None else suffix,
         opening=before.opening,
         width=before.width,
         first_line=before.first_line,

@@ -5,11 +5,11 @@ from sqlalchemy import exists, select
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.papers import PaperText, PaperThen
 from deliberation.domain.rooms.refusals import ChangedElsewhere, SaidAlready
+from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Contribution, PaperVersion
 from deliberation.services.admission import demand_no_pause
-from deliberation.services.motions import text_hash
 from deliberation.services.own_words import load_changeable
 from deliberation.services.rooms import write_contribution
 from deliberation.services.work import Work

@@ -12,13 +12,14 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Step, demand_open
 from deliberation.domain.procedure.refusals import MayNotSign, NoSupportAsked, NotReady, OtherTextNow, WrongStep
+from deliberation.domain.procedure.tellings import Circle, News
 from deliberation.models import DraftVersion, MotionDraft, Person, Support
 from deliberation.models.supporters import may_support
-from deliberation.services import jobs, record
+from deliberation.services import record
 from deliberation.services.draft_versions import make_version, newest_of
-from deliberation.services.jobs import JobKind
 from deliberation.services.loading_drafts import LoadedDraft, load_draft
 from deliberation.services.motion_drafts import demand_head
+from deliberation.services.motion_news import tell, tell_of_step
 from deliberation.services.work import Work
 
 
@@ -37,18 +38,20 @@ def call_for_support(work: Work, draft_id: int, *, seen: int) -> DraftVersion:
     missing = tuple(name for name, text in (("title", said.title), ("text", said.source)) if not text.strip())
     if missing:
         raise NotReady(missing=missing)
-    draft.standing = then
+    before, draft.standing = draft.phase, then
     record.note(work, Act.DRAFT_CALLED_OUT, draft, association_id=loaded.assembly.association_id)
     version = make_version(work, draft)
-    _ask_anew(work, version)
+    tell_of_step(work, draft, before, Step.CALL)
     return version
 
 
 def call_back(work: Work, draft_id: int) -> None:
     """Take the draft out of the party's sight again. Raises UnknownThing, NotPermitted, WrongStep."""
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
-    loaded.draft.standing = loaded.draft.standing.after(Step.CALL_BACK)
-    record.note(work, Act.DRAFT_CALLED_BACK, loaded.draft, association_id=loaded.assembly.association_id)
+    draft, before = loaded.draft, loaded.draft.phase
+    draft.standing = draft.standing.after(Step.CALL_BACK)
+    record.note(work, Act.DRAFT_CALLED_BACK, draft, association_id=loaded.assembly.association_id)
+    tell_of_step(work, draft, before, Step.CALL_BACK)
 
 
 def show_anew(work: Work, draft_id: int, *, seen: int) -> DraftVersion:
@@ -65,7 +68,7 @@ def show_anew(work: Work, draft_id: int, *, seen: int) -> DraftVersion:
         raise WrongStep(phase=draft.phase)
     version = make_version(work, draft)
     if version.id != before.id:
-        _ask_anew(work, version)
+        tell(work, draft, Circle.SIGNERS_BEFORE, News.ASKED_ANEW)
     return version
 
 
@@ -101,17 +104,12 @@ def take_back(work: Work, draft_id: int) -> None:
         raise UnknownThing(what="draft")
     if draft.phase in PUT_FORWARD:
         raise WrongStep(phase=draft.phase)
+    if draft.motion_id is not None:
+        # what the motion was admitted with stays under it, whatever becomes of its new text
+        own = (own[0], Support.version_id.in_(versions.where(DraftVersion.submitted_at.is_(None))))
+        if work.session.scalar(select(Support.version_id).where(*own).limit(1)) is None:
+            raise WrongStep(phase=Phase.ADMITTED)
     work.session.execute(delete(Support).where(*own))
-
-
-def _ask_anew(work: Work, version: DraftVersion) -> None:
-    """Write to everybody who signed another text of the draft and has not signed this one."""
-    of_draft = select(Support.person_id).join(DraftVersion, DraftVersion.id == Support.version_id)
-    of_draft = of_draft.where(DraftVersion.draft_id == version.draft_id)
-    signed_this = of_draft.where(DraftVersion.text_hash == version.text_hash)
-    asked = of_draft.where(Support.person_id.not_in(signed_this)).distinct().order_by(Support.person_id)
-    payloads = [{"person_id": one, "draft_id": version.draft_id} for one in work.session.scalars(asked)]
-    jobs.enqueue_many(work, JobKind.MAIL_ASKED_ANEW, payloads)
 
 
 def _version(work: Work, version_id: int) -> tuple[DraftVersion, LoadedDraft]:

@@ -331,6 +331,11 @@ def ticks(label: object, *, description: object = "") -> MultiCheckboxField:
     return MultiCheckboxField(label, rules, description=description)  # type: ignore[arg-type]
 
 
+def any_ticks(label: object, *, description: object = "") -> MultiCheckboxField:
+    """Things of a list that the view fills in, of which any can be chosen, or none."""
+    return MultiCheckboxField(label, [Optional()], description=description)  # type: ignore[arg-type]
+
+
 def tick(label: object, *, description: object = "") -> BooleanField:
     """A box to tick."""
     return BooleanField(label, description=description)  # type: ignore[arg-type]

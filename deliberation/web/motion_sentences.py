@@ -39,11 +39,27 @@ MOTION_SENTENCES: dict[str, Callable[[Facts], str]] = {
     "other_text_now": lambda _f: _(
         "Inzwischen steht ein anderer Text da. Lies ihn, und unterschreibe dann, wenn du ihn unterstützt."
     ),
+    "assembly_opened": lambda _f: _(
+        "Die Versammlung ist eröffnet. Von jetzt an ändert nur noch sie den Antrag, durch Änderungsanträge, die sie "
+        "annimmt."
+    ),
+    "base_replaced": lambda _f: _(
+        "Der Antrag hat inzwischen eine andere Fassung als die, auf die diese folgen sollte. Der Text ist gespeichert. "
+        "Wer ihn schreibt, kann ihn verwerfen, dann liegt er weiter im Verlauf, und auf der neuesten Fassung noch "
+        "einmal anfangen, oder einen Änderungsantrag stellen."
+    ),
+    "voted_on": lambda _f: _(
+        "Über einen Änderungsantrag zu dieser Fassung hat die Versammlung schon abgestimmt oder tut es gerade. Von "
+        "jetzt an ändert nur noch sie den Antrag. Der Text ist gespeichert."
+    ),
     "no_such_submitter": lambda _f: _(
         "In diesem Namen kannst du einen solchen Antrag nicht stellen. Wähle einen anderen."
     ),
     "last_author": lambda _f: _(
         "Außer dir schreibt niemand an diesem Antrag. Lade erst jemanden ein, oder ziehe ihn zurück."
+    ),
+    "many_comments": lambda _f: _(
+        "Am Text stehen schon sehr viele offene Anmerkungen. Erledigt erst einige davon; deine Worte stehen noch unten."
     ),
     "number_taken": lambda facts: _(
         "Einen Antrag mit der Nummer %(number)s gibt es hier schon. Wähle eine andere Nummer.",

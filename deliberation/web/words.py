@@ -237,7 +237,7 @@ JOB_WORDS = {
     JobKind.MAIL_MODERATED: _("Nachricht über einen Eingriff der Moderation"),
     JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _("Nachricht über die Antwort auf einen Vorschlag"),
     JobKind.MAIL_ASKED_ANEW: _("Bitte um eine neue Unterschrift"),
-    JobKind.MAIL_DRAFT_NEWS: _("Nachricht über einen eigenen Antrag"),
+    JobKind.MAIL_DRAFT_NEWS: _("Nachricht, was aus einem Antrag wird"),
     JobKind.MAIL_DRAFT_INVITATION: _("Einladung, einen Antrag mitzuschreiben"),
     JobKind.MAIL_MANDATE: _("Nachricht über einen Platz auf einer Delegiertenliste"),
     JobKind.PRINT_BOOK: _("Druck eines Antragshefts"),

@@ -1,28 +1,24 @@
 """What the mails say: one template a kind, in the language of the person who reads it."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
-from flask import current_app
-from flask_babel import force_locale
-from flask_babel import gettext as _
 from sqlalchemy import select
 
-from deliberation.domain.access import NOBODY, Actor
+from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.rooms.moderation import standing
 from deliberation.extensions import db
-from deliberation.models import Assembly, FieldProposal, FunctionHeld, Mandate, ModerationAct, Person, Reason, Room
+from deliberation.models import FieldProposal, FunctionHeld, ModerationAct, Person, Reason, Room
 from deliberation.queries.resets import second_people_for_reset
-from deliberation.queries.rolls import mandate_page
 from deliberation.queries.waiting import second_people
 from deliberation.services import jobs, mailed_links
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import now, today, unit_of_work
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS
 from deliberation.worker.mail import Mail
-
-Payload = dict[str, Any]
+from deliberation.worker.mail_parts import Payload, address_of, person_of, written
+from deliberation.worker.mandate_mails import mandate_news
+from deliberation.worker.motion_mails import motion_news
 
 
 def mails_for(kind: JobKind, payload: Payload) -> list[Mail]:
@@ -30,43 +26,8 @@ def mails_for(kind: JobKind, payload: Payload) -> list[Mail]:
     return WRITERS[kind](payload)
 
 
-def _address_of(endpoint: str, **values: object) -> str:
-    path = current_app.url_map.bind("").build(endpoint, values)
-    return str(current_app.config["PUBLIC_URL"]) + path
-
-
-def _written(person: Person, template: str, to: str | None = None, **values: object) -> Mail:
-    with force_locale(person.language):
-        # past Flask's own rendering: its context asks who is looking, and here nobody is
-        written = current_app.jinja_env.get_template(f"mail/{template}.txt")
-        text = written.render(name=person.given_name, **values)
-        subjects = {
-            "invitation": lambda: _("Deine Einladung zur Debatte"),
-            "reset": lambda: _("Ein neues Passwort"),
-            "address_changed": lambda: _("Deine Adresse hat sich geändert"),
-            "password_changed": lambda: _("Dein Passwort hat sich geändert"),
-            "second_factor_changed": lambda: _("Dein zweiter Faktor hat sich geändert"),
-            "function_waiting": lambda: _("Eine Funktion wartet auf deine Bestätigung"),
-            "reset_waiting": lambda: _("Bitte prüfe: Soll ein zweiter Faktor zurückgesetzt werden?"),
-            "own_reset_asked": lambda: _("Jemand möchte deinen zweiten Faktor zurücksetzen"),
-            # nothing of what it is about: others look at lists of mails, too
-            "moderated": lambda: _("Eine Nachricht für dich in der Debatte"),
-            "field_proposal_answered": lambda: _("Eine Antwort auf deinen Vorschlag"),
-            "asked_anew": lambda: _("Ein Text, den du unterschrieben hast, heißt jetzt anders"),
-            "draft_news": lambda: _("Etwas Neues zu deinem Antrag"),
-            "mandate": lambda: _("Dein Platz auf einer Delegiertenliste"),
-            "draft_invitation": lambda: _("Jemand möchte etwas mit dir schreiben"),
-        }
-        return Mail(to=to or person.email or "", subject=subjects[template](), text=text)
-
-
-def _person(person_id: int) -> Person | None:
-    person = db.session().get(Person, person_id)
-    return person if person and person.email and person.left_on is None else None
-
-
 def _invitation(payload: Payload) -> list[Mail]:
-    person = _person(payload["person_id"])
+    person = person_of(payload["person_id"])
     # who has an account by now needs no second way in
     invited = person if person and person.password_hash is None else None
     return _with_link(invited, LinkPurpose.INVITATION, "auth.invitation")
@@ -89,29 +50,29 @@ def _with_link(person: Person | None, purpose: LinkPurpose, endpoint: str) -> li
     with unit_of_work(NOBODY) as work:
         token = mailed_links.make_link(work, person_id, purpose)
     person = db.session().get_one(Person, person_id)
-    return [_written(person, purpose.value, link=_address_of(endpoint, token=token))]
+    return [written(person, purpose.value, link=address_of(endpoint, token=token))]
 
 
-def _told_person(payload: Payload) -> Person | None:
+def _toldperson_of(payload: Payload) -> Person | None:
     """Somebody who is told what happened, at an address of the past even if they have none now."""
     if "address" not in payload:
-        return _person(payload["person_id"])
+        return person_of(payload["person_id"])
     person = db.session().get(Person, payload["person_id"])
     return person if person and person.erased_at is None and person.left_on is None else None
 
 
 def _address_changed(payload: Payload) -> list[Mail]:
-    person = _told_person(payload)
-    return [_written(person, "address_changed", to=payload["address"])] if person else []
+    person = _toldperson_of(payload)
+    return [written(person, "address_changed", to=payload["address"])] if person else []
 
 
 def _told(template: str, endpoint: str, *ids: str) -> Callable[[Payload], list[Mail]]:
     """Tells somebody what happened to their account. `ids`: what the link needs of the job."""
 
     def write(payload: Payload) -> list[Mail]:
-        person, to = _told_person(payload), payload.get("address")
-        link = _address_of(endpoint, **{name: payload[name] for name in ids})
-        return [_written(person, template, to=to, link=link)] if person else []
+        person, to = _toldperson_of(payload), payload.get("address")
+        link = address_of(endpoint, **{name: payload[name] for name in ids})
+        return [written(person, template, to=to, link=link)] if person else []
 
     return write
 
@@ -121,27 +82,27 @@ def _function_waiting(payload: Payload) -> list[Mail]:
     if held is None or held.confirmed_at is not None or not held.is_open:
         return []
     people = second_people(db.session(), held, today=today())
-    link = _address_of("people.waiting", function_id=held.id)
+    link = address_of("people.waiting", function_id=held.id)
     return _asked(JobKind.MAIL_FUNCTION_WAITING, payload, people, "function_waiting", link)
 
 
 def _reset_waiting(payload: Payload) -> list[Mail]:
     people = second_people_for_reset(db.session(), payload["reset_id"], today=today(), now=now())
-    link = _address_of("people.waiting_reset", reset_id=payload["reset_id"])
+    link = address_of("people.waiting_reset", reset_id=payload["reset_id"])
     return _asked(JobKind.MAIL_RESET_WAITING, payload, people, "reset_waiting", link)
 
 
 def _moderated(payload: Payload) -> list[Mail]:
     """Tells somebody what moderation did, or what became of it, as it stands when the mail is written."""
-    person, act = _person(payload["person_id"]), db.session().get(ModerationAct, payload["act_id"])
+    person, act = person_of(payload["person_id"]), db.session().get(ModerationAct, payload["act_id"])
     if person is None or act is None:
         return []
     reason_id = act.undo_reason_id or act.decision_id or act.reason_id
     return [
-        _written(
+        written(
             person,
             "moderated",
-            link=_address_of("moderation.case", act_id=act.id),
+            link=address_of("moderation.case", act_id=act.id),
             room=db.session().get_one(Room, act.room_id).name,
             what=INTERVENTION_WORDS[act.kind],
             rule=RULE_WORDS[act.rule],
@@ -155,27 +116,16 @@ def _moderated(payload: Payload) -> list[Mail]:
     ]
 
 
-def _mandate(payload: Payload) -> list[Mail]:
-    """Tells somebody how they stand on a roll when the mail is written, whatever happened before."""
-    person, mandate = _person(payload["person_id"]), db.session().get(Mandate, payload["mandate_id"])
-    if person is None or mandate is None:
-        return []
-    head, row = mandate_page(db.session(), Actor(person.id), mandate.id, today=today())
-    place = db.session().get_one(Assembly, head.assembly_id).place
-    link = _address_of("rolls.roll", assembly_id=head.assembly_id)
-    return [_written(person, "mandate", link=link, head=head, row=row, place=place)]
-
-
 def _field_proposal_answered(payload: Payload) -> list[Mail]:
     """Tells somebody what the executive said to the field that they had proposed."""
-    person, proposal = _person(payload["person_id"]), db.session().get(FieldProposal, payload["proposal_id"])
+    person, proposal = person_of(payload["person_id"]), db.session().get(FieldProposal, payload["proposal_id"])
     if person is None or proposal is None or proposal.answer_id is None:
         return []
     return [
-        _written(
+        written(
             person,
             "field_proposal_answered",
-            link=_address_of("forums.proposal", proposal_id=proposal.id),
+            link=address_of("forums.proposal", proposal_id=proposal.id),
             field=proposal.name,
             is_accepted=proposal.is_accepted,
             reason=db.session().get_one(Reason, proposal.answer_id).text,
@@ -193,7 +143,7 @@ def _asked(kind: JobKind, payload: Payload, people: Iterable[Person], template: 
                 jobs.enqueue(work, kind, payload | {"person_id": person_id})
         return []
     person = found.get(payload["person_id"])
-    return [_written(person, template, link=link)] if person else []
+    return [written(person, template, link=link)] if person else []
 
 
 WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
@@ -208,8 +158,8 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_MODERATED: _moderated,
     JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _field_proposal_answered,
     JobKind.MAIL_ASKED_ANEW: _told("asked_anew", "drafts.shown", "draft_id"),
-    JobKind.MAIL_MANDATE: _mandate,
-    JobKind.MAIL_DRAFT_NEWS: _told("draft_news", "drafts.draft", "draft_id"),
+    JobKind.MAIL_MANDATE: mandate_news,
+    JobKind.MAIL_DRAFT_NEWS: motion_news,
     JobKind.MAIL_DRAFT_INVITATION: _told("draft_invitation", "drafts.mine"),
     JobKind.MAIL_RESET_WAITING: _reset_waiting,
     JobKind.MAIL_OWN_RESET_ASKED: _told("own_reset_asked", "people.waiting_reset", "reset_id"),

@@ -8,7 +8,13 @@ from deliberation.domain.people import Function, PersonKind
 from deliberation.domain.procedure.drafts import Visibility
 
 # their cells are in test_draft_access.py
-DRAFT_ACTIONS = {Action.BEGIN_DRAFT, Action.SEE_DRAFT, Action.WRITE_DRAFT, Action.SCREEN_MOTIONS}
+DRAFT_ACTIONS = {
+    Action.BEGIN_DRAFT,
+    Action.SEE_DRAFT,
+    Action.WRITE_DRAFT,
+    Action.TAKE_COMMENT_BACK,
+    Action.SCREEN_MOTIONS,
+}
 OFFICES = (Function.MOTIONS_COMMITTEE, Function.CHAIR, Function.EXECUTIVE, Function.ADMINISTRATOR)
 
 

@@ -24,6 +24,10 @@ MOTION_TABLE: dict[Action, tuple[frozenset[Function], frozenset[Function]]] = {
     Action.GIVE_MANDATE: (frozenset({Function.MANDATE_COMMISSION}), KEEPS_ROLL),
     Action.REGISTER_MANDATE: (AT_THE_DOOR, AT_THE_DOOR),
     Action.EXCUSE_MANDATE: (AT_THE_DOOR, AT_THE_DOOR | KEEPS_ROLL),
+    Action.PLACE_MOTION: (
+        frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),
+        frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),
+    ),
     Action.AMEND: (frozenset({Function.DELEGATE}), frozenset()),
     Action.MERGE_AMENDMENTS: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
     Action.LEAD_POLL: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),

@@ -19,6 +19,13 @@ def test_those_who_write_it_write_it_and_nobody_else() -> None:
         assert may(actor, Action.WRITE_DRAFT, subject) is (subject.writes_here and actor.kind in IN_THE_PARTY)
 
 
+def test_what_somebody_said_about_its_lines_they_alone_take_back() -> None:
+    for actor, subject in worlds_of_drafts():
+        writes = subject.writes_here and actor.kind in IN_THE_PARTY
+        assert may(actor, Action.TAKE_COMMENT_BACK, subject.written_by(71)) is writes
+        assert not may(actor, Action.TAKE_COMMENT_BACK, subject.written_by(72))
+
+
 def test_the_committee_looks_through_what_others_wrote() -> None:
     for actor, subject in worlds_of_drafts():
         assert may(actor, Action.SCREEN_MOTIONS, subject) is (

@@ -19,6 +19,8 @@ TABLE = {
     Step.ADMIT: {U: A},
     Step.WITHDRAW: {D: W, S: W, U: W},
     Step.TAKE_UP: {W: D},
+    Step.REVISE: {A: D},
+    Step.KEEP: {D: A, S: A, U: A},
 }
 
 
@@ -46,15 +48,31 @@ def test_whatever_is_done_both_axes_agree(steps: list[Step]) -> None:
             Phase.WITHDRAWN: {Visibility.AUTHORS},
         }[standing.phase]
         assert standing.visibility in seen
+        # a motion does not stop being one, and is neither withdrawn nor taken up as a draft
+        assert standing.is_motion or standing.phase is not Phase.ADMITTED
+        assert not (standing.is_motion and standing.phase is Phase.WITHDRAWN)
 
 
 def test_no_step_is_known_to_one_axis_alone() -> None:
     assert {step for _phase, step in PHASES} == {step for _sight, step in SIGHTS} == set(Step)
 
 
-def test_an_admitted_motion_is_no_draft_any_more() -> None:
+def test_an_admitted_motion_is_written_anew_or_stays_as_it_is() -> None:
     for step, sight in product(Step, Visibility):
-        assert not Standing(Phase.ADMITTED, sight).allows(step)
+        allowed = step is Step.REVISE and sight is Visibility.PARTY
+        assert Standing(Phase.ADMITTED, sight, is_motion=True).allows(step) == allowed
+
+
+@pytest.mark.parametrize("step", [Step.REVISE, Step.KEEP])
+def test_what_is_no_motion_yet_is_not_revised(step: Step) -> None:
+    assert not any(Standing(phase, sight).allows(step) for phase, sight in product(Phase, Visibility))
+
+
+def test_whatever_is_dropped_of_a_motion_leaves_it_before_all() -> None:
+    revised = Standing(Phase.ADMITTED, Visibility.PARTY, is_motion=True).after(Step.REVISE)
+    ways = [revised, revised.after(Step.CALL), revised.after(Step.SUBMIT), revised.after(Step.CALL).after(Step.SUBMIT)]
+    for one in ways:
+        assert one.after(Step.KEEP) == Standing(Phase.ADMITTED, Visibility.PARTY, is_motion=True)
 
 
 @pytest.mark.parametrize("phase", Phase)

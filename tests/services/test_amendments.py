@@ -14,9 +14,9 @@ from deliberation.domain.errors import (
     UnknownThing,
     VersionOutdated,
 )
+from deliberation.domain.text.change import text_hash
 from deliberation.models import Amendment
 from deliberation.services import amendments, limits, people
-from deliberation.services.motions import text_hash
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today
 from tests.party import MOTION, Party, acting

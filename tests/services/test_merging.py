@@ -16,8 +16,8 @@ from deliberation.domain.errors import (
     VersionOutdated,
 )
 from deliberation.domain.tally.yes_no_abstain import Choice
+from deliberation.domain.text.change import text_hash
 from deliberation.services import merging
-from deliberation.services.motions import text_hash
 from tests.party import MOTION, Party
 from tests.services.deciding import (
     FIRST,

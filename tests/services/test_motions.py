@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted, NumberTaken, UnknownThing, UnreadableText, WrongShape
+from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.formats import printed
 from deliberation.domain.text.formats.imported import Import
@@ -16,7 +17,6 @@ from deliberation.domain.text.notation import read
 from deliberation.extensions import db
 from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.services import motions
-from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
 from deliberation.unit_of_work import today
 from tests.domain.text.printed_motions import PRINTED

@@ -160,6 +160,10 @@ PLACES: dict[str, Place] = {
     "SubmitForm": Place("/drafts/{draft}/submit", "charlie", {"in_whose_name": "own"}),
     "ReturnForm": Place("/drafts/{draft}/return", "mona", {"words": "Bitte nennt eine Summe."}),
     "LetterForm": Place("/drafts/{draft}/letters", "charlie", {"letter": "Wer liest das?"}),
+    "CommentForm": Place(
+        "/drafts/{draft}/revisions/1/comment", "charlie", {"lines": "1", "words": "Wohin soll sie fahren?"}
+    ),
+    "CommentAnswerForm": Place("/draft-comments/{comment}", "charlie", {"words": "Bis ans Meer."}),
     "PathForm": Place("/paths/new", "alice", {"title": "Vom Bus zum Deich", "why": "Für alle, die neu sind."}),
     "OnPathForm": Place(
         "/contributions/{contribution}/path",
@@ -223,6 +227,9 @@ PLACES: dict[str, Place] = {
         file="/assemblies/{assembly}/motions/import",
     ),
     "AmendmentForm": Place("/versions/{version}/amendments/new", "emil", AMENDMENT, optional=("reasons",)),
+    "PlaceForm": Place(
+        "/motions/{motion}/place", "mona", {"item_id": "", "fields_about": "1"}, optional=("fields_about",)
+    ),
     "BookForm": Place("/assemblies/{assembly}/books", "mona", {"changes": "italics"}),
     "SeatsForm": Place(
         "/assemblies/{assembly}/roll/seats",

@@ -68,6 +68,8 @@ def parts_of_addresses(
         "amendment_id": party.amendment,
         "draft_id": party.draft,
         "draft_version_id": party.draft_version,
+        "draft_comment_id": party.draft_comment,
+        "draft_comment_answer_id": party.draft_comment_answer,
         "poll_id": poll_id,
         "act_id": act_id,
         "proposal_id": proposal_id,

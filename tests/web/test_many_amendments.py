@@ -5,13 +5,13 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from deliberation.domain.text import change
+from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.patch import Patch
 from deliberation.extensions import db
 from deliberation.models import Amendment
 from deliberation.queries import amendments
 from deliberation.queries.paging import PAGE
-from deliberation.services.motions import text_hash
 from deliberation.services.work import Work
 from tests.client import PageClient
 from tests.party import MOTION, Party, acting

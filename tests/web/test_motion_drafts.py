@@ -102,6 +102,19 @@ def test_an_earlier_text_comes_back_and_the_later_one_stays_in_the_history(
     assert "Alles anders." in texts(app)
 
 
+def test_what_changed_in_one_draft_is_never_shown_in_another(app: Flask, party: Party, draft: str) -> None:
+    alice = visit(app, party.alice)
+    alice.get(f"{draft}/revisions/1?view=changes")
+    other = begin(app, party, party.charlie, source="Das Bad bleibt offen.")
+    charlie = visit(app, party.charlie)
+    for view in ("changes", "whole", "beside", "final"):
+        alice.get(f"{draft}/revisions/1?view={view}")
+        assert "jedem Dorf" in alice.text
+        charlie.get(f"{other}/revisions/1?view={view}")
+        assert "Das Bad bleibt offen" in charlie.text
+        assert "jedem Dorf" not in charlie.text
+
+
 def test_no_page_gave_out_this_mark(app: Flask, party: Party, draft: str) -> None:
     for mark in ("0", "99", "", "x", "-1", "9" * 30):
         alice = visit(app, party.alice)

@@ -61,8 +61,10 @@ COLUMNS = {
 }
 
 
-# who looks through motions; this one still seeks signatures
+# who looks through motions, and says where they belong; this one still seeks signatures
 SCREENS = {
+    ("motions.place", "GET"): 200,
+    ("motions.place", "POST"): 303,
     ("drafts.queue", "GET"): 200,
     ("drafts.look", "GET"): 200,
     ("drafts.admit", "POST"): 409,
@@ -77,12 +79,21 @@ WRITES = {
     ("drafts.authors", "POST"): 422,
     ("drafts.call", "POST"): 409,
     ("drafts.call_back", "POST"): 303,
+    ("drafts.comment", "GET"): 200,
+    ("drafts.comment", "POST"): 422,
+    ("drafts.comment_on", "GET"): 200,
+    ("drafts.comment_on", "POST"): 422,
+    ("drafts.comments", "GET"): 200,
     ("drafts.draft", "GET"): 200,
     ("drafts.history", "GET"): 200,
+    ("drafts.keep", "POST"): 409,
     ("drafts.leave", "POST"): 409,
     ("drafts.letters", "GET"): 200,
     ("drafts.letters", "POST"): 422,
+    ("drafts.reopen", "POST"): 303,
+    ("drafts.resolve", "POST"): 303,
     ("drafts.restore", "POST"): 303,
+    ("drafts.revise", "POST"): 409,
     ("drafts.revision", "GET"): 200,
     ("drafts.show_anew", "POST"): 409,
     ("drafts.sign", "POST"): 409,
@@ -90,6 +101,8 @@ WRITES = {
     ("drafts.submit", "POST"): 422,
     ("drafts.take_up", "POST"): 409,
     ("drafts.withdraw", "POST"): 303,
+    ("drafts.withdraw_answer", "POST"): 303,
+    ("drafts.withdraw_comment", "POST"): 303,
     ("drafts.write", "GET"): 200,
     ("drafts.write", "POST"): 409,
     ("drafts.take_back", "POST"): 404,

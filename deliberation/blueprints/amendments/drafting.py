@@ -5,7 +5,7 @@ from functools import cached_property
 
 from deliberation.blueprints.amendments.forms import LONGEST_TEXT, AmendmentForm
 from deliberation.domain.errors import NoSuchLine, ParagraphTooLong
-from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.change import Wanted, text_hash
 from deliberation.domain.text.citing import Place, section_places
 from deliberation.domain.text.document import Block, Document
 from deliberation.domain.text.excerpts import block_at, excerpt, line_named, lines_of, replaced
@@ -15,7 +15,6 @@ from deliberation.domain.text.notation import read, write
 from deliberation.domain.text.numbering import with_numbers_of
 from deliberation.domain.text.phrasing.german import place_in_german
 from deliberation.queries.amendments import VersionHead
-from deliberation.services.motions import text_hash
 from deliberation.web.addresses import row_id
 
 SHOWN = 200  # paragraphs on one page; a long motion has as many

@@ -7,7 +7,17 @@ from wtforms.validators import InputRequired
 from deliberation.domain.procedure.drafts import LONGEST_DRAFT
 from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE
 from deliberation.domain.procedure.motion_types import MOST_SECTIONS
-from deliberation.web.form_base import LONGEST_REASON, Form, address, carried, line, notation, text, thing_choice
+from deliberation.web.form_base import (
+    LONGEST_REASON,
+    Form,
+    address,
+    any_ticks,
+    carried,
+    line,
+    notation,
+    text,
+    thing_choice,
+)
 
 LONGEST_REASONS = 50_000
 
@@ -36,6 +46,10 @@ class SubmitForm(Form):
     """In whose name a motion is put forward. seen -- the number of the revision that was read"""
 
     in_whose_name = SelectField(_("Wer stellt den Antrag?"), [InputRequired(_("Bitte wähle etwas aus."))])
+    fields_about = any_ticks(
+        _("Worum geht es?"),
+        description=_("Wähle die Felder, in denen andere nach diesem Antrag suchen würden. Es können mehrere sein."),
+    )
     seen = carried(10)
 
 
@@ -60,3 +74,23 @@ class CoAuthorForm(Form):
     """Whom somebody wants to write with."""
 
     address = address(_("E-Mail-Adresse der Person"))
+
+
+class CommentForm(Form):
+    """What somebody has to say about lines of a draft."""
+
+    lines = line(_("Zeile, oder von bis: 12–15"), 20)
+    words = text(_("Deine Anmerkung"), LONGEST_REASON)
+
+
+class PlacedCommentForm(Form):
+    """The same for a text without line numbers: its places are offered."""
+
+    lines = SelectField(_("Zu welcher Stelle?"), [InputRequired(_("Bitte wähle etwas aus."))])
+    words = text(_("Deine Anmerkung"), LONGEST_REASON)
+
+
+class CommentAnswerForm(Form):
+    """An answer to it."""
+
+    words = text(_("Deine Antwort"), LONGEST_REASON)

@@ -5,15 +5,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.drafts import putting_forward, screening, support, together, writing
+from deliberation.blueprints.drafts import comments, putting_forward, revising, screening, support, together, writing
 from deliberation.blueprints.drafts.forms import BeginForm
-from deliberation.blueprints.drafts.wording import further_of, lined_text
+from deliberation.blueprints.drafts.wording import further_of
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.procedure.days import demand_not_over
-from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.change import Wanted, text_hash
 from deliberation.domain.text.showing import View
 from deliberation.extensions import db
 from deliberation.models.readiness import readiness
+from deliberation.queries.draft_comments import count_comments, open_comments
 from deliberation.queries.motion_drafts import draft_page, drafts_of, ground_of, history_of, revision_of, types_of
 from deliberation.queries.motion_support import newest_version_of, signed_by
 from deliberation.rendering import page, see_other
@@ -21,11 +22,12 @@ from deliberation.services.motion_drafts import begin_draft, restore_revision
 from deliberation.unit_of_work import moment, today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.changes import said_and_shown
+from deliberation.web.draft_notes import noted_text
 from deliberation.web.form_base import given, options, refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("drafts", __name__)
-for part in (putting_forward, screening, support, together):
+for part in (comments, putting_forward, revising, screening, support, together):
     part.add_routes(bp)
 bp.route("/drafts/<int:draft_id>/write", methods=["GET", "POST"])(writing.write)
 
@@ -64,15 +66,18 @@ def draft(draft_id: int) -> ResponseReturnValue:
     except NotPermitted:
         return see_other(url_for("drafts.shown", draft_id=draft_id))
     ready = readiness(db.session(), viewer.actor, found.written, moment())
-    text = lined_text(found.rules, found.wording)
+    noted = noted_text(found.ground, open_comments(db.session(), draft_id))
     further = further_of(found.rules, found.wording)
     return page(
         "drafts/draft.html",
         found=found,
-        text=text,
+        text=noted.text,
+        noted=noted,
+        has_comments=bool(count_comments(db.session(), draft_id)),
         further=further,
         ready=ready,
         version=newest_version_of(db.session(), draft_id),
+        may_revise=moment().now < found.written.assembly.opening(moment().zone),
     )
 
 
@@ -94,7 +99,7 @@ def revision(draft_id: int, number: int) -> ResponseReturnValue:
     then = revision_of(db.session(), draft_id, number)
     asked = request.args.get("view")
     view = View(asked) if asked in set(View) else View.CHANGES
-    wanted = Wanted("", found.wording.source)
+    wanted = Wanted(text_hash(found.wording.source), found.wording.source)
     said, in_text = said_and_shown(ground_of(then.wording, found.rules), wanted, view)
     further = further_of(found.rules, then.wording)
     return page("drafts/revision.html", found=found, then=then, change=said, shown=in_text, further=further)

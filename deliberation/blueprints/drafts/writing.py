@@ -14,10 +14,12 @@ from deliberation.domain.procedure.co_writing import Joined, Wording
 from deliberation.domain.procedure.drafts import demand_open
 from deliberation.domain.procedure.refusals import WrittenElsewhere
 from deliberation.extensions import db
+from deliberation.queries.draft_comments import open_comments
 from deliberation.queries.motion_drafts import DraftPage, draft_page
 from deliberation.rendering import clock, page, see_other
 from deliberation.services.motion_drafts import Saved, save_draft
 from deliberation.unit_of_work import unit_of_work
+from deliberation.web.draft_notes import placed
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
 
@@ -115,6 +117,7 @@ def _desk(found: DraftPage, form: WordingForm, *, theirs: Wording | None = None)
         form.status,
         found=found,
         form=form,
+        waiting=placed(open_comments(db.session(), found.id), found.ground),
         theirs=theirs,
         apart=apart_from(theirs, form) if theirs else [],
     )

@@ -1,7 +1,5 @@
 """From lines of a text to a room in which to speak about them, and what is spoken about a text."""
 
-import re
-
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,9 +7,7 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
 from deliberation.domain.errors import NoSuchLine, UnknownThing
 from deliberation.domain.rooms.anchors import About, about_from
-from deliberation.domain.text.anchoring import Spot, name_of, spot_at, words_at
-from deliberation.domain.text.citing import section_places
-from deliberation.domain.text.phrasing.german import place_in_german
+from deliberation.domain.text.anchoring import Spot, name_of, words_at
 from deliberation.extensions import db
 from deliberation.models import Contribution
 from deliberation.queries.fields import field_page, fields_page
@@ -29,10 +25,9 @@ from deliberation.rendering import page
 from deliberation.services import anchors
 from deliberation.services.work import Work
 from deliberation.web.addresses import row_id
+from deliberation.web.line_numbers import places_in, typed_spot
 from deliberation.web.sentences import sentence
 from deliberation.web.signed_in import the_viewer
-
-_NUMBER = re.compile(r"[0-9]{1,7}")
 
 
 def add_routes(bp: Blueprint) -> None:
@@ -80,13 +75,12 @@ def _choosing(head: TextHead, *, back: str) -> ResponseReturnValue:
     actor, typed, refused = the_viewer().actor, request.args.get("lines", ""), ""
     spot: Spot | None = None
     try:
-        spot = _spot(head, typed) if typed.strip() else None
+        spot = typed_spot(head.ground, typed) if typed.strip() else None
     except NoSuchLine as refusal:
         refused = sentence(refusal)
     if spot is None:
-        return page(
-            "forums/choose_lines.html", head=head, back=back, typed=typed, refused=refused, places=_places(head)
-        )
+        places = places_in(head.ground)
+        return page("forums/choose_lines.html", head=head, back=back, typed=typed, refused=refused, places=places)
     fields = fields_page(db.session(), actor)
     slug = request.args.get("field") or (fields[0].slug if fields else "")
     rooms = field_page(db.session(), actor, slug, after=request.args.get("after", type=row_id)) if slug else None
@@ -101,20 +95,6 @@ def _choosing(head: TextHead, *, back: str) -> ResponseReturnValue:
         fields=fields,
         found=rooms,
     )
-
-
-def _spot(head: TextHead, typed: str) -> Spot:
-    """The lines that somebody names: „12“, „12–15“, „Z. 12 bis 15“. Raises NoSuchLine."""
-    numbers = [int(number) for number in _NUMBER.findall(typed)] or [-1]
-    return spot_at(head.ground, min(numbers[:2]), max(numbers[:2]))
-
-
-def _places(head: TextHead) -> list[tuple[int, str]]:
-    """The places of a text without line numbers, with their numbers and names."""
-    if head.ground.first_line is not None:
-        return []
-    names = section_places(head.ground.read()[0])
-    return [(number, place_in_german(name)) for number, name in enumerate(names, start=1)]
 
 
 def with_cited(form: ContributionForm) -> ContributionForm:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from deliberation.domain.procedure.refusals import WrongStep
 
 LONGEST_DRAFT = 500_000  # characters: five thousand lines and what marks them
+# that wait to be resolved, of one draft: they all stand beside its text
+MOST_COMMENTS = 60
 
 
 class Phase(StrEnum):
@@ -40,6 +42,8 @@ class Step(StrEnum):
     ADMIT = "admit"
     WITHDRAW = "withdraw"
     TAKE_UP = "take_up"
+    REVISE = "revise"  # write another text of what is a motion already
+    KEEP = "keep"  # drop that text: the motion stays as it is
 
 
 PHASES: dict[tuple[Phase, Step], Phase] = {
@@ -53,6 +57,10 @@ PHASES: dict[tuple[Phase, Step], Phase] = {
     (Phase.SEEKING, Step.WITHDRAW): Phase.WITHDRAWN,
     (Phase.SUBMITTED, Step.WITHDRAW): Phase.WITHDRAWN,
     (Phase.WITHDRAWN, Step.TAKE_UP): Phase.DRAFTING,
+    (Phase.ADMITTED, Step.REVISE): Phase.DRAFTING,
+    (Phase.DRAFTING, Step.KEEP): Phase.ADMITTED,
+    (Phase.SEEKING, Step.KEEP): Phase.ADMITTED,
+    (Phase.SUBMITTED, Step.KEEP): Phase.ADMITTED,
 }
 SIGHTS: dict[tuple[Visibility, Step], Visibility] = {
     (Visibility.AUTHORS, Step.CALL): Visibility.PARTY,
@@ -68,7 +76,15 @@ SIGHTS: dict[tuple[Visibility, Step], Visibility] = {
     (Visibility.COMMITTEE, Step.WITHDRAW): Visibility.AUTHORS,
     (Visibility.PARTY, Step.WITHDRAW): Visibility.AUTHORS,
     (Visibility.AUTHORS, Step.TAKE_UP): Visibility.AUTHORS,
+    # what is written anew is its authors' again; the motion itself stays where all read it
+    (Visibility.PARTY, Step.REVISE): Visibility.AUTHORS,
+    (Visibility.AUTHORS, Step.KEEP): Visibility.PARTY,
+    (Visibility.COMMITTEE, Step.KEEP): Visibility.PARTY,
+    (Visibility.PARTY, Step.KEEP): Visibility.PARTY,
 }
+# what is a motion already is not withdrawn as a draft, and what is none yet is not revised
+BEFORE_ADMISSION = frozenset({Step.WITHDRAW, Step.TAKE_UP})
+AFTER_ADMISSION = frozenset({Step.REVISE, Step.KEEP})
 # while its authors may write in it
 OPEN = frozenset({Phase.DRAFTING, Phase.SEEKING})
 # while it lies before others, who go by what it says and by whose it is
@@ -77,20 +93,24 @@ PUT_FORWARD = frozenset({Phase.SUBMITTED, Phase.ADMITTED})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a draft is on both axes."""
+    """Where a draft is on both axes. is_motion -- it was admitted, and is perhaps written anew"""
 
     phase: Phase = Phase.DRAFTING
     visibility: Visibility = Visibility.AUTHORS
+    is_motion: bool = False
 
     def allows(self, step: Step) -> bool:
         """Whether both tables know the step from here."""
+        if step in (BEFORE_ADMISSION if self.is_motion else AFTER_ADMISSION):
+            return False
         return (self.phase, step) in PHASES and (self.visibility, step) in SIGHTS
 
     def after(self, step: Step) -> "Standing":
         """Where the draft is then. Raises WrongStep (phase)."""
         if not self.allows(step):
             raise WrongStep(phase=self.phase)
-        return Standing(PHASES[self.phase, step], SIGHTS[self.visibility, step])
+        is_motion = self.is_motion or step is Step.ADMIT
+        return Standing(PHASES[self.phase, step], SIGHTS[self.visibility, step], is_motion)
 
 
 def demand_open(phase: Phase) -> None:

@@ -21,6 +21,12 @@ class NoSuchRevision(RuleViolation):
     code = "no_such_revision"
 
 
+class ManyComments(RuleViolation):
+    """So much waits to be resolved that nobody would find more."""
+
+    code = "many_comments"
+
+
 class LastAuthor(RuleViolation):
     """Nobody would be left who writes the draft."""
 
@@ -49,6 +55,24 @@ class OtherTextNow(RuleViolation):
     """There is a newer version: nobody signs what they have not read."""
 
     code = "other_text_now"
+
+
+class AssemblyOpened(RuleViolation):
+    """The assembly is open: from now on only what it adopts changes a motion."""
+
+    code = "assembly_opened"
+
+
+class BaseReplaced(RuleViolation):
+    """The motion has another version than the one that a new text was to follow."""
+
+    code = "base_replaced"
+
+
+class VotedOn(RuleViolation):
+    """The assembly has voted, or votes, on amendments to the version that a new text was to follow."""
+
+    code = "voted_on"
 
 
 class NoSuchSubmitter(RuleViolation):
@@ -139,6 +163,12 @@ class AgendaChanged(RuleViolation):
     """Somebody wrote another agenda while this one was being written."""
 
     code = "agenda_changed"
+
+
+class NoSuchItem(RuleViolation):
+    """The agenda has no such item any more: somebody wrote another one."""
+
+    code = "no_such_item"
 
 
 class TypeTaken(RuleViolation):

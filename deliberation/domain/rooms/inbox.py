@@ -17,6 +17,9 @@ class Source(IntEnum):
     MODERATION = 3
     CITED = 4
     LIFTED = 5
+    MOTION = 6
+    COMMENT = 7
+    COMMENT_ANSWER = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,5 +1,6 @@
 """What an amendment changes, as people read it: its points in words, and the changed places of the text."""
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +13,11 @@ from deliberation.domain.text.patch import Patch
 from deliberation.domain.text.phrasing import phrase
 from deliberation.domain.text.views import MarkedWords, changed_places
 from deliberation.domain.text.wording import describe
+
+
+def text_hash(source: str) -> str:
+    """What tells a text from every other: SHA-256 of its source in UTF-8, 64 hexadecimal digits."""
+    return hashlib.sha256(source.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,96 @@
+"""What somebody was told of motions that they write, sign, look through or want to change: lines of "Für dich"."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, literal, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Actor
+from deliberation.domain.procedure.drafts import Phase
+from deliberation.domain.procedure.tellings import News
+from deliberation.domain.rooms.inbox import Source
+from deliberation.models import DraftVersion, Motion, MotionDraft, MotionNews, MotionType
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that somebody is told, with what a way there needs.
+
+    title -- as others read it then; empty where nobody had been shown anything
+    motion_id, number -- of an admitted motion, and as people cite it; None and empty before
+    phase -- where the draft is by now
+    """
+
+    news: News
+    title: str
+    draft_id: int
+    phase: Phase
+    assembly_id: int
+    motion_id: int | None
+    number: str
+
+
+def news_source(actor: Actor) -> Select[Any]:
+    """The lines of one person, as the page "Für dich" puts them together with all else."""
+    columns: tuple[Any, ...] = (
+        MotionNews.at.label("at"),
+        literal(int(Source.MOTION)).label("source"),
+        MotionNews.id.label("thing_id"),
+        literal(0).label("person_id"),
+        literal("").label("name"),
+        func.coalesce(DraftVersion.title, "").label("room"),
+    )
+    lines = select(*columns).select_from(MotionNews)
+    lines = lines.outerjoin(DraftVersion, DraftVersion.id == MotionNews.version_id)
+    return lines.where(MotionNews.person_id == actor.person_id)
+
+
+def news_by_ids(session: Session, ids: Collection[int]) -> dict[int, Told]:
+    """What these lines say."""
+    if not ids:
+        return {}
+    rows = session.execute(
+        _told(MotionNews.news, DraftVersion.title)
+        .add_columns(MotionNews.id)
+        .join(MotionNews, MotionNews.draft_id == MotionDraft.id)
+        .outerjoin(DraftVersion, DraftVersion.id == MotionNews.version_id)
+        .where(MotionNews.id.in_(ids))
+    )
+    return {row[-1]: _said(*row[:-1]) for row in rows}
+
+
+def told_of(session: Session, draft_id: int, version_id: int | None, news: News) -> Told | None:
+    """The same for a mail that is about to be written; None where the draft is gone."""
+    found = session.execute(
+        _told(literal(news.value), DraftVersion.title)
+        .outerjoin(DraftVersion, DraftVersion.id == version_id)
+        .where(MotionDraft.id == draft_id)
+    ).first()
+    if found is None:
+        return None
+    return _said(news, *found[1:])
+
+
+def _said(
+    news: News,
+    title: str | None,
+    draft_id: int,
+    phase: Phase,
+    assembly_id: int,
+    motion_id: int | None,
+    number: str | None,
+) -> Told:
+    return Told(news, title or "", draft_id, phase, assembly_id, motion_id, number or "")
+
+
+def _told(*columns: Any) -> Select[Any]:
+    return (
+        select(
+            *columns, MotionDraft.id, MotionDraft.phase, MotionType.assembly_id, MotionDraft.motion_id, Motion.number
+        )
+        .select_from(MotionDraft)
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .outerjoin(Motion, Motion.id == MotionDraft.motion_id)
+    )

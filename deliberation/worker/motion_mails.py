@@ -1,0 +1,65 @@
+"""Mails about motions: what became of them, to everybody who is told (domain/procedure/tellings.py)."""
+
+from deliberation.domain.access import NOBODY
+from deliberation.domain.procedure.drafts import Phase
+from deliberation.domain.procedure.tellings import News
+from deliberation.extensions import db
+from deliberation.models import DraftVersion
+from deliberation.queries.motion_news import Told, told_of
+from deliberation.queries.screening import screeners
+from deliberation.services import jobs
+from deliberation.services import motion_news as telling
+from deliberation.services.jobs import JobKind
+from deliberation.unit_of_work import today, unit_of_work
+from deliberation.web.motion_news import NEWS_SENTENCES, NEWS_WORDS, way_of
+from deliberation.worker.mail import Mail
+from deliberation.worker.mail_parts import Payload, address_of, person_of, written
+
+# what says when a text came in, and which one it was
+_RECEIPTS = frozenset({News.RECEIVED, News.ADMITTED, News.REVISED})
+
+
+def motion_news(payload: Payload) -> list[Mail]:
+    """Tells somebody what became of a motion. A job without a reader is for all who look through it: one is made each.
+
+    Jobs that were written before there was a table of who is told say nothing of what happened: a letter, mostly.
+    """
+    news = News(payload.get("news", News.LETTER))
+    told = told_of(db.session(), payload["draft_id"], payload.get("version_id"), news)
+    if told is None:
+        return []
+    if "person_id" not in payload:
+        _ask_each(told, payload)
+        return []
+    person = person_of(payload["person_id"])
+    if person is None or _is_settled(told):
+        return []
+    endpoint, values = way_of(told)
+    version = db.session().get(DraftVersion, payload.get("version_id")) if news in _RECEIPTS else None
+    return [
+        written(
+            person,
+            "draft_news",
+            link=address_of(endpoint, **values),
+            title=told.title,
+            number=told.number,
+            said=NEWS_WORDS[news],
+            sentence=NEWS_SENTENCES[news],
+            version=version,
+        )
+    ]
+
+
+def _is_settled(told: Told) -> bool:
+    """Whether there is nothing left to look through: somebody else was faster, or it was taken back."""
+    return told.news in {News.WAITING, News.ANSWER} and told.phase is not Phase.SUBMITTED
+
+
+def _ask_each(told: Told, payload: Payload) -> None:
+    """A job, and a line on their page, for each who looks through it: one who cannot be reached stops nobody else."""
+    if _is_settled(told):
+        return
+    people = [one.id for one in screeners(db.session(), told.draft_id, today())]
+    with unit_of_work(NOBODY) as work:
+        telling.keep(work, people, told.draft_id, payload.get("version_id"), told.news)
+        jobs.enqueue_many(work, JobKind.MAIL_DRAFT_NEWS, [payload | {"person_id": one} for one in people])
