@@ -3,14 +3,14 @@
 A mandate gives a function and has no person of its own. The guards of functions are made anew on SQLite, where a new
 word for functions means a new table.
 
-Revision: 0029, after: 0028
+Revision: 0030, after: 0029
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0029"
-down_revision = "0028"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
