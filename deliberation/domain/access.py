@@ -33,6 +33,7 @@ from deliberation.domain.conditions import (
     is_self,
     leads,
     leads_federation,
+    leads_this,
     lies_in_the_tree,
     moderates,
     no_other_moderates,
@@ -108,6 +109,10 @@ class Action(StrEnum):
     REGISTER_MANDATE = "register_mandate"
     EXCUSE_MANDATE = "excuse_mandate"
     MERGE_AMENDMENTS = "merge_amendments"
+    RECORD_OUTCOME = "record_outcome"
+    CORRECT_MOTION = "correct_motion"
+    WITHDRAW_MOTION = "withdraw_motion"
+    ANSWER_REFERRAL = "answer_referral"
     LEAD_POLL = "lead_poll"
     VOTE = "vote"
     EDIT_PAGES = "edit_pages"
@@ -230,6 +235,13 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.EXCUSE_MANDATE: [[is_self], [checks_mandates], [chairs], [administers], [leads]],
     # the motions committee recommends: what falls out with a new version is a decision, too
     Action.MERGE_AMENDMENTS: [[chairs]],
+    # what the assembly has decided, said by who led it there
+    Action.RECORD_OUTCOME: [[chairs]],
+    Action.CORRECT_MOTION: [[chairs]],
+    # who moved it; nobody else takes it back for them
+    Action.WITHDRAW_MOTION: [[writes_here, is_in_the_party]],
+    # who was asked owes the answer: no executive above speaks for the one below, or for a body
+    Action.ANSWER_REFERRAL: [[leads_this], [looks_after_body]],
     Action.LEAD_POLL: [[chairs]],
     # where the assembly asks people to register at the door, only who has done so votes
     Action.VOTE: [[is_registered_delegate]],

@@ -1,6 +1,8 @@
 """The table of test_route_matrix.py: every route, its method, and what becomes of it for whom."""
 
-TABLE = """
+from tests.web.outcome_routes import OUTCOME_ROUTES
+
+TABLE = f"""
 # endpoint             method nobody half guest member self commission coordinator executive moderator state federal
 account.declare              POST 401 401 422 422 422 422 422 422 422 422 422
 account.end_other_sessions   POST 401 401 303 303 303 303 303 303 303 303 303
@@ -90,6 +92,7 @@ drafts.comment               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.comment_on            GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.comment_on            POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.comments              GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.carry                 POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.draft                 GET  303 303 404 303 303 303 303 303 303 303 303
 drafts.give_back             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.history               GET  303 303 404 403 403 403 403 403 403 403 403
@@ -109,6 +112,8 @@ drafts.seeking               GET  303 303 200 200 200 200 200 200 200 200 200
 drafts.show_anew             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.shown                 GET  303 303 404 200 200 200 200 200 200 200 200
 drafts.sign                  POST 401 401 404 303 303 303 303 303 303 303 409
+drafts.signed                GET  303 303 404 404 404 404 404 404 404 404 404
+drafts.signed_text           GET  303 303 404 404 404 404 404 404 404 404 404
 drafts.signers               GET  303 303 404 200 200 200 200 200 200 200 200
 drafts.submit                GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.submit                POST 401 401 404 403 403 403 403 403 403 403 403
@@ -326,26 +331,6 @@ results.result               GET  303 303 404 404 404 404 404 404 404 404 404
 results.results              GET  303 303 404 200 200 200 200 200 200 200 200
 results.table                GET  303 303 404 404 404 404 404 404 404 404 404
 results.values               GET  303 303 404 404 404 404 404 404 404 404 404
-rolls.come_back              POST 401 401 403 403 409 403 403 409 403 409 409
-rolls.difference             GET  303 303 403 403 403 403 403 410 403 410 410
-rolls.difference             POST 401 401 403 403 403 403 403 410 403 410 410
-rolls.download               GET  303 303 403 403 403 403 403 200 403 200 200
-rolls.excuse                 GET  303 303 403 403 200 403 403 200 403 200 200
-rolls.excuse                 POST 401 401 403 403 303 403 403 303 403 303 303
-rolls.give                   GET  303 303 403 403 403 403 403 200 403 200 200
-rolls.give                   POST 401 401 403 403 403 403 403 422 403 422 422
-rolls.move_up                POST 401 401 403 403 403 403 403 409 403 409 409
-rolls.register               POST 401 401 403 403 403 403 403 403 403 403 403
-rolls.roll                   GET  303 303 200 200 200 200 200 200 200 200 200
-rolls.sample                 GET  303 303 403 403 403 403 403 200 403 200 200
-rolls.seats                  GET  303 303 403 403 403 403 403 200 403 200 200
-rolls.seats                  POST 401 401 403 403 403 403 403 303 403 303 303
-rolls.sender                 GET  303 303 403 200 200 200 200 200 200 200 200
-rolls.take_off               GET  303 303 403 403 403 403 403 200 403 200 200
-rolls.take_off               POST 401 401 403 403 403 403 403 422 403 422 422
-rolls.undo_registration      POST 401 401 403 403 403 403 403 403 403 403 403
-rolls.upload                 GET  303 303 403 403 403 403 403 200 403 200 200
-rolls.upload                 POST 401 401 403 403 403 403 403 422 403 422 422
 structure.add_organisation   GET  303 303 403 403 403 403 403 403 403 200 200
 structure.add_organisation   POST 401 401 403 403 403 403 403 403 403 422 422
 structure.assembly           GET  303 303 200 200 200 200 200 200 200 200 200
@@ -357,4 +342,4 @@ structure.found_body         POST 401 401 403 403 403 403 403 403 403 422 422
 structure.rename_association GET  303 303 403 403 403 403 403 403 403 200 200
 structure.rename_association POST 401 401 403 403 403 403 403 403 403 422 422
 structure.tree               GET  303 303 200 200 200 200 200 200 200 200 200
-"""
+{OUTCOME_ROUTES}"""

@@ -33,6 +33,7 @@ def parts_of_addresses(
     stop_id: int = 1,
     book_id: int = 1,
     mandate_id: int = 1,
+    referral_id: int = 1,
 ) -> Parts:
     """For every argument of an address something that there is, or could be."""
     return {
@@ -62,6 +63,9 @@ def parts_of_addresses(
         "sender_id": 1,
         "upload_id": 1,
         "which": "voting",
+        "referral_id": referral_id,
+        "body_id": party.body,
+        "step": "refer",
         "motion_id": party.motion,
         "number": 1,
         "version_id": party.version,

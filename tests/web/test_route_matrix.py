@@ -27,10 +27,14 @@ from tests.party import Party, acting
 from tests.services.deciding import opened
 from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import hide, make_moderator
+from tests.services.moved import refer, taken_in
 from tests.services.paths import made, put
 from tests.services.rolling import put as give_mandate
 from tests.services.rolling import set_seats
 from tests.speaking import write
+from tests.web.draft_routes import SCREENS, WRITES
+from tests.web.outcome_routes import LEADS
+from tests.web.roll_routes import AT_THE_DOOR, KEEPS_ROLL, ROLL_TABLE
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
 
@@ -61,84 +65,12 @@ COLUMNS = {
 }
 
 
-# who looks through motions, and says where they belong; this one still seeks signatures
-SCREENS = {
-    ("motions.place", "GET"): 200,
-    ("motions.place", "POST"): 303,
-    ("drafts.queue", "GET"): 200,
-    ("drafts.look", "GET"): 200,
-    ("drafts.admit", "POST"): 409,
-    ("drafts.give_back", "POST"): 422,
-    ("drafts.letters", "GET"): 200,
-    ("drafts.letters", "POST"): 422,
-}
-# who writes it, and has called it back before anything else is asked
-WRITES = {
-    ("drafts.accept", "POST"): 303,
-    ("drafts.authors", "GET"): 200,
-    ("drafts.authors", "POST"): 422,
-    ("drafts.call", "POST"): 409,
-    ("drafts.call_back", "POST"): 303,
-    ("drafts.comment", "GET"): 200,
-    ("drafts.comment", "POST"): 422,
-    ("drafts.comment_on", "GET"): 200,
-    ("drafts.comment_on", "POST"): 422,
-    ("drafts.comments", "GET"): 200,
-    ("drafts.draft", "GET"): 200,
-    ("drafts.history", "GET"): 200,
-    ("drafts.keep", "POST"): 409,
-    ("drafts.leave", "POST"): 409,
-    ("drafts.letters", "GET"): 200,
-    ("drafts.letters", "POST"): 422,
-    ("drafts.reopen", "POST"): 303,
-    ("drafts.resolve", "POST"): 303,
-    ("drafts.restore", "POST"): 303,
-    ("drafts.revise", "POST"): 409,
-    ("drafts.revision", "GET"): 200,
-    ("drafts.show_anew", "POST"): 409,
-    ("drafts.sign", "POST"): 409,
-    ("drafts.submit", "GET"): 200,
-    ("drafts.submit", "POST"): 422,
-    ("drafts.take_up", "POST"): 409,
-    ("drafts.withdraw", "POST"): 303,
-    ("drafts.withdraw_answer", "POST"): 303,
-    ("drafts.withdraw_comment", "POST"): 303,
-    ("drafts.write", "GET"): 200,
-    ("drafts.write", "POST"): 409,
-    ("drafts.take_back", "POST"): 404,
-}
 # who belongs elsewhere begins no motion there, and signs none
 UNSIGNED = {("drafts.sign", "POST"): 409, ("drafts.take_back", "POST"): 404}
 ELSEWHERE = UNSIGNED | {
     ("drafts.begin", "GET"): 403,
     ("drafts.begin", "POST"): 403,
     ("rolls.sender", "GET"): 403,
-}
-# who keeps the roll; Bob, who is on it, has said by then that he cannot come
-KEEPS_ROLL = {
-    ("rolls.come_back", "POST"): 409,
-    ("rolls.difference", "GET"): 410,
-    ("rolls.difference", "POST"): 410,
-    ("rolls.download", "GET"): 200,
-    ("rolls.excuse", "GET"): 200,
-    ("rolls.excuse", "POST"): 303,
-    ("rolls.give", "GET"): 200,
-    ("rolls.give", "POST"): 422,
-    ("rolls.move_up", "POST"): 409,
-    ("rolls.register", "POST"): 409,
-    ("rolls.sample", "GET"): 200,
-    ("rolls.seats", "GET"): 200,
-    ("rolls.seats", "POST"): 303,
-    ("rolls.take_off", "GET"): 200,
-    ("rolls.take_off", "POST"): 422,
-    ("rolls.undo_registration", "POST"): 409,
-    ("rolls.upload", "GET"): 200,
-    ("rolls.upload", "POST"): 422,
-}
-AT_THE_DOOR = {
-    one: KEEPS_ROLL[one]
-    for one in KEEPS_ROLL
-    if one[0] in {"rolls.come_back", "rolls.excuse", "rolls.register", "rolls.undo_registration"}
 }
 # what a function at the assembly or in a body opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
@@ -153,6 +85,7 @@ AT_THE_ASSEMBLY = {
     "mira": KEEPS_ROLL,
     "cem": SCREENS
     | AT_THE_DOOR
+    | LEADS
     | {
         ("amendments.foresee", "GET"): 200,
         ("amendments.merge", "POST"): 409,
@@ -185,7 +118,7 @@ BEYOND_THEIR_COLUMN = AT_THE_ASSEMBLY | {
 
 def expected(column: str, name: str) -> dict[tuple[str, str], int]:
     place = list(COLUMNS).index(column) + 2
-    rows = [line.split() for line in TABLE.strip().splitlines()[1:]]
+    rows = [line.split() for line in (TABLE + ROLL_TABLE).strip().splitlines()[1:] if line]
     return {(row[0], row[1]): int(row[place]) for row in rows} | BEYOND_THEIR_COLUMN.get(name, {})
 
 
@@ -274,6 +207,13 @@ def mandate(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def referral(app: Flask, party: Party) -> int:
+    """Another motion, which lies with the executive of the Land."""
+    with app.app_context():
+        return refer(party, taken_in(party))
+
+
+@pytest.fixture
 def routes(
     app: Flask,
     party: Party,
@@ -288,6 +228,7 @@ def routes(
     _plain: None,
     book: int,
     mandate: int,
+    referral: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
@@ -305,6 +246,7 @@ def routes(
         stop_id=path[1],
         book_id=book,
         mandate_id=mandate,
+        referral_id=referral,
     )
 
 

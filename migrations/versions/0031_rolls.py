@@ -3,14 +3,14 @@
 A mandate gives a function and has no person of its own. The guards of functions are made anew on SQLite, where a new
 word for functions means a new table.
 
-Revision: 0030, after: 0029
+Revision: 0031, after: 0030
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0030"
-down_revision = "0029"
+revision = "0031"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
