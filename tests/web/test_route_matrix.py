@@ -281,6 +281,9 @@ def test_nobody_of_the_party_and_no_function_is_missing(in_app: Flask, party: Pa
     assert len(named) == len(set(named))
     # a second administrator of the federation, and somebody who has no account yet
     assert set(party.personas) - set(named) == {"alma", "newcomer"}
+    # who advises is put on a roll, as the routes have it
+    set_seats(party, "spree: 1, 1")
+    give_mandate(party, "bob", is_voting=False)
     held = {one.function for name in set(named) & set(party.personas) for one in party.personas[name].actor.holdings}
     assert held == set(Function)
 
