@@ -16,14 +16,25 @@ depends_on = None
 
 KEY = "fk_draft_version_became_id"
 INDEX = "ix_draft_version_became_id"
-COLUMN = "draft_version ADD COLUMN became_id INTEGER"
+# the guard of its texts: on SQLite it goes with the table that is made anew
+GUARDED = (
+    "CREATE TRIGGER draft_version_refuse_update BEFORE UPDATE OF draft_id, number, title, source, reasons, further, "
+    "text_hash ON draft_version BEGIN SELECT RAISE(ABORT, 'a text that was put forward never changes'); END"
+)
 
 
 def upgrade() -> None:
-    # in one statement and the table not made anew: the guard of its texts stays where it is
-    op.execute(f"ALTER TABLE {COLUMN} CONSTRAINT {KEY} REFERENCES motion_version (id) ON DELETE RESTRICT")
+    with op.batch_alter_table("draft_version") as table:
+        table.add_column(sa.Column("became_id", sa.Integer(), nullable=True))
+        table.create_foreign_key(op.f(KEY), "motion_version", ["became_id"], ["id"], ondelete="RESTRICT")
+    _guard_again()
     op.create_index(INDEX, "draft_version", ["became_id"], unique=True)
     _tell_of_those_before()
+
+
+def _guard_again() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(GUARDED)
 
 
 def _tell_of_those_before() -> None:
@@ -50,6 +61,7 @@ def _tell_of_those_before() -> None:
 
 def downgrade() -> None:
     op.drop_index(INDEX, "draft_version")
-    if op.get_bind().dialect.name == "postgresql":
-        op.drop_constraint(KEY, "draft_version", type_="foreignkey")
-    op.execute("ALTER TABLE draft_version DROP COLUMN became_id")
+    with op.batch_alter_table("draft_version") as table:
+        table.drop_constraint(op.f(KEY), type_="foreignkey")
+        table.drop_column("became_id")
+    _guard_again()

@@ -16,12 +16,13 @@ OTHER_TEXT = TEXT.replace("ein Bus", "ein Nachtbus")
 TYPED = TEXT.replace("in jedem Dorf", "in\njedem Dorf")
 
 
-def became(app: Flask) -> list[tuple[int, int | None]]:
+def became(app: Flask, path: str) -> list[tuple[int, int | None]]:
     """Number of each text of the draft, and the number of the motion's version that it is."""
     with app.app_context():
         asked = select(DraftVersion.number, MotionVersion.number).outerjoin(
             MotionVersion, MotionVersion.id == DraftVersion.became_id
         )
+        asked = asked.where(DraftVersion.draft_id == int(path.rsplit("/", 1)[1]))
         return [(one, other) for one, other in db.session().execute(asked.order_by(DraftVersion.number))]
 
 
@@ -111,7 +112,7 @@ def test_a_text_that_was_dropped_is_not_taken_for_the_motion(app: Flask, party: 
     bob.get(f"{path}/shown")
     assert "stündlich" not in bob.text
     assert "2 Unterschriften, gebraucht werden 2" in bob.text
-    found = became(app)
+    found = became(app, path)
     assert found[0] == (1, 1)
     assert {other for _number, other in found[1:]} == {None}
     # and it may be written anew from there
@@ -122,7 +123,7 @@ def test_a_text_that_was_dropped_is_not_taken_for_the_motion(app: Flask, party: 
         signs(app, one, path)
     submit(app, party, path)
     does(mona, f"{path}/screening", f"{path}/admit")
-    assert became(app)[-1][1] == 2
+    assert became(app, path)[-1][1] == 2
 
 
 def test_nobody_joins_or_leaves_who_moves_a_motion(app: Flask, party: Party) -> None:
