@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import FieldList, SelectField
 from wtforms.validators import InputRequired
 
+from deliberation.domain.procedure.co_writing import LONGEST_DESK
 from deliberation.domain.procedure.drafts import LONGEST_DRAFT
 from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE
 from deliberation.domain.procedure.motion_types import MOST_SECTIONS
@@ -19,7 +20,11 @@ class BeginForm(Form):
 
 
 class WordingForm(Form):
-    """What a draft says. draft -- the number of the revision that it began with"""
+    """What a draft says.
+
+    draft -- the number of the revision that it began with
+    desk, turn -- a word that only this window has, and how often it has sent something
+    """
 
     title = line(_("Titel"), LONGEST_HEADLINE, is_required=False)
     source = notation(
@@ -30,6 +35,8 @@ class WordingForm(Form):
     reasons = notation(_("Begründung"), LONGEST_REASONS)
     further = FieldList(notation("", LONGEST_REASONS), max_entries=MOST_SECTIONS)
     draft = carried(10)
+    desk = carried(LONGEST_DESK)
+    turn = carried(9)
 
 
 class SubmitForm(Form):

@@ -1,5 +1,6 @@
 """Between the form and what a draft says: its fields are those of the sections of its type."""
 
+import secrets
 from itertools import zip_longest
 
 from deliberation.blueprints.drafts.forms import WordingForm
@@ -35,6 +36,8 @@ def filled_form(rules: MotionRules, wording: Wording, *, mark: int) -> WordingFo
         reasons=wording.reasons,
         further=further,
         draft=str(mark),
+        desk=secrets.token_urlsafe(16),
+        turn="0",
     )
     return labelled(form, rules)
 

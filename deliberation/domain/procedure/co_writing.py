@@ -11,6 +11,19 @@ from deliberation.domain.text.merging import Merge, alterations, merge, together
 from deliberation.domain.text.notation import read, write
 from deliberation.domain.text.patch import Patch, apply
 
+LONGEST_DESK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A window in which somebody writes, by a word that only this window has.
+
+    turn -- which of its sendings this is, counted from 1; 0 where nothing counts them, without script
+    """
+
+    name: str = ""
+    turn: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
