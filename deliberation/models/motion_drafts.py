@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from deliberation.domain.procedure.co_writing import LONGEST_DESK, Wording
+from deliberation.domain.procedure.co_writing import LONGEST_DESK, Wording, tidy
 from deliberation.domain.procedure.drafts import Phase, Standing, Visibility
 from deliberation.models.base import Base, word
 from deliberation.models.motion_types import MotionType
@@ -83,8 +83,8 @@ class DraftRevision(Base):
     title: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(Text)
     reasons: Mapped[str] = mapped_column(Text)
-    # what stands in the further sections of its type, in their order
-    further: Mapped[list[str]] = mapped_column(JSON)
+    # heading and text of what stands in further sections; of more than the type asks, if it once asked for more
+    further: Mapped[list[list[str]]] = mapped_column(JSON)
     saved_at: Mapped[datetime]
     saved_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     # as it was typed beside a newer text: joined with that one, or kept until a person decides
@@ -105,7 +105,7 @@ class DraftRevision(Base):
     @property
     def wording(self) -> Wording:
         """What it says."""
-        return Wording(self.title, self.source, self.reasons, tuple(self.further))
+        return Wording(self.title, self.source, self.reasons, tidy(dict(self.further)))
 
 
 class DraftVersion(Base):
@@ -120,7 +120,7 @@ class DraftVersion(Base):
     title: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(Text)
     reasons: Mapped[str] = mapped_column(Text)
-    further: Mapped[list[str]] = mapped_column(JSON)
+    further: Mapped[list[list[str]]] = mapped_column(JSON)
     # SHA-256 of the text in UTF-8, hexadecimal: signatures hold for this text and for no other
     text_hash: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime]
@@ -131,7 +131,7 @@ class DraftVersion(Base):
     @property
     def wording(self) -> Wording:
         """What it says."""
-        return Wording(self.title, self.source, self.reasons, tuple(self.further))
+        return Wording(self.title, self.source, self.reasons, tidy(dict(self.further)))
 
 
 class Support(Base):

@@ -100,6 +100,7 @@ def compare(work: Work, draft_id: int, wording: Wording, typed: Typed) -> Compar
     the write begins. What comes of it holds as long as both texts are the ones it names. Raises NoSuchRevision.
     """
     met = _meet(work, draft_id, typed)
+    wording = wording.beside(met.base.wording)
     joined = join(met.base.wording, wording, met.head.wording) if met.asks_to_join(wording) else None
     return Compared(met.base.number, met.head.number, joined)
 
@@ -126,6 +127,7 @@ def save_draft(
     typed = Typed(began_with, desk)
     met = _meet(work, draft.id, typed)
     base, head = met.base, met.head
+    wording = wording.beside(base.wording)
     if met.later is not None:
         _store(work, draft, wording, typed=typed, is_aside=True).joined_in = met.later.number
         return Saved(met.later, head)
@@ -225,7 +227,7 @@ def _store(
         title=wording.title,
         source=wording.source,
         reasons=wording.reasons,
-        further=list(wording.further),
+        further=[list(one) for one in wording.further],
         saved_at=work.now,
         saved_by_id=work.actor.person_id,
         is_aside=is_aside,

@@ -7,10 +7,12 @@ from wtforms.validators import InputRequired
 from deliberation.domain.procedure.co_writing import LONGEST_DESK
 from deliberation.domain.procedure.drafts import LONGEST_DRAFT
 from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE
-from deliberation.domain.procedure.motion_types import MOST_SECTIONS
+from deliberation.domain.procedure.motion_types import LONGEST_HEADING, MOST_SECTIONS
 from deliberation.web.form_base import LONGEST_REASON, Form, address, carried, line, notation, text, thing_choice
 
 LONGEST_REASONS = 50_000
+# those of its type, and as many again that it once had
+MOST_SHOWN = 2 * MOST_SECTIONS
 
 
 class BeginForm(Form):
@@ -23,6 +25,7 @@ class WordingForm(Form):
     """What a draft says.
 
     draft -- the number of the revision that it began with
+    headings -- of the further sections that the form shows, in their order: its type may change while it is open
     desk, turn -- a word that only this window has, and how often it has sent something
     """
 
@@ -33,7 +36,8 @@ class WordingForm(Form):
         description=_("Überschriften beginnen mit ##, Punkte einer Liste mit -. Eine leere Zeile trennt Absätze."),
     )
     reasons = notation(_("Begründung"), LONGEST_REASONS)
-    further = FieldList(notation("", LONGEST_REASONS), max_entries=MOST_SECTIONS)
+    further = FieldList(notation("", LONGEST_REASONS), max_entries=MOST_SHOWN)
+    headings = FieldList(carried(LONGEST_HEADING), max_entries=MOST_SHOWN)
     draft = carried(10)
     desk = carried(LONGEST_DESK)
     turn = carried(9)

@@ -115,8 +115,8 @@ def _told(form: WordingForm, outcome: Outcome | None) -> Response:
     joined = None
     if outcome.head is not None:
         mark, wording = outcome.head
-        joined = {"draft": str(mark), "words": by_field(outcome.apart.mine if outcome.apart else wording)}
-    other = by_field(outcome.apart.theirs) if outcome.apart else None
+        joined = {"draft": str(mark), "words": by_field(outcome.apart.mine if outcome.apart else wording, form)}
+    other = by_field(outcome.apart.theirs, form) if outcome.apart else None
     return jsonify(said=outcome.said, draft=str(outcome.mark), other=other, joined=joined)
 
 
