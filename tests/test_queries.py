@@ -150,6 +150,12 @@ VISITS: dict[str, Visit] = {
     "person": opens("ada", lambda party: f"/people/{party.emil.id}"),
     "association": opens("alice", lambda party: f"/associations/{party.spree}"),
     "assembly": opens("cem", lambda party: f"/associations/assemblies/{party.assembly}"),
+    "motions of an assembly": opens("alice", lambda party: f"/assemblies/{party.assembly}/motions"),
+    "motions by state": opens("mona", lambda party: f"/assemblies/{party.assembly}/motions?by=state"),
+    "motions by field, further on": opens(
+        "alice", lambda party: f"/assemblies/{party.assembly}/motions?by=field&page=2"
+    ),
+    "where a motion belongs": opens("mona", lambda party: f"/motions/{party.motion}/place"),
     "motion": opens("alice", lambda party: f"/motions/{party.motion}"),
     "amendment, side by side": opens("alice", lambda party: f"/amendments/{party.amendment}?view=beside"),
     "amendment in the whole text": opens("alice", lambda party: f"/amendments/{party.amendment}?view=whole"),

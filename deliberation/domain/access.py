@@ -98,6 +98,7 @@ class Action(StrEnum):
     WRITE_DRAFT = "write_draft"
     TAKE_COMMENT_BACK = "take_comment_back"
     SCREEN_MOTIONS = "screen_motions"
+    PLACE_MOTION = "place_motion"
     AMEND = "amend"
     PRINT_BOOK = "print_book"
     MERGE_AMENDMENTS = "merge_amendments"
@@ -210,6 +211,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.TAKE_COMMENT_BACK: [[is_self, writes_here, is_in_the_party]],
     # nobody lets their own motion pass; where there is no committee, the chair does it
     Action.SCREEN_MOTIONS: [[handles_motions, is_not_its_author], [chairs, is_not_its_author]],
+    # where it is dealt with and what it is about, so that others find it: no judgement on it
+    Action.PLACE_MOTION: [[handles_motions], [chairs]],
     Action.AMEND: [[is_delegate]],
     Action.PRINT_BOOK: [[handles_motions], [leads]],
     # the motions committee recommends: what falls out with a new version is a decision, too

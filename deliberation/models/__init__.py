@@ -33,6 +33,7 @@ from deliberation.models.motion_drafts import (
     Support,
 )
 from deliberation.models.motion_news import MotionNews
+from deliberation.models.motion_places import DraftField, MotionField, MotionsPlace
 from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
@@ -70,6 +71,7 @@ __all__ = [
     "DraftAuthor",
     "DraftComment",
     "DraftCommentAnswer",
+    "DraftField",
     "DraftLetter",
     "DraftRevision",
     "DraftVersion",
@@ -93,11 +95,13 @@ __all__ = [
     "MotionBookFile",
     "MotionBookPage",
     "MotionDraft",
+    "MotionField",
     "MotionNews",
     "MotionType",
     "MotionTypeSection",
     "MotionTypeSubmitter",
     "MotionVersion",
+    "MotionsPlace",
     "Organisation",
     "PageText",
     "PaperDraft",

@@ -28,6 +28,8 @@ class Motion(Base):
     further: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
     # under whose rules it came before the assembly; empty for what was taken in from a file
     type_id: Mapped[int | None] = mapped_column(ForeignKey("motion_type.id", ondelete="RESTRICT"), index=True)
+    # where it is dealt with, if anybody has said so
+    agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="RESTRICT"), index=True)
     created_at: Mapped[datetime]
 
     assembly: Mapped[Assembly] = relationship(lazy="raise")

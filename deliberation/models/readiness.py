@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.actors import Actor
 from deliberation.domain.procedure.checklist import Check, Signatures, checklist
 from deliberation.domain.procedure.co_writing import Wording
-from deliberation.domain.procedure.deadlines import DeadlineKind, deadline
+from deliberation.domain.procedure.deadlines import Deadline, DeadlineKind, deadline, until_the_opening
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.domain.procedure.submitters import Name, names_of
+from deliberation.domain.text.notation import read, write
 from deliberation.models.draft_versions import newest_version
+from deliberation.models.motion_drafts import MotionDraft
+from deliberation.models.motion_types import MotionType
+from deliberation.models.motions import MotionVersion
 from deliberation.models.structure import Assembly
 from deliberation.models.supporters import signatures
 from deliberation.models.tree import paths_of
@@ -23,6 +28,7 @@ class Written:
 
     path -- of the assembly's association
     was_returned -- whether the committee gave it back: it came in time, and may come again
+    revised -- of a new text of a motion: what the motion says, and in whose name it is
     """
 
     draft_id: int
@@ -31,6 +37,15 @@ class Written:
     assembly: Assembly
     path: tuple[int, ...]
     was_returned: bool = False
+    revised: "Revised | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What a new text of a motion is compared with: the text that counts, and in whose name the motion is."""
+
+    source: str
+    name: Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +71,41 @@ def readiness(session: Session, actor: Actor, written: Written, at: Moment) -> R
     rules, assembly = written.rules, written.assembly
     paths = paths_of(session, {one.association_id for one in actor.holdings})
     names = names_of(actor, rules, written.path, assembly.id, paths)
-    until = (
-        None if written.was_returned else deadline(rules, DeadlineKind.SUBMISSION, assembly.opening(at.zone), at.zone)
-    )
+    is_other_text = None
+    if written.revised is not None:
+        # whose motion it is does not change with its text
+        names = tuple(one for one in names if one == written.revised.name)
+        is_other_text = write(read(written.wording.source)) != written.revised.source
     signed = signatures_under(session, written, at.today)
-    checks = checklist(rules, written.wording, signed, until, at.now, has_submitter=bool(names))
+    checks = checklist(
+        rules,
+        written.wording,
+        signed,
+        _until(written, at.zone),
+        at.now,
+        has_submitter=bool(names),
+        is_other_text=is_other_text,
+    )
     return Readiness(checks, names, signed)
+
+
+def written_of(
+    session: Session, draft: MotionDraft, wording: Wording, type_: MotionType, assembly: Assembly, path: tuple[int, ...]
+) -> Written:
+    """What readiness is asked about this draft."""
+    revised = None
+    if draft.revises_id is not None:
+        source = session.scalars(select(MotionVersion.source).where(MotionVersion.id == draft.revises_id)).one()
+        revised = Revised(source, Name(draft.for_association_id, draft.for_body_id))
+    return Written(draft.id, wording, type_.rules, assembly, path, draft.returned_at is not None, revised)
+
+
+def _until(written: Written, zone: tzinfo) -> Deadline | None:
+    """Until when it may be put forward: a new text of a motion until the opening, whenever the motion itself came."""
+    opening = written.assembly.opening(zone)
+    if written.revised is not None:
+        return until_the_opening(written.rules, opening, zone)
+    return None if written.was_returned else deadline(written.rules, DeadlineKind.SUBMISSION, opening, zone)
 
 
 def signatures_under(session: Session, written: Written, today: date) -> Signatures:

@@ -15,8 +15,8 @@ from deliberation.domain.procedure.drafts import Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.domain.procedure.refusals import NoSuchRevision
 from deliberation.domain.text.change import Ground, text_hash
-from deliberation.models import Assembly, DraftAuthor, DraftRevision, MotionDraft, MotionType, Person
-from deliberation.models.readiness import Written
+from deliberation.models import Assembly, DraftAuthor, DraftRevision, Motion, MotionDraft, MotionType, Person
+from deliberation.models.readiness import Written, written_of
 from deliberation.models.tree import path_of
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
@@ -24,7 +24,10 @@ from deliberation.queries.paging import ASKED_FOR, one_page
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """A draft in a list. `title` is empty while it has none; `inviter`: who asks to write it, None for one's own."""
+    """A draft in a list. `title` is empty while it has none; `inviter`: who asks to write it, None for one's own.
+
+    number -- of the motion that it became, empty before; was_returned -- the committee gave it back
+    """
 
     id: int
     title: str
@@ -33,6 +36,8 @@ class DraftRow:
     assembly: str
     saved_at: datetime
     inviter: str | None
+    number: str
+    was_returned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,10 @@ class RevisionText:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """A draft with what it says now. `number`: of the revision; `name`: who saved it."""
+    """A draft with what it says now. `number`: of the revision; `name`: who saved it.
+
+    motion -- as people cite what it became; empty before; is_revision -- a new text of that motion is being written
+    """
 
     id: int
     phase: Phase
@@ -82,6 +90,8 @@ class DraftPage:
     name: str
     authors: tuple[AuthorRow, ...]
     motion_id: int | None
+    motion: str
+    is_revision: bool
     returned_at: datetime | None
     written: Written
 
@@ -115,18 +125,31 @@ def drafts_of(session: Session, actor: Actor) -> tuple[DraftRow, ...]:
             DraftRevision.saved_at,
             DraftAuthor.accepted_at,
             full_name(inviter),
+            Motion.number,
+            MotionDraft.returned_at,
         )
         .join(DraftAuthor, and_(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.person_id == actor.person_id))
         .join(MotionType, MotionType.id == MotionDraft.type_id)
         .join(Assembly, Assembly.id == MotionType.assembly_id)
         .join(DraftRevision, DraftRevision.id == newest)
         .outerjoin(inviter, inviter.id == DraftAuthor.invited_by_id)
+        .outerjoin(Motion, Motion.id == MotionDraft.motion_id)
         .order_by(DraftRevision.saved_at.desc(), MotionDraft.id.desc())
     )
     return tuple(
         # what an invitation leads to is read once it is accepted
-        DraftRow(id_, title if accepted_at else "", phase, type_, assembly, saved_at, None if accepted_at else by)
-        for id_, phase, type_, assembly, title, saved_at, accepted_at, by in rows
+        DraftRow(
+            id_,
+            title if accepted_at else "",
+            phase,
+            type_,
+            assembly,
+            saved_at,
+            None if accepted_at else by,
+            (number if accepted_at else None) or "",
+            bool(returned_at),
+        )
+        for id_, phase, type_, assembly, title, saved_at, accepted_at, by, number, returned_at in rows
     )
 
 
@@ -156,7 +179,7 @@ def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
     found = session.execute(_PAGE, {"draft_id": draft_id}).first()
     if found is None:
         raise UnknownThing(what="draft")
-    draft, type_, assembly, revision, name = found
+    draft, type_, assembly, revision, name, number = found
     authors = authors_of(session, draft_id)
     writes = any(one.person_id == actor.person_id for one in authors)
     subject = Subject(
@@ -184,8 +207,10 @@ def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
         name=name,
         authors=authors,
         motion_id=draft.motion_id,
+        motion=number or "",
+        is_revision=draft.revises_id is not None,
         returned_at=draft.returned_at,
-        written=Written(draft.id, revision.wording, type_.rules, assembly, subject.path, draft.returned_at is not None),
+        written=written_of(session, draft, revision.wording, type_, assembly, subject.path),
     )
 
 
@@ -234,7 +259,7 @@ def types_of(session: Session, actor: Actor, assembly_id: int) -> tuple[str, Day
     return assembly.name, assembly.days, tuple(session.scalars(asked))
 
 
-def _page() -> Select[MotionDraft, MotionType, Assembly, DraftRevision, str]:
+def _page() -> Select[MotionDraft, MotionType, Assembly, DraftRevision, str, str | None]:
     newest = (
         select(func.max(DraftRevision.number))
         .where(DraftRevision.draft_id == MotionDraft.id, ~DraftRevision.is_aside)
@@ -242,7 +267,8 @@ def _page() -> Select[MotionDraft, MotionType, Assembly, DraftRevision, str]:
         .scalar_subquery()
     )
     return (
-        select(MotionDraft, MotionType, Assembly, DraftRevision, SIGNED)
+        select(MotionDraft, MotionType, Assembly, DraftRevision, SIGNED, Motion.number)
+        .outerjoin(Motion, Motion.id == MotionDraft.motion_id)
         .join(MotionType, MotionType.id == MotionDraft.type_id)
         .join(Assembly, Assembly.id == MotionType.assembly_id)
         .join(DraftRevision, and_(DraftRevision.draft_id == MotionDraft.id, DraftRevision.number == newest))

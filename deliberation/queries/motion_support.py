@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -12,10 +12,10 @@ from deliberation.domain.procedure.checklist import Signatures
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
-from deliberation.models import Assembly, DraftVersion, MotionDraft, MotionType, Person, Support
+from deliberation.models import Assembly, DraftAuthor, DraftVersion, MotionDraft, MotionType, Person, Support
 from deliberation.models.draft_versions import newest_version
 from deliberation.models.draft_writers import draft_subject
-from deliberation.models.readiness import Written, signatures_under
+from deliberation.models.readiness import signatures_under, written_of
 from deliberation.models.supporters import may_support
 from deliberation.queries.motion_drafts import authors_of
 from deliberation.queries.names import full_name
@@ -63,12 +63,22 @@ class SignedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The draft that a motion came from. `writes_here`: whether the reader writes it."""
+
+    draft_id: int
+    phase: Phase
+    writes_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownDraft:
     """A draft as others read it: its newest version.
 
     authors -- who writes it, as one reads it
     signed -- the version that the reader has signed, None if none; is_signed_as_it_is -- whether it says the same
     may_sign -- whether the reader's signature would count
+    revises_id -- of a new text of a motion: the version that it is to follow
     """
 
     id: int
@@ -89,6 +99,7 @@ class ShownDraft:
     is_signed_as_it_is: bool
     may_sign: bool
     motion_id: int | None
+    revises_id: int | None
 
 
 def seeking_motions(session: Session, actor: Actor, *, after: int | None = None) -> tuple[list[SeekingRow], int | None]:
@@ -128,7 +139,7 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date) -
     subject = draft_subject(session, actor, draft, assembly)
     if not may(actor, Action.SEE_DRAFT, subject):
         raise UnknownThing(what="draft")
-    rules, written = type_.rules, Written(draft.id, version.wording, type_.rules, assembly, subject.path)
+    rules, written = type_.rules, written_of(session, draft, version.wording, type_, assembly, subject.path)
     signed = _signed_by(session, actor, draft_id)
     counts = may_support(rules.supporters, assembly, today)
     return ShownDraft(
@@ -150,6 +161,7 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date) -
         is_signed_as_it_is=signed is not None and signed[1] == version.text_hash,
         may_sign=bool(session.scalar(select(exists().where(Person.id == actor.person_id, *counts)))),
         motion_id=draft.motion_id,
+        revises_id=draft.revises_id,
     )
 
 
@@ -168,6 +180,21 @@ def signers_of(session: Session, shown: ShownDraft, *, after: int | None = None)
     return list(rows), (after or 0) + len(rows) if last else None
 
 
+def origin_of(session: Session, actor: Actor, motion_id: int) -> Origin | None:
+    """The draft that a motion came from, where the reader may see it. The caller asks who may see the motion."""
+    own = exists().where(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.person_id == bindparam("person_id"))
+    writes = own.where(DraftAuthor.accepted_at.is_not(None))
+    asked = select(MotionDraft.id, MotionDraft.phase, MotionDraft.visibility, writes)
+    asked = asked.where(MotionDraft.motion_id == motion_id)
+    found = session.execute(asked, {"person_id": actor.person_id}).first()
+    if found is None:
+        return None
+    draft_id, phase, visibility, writes_here = found
+    if not may(actor, Action.SEE_DRAFT, Subject(writes_here=writes_here, visibility=visibility)):
+        return None
+    return Origin(draft_id, phase, writes_here)
+
+
 def newest_version_of(session: Session, draft_id: int) -> VersionRow | None:
     """What others were shown last of a draft. The caller asks who may know."""
     found = session.scalars(newest_version(draft_id)).first()
@@ -177,7 +204,7 @@ def newest_version_of(session: Session, draft_id: int) -> VersionRow | None:
 def signed_by(session: Session, actor: Actor) -> list[SignedRow]:
     """What somebody signed, the newest first; each motion once, as it was signed last."""
     rows = session.execute(
-        select(MotionDraft.id, DraftVersion.title, Assembly.name, Support.signed_at, MotionDraft.phase)
+        select(MotionDraft.id, DraftVersion.title, Assembly.name, Support.signed_at, _may_go())
         .join(DraftVersion, DraftVersion.id == Support.version_id)
         .join(MotionDraft, MotionDraft.id == DraftVersion.draft_id)
         .join(MotionType, MotionType.id == MotionDraft.type_id)
@@ -185,7 +212,7 @@ def signed_by(session: Session, actor: Actor) -> list[SignedRow]:
         .where(Support.person_id == actor.person_id)
         .order_by(Support.signed_at, DraftVersion.number)
     )
-    last = {id_: SignedRow(id_, title, name, at, phase not in PUT_FORWARD) for id_, title, name, at, phase in rows}
+    last = {id_: SignedRow(id_, title, name, at, may_go) for id_, title, name, at, may_go in rows}
     return sorted(last.values(), key=lambda row: row.signed_at, reverse=True)
 
 
@@ -199,6 +226,12 @@ def _signed_by(session: Session, actor: Actor, draft_id: int) -> tuple[int, str]
     )
     found = session.execute(own).first()
     return None if found is None else (found[0], found[1])
+
+
+def _may_go() -> ColumnElement[bool]:
+    """Whether the signature may still be taken back: the motion with it does not lie before others."""
+    lies_there = and_(MotionDraft.motion_id.is_not(None), DraftVersion.submitted_at.is_not(None))
+    return and_(MotionDraft.phase.not_in(PUT_FORWARD), not_(lies_there))
 
 
 def _is_newest() -> ColumnElement[bool]:

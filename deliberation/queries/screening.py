@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Integer, Select, bindparam, exists, or_, select
+from sqlalchemy import Integer, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Holding, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.drafts import Phase
+from deliberation.domain.text.change import Ground
 from deliberation.models import (
     Assembly,
     DraftAuthor,
@@ -17,8 +18,10 @@ from deliberation.models import (
     DraftRevision,
     DraftVersion,
     FunctionHeld,
+    Motion,
     MotionDraft,
     MotionType,
+    MotionVersion,
     Person,
 )
 from deliberation.models.draft_writers import draft_subject
@@ -31,12 +34,26 @@ from deliberation.queries.names import full_name
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """A motion that waits to be looked through, the one that came first first."""
+    """A motion that waits to be looked through, the one that came first first. `number`: of which it is a new text."""
 
     draft_id: int
     title: str
     type: str
     submitted_at: datetime
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeIt:
+    """What a new text of a motion is compared with. `is_newest`: nothing has come between."""
+
+    motion_id: int
+    number: str
+    version: int
+    ground: Ground
+    title: str
+    reasons: str
+    is_newest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +89,8 @@ def submitted_motions(session: Session, actor: Actor, assembly_id: int) -> tuple
     if not may(actor, Action.SCREEN_MOTIONS, subject):
         raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
     rows = session.execute(
-        select(MotionDraft.id, DraftVersion.title, MotionType.name, DraftVersion.submitted_at)
+        select(MotionDraft.id, DraftVersion.title, MotionType.name, DraftVersion.submitted_at, Motion.number)
+        .outerjoin(Motion, Motion.id == MotionDraft.motion_id)
         .join(MotionType, MotionType.id == MotionDraft.type_id)
         .join(DraftVersion, DraftVersion.draft_id == MotionDraft.id)
         .where(MotionType.assembly_id == assembly_id, MotionDraft.phase == Phase.SUBMITTED)
@@ -80,7 +98,9 @@ def submitted_motions(session: Session, actor: Actor, assembly_id: int) -> tuple
         .order_by(DraftVersion.submitted_at, MotionDraft.id)
     )
     # one that was given back and came again is there once, as it came last
-    newest = {id_: WaitingRow(id_, title, type_, at) for id_, title, type_, at in rows if at is not None}
+    newest = {
+        id_: WaitingRow(id_, title, type_, at, number or "") for id_, title, type_, at, number in rows if at is not None
+    }
     return AssemblyHead(assembly.id, assembly.name), sorted(newest.values(), key=lambda row: row.submitted_at)
 
 
@@ -160,6 +180,22 @@ def screened_draft(session: Session, actor: Actor, draft_id: int, today: date) -
     if not may(actor, Action.SCREEN_MOTIONS, found.subject):
         raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
     return found
+
+
+def version_before(session: Session, shown: ShownDraft) -> BeforeIt | None:
+    """The version of a motion that a new text is to follow; None for a new motion."""
+    found = session.execute(
+        select(MotionVersion, Motion)
+        .join(Motion, Motion.id == MotionVersion.motion_id)
+        .where(MotionVersion.id == shown.revises_id)
+    ).first()
+    if found is None:
+        return None
+    version, motion = found
+    ground = Ground(version.text_hash, version.source, version.width, version.first_line)
+    newest = select(func.max(MotionVersion.number)).where(MotionVersion.motion_id == motion.id)
+    is_newest = session.scalar(newest) == version.number
+    return BeforeIt(motion.id, motion.number, version.number, ground, motion.title, motion.reasons, is_newest)
 
 
 def letters_of(session: Session, actor: Actor, draft_id: int, today: date) -> tuple[Letters, list[Letter]]:

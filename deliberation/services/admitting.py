@@ -20,7 +20,9 @@ from deliberation.services import record
 from deliberation.services.draft_versions import newest_of
 from deliberation.services.loading_drafts import LoadedDraft, load_draft
 from deliberation.services.motion_news import tell, tell_of_step
+from deliberation.services.motion_places import take_fields_along
 from deliberation.services.motions import Brought, bring_motion, taken_numbers
+from deliberation.services.revising import accept_revision
 from deliberation.services.work import Work
 
 
@@ -28,15 +30,20 @@ def admit_draft(work: Work, draft_id: int, *, seen: int) -> Motion:
     """Admit a motion that was put forward.
 
     seen -- the id of the version that the actor has read
-    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow, NumberTaken.
+    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow, NumberTaken, BaseReplaced, VotedOn.
     """
     loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS)
     return admit_version(work, loaded, _seen(work, loaded, seen))
 
 
 def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Motion:
-    """Make a motion of a version; the caller has asked who may. Raises WrongStep."""
+    """Make a motion of a version, or a new text of the one that it is; the caller has asked who may.
+
+    Raises WrongStep, BaseReplaced, VotedOn.
+    """
     draft, rules = loaded.draft, loaded.type.rules
+    if draft.revises_id is not None:
+        return accept_revision(work, loaded, version)
     then = draft.standing.after(Step.ADMIT)
     # held until the commit: of two that are admitted at once, the second one counts the first
     taken = taken_numbers(work, loaded.assembly.id)
@@ -58,6 +65,7 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
     )
     before = draft.phase
     draft.motion_id, draft.standing = motion.id, then
+    take_fields_along(work, draft.id, motion.id)
     tell_of_step(work, draft, before, Step.ADMIT)
     return motion
 

@@ -1,15 +1,17 @@
-"""The agenda of an assembly. An item that keeps its title stays the same item, wherever it is moved."""
+"""The agenda of an assembly. An item that keeps its title stays the same item, wherever it is moved; one that gets
+another title where it stands, too. So the motions below it stay where they are.
+"""
 
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from deliberation.domain.acts import Act
 from deliberation.domain.procedure.agenda import Item
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.refusals import AgendaChanged
-from deliberation.models import AgendaItem, Assembly
+from deliberation.models import AgendaItem, Assembly, Motion
 from deliberation.services import record
 from deliberation.services.loading import load_assembly_to_set_up
 from deliberation.services.work import Work
@@ -51,24 +53,41 @@ def _rows(work: Work, assembly_id: int) -> list[AgendaItem]:
 
 
 def put(work: Work, assembly: Assembly, items: tuple[Item, ...]) -> None:
-    """Make the rows say this. Those that are not needed any more are deleted."""
-    left: dict[str, list[AgendaItem]] = defaultdict(list)
-    for row in _rows(work, assembly.id):
+    """Make the rows say this. Those that are not needed any more are deleted; their motions stand below none."""
+    there = _rows(work, assembly.id)
+    for row in there:
         # nothing hangs below anything while it is moved
         row.parent_id = None
-        left[row.title].append(row)
     work.session.flush()
-    rows: dict[tuple[int, ...], AgendaItem] = {}
+    rows = _matched(there, items)
+    kept = set(map(id, rows.values()))
     for item in items:
-        same = left.get(item.title)
-        row = same.pop(0) if same else AgendaItem(assembly_id=assembly.id, title=item.title)
-        row.position, row.number, row.planned_at = item.number[-1], item.cited, item.planned_at
+        row = rows.setdefault(item.number, AgendaItem(assembly_id=assembly.id))
+        row.title, row.position = item.title, item.number[-1]
+        row.number, row.planned_at = item.cited, item.planned_at
         work.session.add(row)
-        rows[item.number] = row
     work.session.flush()
     for item in items:
         rows[item.number].parent_id = rows[item.above].id if item.above else None
-    for unused in left.values():
-        for row in unused:
-            work.session.delete(row)
+    _delete(work, [row for row in there if id(row) not in kept])
+
+
+def _matched(there: list[AgendaItem], items: tuple[Item, ...]) -> dict[tuple[int, ...], AgendaItem]:
+    """The rows that stay, by the new numbers: first those with the same title, then those at the same place."""
+    left: dict[str, list[AgendaItem]] = defaultdict(list)
+    for row in there:
+        left[row.title].append(row)
+    rows = {item.number: left[item.title].pop(0) for item in items if left[item.title]}
+    by_number = {row.number: row for unused in left.values() for row in unused}
+    for item in items:
+        if item.number not in rows and item.cited in by_number:
+            rows[item.number] = by_number.pop(item.cited)
+    return rows
+
+
+def _delete(work: Work, unused: list[AgendaItem]) -> None:
+    ids = [row.id for row in unused]
+    work.session.execute(update(Motion).where(Motion.agenda_item_id.in_(ids)).values(agenda_item_id=None))
+    for row in unused:
+        work.session.delete(row)
     work.session.flush()

@@ -10,6 +10,7 @@ from deliberation.domain.procedure.drafts import PUT_FORWARD, demand_open
 from deliberation.domain.procedure.refusals import LastAuthor, WrongStep
 from deliberation.models import (
     DraftAuthor,
+    DraftField,
     DraftLetter,
     DraftRevision,
     DraftVersion,
@@ -86,7 +87,7 @@ def forget_author(work: Work, person_id: int) -> None:
     versions = select(DraftVersion.id).where(DraftVersion.draft_id.in_(left))
     work.session.execute(delete(Support).where(Support.version_id.in_(versions)))
     delete_comments(work, left)
-    for table in (MotionNews, DraftLetter, DraftAuthor, DraftRevision, DraftVersion):
+    for table in (MotionNews, DraftLetter, DraftField, DraftAuthor, DraftRevision, DraftVersion):
         work.session.execute(delete(table).where(table.draft_id.in_(left)))
     work.session.execute(delete(MotionDraft).where(MotionDraft.id.in_(left)))
 

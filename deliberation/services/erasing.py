@@ -18,6 +18,7 @@ from deliberation.models import (
     MemberImportRow,
     ModerationAct,
     MotionNews,
+    MotionsPlace,
     PaperDraft,
     Participation,
     Passkey,
@@ -42,7 +43,8 @@ from deliberation.services.work import Work
 
 _OWN = (
     *(LoginSession, MailedLink, Passkey, RecoveryCode, FormerAddress, Upload, MemberImportRow, Vote, Draft, Pause),
-    *(ChangeDraft, PaperDraft, ReadingPlace, Participation, Thanks, Inbox, ReadingStack, CalendarFeed, MotionNews),
+    *(ChangeDraft, PaperDraft, ReadingPlace, MotionsPlace, Participation, Thanks, Inbox, ReadingStack, CalendarFeed),
+    MotionNews,
 )
 
 

@@ -190,6 +190,12 @@ def restore_revision(work: Work, draft_id: int, number: int) -> DraftRevision:
     return head if wanted == head.wording else _store(work, draft, wanted)
 
 
+def write_anew(work: Work, draft: MotionDraft, wording: Wording) -> None:
+    """Let the draft say what its motion says; whatever it said until now stays in its history."""
+    if head_of(work, draft.id).wording != wording:
+        _store(work, draft, wording)
+
+
 def demand_head(work: Work, draft_id: int, seen: int) -> DraftRevision:
     """What a draft says now, if the actor has read it: nobody shows or sends what a co-author typed a second ago.
 

@@ -107,12 +107,17 @@ def _demand_free(work: Work, assembly_id: int, number: str) -> None:
         raise NumberTaken(number=taken[number_key(number)])
 
 
-def add_version(work: Work, motion: Motion, before: MotionVersion, document: Document) -> MotionVersion:
-    """The version after the newest one of a motion: a new text, its lines numbered as before."""
+def add_version(
+    work: Work, motion: Motion, before: MotionVersion, document: Document, *, suffix: str | None = None
+) -> MotionVersion:
+    """The version after the newest one of a motion: a new text, its lines numbered as before.
+
+    suffix -- what stands behind its number from now on; None: what stood there before
+    """
     version = MotionVersion(
         motion_id=motion.id,
         number=before.number + 1,
-        suffix=before.suffix,
+        suffix=before.suffix if suffix is None else suffix,
         opening=before.opening,
         width=before.width,
         first_line=before.first_line,

@@ -1,5 +1,7 @@
 """Putting a motion forward: everything that its type asks is asked here once more, whatever a page has shown."""
 
+from collections.abc import Collection
+
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.procedure.checklist import missing
@@ -8,29 +10,36 @@ from deliberation.domain.procedure.drafts import Step
 from deliberation.domain.procedure.refusals import NoSuchSubmitter, NotReady
 from deliberation.domain.procedure.submitters import Name
 from deliberation.models import DraftVersion, MotionDraft
-from deliberation.models.readiness import Moment, Written, readiness
+from deliberation.models.readiness import Moment, readiness, written_of
 from deliberation.services import record
 from deliberation.services.admitting import admit_version
 from deliberation.services.draft_versions import make_version
 from deliberation.services.loading_drafts import load_draft
 from deliberation.services.motion_drafts import demand_head
 from deliberation.services.motion_news import tell_of_step
+from deliberation.services.motion_places import say_fields
+from deliberation.services.revising import demand_base
 from deliberation.services.work import Work
 
 
-def submit_draft(work: Work, draft_id: int, name: Name, *, seen: int, at: Moment) -> DraftVersion:
+def submit_draft(
+    work: Work, draft_id: int, name: Name, *, seen: int, at: Moment, field_ids: Collection[int] = ()
+) -> DraftVersion:
     """Put a motion forward. Where nobody looks through motions of its type, it is admitted at once.
 
     seen -- the number of the revision that the actor has read
-    Raises UnknownThing, NotPermitted, WrongStep, AssemblyOver, ChangedMeanwhile, NotReady (missing), NoSuchSubmitter.
+    field_ids -- of the fields that its authors say it is about
+    Raises UnknownThing, NotPermitted, WrongStep, AssemblyOver, ChangedMeanwhile, NotReady (missing), NoSuchSubmitter;
+    of a new text of a motion also BaseReplaced, VotedOn.
     """
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
     draft, assembly = loaded.draft, loaded.assembly
     then = draft.standing.after(Step.SUBMIT)
     demand_not_over(assembly.days, at.today)
     said = demand_head(work, draft.id, seen).wording
-    was_returned = draft.returned_at is not None
-    written = Written(draft.id, said, loaded.type.rules, assembly, loaded.subject.path, was_returned)
+    if draft.revises_id is not None:
+        demand_base(work, draft)
+    written = written_of(work.session, draft, said, loaded.type, assembly, loaded.subject.path)
     ready = readiness(work.session, work.actor, written, at)
     if lacking := missing(ready.checks):
         raise NotReady(missing=lacking)
@@ -40,6 +49,7 @@ def submit_draft(work: Work, draft_id: int, name: Name, *, seen: int, at: Moment
     version.submitted_at = work.now
     before, draft.standing = draft.phase, then
     draft.for_association_id, draft.for_body_id = name.association_id, name.body_id
+    say_fields(work, draft.id, field_ids)
     record.note(work, Act.DRAFT_SUBMITTED, draft, association_id=assembly.association_id)
     if loaded.type.is_screened:
         tell_of_step(work, draft, before, Step.SUBMIT)

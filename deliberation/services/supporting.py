@@ -104,6 +104,11 @@ def take_back(work: Work, draft_id: int) -> None:
         raise UnknownThing(what="draft")
     if draft.phase in PUT_FORWARD:
         raise WrongStep(phase=draft.phase)
+    if draft.motion_id is not None:
+        # what the motion was admitted with stays under it, whatever becomes of its new text
+        own = (own[0], Support.version_id.in_(versions.where(DraftVersion.submitted_at.is_(None))))
+        if work.session.scalar(select(Support.version_id).where(*own).limit(1)) is None:
+            raise WrongStep(phase=Phase.ADMITTED)
     work.session.execute(delete(Support).where(*own))
 
 

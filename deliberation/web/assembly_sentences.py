@@ -97,6 +97,9 @@ ASSEMBLY_SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Während du geschrieben hast, hat jemand die Tagesordnung geändert. Oben steht, was jetzt gilt, darunter, was "
         "du geschrieben hast. Nimm, was du brauchst; was du als Nächstes speicherst, gilt."
     ),
+    "no_such_item": lambda _f: _(
+        "Diesen Punkt gibt es auf der Tagesordnung nicht mehr: Jemand hat sie inzwischen geändert. Wähle einen anderen."
+    ),
     "type_taken": lambda facts: _(
         "Hier gibt es schon den Antragstyp „%(name)s“ mit diesem Namen oder mit denselben Nummern. Wähle etwas "
         "anderes.",

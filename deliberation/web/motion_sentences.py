@@ -39,6 +39,19 @@ MOTION_SENTENCES: dict[str, Callable[[Facts], str]] = {
     "other_text_now": lambda _f: _(
         "Inzwischen steht ein anderer Text da. Lies ihn, und unterschreibe dann, wenn du ihn unterstützt."
     ),
+    "assembly_opened": lambda _f: _(
+        "Die Versammlung ist eröffnet. Von jetzt an ändert nur noch sie den Antrag, durch Änderungsanträge, die sie "
+        "annimmt."
+    ),
+    "base_replaced": lambda _f: _(
+        "Der Antrag hat inzwischen eine andere Fassung als die, auf die diese folgen sollte. Der Text ist gespeichert. "
+        "Wer ihn schreibt, kann ihn verwerfen, dann liegt er weiter im Verlauf, und auf der neuesten Fassung noch "
+        "einmal anfangen, oder einen Änderungsantrag stellen."
+    ),
+    "voted_on": lambda _f: _(
+        "Über einen Änderungsantrag zu dieser Fassung hat die Versammlung schon abgestimmt oder tut es gerade. Von "
+        "jetzt an ändert nur noch sie den Antrag. Der Text ist gespeichert."
+    ),
     "no_such_submitter": lambda _f: _(
         "In diesem Namen kannst du einen solchen Antrag nicht stellen. Wähle einen anderen."
     ),

@@ -29,6 +29,7 @@ POINT_SENTENCES: dict[Point, Callable[[dict[str, Any]], object]] = {
     Point.TITLE: lambda _f: _("Der Antrag hat einen Titel."),
     Point.TEXT: lambda _f: _("Der Antragstext steht da."),
     Point.SECTIONS: lambda facts: gettext("Ausgefüllt ist auch: %(heading)s.", heading=facts["heading"]),
+    Point.OTHER_TEXT: lambda _f: _("Der Antragstext heißt anders als in der Fassung, die jetzt gilt."),
     Point.SUBMITTER: lambda _f: _(
         "Du kannst einen solchen Antrag stellen, selbst oder für einen Vorstand oder ein Gremium."
     ),

@@ -18,6 +18,10 @@ MOTION_TABLE: dict[Action, tuple[frozenset[Function], frozenset[Function]]] = {
         frozenset({Function.MOTIONS_COMMITTEE}),
         frozenset({Function.MOTIONS_COMMITTEE, Function.EXECUTIVE}),
     ),
+    Action.PLACE_MOTION: (
+        frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),
+        frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),
+    ),
     Action.AMEND: (frozenset({Function.DELEGATE}), frozenset()),
     Action.MERGE_AMENDMENTS: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
     Action.LEAD_POLL: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),

@@ -1,6 +1,7 @@
 """How the tests write motions: begun by alice, with the rules that a test needs."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -10,9 +11,9 @@ from deliberation.domain.access import NOBODY
 from deliberation.domain.procedure.motion_types import MotionRules, Submitter
 from deliberation.domain.procedure.presets import SMALL_MOTION
 from deliberation.extensions import db
-from deliberation.models import MotionType
+from deliberation.models import Assembly, MotionType
 from deliberation.models.motion_types import filled
-from deliberation.unit_of_work import unit_of_work
+from deliberation.unit_of_work import today, unit_of_work
 from tests.client import PageClient
 from tests.party import Party, Persona
 
@@ -30,6 +31,14 @@ def set_rules(app: Flask, party: Party, rules: MotionRules = RULES) -> int:
         type_.sections, type_.submitters = [], []
         work.session.flush()
         return filled(type_, rules).id
+
+
+def opens_in(app: Flask, party: Party, days: int) -> None:
+    """Let the assembly sit for a week from so many days on."""
+    with app.app_context(), unit_of_work(NOBODY) as work:
+        assembly = work.session.get_one(Assembly, party.assembly)
+        assembly.opens_on = today() + timedelta(days=days)
+        assembly.closes_on, assembly.opens_at = assembly.opens_on + timedelta(days=7), None
 
 
 def type_of(app: Flask, party: Party) -> int:

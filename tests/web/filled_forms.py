@@ -227,6 +227,9 @@ PLACES: dict[str, Place] = {
         file="/assemblies/{assembly}/motions/import",
     ),
     "AmendmentForm": Place("/versions/{version}/amendments/new", "emil", AMENDMENT, optional=("reasons",)),
+    "PlaceForm": Place(
+        "/motions/{motion}/place", "mona", {"item_id": "", "fields_about": "1"}, optional=("fields_about",)
+    ),
     "BookForm": Place("/assemblies/{assembly}/books", "mona", {"changes": "italics"}),
     "VoteForm": Place("/polls/{poll}/vote", "emil", {"choice": "abstain"}),
     "RepeatForm": Place("/amendments/{amendment}/poll/repeat", "cem", {"ground": "fault", "words": "Die Tür war zu."}),

@@ -125,6 +125,7 @@ class Filler:
             "comment": party.draft_comment,
             "type": type_of(app, party),
             "version": party.version,
+            "motion": party.motion,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
             "act": _hidden(app, party, is_appealed="/decision" in place.path) if "{act}" in place.path else 0,
             "proposal": _proposal(app, party) if "{proposal}" in place.path else 0,

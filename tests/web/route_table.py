@@ -93,6 +93,7 @@ drafts.comments              GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.draft                 GET  303 303 404 303 303 303 303 303 303 303 303
 drafts.give_back             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.history               GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.keep                  POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.leave                 POST 401 401 404 404 404 404 404 404 404 404 404
 drafts.letters               GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.letters               POST 401 401 404 403 403 403 403 403 403 403 403
@@ -103,6 +104,7 @@ drafts.reopen                POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.resolve               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.restore               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.revision              GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.revise                POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.seeking               GET  303 303 200 200 200 200 200 200 200 200 200
 drafts.show_anew             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.shown                 GET  303 303 404 200 200 200 200 200 200 200 200
@@ -283,6 +285,11 @@ motions.download             GET  303 303 404 200 200 200 200 200 200 200 200
 motions.import_file          GET  303 303 403 403 403 403 403 403 403 200 200
 motions.import_file          POST 401 401 403 403 403 403 403 403 403 422 422
 motions.printed              GET  303 303 404 200 200 200 200 200 200 200 200
+motions.forget_place         POST 401 401 303 303 303 303 303 303 303 303 303
+motions.keep_place           POST 401 401 403 303 303 303 303 303 303 303 303
+motions.of_assembly          GET  303 303 404 200 200 200 200 200 200 200 200
+motions.place                GET  303 303 404 403 403 403 403 403 403 403 403
+motions.place                POST 401 401 404 403 403 403 403 403 403 403 403
 motions.motion               GET  303 303 404 200 200 200 200 200 200 200 200
 motions.submit               POST 401 401 403 403 403 403 403 403 403 410 410
 motions.version              GET  303 303 404 200 200 200 200 200 200 200 200

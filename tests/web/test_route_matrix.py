@@ -59,8 +59,10 @@ COLUMNS = {
 }
 
 
-# who looks through motions; this one still seeks signatures
+# who looks through motions, and says where they belong; this one still seeks signatures
 SCREENS = {
+    ("motions.place", "GET"): 200,
+    ("motions.place", "POST"): 303,
     ("drafts.queue", "GET"): 200,
     ("drafts.look", "GET"): 200,
     ("drafts.admit", "POST"): 409,
@@ -82,12 +84,14 @@ WRITES = {
     ("drafts.comments", "GET"): 200,
     ("drafts.draft", "GET"): 200,
     ("drafts.history", "GET"): 200,
+    ("drafts.keep", "POST"): 409,
     ("drafts.leave", "POST"): 409,
     ("drafts.letters", "GET"): 200,
     ("drafts.letters", "POST"): 422,
     ("drafts.reopen", "POST"): 303,
     ("drafts.resolve", "POST"): 303,
     ("drafts.restore", "POST"): 303,
+    ("drafts.revise", "POST"): 409,
     ("drafts.revision", "GET"): 200,
     ("drafts.show_anew", "POST"): 409,
     ("drafts.sign", "POST"): 409,

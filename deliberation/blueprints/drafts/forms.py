@@ -8,7 +8,17 @@ from deliberation.domain.procedure.co_writing import LONGEST_DESK
 from deliberation.domain.procedure.drafts import LONGEST_DRAFT
 from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE
 from deliberation.domain.procedure.motion_types import LONGEST_HEADING, MOST_SECTIONS
-from deliberation.web.form_base import LONGEST_REASON, Form, address, carried, line, notation, text, thing_choice
+from deliberation.web.form_base import (
+    LONGEST_REASON,
+    Form,
+    address,
+    any_ticks,
+    carried,
+    line,
+    notation,
+    text,
+    thing_choice,
+)
 
 LONGEST_REASONS = 50_000
 # those of its type, and as many again that it once had
@@ -47,6 +57,10 @@ class SubmitForm(Form):
     """In whose name a motion is put forward. seen -- the number of the revision that was read"""
 
     in_whose_name = SelectField(_("Wer stellt den Antrag?"), [InputRequired(_("Bitte wähle etwas aus."))])
+    fields_about = any_ticks(
+        _("Worum geht es?"),
+        description=_("Wähle die Felder, in denen andere nach diesem Antrag suchen würden. Es können mehrere sein."),
+    )
     seen = carried(10)
 
 

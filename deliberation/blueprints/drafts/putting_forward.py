@@ -13,10 +13,12 @@ from deliberation.domain.procedure.submitters import Name
 from deliberation.extensions import db
 from deliberation.models.readiness import Readiness, readiness
 from deliberation.queries.motion_drafts import draft_page
+from deliberation.queries.motion_origins import fields_of_draft, fields_to_choose
 from deliberation.queries.names import names_of_places
 from deliberation.rendering import page, see_other
 from deliberation.services import submitting
 from deliberation.unit_of_work import moment, unit_of_work
+from deliberation.web.addresses import row_id
 from deliberation.web.form_base import options, refusals_in
 from deliberation.web.signed_in import the_viewer
 
@@ -36,14 +38,23 @@ def submit(draft_id: int) -> ResponseReturnValue:
     demand_open(found.phase)
     ready = readiness(db.session(), actor, found.written, moment())
     form = SubmitForm()
+    form.fields_about.choices = options(fields_to_choose(db.session()))
     if not form.is_submitted():
         form.seen.data = str(found.number)
+        form.fields_about.data = [str(one) for one in fields_of_draft(db.session(), draft_id)]
     form.in_whose_name.choices = options((_key(one), said) for one, said in _named(ready))
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 name = _name(form.in_whose_name.data or "")
-                submitting.submit_draft(work, draft_id, name, seen=number_in(form.seen.data or ""), at=moment())
+                submitting.submit_draft(
+                    work,
+                    draft_id,
+                    name,
+                    seen=number_in(form.seen.data or ""),
+                    at=moment(),
+                    field_ids=[row_id(one) for one in form.fields_about.data or ()],
+                )
             flash(_("Der Antrag ist eingereicht. Hier steht, wann, und mit welcher Prüfsumme."), "done")
             return see_other(url_for("drafts.draft", draft_id=draft_id))
     return page("drafts/submit.html", form.status, found=found, form=form, ready=ready)

@@ -1,6 +1,6 @@
 """Looking through what was put forward: the queue, one motion, and the letters between both sides."""
 
-from flask import Blueprint, flash, url_for
+from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,11 +8,14 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import LetterForm, ReturnForm
 from deliberation.blueprints.drafts.seen import number_in, seen
 from deliberation.blueprints.drafts.wording import further_of, lined_text
+from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.showing import View
 from deliberation.extensions import db
-from deliberation.queries.screening import letters_of, screened_draft, submitted_motions
+from deliberation.queries.screening import letters_of, screened_draft, submitted_motions, version_before
 from deliberation.rendering import page, see_other
 from deliberation.services import admitting
 from deliberation.unit_of_work import today, unit_of_work
+from deliberation.web.changes import said_and_shown
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
 
@@ -44,8 +47,11 @@ def admit(draft_id: int) -> ResponseReturnValue:
     """Admit it; it gets its number."""
     with unit_of_work(the_viewer().actor) as work:
         motion = admitting.admit_draft(work, draft_id, seen=seen())
-        motion_id, number = motion.id, motion.number
-    flash(_("Der Antrag ist zugelassen und hat die Nummer %(number)s.", number=number), "done")
+        motion_id, number, is_new = motion.id, motion.number, motion.created_at == work.now
+    if is_new:
+        flash(_("Der Antrag ist zugelassen und hat die Nummer %(number)s.", number=number), "done")
+    else:
+        flash(_("Die neue Fassung von %(number)s gilt jetzt. Alle lesen sie hier.", number=number), "done")
     return see_other(url_for("motions.motion", motion_id=motion_id))
 
 
@@ -84,8 +90,23 @@ def _looked_at(
     draft_id: int, give_back_form: ReturnForm, letter: LetterForm, *, status: int = 200
 ) -> ResponseReturnValue:
     found = screened_draft(db.session(), the_viewer().actor, draft_id, today())
+    before, compared = version_before(db.session(), found), None
+    if before is not None:
+        asked = request.args.get("view")
+        view = View(asked) if asked in set(View) else View.CHANGES
+        compared = said_and_shown(before.ground, Wanted("", found.wording.source), view)
     if not give_back_form.is_submitted():
         give_back_form.seen.data = str(found.version_id)
     text = lined_text(found.rules, found.wording)
     further = further_of(found.rules, found.wording)
-    return page("drafts/look.html", status, found=found, text=text, further=further, form=give_back_form, letter=letter)
+    return page(
+        "drafts/look.html",
+        status,
+        found=found,
+        text=text,
+        further=further,
+        before=before,
+        compared=compared,
+        form=give_back_form,
+        letter=letter,
+    )

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.drafts import comments, putting_forward, screening, support, together, writing
+from deliberation.blueprints.drafts import comments, putting_forward, revising, screening, support, together, writing
 from deliberation.blueprints.drafts.forms import BeginForm
 from deliberation.blueprints.drafts.wording import further_of
 from deliberation.domain.errors import NotPermitted
@@ -27,7 +27,7 @@ from deliberation.web.form_base import given, options, refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("drafts", __name__)
-for part in (comments, putting_forward, screening, support, together):
+for part in (comments, putting_forward, revising, screening, support, together):
     part.add_routes(bp)
 bp.route("/drafts/<int:draft_id>/write", methods=["GET", "POST"])(writing.write)
 
@@ -77,6 +77,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
         further=further,
         ready=ready,
         version=newest_version_of(db.session(), draft_id),
+        may_revise=moment().now < found.written.assembly.opening(moment().zone),
     )
 
 

@@ -4,13 +4,16 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.motions import incoming, printing
+from deliberation.blueprints.motions import incoming, listing, printing
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_motion
+from deliberation.queries.motion_origins import background_of
+from deliberation.queries.motion_support import origin_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
+from deliberation.unit_of_work import today
 from deliberation.web.line_talk import SpokenText, spoken_text
 from deliberation.web.motion_files import MIMETYPES, motion_file
 from deliberation.web.printed import proof_of
@@ -19,6 +22,7 @@ from deliberation.web.texts import MadeText, text_in_italics
 
 bp = Blueprint("motions", __name__)
 incoming.add_routes(bp)
+listing.add_routes(bp)
 printing.add_routes(bp)
 
 
@@ -56,11 +60,13 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     return page(
         "motions/motion.html",
         found=found,
+        background=background_of(db.session(), found, today()),
         text=spoken.text,
         gone=spoken.gone,
         talk=talk,
         endings=MIMETYPES,
         is_compared=is_compared,
+        origin=origin_of(db.session(), the_viewer().actor, motion_id),
     )
 
 

@@ -21,6 +21,7 @@ class Point(StrEnum):
     TITLE = "title"
     TEXT = "text"
     SECTIONS = "sections"
+    OTHER_TEXT = "other_text"
     SUBMITTER = "submitter"
     SUPPORTERS = "supporters"
     SAME_TEXT = "same_text"
@@ -58,15 +59,18 @@ def checklist(
     now: datetime,
     *,
     has_submitter: bool,
+    is_other_text: bool | None = None,
 ) -> tuple[Check, ...]:
     """Every point that the type asks, in the order in which people see to them.
 
     until -- the deadline of submission, None where there is none
     has_submitter -- whether somebody who writes it may put such motions forward
+    is_other_text -- of a new text of a motion: whether it says something else than the motion; None for a new motion
     """
     return (
         Check(Point.TITLE, bool(wording.title.strip())),
         Check(Point.TEXT, bool(wording.source.strip())),
+        *([] if is_other_text is None else [Check(Point.OTHER_TEXT, is_other_text)]),
         *_sections(rules, wording),
         Check(Point.SUBMITTER, has_submitter),
         *_signatures(rules, signatures),

@@ -63,6 +63,13 @@ def deadline(rules: MotionRules, kind: DeadlineKind, opening: datetime, zone: tz
     return Deadline(kind, last_day, ends_at, ends_at + timedelta(minutes=rules.grace_minutes))
 
 
+def until_the_opening(rules: MotionRules, opening: datetime, zone: tzinfo) -> Deadline:
+    """Until when movers may write anew what is admitted: the assembly's opening, with the grace of the type."""
+    ends_at = opening.astimezone(UTC)
+    takes_until = ends_at + timedelta(minutes=rules.grace_minutes)
+    return Deadline(DeadlineKind.SUBMISSION, opening.astimezone(zone).date(), ends_at, takes_until)
+
+
 def end_of(days: int, opening: datetime, zone: tzinfo) -> datetime:
     """When the day ends that lies so many days before the opening, or the opening itself if that is earlier; UTC.
 

@@ -12,6 +12,8 @@ LONGEST_NUMBER = 20
 LONGEST_HEADLINE = 200
 # as the mover is printed where nobody has a name any more
 NAMELESS = "ohne Namen"
+# as it is printed behind the number of a motion that its movers wrote anew
+NEW = "neu"
 
 _LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _DIGITS = re.compile(r"(\d+)")
@@ -52,6 +54,14 @@ def _shaped(field: str, text: str, longest: int) -> str:
     if reason is not None:
         raise WrongShape(field=field, reason=reason, limit=longest)
     return tidy
+
+
+def next_suffix(suffix: str) -> str:
+    """What stands behind the number of a motion once its movers have written it anew: neu, neu 2, neu 3 …"""
+    word, _space, count = suffix.partition(" ")
+    if word != NEW:
+        return NEW
+    return f"{NEW} {int(count) + 1 if count.isascii() and count.isdigit() else 2}"
 
 
 def number_key(number: str) -> str:

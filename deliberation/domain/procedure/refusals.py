@@ -63,6 +63,24 @@ class OtherTextNow(RuleViolation):
     code = "other_text_now"
 
 
+class AssemblyOpened(RuleViolation):
+    """The assembly is open: from now on only what it adopts changes a motion."""
+
+    code = "assembly_opened"
+
+
+class BaseReplaced(RuleViolation):
+    """The motion has another version than the one that a new text was to follow."""
+
+    code = "base_replaced"
+
+
+class VotedOn(RuleViolation):
+    """The assembly has voted, or votes, on amendments to the version that a new text was to follow."""
+
+    code = "voted_on"
+
+
 class NoSuchSubmitter(RuleViolation):
     """The actor may not put motions of this type forward in this name."""
 
@@ -97,6 +115,12 @@ class AgendaChanged(RuleViolation):
     """Somebody wrote another agenda while this one was being written."""
 
     code = "agenda_changed"
+
+
+class NoSuchItem(RuleViolation):
+    """The agenda has no such item any more: somebody wrote another one."""
+
+    code = "no_such_item"
 
 
 class TypeTaken(RuleViolation):

@@ -1,5 +1,6 @@
-"""The assemblies of the demo: a Landesparteitag that sits, and an evening of the Kreisverband to come."""
+"""The assemblies of the demo: a Landesparteitag that sits, an evening of the Kreisverband, and its Kreisparteitag."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,9 @@ from deliberation.services.work import Work
 
 DEMO_LASTS = timedelta(weeks=8)
 UNTIL_THE_EVENING = timedelta(weeks=3)
+UNTIL_SPRING = timedelta(weeks=10)
+# two signatures, and a committee that looks through: the whole way of a motion can be tried before it sits
+SPRING_MOTION = replace(SMALL_MOTION, number_pattern="K##", min_supporters=2, submission_days=14, is_screened=True)
 
 CONVENTION_AGENDA = """1. 10:00 Eröffnung
 1.1 Wahl der Tagungsleitung und der Kommissionen
@@ -29,6 +33,11 @@ EVENING_AGENDA = """1. 19:00 Ankommen und Eröffnung
 2. Bericht des Kreisvorstands
 3. 19:30 Anträge
 4. 20:30 Was im Frühling ansteht"""
+
+SPRING_AGENDA = """1. 10:00 Eröffnung
+2. Bericht des Kreisvorstands
+3. 11:30 Anträge
+4. 16:30 Schluss"""
 
 
 def announce_convention(work: Work, state_id: int, day: date, zone: ZoneInfo) -> Assembly:
@@ -52,6 +61,15 @@ def announce_evening(work: Work, district_id: int, day: date, zone: ZoneInfo) ->
     plan = _plan(AssemblyKind.GENERAL_MEETING, "Mitgliederversammlung im Kreis", "Rotes Haus, Altstadt", sittings, zone)
     agenda = read_agenda(EVENING_AGENDA, evening, zone)
     return assemblies.announce(work, district_id, plan, types=[SMALL_MOTION], agenda=agenda)
+
+
+def announce_spring(work: Work, district_id: int, day: date, zone: ZoneInfo) -> Assembly:
+    """One for which motions are being written."""
+    spring = day + UNTIL_SPRING
+    sittings = (sitting_on(spring, time(10), time(17), zone),)
+    plan = _plan(AssemblyKind.CONVENTION, "Kreisparteitag", "Kulturhaus am Markt", sittings, zone)
+    agenda = read_agenda(SPRING_AGENDA, spring, zone)
+    return assemblies.announce(work, district_id, plan, types=[SPRING_MOTION], agenda=agenda)
 
 
 def _plan(kind: AssemblyKind, name: str, place: str, sittings: tuple[PlannedSitting, ...], zone: ZoneInfo) -> Plan:

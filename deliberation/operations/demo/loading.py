@@ -17,7 +17,17 @@ from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level
 from deliberation.extensions import db
 from deliberation.models import Assembly, Association, Body, Motion, Organisation, Person, RecordEntry
 from deliberation.models.tree import path_of
-from deliberation.operations.demo import debate, decisions, doors, gatherings, lifted, lines, motion_texts, places
+from deliberation.operations.demo import (
+    debate,
+    decisions,
+    doors,
+    drafted,
+    gatherings,
+    lifted,
+    lines,
+    motion_texts,
+    places,
+)
 from deliberation.operations.demo.care import Care
 from deliberation.operations.demo.gratitude import say_thanks
 from deliberation.operations.demo.living import Living
@@ -39,7 +49,7 @@ from deliberation.services import (
 )
 from deliberation.services.functions import Place
 from deliberation.services.work import Work
-from deliberation.unit_of_work import the_zone, today, unit_of_work
+from deliberation.unit_of_work import moment, the_zone, today, unit_of_work
 
 # no secret: it opens invented accounts on one's own machine, and is printed at every start
 PASSWORD = "miteinander reden"  # noqa: S105
@@ -138,6 +148,7 @@ class _Demo:
         self._move(state, district)
         assembly = self._assembly(state)
         gatherings.announce_evening(self._as("Karla"), district.id, self.day, the_zone())
+        spring = gatherings.announce_spring(self._as("Karla"), district.id, self.day, the_zone())
         self._guests(district)
         self.advance(1)
         for given_name, person in self.people.items():
@@ -145,6 +156,7 @@ class _Demo:
                 person.password_hash = password_hash
         self._functions(state, assembly)
         self._guest_member(state, district)
+        self._drafts(spring)
         self.advance(1)
         motions = motion_texts.submit_all(self._as("Karla"), assembly.id, today=self.day)
         self._decide(assembly, next(motion for motion in motions if motion.number == "U01"))
@@ -233,6 +245,16 @@ class _Demo:
             until=None,
         )
         functions.confirm_function(self._as("Malin"), held.id, today=self.day)
+
+    def _drafts(self, assembly: Assembly) -> None:
+        """Motions on their way to the Kreisparteitag, and who looks through them."""
+        at_assembly = Place(PlaceKind.ASSEMBLY, assembly.id)
+        committee = self.people[drafted.COMMITTEE]
+        functions.propose_function(
+            self._as("Karla"), committee.id, Function.MOTIONS_COMMITTEE, at_assembly, since=self.day, until=None
+        )
+        home = path_of(self.work.session, assembly.association_id)
+        drafted.Drafting(self.work, self.people, home, assembly, moment()).show()
 
     def _decide(self, assembly: Assembly, motion: Motion) -> None:
         """Some amendments, as the assembly's delegates and its chair bring and decide them."""

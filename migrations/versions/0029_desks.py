@@ -1,13 +1,13 @@
 """In which window a text of a draft was typed: who goes on typing after a lost answer does not collide with themself.
 
-Revision: 0028, after: 0027
+Revision: 0029, after: 0028
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 

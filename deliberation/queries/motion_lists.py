@@ -1,0 +1,232 @@
+"""The motions of an assembly as somebody looks for one: by agenda, type, field or state; one's own; what is new."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Integer, String, bindparam, cast, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, Subject, may
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.drafts import Phase, Visibility
+from deliberation.domain.procedure.motion_lists import Group, Only, Order, Page, grouped, page_of
+from deliberation.domain.procedure.motion_names import as_counted
+from deliberation.models import (
+    AgendaItem,
+    Assembly,
+    DraftAuthor,
+    DraftVersion,
+    Motion,
+    MotionDraft,
+    MotionField,
+    MotionsPlace,
+    MotionType,
+    MotionVersion,
+    Support,
+    ThematicField,
+)
+from deliberation.models.tree import path_of
+from deliberation.queries.motions import MotionRow
+from deliberation.queries.paging import PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMotion:
+    """A motion in the list, and what its reader is to it. That somebody signed is told to them alone.
+
+    version -- the number of its newest version
+    is_new -- it came, or came in another version, after the reader's bookmark
+    """
+
+    motion: MotionRow
+    version: int
+    is_new: bool
+    is_written: bool
+    is_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOnItsWay:
+    """A motion without a number that its reader may know of: it seeks support, or lies before the committee."""
+
+    draft_id: int
+    title: str
+    type: str
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmarked:
+    """How far a reader has said that they have read. up_to, newest -- ids of versions; None where there is none."""
+
+    up_to: int | None
+    newest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MotionsPage:
+    """A page of an assembly's motions, in the order and the choice that were asked for.
+
+    on_their_way -- what is not admitted yet, where they are ordered by state
+    """
+
+    assembly_id: int
+    assembly: str
+    subject: Subject
+    order: Order
+    only: Only | None
+    page: Page[ListedMotion]
+    bookmark: Bookmarked
+    on_their_way: tuple[DraftOnItsWay, ...]
+
+
+_OF_MOTION = MotionVersion.motion_id == Motion.id
+_PERSON = bindparam("person_id", type_=Integer)
+# id and name of each field, one a line; neither has a line end in it
+FIELDS_OF_MOTION = (
+    select(func.aggregate_strings(cast(ThematicField.id, String) + " " + ThematicField.name, "\n"))
+    .join(MotionField, MotionField.field_id == ThematicField.id)
+    .where(MotionField.motion_id == Motion.id)
+    .correlate(Motion)
+    .scalar_subquery()
+)
+_WROTE = (
+    exists()
+    .where(MotionDraft.motion_id == Motion.id, DraftAuthor.draft_id == MotionDraft.id)
+    .where(DraftAuthor.person_id == _PERSON, DraftAuthor.accepted_at.is_not(None))
+    .correlate(Motion)
+)
+_SIGNED = (
+    exists()
+    .where(MotionDraft.motion_id == Motion.id, DraftVersion.draft_id == MotionDraft.id)
+    .where(Support.version_id == DraftVersion.id, Support.person_id == _PERSON)
+    .correlate(Motion)
+)
+# making the statement costs more than asking it
+_ALL = (
+    select(
+        Motion.id,
+        Motion.number,
+        Motion.title,
+        Motion.mover,
+        func.max(MotionVersion.number).label("version"),
+        func.max(MotionVersion.id).label("newest"),
+        AgendaItem.number.label("item"),
+        AgendaItem.title.label("item_title"),
+        MotionType.position.label("type_place"),
+        MotionType.name.label("type"),
+        FIELDS_OF_MOTION.label("fields"),
+        _WROTE.label("is_written"),
+        _SIGNED.label("is_signed"),
+    )
+    .join(MotionVersion, _OF_MOTION)
+    .outerjoin(AgendaItem, AgendaItem.id == Motion.agenda_item_id)
+    .outerjoin(MotionType, MotionType.id == Motion.type_id)
+    .where(Motion.assembly_id == bindparam("assembly_id", type_=Integer))
+    .group_by(Motion.id, AgendaItem.id, MotionType.id)
+)
+
+
+def motions_page(
+    session: Session, actor: Actor, assembly_id: int, *, order: Order, only: Only | None, number: int
+) -> MotionsPage:
+    """A page of an assembly's motions, counted from 1. Raises UnknownThing, also for who may see no motions."""
+    assembly = session.get(Assembly, assembly_id)
+    if assembly is None:
+        raise UnknownThing(what="assembly")
+    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    if not may(actor, Action.SEE_MOTION, subject):
+        raise UnknownThing(what="assembly")
+    up_to = session.scalar(
+        select(MotionsPlace.up_to).where(
+            MotionsPlace.assembly_id == assembly_id, MotionsPlace.person_id == actor.person_id
+        )
+    )
+    rows = session.execute(_ALL, {"assembly_id": assembly_id, "person_id": actor.person_id}).all()
+    rows = sorted(rows, key=lambda row: (as_counted(row.number), row.id))
+    listed = [(row, _listed(row, up_to)) for row in rows]
+    groups = grouped(
+        (place, name, one) for row, one in listed if _is_wanted(one, only) for place, name in _groups(row, order)
+    )
+    return MotionsPage(
+        assembly_id=assembly.id,
+        assembly=assembly.name,
+        subject=subject,
+        order=order,
+        only=only,
+        page=page_of(groups, number),
+        bookmark=Bookmarked(up_to, max((row.newest for row in rows), default=None)),
+        on_their_way=_on_their_way(session, actor, subject) if order is Order.STATE and only is None else (),
+    )
+
+
+def _listed(row: Any, up_to: int | None) -> ListedMotion:
+    return ListedMotion(
+        MotionRow(row.id, row.number, row.title, row.mover),
+        row.version,
+        is_new=up_to is not None and row.newest > up_to,
+        is_written=row.is_written,
+        is_signed=row.is_signed,
+    )
+
+
+def _is_wanted(one: ListedMotion, only: Only | None) -> bool:
+    match only:
+        case Only.MINE:
+            return one.is_written or one.is_signed
+        case Only.NEW:
+            return one.is_new
+        case None:
+            return True
+
+
+def _groups(row: Any, order: Order) -> Iterator[tuple[Any, str]]:
+    """Below which headings a motion stands: place and name of each; it may be about several fields."""
+    match order:
+        case Order.AGENDA if row.item is not None:
+            yield tuple(map(int, row.item.split("."))), f"{row.item} {row.item_title}"
+        case Order.TYPE if row.type is not None:
+            yield row.type_place, row.type
+        case Order.FIELD if row.fields:
+            yield from named_fields(row.fields)
+        case _:
+            yield None, ""
+
+
+def named_fields(told: str | None) -> list[tuple[int, str]]:
+    """What `FIELDS_OF_MOTION` says: ids and names, in the order in which the fields were founded."""
+    lines = (line.split(" ", 1) for line in told.split("\n")) if told else ()
+    return sorted((int(id_), name) for id_, name in lines)
+
+
+def _on_their_way(session: Session, actor: Actor, subject: Subject) -> tuple[DraftOnItsWay, ...]:
+    """The fifty newest that are not admitted, of those that the reader may know of."""
+    writes = exists().where(
+        DraftAuthor.draft_id == MotionDraft.id,
+        DraftAuthor.person_id == actor.person_id,
+        DraftAuthor.accepted_at.is_not(None),
+    )
+    in_sight = [MotionDraft.visibility == Visibility.PARTY, writes]
+    if may(actor, Action.SCREEN_MOTIONS, subject):
+        in_sight.append(MotionDraft.visibility == Visibility.COMMITTEE)
+    newest = (
+        select(func.max(DraftVersion.number))
+        .where(DraftVersion.draft_id == MotionDraft.id)
+        .correlate(MotionDraft)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(MotionDraft.id, DraftVersion.title, MotionType.name, MotionDraft.phase)
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .join(DraftVersion, (DraftVersion.draft_id == MotionDraft.id) & (DraftVersion.number == newest))
+        .where(MotionType.assembly_id == subject.assembly_id, or_(*in_sight))
+        # a new text of one that is admitted already is no motion of its own
+        .where(MotionDraft.motion_id.is_(None), MotionDraft.phase.in_((Phase.SEEKING, Phase.SUBMITTED)))
+        .order_by(MotionDraft.phase.desc(), MotionDraft.id.desc())
+        .limit(PAGE)
+    )
+    return tuple(DraftOnItsWay(*row) for row in rows)
+
+
+__all__ = ["FIELDS_OF_MOTION", "Group", "ListedMotion", "MotionsPage", "motions_page", "named_fields"]

@@ -1,0 +1,183 @@
+"""Where a motion comes from and where it belongs: its draft, who supports it, versions, place and fields."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from deliberation.domain.access import Action, Actor, may
+from deliberation.domain.errors import NotPermitted
+from deliberation.domain.procedure.motion_types import SupporterKind
+from deliberation.models import (
+    AgendaItem,
+    Assembly,
+    DraftField,
+    DraftVersion,
+    Motion,
+    MotionDraft,
+    MotionField,
+    MotionType,
+    MotionVersion,
+    Person,
+    ThematicField,
+)
+from deliberation.models.supporters import signatures
+from deliberation.queries.motions import MotionPage, motion_page
+from deliberation.queries.names import full_name
+
+
+@dataclass(frozen=True, slots=True)
+class AboutField:
+    """A field that a motion is about. `by`: who of the committee or chair says so; None: its authors."""
+
+    slug: str
+    name: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version as it is cited: its number, what is printed behind it, from when on it stands, and its hash."""
+
+    number: int
+    suffix: str
+    created_at: datetime
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a motion's page says beside its text.
+
+    draft_id, submitted_at -- of the draft that it was; both None for one that was taken in from a file
+    supporters -- how many signatures count under the text that was put forward; None where none are asked
+    item -- number and title of the agenda's item, or None
+    """
+
+    admitted_at: datetime
+    type: str | None
+    draft_id: int | None
+    submitted_at: datetime | None
+    supporters: int | None
+    item: tuple[str, str] | None
+    fields: tuple[AboutField, ...]
+    versions: tuple[VersionRow, ...]
+
+
+_MOTION = bindparam("motion_id", type_=Integer)
+_NEWEST = select(func.max(MotionVersion.created_at)).where(MotionVersion.motion_id == MotionDraft.motion_id)
+# what became its newest version, and not what lies before the committee meanwhile
+_SUBMITTED = (
+    select(func.max(DraftVersion.id))
+    .where(DraftVersion.draft_id == MotionDraft.id)
+    .where(DraftVersion.submitted_at <= _NEWEST.correlate(MotionDraft).scalar_subquery())
+    .correlate(MotionDraft)
+    .scalar_subquery()
+)
+# every page of a motion asks these: making them costs more than asking
+_ORIGIN = (
+    select(
+        Motion.created_at,
+        MotionType.name.label("type"),
+        MotionType.min_supporters,
+        MotionType.supporters,
+        MotionDraft.id.label("draft_id"),
+        DraftVersion.submitted_at,
+        DraftVersion.text_hash,
+        AgendaItem.number.label("item"),
+        AgendaItem.title.label("item_title"),
+    )
+    .outerjoin(MotionType, MotionType.id == Motion.type_id)
+    .outerjoin(MotionDraft, MotionDraft.motion_id == Motion.id)
+    .outerjoin(DraftVersion, DraftVersion.id == _SUBMITTED)
+    .outerjoin(AgendaItem, AgendaItem.id == Motion.agenda_item_id)
+    .where(Motion.id == _MOTION)
+)
+_FIELDS = (
+    select(ThematicField.slug, ThematicField.name, full_name(), MotionField.assigned_by_id)
+    .join(MotionField, MotionField.field_id == ThematicField.id)
+    .outerjoin(Person, Person.id == MotionField.assigned_by_id)
+    .where(MotionField.motion_id == _MOTION)
+    .order_by(ThematicField.id)
+)
+_VERSIONS = (
+    select(MotionVersion.number, MotionVersion.suffix, MotionVersion.created_at, MotionVersion.text_hash)
+    .where(MotionVersion.motion_id == _MOTION)
+    .order_by(MotionVersion.number)
+)
+
+
+def background_of(session: Session, found: MotionPage, today: date) -> Background:
+    """Where a motion that its reader may see comes from, and where it belongs."""
+    row = session.execute(_ORIGIN, {"motion_id": found.id}).one()
+    fields = session.execute(_FIELDS, {"motion_id": found.id})
+    own = VersionRow(found.version, found.suffix, found.created_at, found.text_hash)
+    others = session.execute(_VERSIONS, {"motion_id": found.id}) if found.newest > 1 else ()
+    return Background(
+        admitted_at=row.created_at,
+        type=row.type,
+        draft_id=row.draft_id,
+        submitted_at=row.submitted_at,
+        supporters=_supporters(session, found, row.draft_id, row.text_hash, row.supporters, today)
+        if row.min_supporters and row.text_hash
+        else None,
+        item=(row.item, row.item_title) if row.item else None,
+        fields=tuple(AboutField(slug, name, by if by_id else None) for slug, name, by, by_id in fields),
+        versions=tuple(VersionRow(*one) for one in others) or (own,),
+    )
+
+
+def _supporters(
+    session: Session, found: MotionPage, draft_id: int, text_hash: str, kind: SupporterKind, today: date
+) -> int:
+    """As its draft counted them (models/supporters.py)."""
+    assembly = session.get_one(Assembly, found.assembly_id)
+    return session.execute(signatures(draft_id, text_hash, kind, assembly, today)).one()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A motion to be placed: where it stands now, and what there is to choose. items -- id, number, title"""
+
+    motion_id: int
+    number: str
+    title: str
+    item_id: int | None
+    field_ids: tuple[int, ...]
+    items: tuple[tuple[int, str, str], ...]
+
+
+def placing_of(session: Session, actor: Actor, motion_id: int) -> Placing:
+    """One motion for who may say where it belongs. Raises UnknownThing, NotPermitted."""
+    found = motion_page(session, actor, motion_id)
+    if not may(actor, Action.PLACE_MOTION, found.subject):
+        raise NotPermitted(action=Action.PLACE_MOTION.value)
+    items = session.execute(
+        select(AgendaItem.id, AgendaItem.number, AgendaItem.title).where(AgendaItem.assembly_id == found.assembly_id)
+    )
+    return Placing(
+        motion_id=found.id,
+        number=found.number,
+        title=found.title,
+        item_id=session.scalar(select(Motion.agenda_item_id).where(Motion.id == motion_id)),
+        field_ids=tuple(session.scalars(select(MotionField.field_id).where(MotionField.motion_id == motion_id))),
+        items=tuple(sorted(((id_, at, title) for id_, at, title in items), key=_counted)),
+    )
+
+
+def _counted(item: tuple[int, str, str]) -> tuple[int, ...]:
+    """As people count: 2 before 10."""
+    return tuple(map(int, item[1].split(".")))
+
+
+def fields_to_choose(session: Session) -> Sequence[tuple[int, str]]:
+    """All fields, as they were founded: ids and names."""
+    found = session.execute(select(ThematicField.id, ThematicField.name).order_by(ThematicField.id))
+    return [(id_, name) for id_, name in found]
+
+
+def fields_of_draft(session: Session, draft_id: int) -> Sequence[int]:
+    """What its authors said that it is about. The caller asks who may know."""
+    return session.scalars(select(DraftField.field_id).where(DraftField.draft_id == draft_id)).all()

@@ -1,0 +1,177 @@
+"""Where motions belong: said with a name, kept when the agenda is rewritten; and a reader's bookmark."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from deliberation.domain.acts import Act
+from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.procedure.agenda import Item
+from deliberation.domain.procedure.motion_lists import Only, Order
+from deliberation.domain.procedure.refusals import NoSuchItem
+from deliberation.extensions import db
+from deliberation.models import AgendaItem, Assembly, Motion, MotionField, MotionsPlace, Person, ThematicField
+from deliberation.queries.motion_lists import MotionsPage, motions_page
+from deliberation.services import agendas, erasing, motion_places
+from deliberation.unit_of_work import today
+from tests.party import Party, acting
+from tests.services.steps import Entry, Watch
+from tests.services.test_motion_books import revise
+from tests.services.test_motions import submit
+
+AGENDA = (Item((1,), "Eröffnung"), Item((2,), "Anträge"), Item((2, 1), "Verkehr"))
+
+
+@pytest.fixture
+def items(in_app: Flask, party: Party) -> dict[str, int]:
+    """The assembly has an agenda: ids by title."""
+    return written(party, AGENDA)
+
+
+def written(party: Party, agenda: tuple[Item, ...]) -> dict[str, int]:
+    with acting(party.ada) as work:
+        agendas.write(work, party.assembly, agenda, seen=None, today=today())
+    there = db.session().execute(
+        select(AgendaItem.title, AgendaItem.id).where(AgendaItem.assembly_id == party.assembly)
+    )
+    return {title: id_ for title, id_ in there}  # noqa: C416
+
+
+def place(party: Party, name: str, item_id: int | None, *fields: int) -> None:
+    with acting(party.personas[name]) as work:
+        motion_places.place_motion(work, party.motion, item_id=item_id, field_ids=fields)
+
+
+def where(party: Party) -> int | None:
+    return db.session().scalar(select(Motion.agenda_item_id).where(Motion.id == party.motion))
+
+
+def field_ids() -> list[int]:
+    return list(db.session().scalars(select(ThematicField.id).order_by(ThematicField.id)))
+
+
+def listed(party: Party, name: str, order: Order = Order.NUMBER, only: Only | None = None) -> MotionsPage:
+    actor = party.personas[name].actor
+    return motions_page(db.session(), actor, party.assembly, order=order, only=only, number=1)
+
+
+def said(found: MotionsPage) -> list[tuple[str, list[str]]]:
+    return [(group.name, [one.motion.number for one in group.rows]) for group in found.page.groups]
+
+
+@pytest.mark.parametrize("name", ["mona", "cem"])
+def test_committee_and_chair_say_where_a_motion_belongs(
+    party: Party, items: dict[str, int], watch: Watch, name: str
+) -> None:
+    field = field_ids()[0]
+    place(party, name, items["Verkehr"], field)
+    assert where(party) == items["Verkehr"]
+    row = db.session().scalars(select(MotionField)).one()
+    assert (row.motion_id, row.field_id, row.assigned_by_id) == (party.motion, field, party.personas[name].id)
+    entry = Entry(Act.MOTION_PLACED, party.personas[name].id, ("motion", party.motion), party.state)
+    assert watch.entries == [entry]
+
+
+@pytest.mark.parametrize("name", ["alice", "emil", "charlie", "wilma", "eva", "adil", "ada", "dora", "ingo"])
+def test_others_do_not(party: Party, items: dict[str, int], name: str) -> None:
+    with pytest.raises(NotPermitted):
+        place(party, name, items["Verkehr"])
+
+
+def test_guests_learn_nothing_of_it(party: Party, items: dict[str, int]) -> None:
+    with pytest.raises(UnknownThing):
+        place(party, "gast", items["Verkehr"])
+    with pytest.raises(UnknownThing):
+        listed(party, "gast")
+
+
+def test_what_stands_there_already_is_no_act_and_keeps_who_said_it(
+    party: Party, items: dict[str, int], watch: Watch
+) -> None:
+    first, second = field_ids()[:2]
+    place(party, "mona", items["Anträge"], first)
+    place(party, "cem", items["Anträge"], first)
+    assert len(watch.entries) == 1
+    place(party, "cem", items["Anträge"], first, second)
+    rows = db.session().execute(select(MotionField.field_id, MotionField.assigned_by_id)).all()
+    assert sorted(map(tuple, rows)) == [(first, party.mona.id), (second, party.cem.id)]
+    place(party, "cem", None)
+    assert db.session().scalar(select(func.count()).select_from(MotionField)) == 0
+    assert where(party) is None
+
+
+def test_an_item_of_another_assembly_or_a_field_that_is_not_there_is_refused(
+    party: Party, items: dict[str, int]
+) -> None:
+    with acting(None) as work:
+        other = Assembly(association_id=party.state, key="X", name="X", opens_on=today(), closes_on=today())
+        work.session.add(other)
+        work.session.flush()
+        stranger = AgendaItem(assembly_id=other.id, position=1, number="1", title="Fremd")
+        work.session.add(stranger)
+        work.session.flush()
+        stranger_id = stranger.id
+    for item_id in (stranger_id, 999_999):
+        with pytest.raises(NoSuchItem):
+            place(party, "mona", item_id)
+    with pytest.raises(UnknownThing):
+        place(party, "mona", None, 999_999)
+    assert where(party) is None
+
+
+def test_motions_stay_with_their_item_however_the_agenda_is_rewritten(party: Party, items: dict[str, int]) -> None:
+    place(party, "mona", items["Verkehr"])
+    # moved, and what it was below has another name now
+    written(party, (Item((1,), "Anträge der Kreise"), Item((1, 1), "Verkehr"), Item((2,), "Eröffnung")))
+    assert where(party) == items["Verkehr"]
+    # another name where it stood
+    renamed = written(party, (Item((1,), "Anträge der Kreise"), Item((1, 1), "Verkehr und Wohnen")))
+    assert renamed["Verkehr und Wohnen"] == items["Verkehr"] == where(party)
+    # gone: the motion stands below nothing, and nothing else happened to it
+    written(party, (Item((1,), "Schluss"),))
+    assert where(party) is None
+
+
+def test_the_list_is_grouped_by_agenda_and_field(party: Party, items: dict[str, int]) -> None:
+    with acting(party.mona) as work:
+        submit(work, party.assembly, number="L10")
+    one, two = field_ids()[:2]
+    place(party, "mona", items["Verkehr"], one, two)
+    assert said(listed(party, "alice")) == [("", ["L01", "L10"])]
+    assert said(listed(party, "alice", Order.AGENDA)) == [("2.1 Verkehr", ["L01"]), ("", ["L10"])]
+    names = {one.id: one.name for one in db.session().scalars(select(ThematicField))}
+    assert said(listed(party, "alice", Order.FIELD)) == [(names[one], ["L01"]), (names[two], ["L01"]), ("", ["L10"])]
+
+
+def bookmark(party: Party, name: str, up_to: int) -> None:
+    with acting(party.personas[name]) as work:
+        motion_places.keep_place(work, party.assembly, up_to=up_to)
+
+
+def test_new_is_what_came_after_ones_own_bookmark(party: Party, in_app: Flask) -> None:
+    assert listed(party, "alice").bookmark.up_to is None
+    assert said(listed(party, "alice", only=Only.NEW)) == []
+    newest = listed(party, "alice").bookmark.newest
+    assert newest is not None
+    bookmark(party, "alice", newest)
+    assert said(listed(party, "alice", only=Only.NEW)) == []
+    revise(party)
+    assert said(listed(party, "alice", only=Only.NEW)) == [("", ["L01"])]
+    # nobody else's bookmark, and an older page moves none back
+    assert said(listed(party, "bob", only=Only.NEW)) == []
+    bookmark(party, "alice", newest + 100)
+    bookmark(party, "alice", newest)
+    assert said(listed(party, "alice", only=Only.NEW)) == []
+    assert db.session().scalars(select(MotionsPlace.up_to)).all() == [listed(party, "alice").bookmark.newest]
+
+
+def test_a_bookmark_goes_with_its_reader_and_enters_no_record(party: Party, in_app: Flask, watch: Watch) -> None:
+    bookmark(party, "alice", 999)
+    bookmark(party, "bob", 999)
+    with acting(party.bob) as work:
+        motion_places.forget_place(work, party.assembly)
+    assert db.session().scalars(select(MotionsPlace.person_id)).all() == [party.alice.id]
+    with acting(party.alice) as work:
+        erasing.delete_rows(work, work.session.get_one(Person, party.alice.id))
+    assert db.session().scalars(select(MotionsPlace.person_id)).all() == []
+    assert watch.entries == []
