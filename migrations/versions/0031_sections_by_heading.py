@@ -1,6 +1,6 @@
 """What stands in the further sections of a draft, by the heading of each and no longer by its place.
 
-Revision: 0030, after: 0029
+Revision: 0031, after: 0030
 """
 
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0030"
-down_revision = "0029"
+revision = "0031"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
