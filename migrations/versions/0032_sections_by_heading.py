@@ -1,6 +1,6 @@
 """What stands in the further sections of a draft, by the heading of each and no longer by its place.
 
-Revision: 0031, after: 0030
+Revision: 0032, after: 0031
 """
 
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
