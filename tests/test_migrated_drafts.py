@@ -12,7 +12,7 @@ from tests.test_migrations import named_in
 
 
 def test_sections_are_known_by_the_headings_under_which_they_stood(database: Database) -> None:
-    database.upgrade("0031")
+    database.upgrade("0032")
     with database.connected() as connection:
         there = inspect(connection).get_table_names()
         columns = {name: {column["name"] for column in inspect(connection).get_columns(name)} for name in there}
@@ -26,7 +26,7 @@ def test_sections_are_known_by_the_headings_under_which_they_stood(database: Dat
                 "VALUES (90, 1, 90, 'further', 'Kosten', false)"
             )
         )
-    database.upgrade("0032")
+    database.upgrade("0033")
     with database.connected() as connection, Session(connection) as session:
         for table in (DraftRevision, DraftVersion):
             assert session.get_one(table, 1).wording.further == (("2", "Mehr"), ("Kosten", "Eine Million."))

@@ -1,6 +1,6 @@
 """What stands in the further sections of a draft, by the heading of each and no longer by its place.
 
-Revision: 0032, after: 0031
+Revision: 0033, after: 0032
 """
 
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 
