@@ -33,6 +33,6 @@ def test_sections_are_known_by_the_headings_under_which_they_stood(database: Dat
     # what was put forward still never changes
     with pytest.raises(DBAPIError, match="never changes"):
         database.execute("UPDATE draft_version SET title = 'Anders'")
-    database.downgrade("0031")
+    database.downgrade("0032")
     with database.connected() as connection:
         assert "Eine Million." in str(connection.execute(text("SELECT further FROM draft_version")).scalar())
