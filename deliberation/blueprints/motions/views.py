@@ -7,6 +7,7 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.motions import incoming, listing, printing
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
+from deliberation.domain.text.parts import part_with, parts_of
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_motion
 from deliberation.queries.motion_origins import background_of
@@ -14,6 +15,7 @@ from deliberation.queries.motion_support import origin_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
 from deliberation.unit_of_work import today
+from deliberation.web.addresses import row_id
 from deliberation.web.line_talk import SpokenText, spoken_text
 from deliberation.web.motion_files import MIMETYPES, motion_file
 from deliberation.web.printed import proof_of
@@ -52,11 +54,13 @@ def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
     is_compared = request.args.get("changes") == "italics" and found.version > 1
+    parts = () if is_compared else parts_of(_ground(found))
+    part = part_with(parts, request.args.get("line", type=row_id)) if len(parts) > 1 else None
     if is_compared:
         spoken, talk = SpokenText(_in_italics(found)), Talk()
     else:
         talk = talk_about_motion(db.session(), the_viewer().actor, motion_id)
-        spoken = spoken_text(_ground(found), talk)
+        spoken = spoken_text(_ground(found), talk, part)
     return page(
         "motions/motion.html",
         found=found,
@@ -66,6 +70,8 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         talk=talk,
         endings=MIMETYPES,
         is_compared=is_compared,
+        parts=parts,
+        part=part,
         origin=origin_of(db.session(), the_viewer().actor, motion_id),
     )
 
