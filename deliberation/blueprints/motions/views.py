@@ -7,7 +7,7 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.motions import incoming, listing, printing
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
-from deliberation.domain.text.parts import part_with, parts_of
+from deliberation.domain.text.parts import part_with
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_motion
 from deliberation.queries.motion_origins import background_of
@@ -20,7 +20,7 @@ from deliberation.web.line_talk import SpokenText, spoken_text
 from deliberation.web.motion_files import MIMETYPES, motion_file
 from deliberation.web.printed import proof_of
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import MadeText, text_in_italics
+from deliberation.web.texts import MadeText, parts_of_version, text_in_italics
 
 bp = Blueprint("motions", __name__)
 incoming.add_routes(bp)
@@ -54,7 +54,7 @@ def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
     is_compared = request.args.get("changes") == "italics" and found.version > 1
-    parts = () if is_compared else parts_of(_ground(found))
+    parts = () if is_compared else parts_of_version(_ground(found))
     part = part_with(parts, request.args.get("line", type=row_id)) if len(parts) > 1 else None
     if is_compared:
         spoken, talk = SpokenText(_in_italics(found)), Talk()
