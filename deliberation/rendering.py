@@ -26,6 +26,7 @@ from deliberation.queries.anchors import Beside
 from deliberation.queries.threads import ContributionRow, Thread
 from deliberation.web.compression import stands_for_long
 from deliberation.web.contributions import NOTHING_BESIDE, EntriesView, Readers, html_of
+from deliberation.web.lasting import Value, lasting_part
 from deliberation.web.motion_words import point_said
 from deliberation.web.qr import qr_svg
 from deliberation.web.signed_in import current_viewer
@@ -75,6 +76,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     app.jinja_env.globals["_"] = translated
     app.jinja_env.globals["line_width"] = WIDTH
+    app.jinja_env.globals["lasting"] = lasting
 
 
 def _language() -> str:
@@ -188,6 +190,11 @@ def _made(rows: Iterable[ContributionRow], view: EntriesView) -> Markup:
 
 # the same object for all pages in a language: what is the same is found faster than what is equal
 _readers = lru_cache(maxsize=32)(Readers)
+
+
+def lasting(template: str, **values: Value) -> Markup:
+    """A part of a page that is the same for all who read in a language: web/lasting.py."""
+    return Markup(lasting_part(template, values))  # noqa: S704 — the template has escaped it
 
 
 def lined(text: MadeText) -> Markup:

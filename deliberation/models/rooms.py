@@ -102,11 +102,13 @@ class Contribution(Base):
         ),
         # the answers of a thread
         Index("ix_contribution_answers", "thread_id", "id"),
+        # what somebody wrote, and whether they wrote in a room: a large one is not looked through for who never did
+        Index("ix_contribution_author", "author_id", "room_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     room_id: Mapped[int] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"))
-    author_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     # what it answers, and the beginning of the thread: both empty for a beginning
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"), index=True)
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="RESTRICT"))

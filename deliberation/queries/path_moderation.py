@@ -20,7 +20,8 @@ from deliberation.queries.cases import Case, acts_on_path
 from deliberation.queries.moderation import ReportRow, Thing, reports_of
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.reading_paths import leads, path_page, path_reader, stops_seen
+from deliberation.queries.path_statements import leads, path_reader
+from deliberation.queries.reading_paths import path_page, stops_seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, Subquery, and_, bindparam, exists, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import (
+    select,
+)
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.debate import joins_debate
@@ -15,17 +16,23 @@ from deliberation.domain.rooms.opening_words import opening_words
 from deliberation.domain.rooms.reading_paths import MOST_PATHS, StopKind
 from deliberation.domain.text.notation import without_signs
 from deliberation.models import Contribution, Motion, PaperVersion, PathStop, Person, ReadingPath, Room
-from deliberation.models.moderation import HIDES_A_PATH, ModerationAct, is_hidden_by_moderation, is_path_hidden
+from deliberation.models.moderation import HIDES_A_PATH, ModerationAct
 from deliberation.queries.anchors import Beside, beside
-from deliberation.queries.names import SIGNED, full_name
-from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.seen_rooms import IS_READ, reader
+from deliberation.queries.names import SIGNED
+from deliberation.queries.paging import one_page
+from deliberation.queries.path_statements import (
+    AT_FIRST,
+    ENOUGH_FOR_THE_FIRST,
+    FIELDS_PATHS,
+    MOSTLY_ENOUGH,
+    ROOMS_PATHS,
+    STANDS,
+    PathsThere,
+    on_stops,
+    path_reader,
+    paths,
+)
 from deliberation.queries.threads import BY_IDS, ContributionRow, contribution_rows
-
-# on the page of a field or a room; all of them stand behind a link
-AT_FIRST = 3
-# among so many there is one of each of so many people, if there are: nobody has more than `MOST_PATHS`
-ENOUGH_FOR_THE_FIRST = (AT_FIRST - 1) * MOST_PATHS + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +124,9 @@ class StopPage:
     beside: dict[int, Beside]
 
 
-# in a statement about rooms: whether any path leads there; which ones its reader sees is asked afterwards
-IS_ON_PATHS = exists().where(PathStop.room_id == Room.id)
-
-
 def path_page(session: Session, actor: Actor, path_id: int) -> PathPage:
     """A path. Raises UnknownThing also for who reads no room on it, or finds it hidden, unless they made it."""
-    found = session.execute(_paths().where(ReadingPath.id == path_id)).first() if joins_debate(actor) else None
+    found = session.execute(paths().where(ReadingPath.id == path_id)).first() if joins_debate(actor) else None
     if found is None:
         raise UnknownThing(what="reading_path")
     path = PathRow(*found)
@@ -161,7 +164,7 @@ def own_stop(session: Session, actor: Actor, stop_id: int) -> tuple[PathPage, St
 
 def own_paths(session: Session, actor: Actor) -> tuple[PathRow, ...]:
     """The paths that the actor made, the newest first."""
-    asked = _paths().where(ReadingPath.person_id == actor.person_id).order_by(ReadingPath.id.desc()).limit(MOST_PATHS)
+    asked = paths().where(ReadingPath.person_id == actor.person_id).order_by(ReadingPath.id.desc()).limit(MOST_PATHS)
     return tuple(PathRow(*row) for row in session.execute(asked))
 
 
@@ -184,110 +187,41 @@ def stop_page(session: Session, actor: Actor, path_id: int, stop_id: int) -> Sto
 
 def paths_through_room(session: Session, actor: Actor, room_id: int, *, after: int | None = None) -> PathRows:
     """Paths with a stop in a room of which the caller knows that the actor sees it."""
-    return _through(session, actor, _ROOMS_PATHS, {"room_id": room_id, "after": after})
+    return _through(session, actor, ROOMS_PATHS, {"room_id": room_id, "after": after})
 
 
 def paths_through_field(session: Session, actor: Actor, field_id: int, *, after: int | None = None) -> PathRows:
     """Paths with a stop that the actor sees in a room of the field."""
-    return _through(session, actor, _FIELDS_PATHS, {"field_id": field_id, "after": after})
+    return _through(session, actor, FIELDS_PATHS, {"field_id": field_id, "after": after, **path_reader(actor)})
 
 
 def newest_through_room(session: Session, actor: Actor, room_id: int) -> tuple[PathRow, ...]:
-    """The newest of them, one of each person: nobody holds the page of a room by making many."""
-    return _rows(session, actor, _ROOMS_PATHS.newest, {"room_id": room_id})
+    """The newest of `paths_through_room`, one of each person: nobody holds the page of a room by making many."""
+    return _first(session, actor, ROOMS_PATHS, {"room_id": room_id})
 
 
 def newest_through_field(session: Session, actor: Actor, field_id: int) -> tuple[PathRow, ...]:
     """The same for the page of a field."""
-    return _rows(session, actor, _FIELDS_PATHS.newest, {"field_id": field_id})
+    return _first(session, actor, FIELDS_PATHS, {"field_id": field_id, **path_reader(actor)})
 
 
-def _through(session: Session, actor: Actor, paths: "_PathsThere", values: dict[str, int | None]) -> PathRows:
-    shown, last = one_page(_rows(session, actor, paths.all if values["after"] is None else paths.older, values))
+def _through(session: Session, actor: Actor, there: PathsThere, values: dict[str, object]) -> PathRows:
+    # for guests of organisations paths are not
+    if not joins_debate(actor):
+        return PathRows()
+    found = session.execute(there.all if values["after"] is None else there.older, values)
+    shown, last = one_page([PathRow(*row) for row in found])
     return PathRows(tuple(shown), last.id if last is not None else None)
 
 
-def _rows(
-    session: Session, actor: Actor, asked: Select[*tuple[Any, ...]], values: Mapping[str, object]
-) -> tuple[PathRow, ...]:
-    """For guests of organisations paths are not."""
+def _first(session: Session, actor: Actor, there: PathsThere, values: Mapping[str, object]) -> tuple[PathRow, ...]:
     if not joins_debate(actor):
         return ()
-    return tuple(PathRow(*row) for row in session.execute(asked, {**values, **path_reader(actor)}))
-
-
-def path_reader(actor: Actor) -> dict[str, object]:
-    """Who reads: what statements with `_STANDS` are asked with."""
-    return {"sees_motions": may(actor, Action.SEE_MOTION, Subject(path=actor.home)), **reader(actor)}
-
-
-def leads(path_id: InstrumentedAttribute[int | None], where: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The condition that a path, hidden or not, has a stop there that its reader (`path_reader`) sees."""
-    return _on_stops(select(PathStop.id)).where(PathStop.path_id == path_id, where, _STANDS).exists()
-
-
-def _paths() -> Select[int, str, str, datetime, str, int, datetime | None]:
-    return select(
-        ReadingPath.id,
-        ReadingPath.title,
-        ReadingPath.why,
-        ReadingPath.made_at,
-        full_name(),
-        ReadingPath.person_id,
-        ReadingPath.changed_at,
-    ).join(Person, and_(Person.id == ReadingPath.person_id, ReadingPath.withdrawn_at.is_(None)))
-
-
-def _on_stops(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    return (
-        asked.select_from(PathStop)
-        .outerjoin(Contribution, Contribution.id == PathStop.contribution_id)
-        .outerjoin(Room, Room.id == PathStop.room_id)
-    )
-
-
-_WORDS_STAND = and_(
-    Contribution.room_id == PathStop.room_id,
-    Contribution.withdrawn_at.is_(None),
-    ~is_hidden_by_moderation(Contribution.id),
-)
-# that a stop is there for its reader: that they read what it leads to, without the path, too
-_STANDS = or_(
-    and_(PathStop.motion_id.is_not(None), bindparam("sees_motions", type_=Boolean)),
-    and_(IS_READ, or_(PathStop.contribution_id.is_(None), _WORDS_STAND)),
-)
-
-
-class _PathsThere:
-    """What is asked about paths with a stop at some place, made once: making it costs more than asking it.
-
-    all -- those that their reader sees, the newest first; `older`: behind a mark
-    newest -- of each person the newest
-    """
-
-    def __init__(self, where: ColumnElement[bool]) -> None:
-        self.all = _led_by(_newest_ids(where, most=ASKED_FOR))
-        self.older = _led_by(_newest_ids(and_(where, PathStop.path_id < bindparam("after")), most=ASKED_FOR))
-        newest, last = _newest_ids(where, most=ENOUGH_FOR_THE_FIRST), func.max(ReadingPath.id)
-        by_person = select(last.label("path_id")).join(newest, newest.c.path_id == ReadingPath.id)
-        self.newest = _led_by(
-            by_person.group_by(ReadingPath.person_id).order_by(last.desc()).limit(AT_FIRST).subquery()
-        )
-
-
-def _newest_ids(where: ColumnElement[bool], *, most: int) -> Subquery:
-    """So many of the newest paths with a stop there that their reader sees: an index has them in this order."""
-    asked = _on_stops(select(PathStop.path_id)).where(where, _STANDS, ~is_path_hidden(PathStop.path_id))
-    return asked.distinct().order_by(PathStop.path_id.desc()).limit(most).subquery()
-
-
-def _led_by(found: Subquery) -> Select[int, str, str, datetime, str, int, datetime | None]:
-    """These paths: led by the few that were found, and not by all paths in their order."""
-    return _paths().join(found, found.c.path_id == ReadingPath.id).order_by(found.c.path_id.desc())
-
-
-_ROOMS_PATHS = _PathsThere(PathStop.room_id == bindparam("room_id"))
-_FIELDS_PATHS = _PathsThere(PathStop.field_id == bindparam("field_id"))
+    for most in (MOSTLY_ENOUGH, ENOUGH_FOR_THE_FIRST):
+        found = session.execute(there.newest, {**values, "most": most}).all()
+        if len(found) == AT_FIRST or not found or found[0].looked_at < most:
+            break
+    return tuple(PathRow(*row[:-1]) for row in found)
 
 
 def _stops(session: Session, actor: Actor, path_id: int) -> tuple[StopRow, ...]:
@@ -295,10 +229,10 @@ def _stops(session: Session, actor: Actor, path_id: int) -> tuple[StopRow, ...]:
     versions = select(PaperVersion.title).where(PaperVersion.contribution_id == PathStop.contribution_id)
     title = versions.order_by(PaperVersion.number.desc()).limit(1).correlate(PathStop).scalar_subquery()
     asked = (
-        _on_stops(select(PathStop, Contribution.text, SIGNED, Room.name, Room.opening_question, Motion, title))
+        on_stops(select(PathStop, Contribution.text, SIGNED, Room.name, Room.opening_question, Motion, title))
         .outerjoin(Person, Person.id == Contribution.author_id)
         .outerjoin(Motion, Motion.id == PathStop.motion_id)
-        .where(PathStop.path_id == path_id, _STANDS)
+        .where(PathStop.path_id == path_id, STANDS)
         .order_by(PathStop.place, PathStop.id)
     )
     return tuple(_stop_row(*row) for row in session.execute(asked, path_reader(actor)))

@@ -32,8 +32,9 @@ from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.doors import HOME_NAME, NamedDoor, at_home, in_short, named_doors
 from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
+from deliberation.queries.path_statements import IS_ON_PATHS
 from deliberation.queries.plain_words import PLAIN, PlainRow, plain_row, with_plain_words
-from deliberation.queries.reading_paths import IS_ON_PATHS, PathRow, newest_through_room
+from deliberation.queries.reading_paths import PathRow, newest_through_room
 from deliberation.queries.themes import THEMES_OF_ROOM, ThemeWay, ways_to
 from deliberation.queries.threads import (
     BRANCH,

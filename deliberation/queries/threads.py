@@ -248,7 +248,7 @@ def contribution_rows(session: Session, asked: Found, **values: object) -> list[
     """What a statement of `rows_where` finds."""
     session.flush()
     # past the session, which would look at each value of each row for tables' own objects: here are none
-    return [ContributionRow._make(row) for row in session.connection().execute(asked, values)]
+    return [ContributionRow._make(row) for row in session.connection().execute(asked, values).all()]
 
 
 def _first_answers() -> Found:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Subquery, and_, exists, func, or_, select
+from sqlalchemy import Subquery, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
@@ -27,7 +27,7 @@ from deliberation.models import (
     RoomOrigin,
 )
 from deliberation.queries.paging import PAGE
-from deliberation.queries.seen_rooms import debated_by
+from deliberation.queries.seen_rooms import IS_READ, debated_by, reader
 from deliberation.queries.threads import BY_IDS, ContributionRow, Turn, contribution_rows, rows_where, threads_of
 
 Named = tuple[int, str]
@@ -99,15 +99,19 @@ LED_ON = and_(
 IS_ON_A_WAY = exists().where(or_(RoomOrigin.room_id == Room.id, RoomOrigin.origin_id == Room.id))
 
 
+# every page of a room from which one leads asks it: making the statement costs more than asking it
+_LEADS_ON = (
+    select(Room.id, Room.name)
+    .join(RoomOrigin, RoomOrigin.room_id == Room.id)
+    .where(RoomOrigin.origin_id == bindparam("room_id"), IS_READ)
+    .order_by(Room.id.desc())
+    .limit(PAGE)
+)
+
+
 def leads_on_to(session: Session, actor: Actor, room_id: int) -> tuple[Named, ...]:
     """The rooms to which an open room leads, the newest first, for who reads them."""
-    rows = session.execute(
-        select(Room.id, Room.name)
-        .join(RoomOrigin, RoomOrigin.room_id == Room.id)
-        .where(RoomOrigin.origin_id == room_id, debated_by(actor))
-        .order_by(Room.id.desc())
-        .limit(PAGE)
-    )
+    rows = session.execute(_LEADS_ON, {"room_id": room_id, **reader(actor)})
     return tuple((id_, name) for id_, name in rows)
 
 

@@ -38,6 +38,7 @@ from deliberation.domain.characters import is_hidden, is_unseen_in_names
 from deliberation.domain.credentials import LONGEST_PASSWORD
 from deliberation.domain.errors import NotPermitted, RuleViolation, UnknownThing
 from deliberation.errors import announce_wait, status_of
+from deliberation.web.lasting import LastingSelect
 from deliberation.web.sentences import sentence
 
 T = TypeVar("T")
@@ -297,7 +298,8 @@ def word_choice(
     """One word of an enumeration, in the reader's language."""
     kind: Any = RadioField if as_radio else SelectField
     choices = options((str(word), words[word]) for word in (some or words))
-    made: SelectField = kind(label, [InputRequired(_("Bitte wähle etwas aus."))], choices=choices)
+    widget = {} if as_radio else {"widget": LastingSelect(choices)}
+    made: SelectField = kind(label, [InputRequired(_("Bitte wähle etwas aus."))], choices=choices, **widget)
     return made
 
 

@@ -25,6 +25,7 @@ from deliberation.web.form_base import (
     tick,
     word_choice,
 )
+from deliberation.web.lasting import LastingSelect
 from deliberation.web.room_words import CITING_NAMES, CONTRIBUTION_WORDS, ROOM_FORM_NAMES, ROOM_KIND_NAMES
 from deliberation.web.sentences import sentence
 
@@ -109,7 +110,9 @@ class HandOverForm(Form):
 def kind_choice() -> SelectField:
     """What somebody calls their words, if they want to."""
     choices = options([("", _("einfach ein Gedanke")), *CONTRIBUTION_WORDS.items()])
-    return SelectField(_("Was ist es?"), [Optional()], choices=choices, coerce=_kind, default=None)
+    return SelectField(
+        _("Was ist es?"), [Optional()], choices=choices, coerce=_kind, default=None, widget=LastingSelect(choices)
+    )
 
 
 def _kind(value: Any) -> ContributionKind | str:
