@@ -13,7 +13,6 @@ from deliberation.domain.procedure.drafts import Phase, Visibility
 from deliberation.domain.procedure.motion_lists import Group, Only, Order, Page, grouped, page_of
 from deliberation.domain.procedure.motion_names import as_counted
 from deliberation.domain.procedure.motion_outcomes import MotionOutcome
-from deliberation.domain.procedure.motion_outcomes import MotionOutcome
 from deliberation.models import (
     AgendaItem,
     Assembly,
@@ -184,9 +183,6 @@ def _is_wanted(one: ListedMotion, only: Only | None) -> bool:
             return True
 
 
-_OUTCOMES = list(MotionOutcome)
-
-
 def _groups(row: Any, order: Order) -> Iterator[tuple[Any, str]]:
     """Below which headings a motion stands: place and name of each; it may be about several fields."""
     match order:
@@ -198,8 +194,6 @@ def _groups(row: Any, order: Order) -> Iterator[tuple[Any, str]]:
             yield list(MotionOutcome).index(row.outcome), row.outcome
         case Order.FIELD if row.fields:
             yield from named_fields(row.fields)
-        case Order.STATE:
-            yield _OUTCOMES.index(row.outcome), row.outcome
         case _:
             yield None, ""
 
