@@ -1,5 +1,6 @@
 """Putting a large assembly's motions into the synthetic party, by the acts that everybody uses."""
 
+from collections.abc import Sequence
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from deliberation.domain.procedure.motion_names import MotionNames
 from deliberation.domain.text.lines import WIDTH
 from deliberation.models import AgendaItem, Assembly, MotionType, ThematicField
 from deliberation.operations.progress import Progress
+from deliberation.operations.synthetic.functions import Seat
 from deliberation.operations.synthetic.motions import MOTIONS, PlannedMotion, plan_motions
 from deliberation.services import agendas, motion_places
 from deliberation.services.motions import Brought, bring_motion
@@ -27,7 +29,12 @@ AGENDA = """1. 10:00 Eröffnung
 4. Schluss"""
 
 
-def fill_assembly(work: Work, person_id: int, *, rng: Random, zone: ZoneInfo, progress: Progress) -> None:
+def committee_of(seats: Sequence[Seat]) -> int:
+    """Somebody of the motions committee of the first assembly: a place in the list of people."""
+    return next(one.person for one in seats if one.function is Function.MOTIONS_COMMITTEE and one.assembly == 0)
+
+
+def fill_assembly(work: Work, person_id: int, rng: Random, zone: ZoneInfo, progress: Progress) -> None:
     """Give the federation's assembly an agenda and sixty motions.
 
     person_id -- of the motions committee there, who says where each belongs

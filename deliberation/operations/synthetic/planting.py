@@ -30,7 +30,7 @@ from deliberation.operations.progress import Advance, Progress, silently
 from deliberation.operations.synthetic.debate import plan_contributions
 from deliberation.operations.synthetic.functions import Seat, Seats
 from deliberation.operations.synthetic.gatherings import PlannedAssembly, PlannedBody, plan_assemblies, plan_bodies
-from deliberation.operations.synthetic.large_assembly import fill_assembly
+from deliberation.operations.synthetic.large_assembly import committee_of, fill_assembly
 from deliberation.operations.synthetic.people import PlannedPerson, plan_people
 from deliberation.operations.synthetic.recommending import Recommending
 from deliberation.operations.synthetic.rooms import NO_DEBATE, PlannedRoom, Size, plan_rooms
@@ -93,7 +93,7 @@ class Planting:
         self._functions(seats, assembly_ids, body_ids)
         self._debate(seats, size)
         if size.has_motions:
-            self._motions(seats)
+            fill_assembly(self.work, self.person_ids[committee_of(seats)], self.rng, the_zone(), self.progress)
         if password_hash is not None:
             self._open_accounts(password_hash)
             # one password for many: like the demo's people, they are never served anywhere else
@@ -242,17 +242,6 @@ class Planting:
                 for room, count in zip((first, *others), counts, strict=True):
                     self._contributions(room.id, count, advance)
             self._recommend(administrator.id, first, others)
-
-    def _motions(self, seats: list[Seat]) -> None:
-        """What comes before the first assembly; somebody of its motions committee says where it belongs."""
-        seat = next(one for one in seats if one.function is Function.MOTIONS_COMMITTEE and one.assembly == 0)
-        fill_assembly(
-            self.work,
-            self.person_ids[seat.person],
-            rng=self.rng,
-            zone=the_zone(),
-            progress=self.progress,
-        )
 
     def _recommend(self, host_id: int, first: Room, others: Sequence[Room]) -> None:
         """What stands beside the contributions; and the first room leads on to a few others."""
