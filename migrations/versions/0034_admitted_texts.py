@@ -1,6 +1,6 @@
 """Which text of a draft became which text of the motion.
 
-Revision: 0032, after: 0031
+Revision: 0034, after: 0033
 """
 
 from collections import defaultdict
@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0034"
+down_revision = "0033"
 branch_labels = None
 depends_on = None
 
