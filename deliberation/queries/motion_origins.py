@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.procedure.motion_types import SupporterKind
+from deliberation.domain.procedure.placing import fingerprint
 from deliberation.models import (
     AgendaItem,
     Assembly,
@@ -147,6 +148,11 @@ class Placing:
     item_id: int | None
     field_ids: tuple[int, ...]
     items: tuple[tuple[int, str, str], ...]
+
+    @property
+    def seen(self) -> str:
+        """Tells this place from the one that somebody else may choose meanwhile."""
+        return fingerprint(self.item_id, self.field_ids)
 
 
 def placing_of(session: Session, actor: Actor, motion_id: int) -> Placing:

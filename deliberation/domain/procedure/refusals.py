@@ -117,6 +117,12 @@ class NoSuchItem(RuleViolation):
     code = "no_such_item"
 
 
+class PlaceChanged(RuleViolation):
+    """Somebody put the motion elsewhere while its place was being chosen."""
+
+    code = "place_changed"
+
+
 class TypeTaken(RuleViolation):
     """Another type of the assembly has this name, or would give the same numbers; facts: `name` of that type."""
 
