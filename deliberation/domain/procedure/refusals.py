@@ -175,3 +175,9 @@ class NoSuchReceiver(RuleViolation):
     """The motion cannot be referred to them."""
 
     code = "no_such_receiver"
+
+
+class BroughtOn(RuleViolation):
+    """Somebody has begun a draft with the motion that was referred."""
+
+    code = "brought_on"
