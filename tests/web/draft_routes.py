@@ -23,6 +23,7 @@ WRITES = {
     ("drafts.comment_on", "GET"): 200,
     ("drafts.comment_on", "POST"): 422,
     ("drafts.comments", "GET"): 200,
+    ("drafts.carry", "POST"): 404,
     ("drafts.draft", "GET"): 200,
     ("drafts.history", "GET"): 200,
     ("drafts.keep", "POST"): 409,

@@ -231,6 +231,19 @@ PLACES: dict[str, Place] = {
         "/motions/{motion}/place", "mona", {"item_id": "", "fields_about": "1"}, optional=("fields_about",)
     ),
     "BookForm": Place("/assemblies/{assembly}/books", "mona", {"changes": "italics"}),
+    "SeatsForm": Place(
+        "/assemblies/{assembly}/roll/seats",
+        "adil",
+        {"seats": "spree: 3\nlocal: 1, 1", "asks_registration": "on"},
+        optional=("seats", "asks_registration"),
+    ),
+    "MandateForm": Place(
+        "/roll-senders/{sender}/mandates/new",
+        "adil",
+        {"who": "bob@example.org", "role": "substitute", "vote": "voting", "rank": "2"},
+        optional=("rank",),
+    ),
+    "TakeOffRollForm": Place("/mandates/{mandate}/take-off", "adil", {"reason": "Sie ist zurückgetreten."}),
     "OutcomeForm": Place(
         "/motions/{motion}/outcome/reject", "cem", {"reason": "Das Geld fehlt."}, optional=("reason",)
     ),
@@ -294,6 +307,9 @@ CARRIED = {
     "SwapForm",
     "PlanForm",
     "SittingsForm",
+    "RollFileForm",
+    "ApplyRollForm",
+    "NobodyAskedForm",
 }
 
 # what is asked with the address and changes nothing (tests/web/test_record_filters.py)

@@ -21,6 +21,8 @@ from tests.services.living import appoint, assigned_theme, founded_theme, propos
 from tests.services.moderating import appeal, hide, make_moderator
 from tests.services.moved import answer, record, refer, taken_in
 from tests.services.paths import made, put
+from tests.services.rolling import put as give_mandate
+from tests.services.rolling import set_seats
 from tests.speaking import write
 from tests.web.drafting import set_rules, type_of
 from tests.web.factors import add_app
@@ -126,6 +128,13 @@ def _draft(app: Flask, party: Party, path: str) -> int:
     return party.draft
 
 
+def _mandate(app: Flask, party: Party) -> int:
+    """The Kreisverband, which may send two people, sends Alice."""
+    with app.app_context():
+        set_seats(party, "spree: 2")
+        return give_mandate(party, "alice")
+
+
 class Filler:
     """Somebody in front of one form."""
 
@@ -165,6 +174,8 @@ class Filler:
         }
         if "/path" in place.path:
             things["path"], things["stop"] = _path(app, party) if "{contribution}" not in place.path else (0, 0)
+        if "{sender}" in place.path or "{mandate}" in place.path:
+            things["sender"], things["mandate"] = 1, _mandate(app, party)
         if "/guests/" in place.path:
             _invite(app, party)
         values = {name: value.format_map(things) for name, value in place.values.items()}

@@ -92,6 +92,7 @@ drafts.comment               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.comment_on            GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.comment_on            POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.comments              GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.carry                 POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.draft                 GET  303 303 404 303 303 303 303 303 303 303 303
 drafts.give_back             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.history               GET  303 303 404 403 403 403 403 403 403 403 403
@@ -111,6 +112,8 @@ drafts.seeking               GET  303 303 200 200 200 200 200 200 200 200 200
 drafts.show_anew             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.shown                 GET  303 303 404 200 200 200 200 200 200 200 200
 drafts.sign                  POST 401 401 404 303 303 303 303 303 303 303 409
+drafts.signed                GET  303 303 404 404 404 404 404 404 404 404 404
+drafts.signed_text           GET  303 303 404 404 404 404 404 404 404 404 404
 drafts.signers               GET  303 303 404 200 200 200 200 200 200 200 200
 drafts.submit                GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.submit                POST 401 401 404 403 403 403 403 403 403 403 403

@@ -81,6 +81,60 @@ class NoSuchSubmitter(RuleViolation):
     code = "no_such_submitter"
 
 
+class UnreadableSeats(RuleViolation):
+    """The seats of senders cannot be read; facts: `line`, `wrong` (shape, twice, most, too_many, unknown), `key`."""
+
+    code = "unreadable_seats"
+
+
+class SeatsTaken(RuleViolation):
+    """A sender would have fewer seats than people who sit on them; facts: `key`, `taken`."""
+
+    code = "seats_taken"
+
+
+class NoSeatLeft(RuleViolation):
+    """All seats of the sender are taken."""
+
+    code = "no_seat_left"
+
+
+class NobodyMovesUp(RuleViolation):
+    """There is no free seat, or no substitute who could take it."""
+
+    code = "nobody_moves_up"
+
+
+class RankTaken(RuleViolation):
+    """Another substitute of the sender has this place in the order."""
+
+    code = "rank_taken"
+
+
+class OnRollAlready(RuleViolation):
+    """The person has a mandate at this assembly; facts: `name`."""
+
+    code = "on_roll_already"
+
+
+class NotOfSender(RuleViolation):
+    """Nobody with this number or address belongs to the sender, or they can hold no function."""
+
+    code = "not_of_sender"
+
+
+class RollGivesIt(RuleViolation):
+    """The assembly has a roll of delegates: mandates are given there and nowhere else."""
+
+    code = "roll_gives_it"
+
+
+class RollChanged(RuleViolation):
+    """What a list would change is no longer what was shown."""
+
+    code = "roll_changed"
+
+
 class WrongPattern(RuleViolation):
     """No numbers can be made of the pattern; facts: `flaw` (see numbering.py)."""
 
