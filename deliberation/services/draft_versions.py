@@ -23,7 +23,7 @@ def make_version(work: Work, draft: MotionDraft) -> DraftVersion:
         title=said.title,
         source=said.source,
         reasons=said.reasons,
-        further=list(said.further),
+        further=[list(one) for one in said.further],
         text_hash=text_hash(said.source),
         made_at=work.now,
         made_by_id=work.actor.person_id,

@@ -8,11 +8,11 @@ from sqlalchemy import exists, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.procedure.co_writing import Wording
+from deliberation.domain.procedure.checklist import in_order
+from deliberation.domain.procedure.co_writing import Wording, tidy
 from deliberation.domain.procedure.drafts import Step
 from deliberation.domain.procedure.motion_names import MotionNames, next_suffix
 from deliberation.domain.procedure.motion_outcomes import demand_undecided
-from deliberation.domain.procedure.motion_types import SectionKind
 from deliberation.domain.procedure.refusals import AssemblyOpened, BaseReplaced, VotedOn
 from deliberation.domain.text.notation import read
 from deliberation.models import Amendment, DraftVersion, Motion, MotionDraft, MotionVersion, Poll
@@ -85,10 +85,9 @@ def accept_revision(work: Work, loaded: LoadedDraft, version: DraftVersion) -> M
     then = draft.standing.after(Step.ADMIT)
     motion, newest = demand_base(work, draft)
     add_version(work, motion, newest, read(version.source), suffix=next_suffix(newest.suffix))
-    headings = [one.heading for one in loaded.type.rules.sections if one.kind is SectionKind.FURTHER]
     names = MotionNames.of(number=motion.number, title=version.title, mover=motion.mover)
     motion.title, motion.reasons = names.title, version.reasons
-    motion.further = [list(one) for one in zip(headings, version.further, strict=False)] or None
+    motion.further = [list(one) for one in in_order(loaded.type.rules, version.wording)] or None
     record.note(work, Act.MOTION_REVISED, motion, association_id=loaded.assembly.association_id)
     # while it is known whose amendments are to the version before
     tell_of_step(work, draft, before, Step.ADMIT, is_motion=True)
@@ -103,5 +102,4 @@ def _as_it_is(work: Work, draft: MotionDraft) -> tuple[Motion, MotionVersion]:
 
 
 def _wording(motion: Motion, version: MotionVersion) -> Wording:
-    further = tuple(said for _heading, said in motion.further or ())
-    return Wording(motion.title, version.source, motion.reasons, further)
+    return Wording(motion.title, version.source, motion.reasons, tidy(dict(motion.further or ())))

@@ -275,6 +275,7 @@ PLACES: dict[str, Place] = {
         {"receiver": "association:{spree}", "reason": "Die Zeit war um."},
         optional=("reason",),
     ),
+    "BringForm": Place("/referrals/{brought}/draft", "eva", {"type_id": "{type}"}),
     "ReferralAnswerForm": Place(
         "/referrals/{referral}/answer",
         "eva",

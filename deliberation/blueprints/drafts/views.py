@@ -78,7 +78,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
         ready=ready,
         version=newest_version_of(db.session(), draft_id),
         left=putting_forward.still_possible(found, ready),
-        may_revise=moment().now < found.written.assembly.opening(moment().zone),
+        may_revise=not found.is_decided and moment().now < found.written.assembly.opening(moment().zone),
     )
 
 

@@ -15,6 +15,12 @@ class WrittenElsewhere(RuleViolation):
     code = "written_elsewhere"
 
 
+class ComparedBefore(RuleViolation):
+    """Two texts were joined before the write began, and one of them is another by now: they are joined anew."""
+
+    code = "compared_before"
+
+
 class NoSuchRevision(RuleViolation):
     """The text that somebody began with is not kept any more, or never was one of this draft."""
 
@@ -229,3 +235,9 @@ class NoSuchReceiver(RuleViolation):
     """The motion cannot be referred to them."""
 
     code = "no_such_receiver"
+
+
+class BroughtOn(RuleViolation):
+    """Somebody has begun a draft with the motion that was referred."""
+
+    code = "brought_on"
