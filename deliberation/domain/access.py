@@ -219,7 +219,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
         [chairs, is_past_its_authors],
     ],
     Action.WRITE_DRAFT: [[writes_here, is_in_the_party]],
-    Action.TAKE_COMMENT_BACK: [[is_self, writes_here, is_in_the_party]],
+    # whoever has left the draft since: the words stay theirs
+    Action.TAKE_COMMENT_BACK: [[is_self]],
     # nobody lets their own motion pass; where there is no committee, the chair does it
     Action.SCREEN_MOTIONS: [[handles_motions, is_not_its_author], [chairs, is_not_its_author]],
     # where it is dealt with and what it is about, so that others find it: no judgement on it

@@ -59,7 +59,7 @@ def standing(party: Party, key: str = "spree") -> dict[str, tuple[MandateState, 
     """How everybody of a sender stands, and for whom they stand in, by first name."""
     db.session.rollback()
     found = sender_page(db.session(), party.adil.actor, sender_id(party, key), today=today())
-    rows = {one.name.split()[0].casefold(): (one.state, one.stands_in_for.split(" ")[0]) for one in found.people}
+    rows = {one.name.split(" ")[0].casefold(): (one.state, one.stands_in_for.split(" ")[0]) for one in found.people}
     db.session.rollback()
     return rows
 

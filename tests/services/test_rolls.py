@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted, PollClosed, UnknownThing
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.assembly_kinds import AssemblyKind
@@ -14,10 +15,12 @@ from deliberation.domain.procedure.refusals import RollChanged, SeatsTaken, Unre
 from deliberation.domain.procedure.sittings import PlannedSitting
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.extensions import db
-from deliberation.models import FunctionHeld, Poll
+from deliberation.models import FunctionHeld, Poll, Reason
+from deliberation.queries.export import export
 from deliberation.queries.rolls import roll_page, roll_to_set_up, sender_page
-from deliberation.services import assemblies, erasing, mandates, polls, rolls
+from deliberation.services import assemblies, mandates, people, polls, rolls
 from deliberation.services.assemblies import Plan
+from deliberation.services.vault import Vault
 from deliberation.unit_of_work import now, today
 from tests.party import Party, acting
 from tests.services.giving import ids
@@ -176,15 +179,31 @@ def test_mandates_end_with_their_assembly_when_its_days_are_others(party: Party)
     assert until == later.date() + timedelta(weeks=4)
 
 
-def test_who_deletes_their_data_leaves_a_seat_without_a_name(party: Party) -> None:
+def test_who_deletes_their_data_leaves_a_free_seat_without_a_name(party: Party) -> None:
     set_seats(party, "spree: 1")
     alice = put(party, "alice")
-    put(party, "bob", rank=1)
     with acting(party.adil) as work:
         mandates.take_off(work, alice, reason="Alice ist weggezogen", today=today())
-    with acting(None) as work:
-        erasing.empty_reasons(work, party.alice.id)
-    from deliberation.models import Reason
-
+    again = put(party, "alice")
+    put(party, "bob", rank=1)
+    with acting(party.alice) as work:
+        mandates.excuse(work, again, today=today())
+    with acting(party.alice) as work:
+        people.erase_own_data(work, vault=Vault(("a secret of the tests",)), today=today())
     assert "Alice ist weggezogen" not in set(db.session().scalars(select(Reason.text)))
-    assert row_of(party, "bob").stands_in_for == "Alice Arndt"
+    assert row_of(party, "bob").stands_in_for == ""
+    # nobody waits for Alice any more: the Kreisverband can elect somebody else
+    put(party, "kora")
+    assert standing(party)["bob"] == (MandateState.WAITING, "")
+
+
+def test_what_is_stored_about_a_mandate_is_part_of_ones_own_data(party: Party) -> None:
+    set_seats(party, "spree: 1")
+    alice = put(party, "alice")
+    with acting(party.mira) as work:
+        mandates.register(work, alice, today=today())
+    data = export(db.session(), party.alice.id, today())
+    (mandate,) = data["mandates"]
+    assert (mandate["id"], mandate["is_voting"], mandate["rank"]) == (alice, True, None)
+    assert mandate["registered_at"] is not None
+    assert Act.MANDATE_REGISTERED in [act["act"] for act in data["acts_of_others"]]

@@ -228,7 +228,10 @@ PLACES: dict[str, Place] = {
     ),
     "AmendmentForm": Place("/versions/{version}/amendments/new", "emil", AMENDMENT, optional=("reasons",)),
     "PlaceForm": Place(
-        "/motions/{motion}/place", "mona", {"item_id": "", "fields_about": "1"}, optional=("fields_about",)
+        "/motions/{motion}/place",
+        "mona",
+        {"item_id": "", "fields_about": "1"},
+        optional=("item_id", "fields_about", "seen"),
     ),
     "BookForm": Place("/assemblies/{assembly}/books", "mona", {"changes": "italics"}),
     "SeatsForm": Place(
@@ -275,6 +278,7 @@ PLACES: dict[str, Place] = {
         {"receiver": "association:{spree}", "reason": "Die Zeit war um."},
         optional=("reason",),
     ),
+    "BringForm": Place("/referrals/{brought}/draft", "eva", {"type_id": "{type}"}),
     "ReferralAnswerForm": Place(
         "/referrals/{referral}/answer",
         "eva",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from deliberation.domain.procedure.co_writing import Further, Wording
@@ -116,4 +116,7 @@ def _signatures(rules: MotionRules, signatures: Signatures) -> Iterator[Check]:
 
 def _deadline(until: Deadline | None, now: datetime) -> Iterator[Check]:
     if until is not None:
-        yield Check(Point.DEADLINE, not until.is_over(now), (("day", until.day),))
+        # of a form that somebody was filling in when the deadline passed
+        minutes = max(1, (until.takes_until - now) // timedelta(minutes=1))
+        grace = (("minutes", minutes),) if until.has_ended(now) and not until.is_over(now) else ()
+        yield Check(Point.DEADLINE, not until.is_over(now), (("day", until.day), *grace))

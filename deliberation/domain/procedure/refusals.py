@@ -177,6 +177,12 @@ class NoSuchItem(RuleViolation):
     code = "no_such_item"
 
 
+class PlaceChanged(RuleViolation):
+    """Somebody put the motion elsewhere while its place was being chosen."""
+
+    code = "place_changed"
+
+
 class TypeTaken(RuleViolation):
     """Another type of the assembly has this name, or would give the same numbers; facts: `name` of that type."""
 
@@ -235,3 +241,9 @@ class NoSuchReceiver(RuleViolation):
     """The motion cannot be referred to them."""
 
     code = "no_such_receiver"
+
+
+class BroughtOn(RuleViolation):
+    """Somebody has begun a draft with the motion that was referred."""
+
+    code = "brought_on"

@@ -56,7 +56,7 @@ def fill_assembly(work: Work, person_id: int, rng: Random, zone: ZoneInfo, progr
             motion = bring_motion(work, assembly, _brought(planned, types[min(place // 2, len(types) - 1)], assembly))
             item = items[planned.item] if planned.item is not None else None
             about = {fields[one] for one in planned.fields}
-            motion_places.place_motion(committee, motion.id, item_id=item, field_ids=about)
+            motion_places.place_motion(committee, motion.id, item_id=item, field_ids=about, seen=None)
             advance(1)
 
 
