@@ -104,7 +104,7 @@ def _until(written: Written, zone: tzinfo) -> Deadline | None:
     """Until when it may be put forward: a new text of a motion until the opening, whenever the motion itself came."""
     opening = written.assembly.opening(zone)
     if written.revised is not None:
-        return until_the_opening(written.rules, opening, zone)
+        return until_the_opening(opening, zone)
     return None if written.was_returned else deadline(written.rules, DeadlineKind.SUBMISSION, opening, zone)
 
 

@@ -34,9 +34,22 @@ def tell(work: Work, draft: MotionDraft, circle: Circle, news: News) -> None:
     found = work.session.scalars(_CIRCLES[circle](draft).distinct())
     # who does it knows it; only a receipt is for them, too
     people = sorted(set(found) - (set() if circle is Circle.AUTHORS else {work.actor.person_id}))
+    if news is News.WITHDRAWN_FROM_YOU:
+        _tell_as_signed(work, draft, people, news)
+        return
     keep(work, people, draft.id, version.id if version else None, news)
     kind = JobKind.MAIL_ASKED_ANEW if news is News.ASKED_ANEW else JobKind.MAIL_DRAFT_NEWS
     jobs.enqueue_many(work, kind, [{"person_id": one} | _payload(draft, version, news) for one in people])
+
+
+def _tell_as_signed(work: Work, draft: MotionDraft, people: list[int], news: News) -> None:
+    """Call it as each of them read it when they signed: only the committee may have read what came after."""
+    for person_id in people:
+        signed = select(DraftVersion).join(Support, Support.version_id == DraftVersion.id)
+        signed = signed.where(DraftVersion.draft_id == draft.id, Support.person_id == person_id)
+        version = work.session.scalars(signed.order_by(DraftVersion.number.desc()).limit(1)).first()
+        keep(work, [person_id], draft.id, version.id if version else None, news)
+        jobs.enqueue(work, JobKind.MAIL_DRAFT_NEWS, {"person_id": person_id} | _payload(draft, version, news))
 
 
 def keep(work: Work, people: list[int], draft_id: int, version_id: int | None, news: News) -> None:
@@ -60,6 +73,12 @@ def _signers(draft: MotionDraft) -> Select[int]:
     return signed.where(DraftVersion.draft_id == draft.id, Support.person_id.not_in(_authors(draft)))
 
 
+def _signers_now(draft: MotionDraft) -> Select[int]:
+    """Who signed the very text that is shown now, be it under another title."""
+    shown = newest_version(draft.id).with_only_columns(DraftVersion.text_hash).scalar_subquery()
+    return _signers(draft).where(DraftVersion.text_hash == shown)
+
+
 def _signers_before(draft: MotionDraft) -> Select[int]:
     """Who signed another text and has not signed the one that is shown now."""
     shown = newest_version(draft.id).with_only_columns(DraftVersion.text_hash).scalar_subquery()
@@ -79,6 +98,7 @@ _CIRCLES: dict[Circle, Callable[[MotionDraft], Select[int]]] = {
     Circle.AUTHORS: _authors,
     Circle.CO_AUTHORS: _authors,
     Circle.SIGNERS: _signers,
+    Circle.SIGNERS_NOW: _signers_now,
     Circle.SIGNERS_BEFORE: _signers_before,
     Circle.AMENDERS: _amenders,
 }

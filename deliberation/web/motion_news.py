@@ -10,7 +10,7 @@ from deliberation.queries.motion_news import Told
 NEWS_WORDS = {
     News.CALLED_OUT: _("Euer Antrag sucht jetzt Unterstützung"),
     News.CALLED_BACK: _("Euer Antrag sucht keine Unterstützung mehr"),
-    News.ASKED_ANEW: _("Ein Text, den du unterschrieben hast, heißt jetzt anders"),
+    News.ASKED_ANEW: _("Ein Text, den du unterschrieben hast, lautet jetzt anders"),
     News.RECEIVED: _("Euer Antrag ist eingegangen"),
     News.WAITING: _("Ein Antrag wartet darauf, dass ihr ihn prüft"),
     News.WAITS_NO_MORE: _("Ein Antrag, der auf euch wartete, ist zurückgenommen"),
@@ -23,7 +23,7 @@ NEWS_WORDS = {
     News.REVISING: _("Jemand von euch schreibt eine neue Fassung eures Antrags"),
     News.KEPT: _("Euer Antrag bleibt in der Fassung, die er hat"),
     News.REVISED: _("Die neue Fassung eures Antrags gilt"),
-    News.REVISED_WITH_YOU: _("Ein Antrag, den du unterschrieben hast, hat eine neue Fassung"),
+    News.REVISED_WITH_YOU: _("Ein Antrag, von dem du einen Text unterschrieben hast, hat eine neue Fassung"),
     News.REVISED_BEFORE_YOU: _("Ein Antrag, den du ändern möchtest, hat eine neue Fassung"),
     News.LETTER: _("Wer Anträge prüft, hat euch geschrieben"),
     News.ANSWER: _("Eine Nachricht zu einem Antrag, den ihr prüft"),
@@ -34,12 +34,12 @@ NEWS_SENTENCES = {
     News.CALLED_OUT: _("Alle in der Partei können ihn jetzt lesen und unterschreiben. Hier siehst du, wie es steht:"),
     News.CALLED_BACK: _("Den Antrag lesen jetzt wieder nur die, die daran schreiben. Hier könnt ihr weiterschreiben:"),
     News.RECEIVED: _(
-        "Jetzt sehen ihn sich die an, die Anträge prüfen. Du bekommst eine Mail, sobald sie entschieden haben. Hier "
+        "Wer Anträge prüft, sieht ihn sich jetzt an. Du bekommst eine Mail, sobald sie entschieden haben. Hier "
         "steht alles dazu:"
     ),
-    News.WAITING: _("Lest ihn, und lasst ihn zu oder gebt ihn zurück, mit Worten dazu, was noch fehlt:"),
+    News.WAITING: _("Lest ihn und entscheidet: Er gilt, wie er dasteht, oder ihr gebt ihn zurück, mit Worten dazu, was noch fehlt:"),
     News.WAITS_NO_MORE: _("Ihr müsst nichts mehr tun. Was sonst wartet, steht hier:"),
-    News.RETURNED: _("Lest, was noch fehlt. Danach könnt ihr ihn wieder einreichen, auch wenn die Frist vorbei ist:"),
+    News.RETURNED: _("Lest, was noch fehlt. Danach könnt ihr ihn wieder einreichen. Bis wann, steht beim Entwurf:"),
     News.ADMITTED: _("Alle in der Partei lesen ihn hier:"),
     News.ADMITTED_WITH_YOU: _("Alle in der Partei lesen ihn hier:"),
     News.WITHDRAWN: _("Sein Text bleibt bei euch; hier könnt ihr ihn wieder aufnehmen:"),

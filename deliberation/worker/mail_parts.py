@@ -37,7 +37,7 @@ def written(person: Person, template: str, to: str | None = None, **values: obje
             # nothing of what it is about: others look at lists of mails, too
             "moderated": lambda: _("Eine Nachricht für dich in der Debatte"),
             "field_proposal_answered": lambda: _("Eine Antwort auf deinen Vorschlag"),
-            "asked_anew": lambda: _("Ein Text, den du unterschrieben hast, heißt jetzt anders"),
+            "asked_anew": lambda: _("Ein Text, den du unterschrieben hast, lautet jetzt anders"),
             "draft_news": lambda: _("Etwas Neues zu einem Antrag"),
             "mandate": lambda: _("Dein Platz auf einer Delegiertenliste"),
             "motion_outcome": lambda: _("Was aus deinem Antrag wurde"),

@@ -95,7 +95,7 @@ def test_a_signature_is_for_one_text(app: Flask, party: Party, mailbox: Mailbox)
     mails = "".join(mailbox.empty_queue())
     assert [name for name in ("Alice", "Bob", "Charlie") if f"Hallo {name}," in mails] == ["Bob", "Charlie"]
     charlie.get(f"{path}/shown")
-    assert "Der Text heißt jetzt anders" in charlie.text
+    assert "Der Text lautet jetzt anders" in charlie.text
     alice.get(path)
     assert "0 von 2" in alice.text
     signs(app, party.charlie, path)

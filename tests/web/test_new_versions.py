@@ -160,7 +160,9 @@ def test_one_word_of_it_asks_who_signed_once_more(app: Flask, party: Party, mail
     does(visit(app, party.mona), f"{path}/screening", f"{path}/admit")
     assert versions(app)[-1][1] == "neu"
     mails = "".join(mailbox.empty_queue())
-    assert mails.count("Ein Antrag, den du unterschrieben hast, hat eine neue Fassung: A1 Mehr Busse.") == 2
+    assert (
+        mails.count("Ein Antrag, von dem du einen Text unterschrieben hast, hat eine neue Fassung: A1 Mehr Busse.") == 2
+    )
 
 
 def test_nobody_revises_what_says_the_same(app: Flask, party: Party) -> None:

@@ -216,7 +216,7 @@ def test_who_is_asked_anew_finds_it_on_their_page(app: Flask, party: Party) -> N
     signs(app, party.bob, path)
     does(alice, f"{path}/write", f"{path}/write", source="Alles anders.")
     does(alice, path, f"{path}/show-anew")
-    assert for_you(app, party.bob)[0] == ("Ein Text, den du unterschrieben hast, heißt jetzt anders", f"{path}/shown")
+    assert for_you(app, party.bob)[0] == ("Ein Text, den du unterschrieben hast, lautet jetzt anders", f"{path}/shown")
     does(alice, path, f"{path}/call-back")
     # nobody but its authors reads it now
     assert for_you(app, party.bob)[0][1] == "/drafts"

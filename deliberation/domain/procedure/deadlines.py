@@ -63,11 +63,10 @@ def deadline(rules: MotionRules, kind: DeadlineKind, opening: datetime, zone: tz
     return Deadline(kind, last_day, ends_at, ends_at + timedelta(minutes=rules.grace_minutes))
 
 
-def until_the_opening(rules: MotionRules, opening: datetime, zone: tzinfo) -> Deadline:
-    """Until when movers may write anew what is admitted: the assembly's opening, with the grace of the type."""
+def until_the_opening(opening: datetime, zone: tzinfo) -> Deadline:
+    """Until when movers may put forward anew what is admitted: the opening, without grace, the text is the assembly's."""
     ends_at = opening.astimezone(UTC)
-    takes_until = ends_at + timedelta(minutes=rules.grace_minutes)
-    return Deadline(DeadlineKind.SUBMISSION, opening.astimezone(zone).date(), ends_at, takes_until)
+    return Deadline(DeadlineKind.SUBMISSION, opening.astimezone(zone).date(), ends_at, ends_at)
 
 
 def end_of(days: int, opening: datetime, zone: tzinfo) -> datetime:

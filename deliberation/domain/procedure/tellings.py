@@ -19,6 +19,8 @@ class Circle(StrEnum):
     SCREENERS = "screeners"
     # who signed it, in whatever version
     SIGNERS = "signers"
+    # who signed the text that is shown now
+    SIGNERS_NOW = "signers_now"
     # who signed another text of it than the one that is shown now
     SIGNERS_BEFORE = "signers_before"
     # who wants to change the version that was the newest until now
@@ -68,7 +70,7 @@ TOLD: dict[tuple[Phase, Step], Told] = {
     (Phase.SUBMITTED, Step.RETURN): ((Circle.AUTHORS, News.RETURNED),),
     (Phase.SUBMITTED, Step.ADMIT): (
         (Circle.AUTHORS, News.ADMITTED),
-        (Circle.SIGNERS, News.ADMITTED_WITH_YOU),
+        (Circle.SIGNERS_NOW, News.ADMITTED_WITH_YOU),
     ),
     (Phase.DRAFTING, Step.WITHDRAW): _WITHDRAWN,
     (Phase.SEEKING, Step.WITHDRAW): _WITHDRAWN,
