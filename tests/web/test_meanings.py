@@ -72,7 +72,7 @@ FORMS: dict[str, str] = {
 EVERYDAY = {
     "Ja", "Nein", "Stimme", "Wahl", "Ergebnis", "Begründung", "Raum", "Feld", "Gliederung", "Mitglied", "Parteitag",
     "Ansicht", "Text danach", "überholt", "Antragstext", "Entwurf", "Papier", "eingereicht", "zugelassen", "prüfen",
-    "Tagesordnung",
+    "Tagesordnung", "Anmerkung", "offen", "erledigt",
 }  # fmt: skip
 PAGES = re.compile(r"/(motions|amendments|polls|results|associations/assemblies)\b|/versions/\d+/amendments")
 EVERYBODY = {
