@@ -27,8 +27,10 @@ from deliberation.blueprints.home.views import bp as home
 from deliberation.blueprints.moderation.views import bp as moderation
 from deliberation.blueprints.motion_books.views import bp as motion_books
 from deliberation.blueprints.motions.views import bp as motions
+from deliberation.blueprints.outcomes.views import bp as outcomes
 from deliberation.blueprints.people.views import bp as people
 from deliberation.blueprints.polls.views import bp as polls
+from deliberation.blueprints.referrals.views import bp as referrals
 from deliberation.blueprints.results.views import bp as results
 from deliberation.blueprints.structure.views import bp as structure
 from deliberation.domain.credentials import SESSION_LONGEST
@@ -50,7 +52,7 @@ from deliberation.web.words import WORDS
 
 BLUEPRINTS = (
     home, auth, account, people, forums, for_you, moderation, structure, assemblies, drafts, motions, motion_books,
-    amendments, polls,
+    outcomes, referrals, amendments, polls,
     results, admin,
 )  # fmt: skip
 _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-data"

@@ -20,12 +20,14 @@ from deliberation.domain.membership.difference import COMPARED, RowKind
 from deliberation.domain.membership.rows import WrongRow
 from deliberation.domain.people import BodyKind, Function, GuestRightKind, Level, PersonKind, PlaceKind, QuotaGroup
 from deliberation.domain.procedure.drafts import Phase
+from deliberation.domain.procedure.motion_outcomes import MotionOutcome, OutcomeStep
+from deliberation.domain.procedure.referrals import Fate
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.text.formats.imported import Noted, Remark
 from deliberation.domain.text.showing import View
 from deliberation.errors import status_of
 from deliberation.services.jobs import JobKind
-from deliberation.web import motion_words, remarks, words
+from deliberation.web import motion_words, outcome_words, remarks, words
 from deliberation.web.sentences import SENTENCES, sentence
 from deliberation.worker.mail_writing import WRITERS
 from deliberation.worker.worker import PRINTING
@@ -48,6 +50,10 @@ TABLES: list[tuple[type[StrEnum], object]] = [
     (View, words.VIEW_SENTENCES),
     (Phase, motion_words.PHASE_WORDS),
     (Phase, motion_words.PHASE_SENTENCES),
+    (MotionOutcome, outcome_words.MOTION_OUTCOME_WORDS),
+    (OutcomeStep, outcome_words.STEP_WORDS),
+    (OutcomeStep, outcome_words.STEP_HINTS),
+    (Fate, outcome_words.FATE_WORDS),
 ]
 
 
@@ -116,6 +122,9 @@ FACTS: dict[str, object] = {
     "first_day": date(2026, 6, 5),
     "most": 50,
     "flaw": "no_run",
+    "outcome": "adopted",
+    "lacks": "receiver",
+    "fate": "adopted",
     "wrong": "too_many",
     "contradiction": "one_text",
 }

@@ -31,6 +31,7 @@ from deliberation.domain.conditions import (
     is_self,
     leads,
     leads_federation,
+    leads_this,
     lies_in_the_tree,
     moderates,
     no_other_moderates,
@@ -102,6 +103,10 @@ class Action(StrEnum):
     AMEND = "amend"
     PRINT_BOOK = "print_book"
     MERGE_AMENDMENTS = "merge_amendments"
+    RECORD_OUTCOME = "record_outcome"
+    CORRECT_MOTION = "correct_motion"
+    WITHDRAW_MOTION = "withdraw_motion"
+    ANSWER_REFERRAL = "answer_referral"
     LEAD_POLL = "lead_poll"
     VOTE = "vote"
     EDIT_PAGES = "edit_pages"
@@ -217,6 +222,13 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.PRINT_BOOK: [[handles_motions], [leads]],
     # the motions committee recommends: what falls out with a new version is a decision, too
     Action.MERGE_AMENDMENTS: [[chairs]],
+    # what the assembly has decided, said by who led it there
+    Action.RECORD_OUTCOME: [[chairs]],
+    Action.CORRECT_MOTION: [[chairs]],
+    # who moved it; nobody else takes it back for them
+    Action.WITHDRAW_MOTION: [[writes_here, is_in_the_party]],
+    # who was asked owes the answer: no executive above speaks for the one below, or for a body
+    Action.ANSWER_REFERRAL: [[leads_this], [looks_after_body]],
     Action.LEAD_POLL: [[chairs]],
     Action.VOTE: [[is_delegate]],
     Action.EDIT_PAGES: [[administers_federation]],

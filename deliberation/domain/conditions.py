@@ -42,6 +42,17 @@ def leads_federation(actor: Actor, subject: Subject) -> bool:
     return bool(subject.path) and _holds_above(actor, Subject(path=subject.path[:1]), Function.EXECUTIVE)
 
 
+def leads_this(actor: Actor, subject: Subject) -> bool:
+    """On the executive of the thing's very association; what belongs to a body is the body's."""
+    return not subject.doors and any(
+        holding.function is Function.EXECUTIVE
+        and holding.assembly_id is None
+        and holding.body_id is None
+        and holding.association_id in subject.path[-1:]
+        for holding in actor.holdings
+    )
+
+
 def coordinates(actor: Actor, subject: Subject) -> bool:
     """Coordinates for the thing's association or for one above it."""
     return _holds_above(actor, subject, Function.COORDINATOR)

@@ -33,6 +33,7 @@ from deliberation.models.motion_drafts import (
     Support,
 )
 from deliberation.models.motion_news import MotionNews
+from deliberation.models.motion_outcomes import OutcomeAct, Referral
 from deliberation.models.motion_places import DraftField, MotionField, MotionsPlace
 from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
@@ -103,6 +104,7 @@ __all__ = [
     "MotionVersion",
     "MotionsPlace",
     "Organisation",
+    "OutcomeAct",
     "PageText",
     "PaperDraft",
     "PaperVersion",
@@ -120,6 +122,7 @@ __all__ = [
     "Reason",
     "RecordEntry",
     "RecoveryCode",
+    "Referral",
     "Report",
     "Room",
     "RoomAim",

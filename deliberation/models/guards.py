@@ -60,10 +60,12 @@ KEPT_ORIGINS = "where a room comes from never changes"
 KEPT_STATES = "where a debate stood stays as it was written"
 KEPT_PLAIN_WORDS = "plain words stay as they were written"
 KEPT_BOOKS = "an issue of a motion book stays as it was made"
+KEPT_OUTCOMES = "what became of a motion stays as it was entered"
 TWO_PEOPLE = "nobody gives this function alone"
 
 PUT_FORWARD = "draft_id, number, title, source, reasons, further, text_hash"
 AIM = "purpose, room_id, room_kind, body_id, assembly_id, earliest_on"
+REFERRED = "motion_id, act_id, after_id, association_id, body_id, referred_at"
 ISSUE = "assembly_id, number, changes, ordered_at, ordered_by_id"
 PRINTED = {
     "motion_book_entry": "book_id, place, version_id, before_id",
@@ -102,6 +104,10 @@ GUARDS = (
         for table, columns in PRINTED.items()
     ),
     *(Guard(f"{table}_refuse_delete", table, "DELETE", KEPT_BOOKS) for table in PRINTED),
+    Guard("outcome_act_refuse_update", "outcome_act", "UPDATE", KEPT_OUTCOMES),
+    Guard("outcome_act_refuse_delete", "outcome_act", "DELETE", KEPT_OUTCOMES),
+    Guard("referral_refuse_update", "referral", "UPDATE", KEPT_OUTCOMES, column=REFERRED),
+    Guard("referral_refuse_delete", "referral", "DELETE", KEPT_OUTCOMES),
     Guard("function_held_refuse_one_hand_insert", "function_held", "INSERT", TWO_PEOPLE, condition=ONE_HAND),
     Guard("function_held_refuse_one_hand_update", "function_held", "UPDATE", TWO_PEOPLE, HANDS, ONE_HAND),
 )

@@ -38,6 +38,8 @@ class MotionDraft(Base):
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="RESTRICT"), unique=True)
     # of an admitted motion that is written anew: the version that the new text is to follow
     revises_id: Mapped[int | None] = mapped_column(ForeignKey("motion_version.id", ondelete="RESTRICT"), index=True)
+    # with which it began, where somebody brings on what was referred to them
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referral.id", ondelete="RESTRICT"), index=True)
 
     type: Mapped[MotionType] = relationship(lazy="raise")
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from deliberation.models.base import Base
+from deliberation.domain.procedure.motion_outcomes import MotionOutcome
+from deliberation.models.base import Base, word
 from deliberation.models.people import Person
 from deliberation.models.structure import Assembly
 
@@ -31,6 +32,10 @@ class Motion(Base):
     # where it is dealt with, if anybody has said so
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="RESTRICT"), index=True)
     created_at: Mapped[datetime]
+    # as the newest of its acts says (models/motion_outcomes.py); one place writes both
+    outcome: Mapped[MotionOutcome] = mapped_column(
+        word(MotionOutcome, "outcome"), default=MotionOutcome.OPEN, server_default=MotionOutcome.OPEN
+    )
 
     assembly: Mapped[Assembly] = relationship(lazy="raise")
 
@@ -59,6 +64,8 @@ class MotionVersion(Base):
     first_line: Mapped[int | None]
     created_at: Mapped[datetime]
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
+    # why a text that was decided already stands here once more, put right; empty for all other versions
+    correction: Mapped[str | None] = mapped_column(Text)
 
 
 class Amendment(Base):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.days import Days
+from deliberation.domain.procedure.motion_outcomes import UNDECIDED, MotionOutcome
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Person, Poll
@@ -28,7 +29,10 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class VersionHead:
-    """A version of a motion, and where it belongs. `newest_id` is the version that can be amended."""
+    """A version of a motion, and where it belongs.
+
+    newest_id -- the version that can be amended, while `outcome` leaves the motion undecided
+    """
 
     id: int
     number: int
@@ -41,6 +45,12 @@ class VersionHead:
     ground: Ground
     subject: Subject
     days: Days
+    outcome: MotionOutcome
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether its text may still change."""
+        return self.outcome in UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,7 @@ def version_head(session: Session, actor: Actor, version_id: int) -> VersionHead
         ground=Ground(version.text_hash, version.source, version.width, version.first_line),
         subject=subject,
         days=assembly.days,
+        outcome=motion.outcome,
     )
 
 

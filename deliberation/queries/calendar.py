@@ -131,7 +131,7 @@ def previews(session: Session, actor: Actor, *, now: datetime, zone: tzinfo) -> 
 def _motions(session: Session, assembly_ids: Collection[int]) -> dict[int, list[tuple[MotionRow, datetime]]]:
     asked = select(Motion).where(Motion.assembly_id.in_(assembly_ids))
     whose = {one.id: one for one in session.scalars(asked)}
-    rows = in_order(MotionRow(one.id, one.number, one.title, one.mover) for one in whose.values())
+    rows = in_order(MotionRow(one.id, one.number, one.title, one.mover, one.outcome) for one in whose.values())
     found: dict[int, list[tuple[MotionRow, datetime]]] = defaultdict(list)
     for row in rows:
         found[whose[row.id].assembly_id].append((row, whose[row.id].created_at))

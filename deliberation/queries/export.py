@@ -121,6 +121,8 @@ ELSEWHERE = {
     "function_held.confirmed_by_id": "somebody else's function; that it was confirmed stands under acts",
     "factor_reset.asked_by_id": "somebody else's second factor; that it was asked stands under acts",
     "factor_reset.answered_by_id": "somebody else's second factor; that it was answered stands under acts",
+    "outcome_act.acted_by_id": "the assembly's motion; that it was entered stands under acts",
+    "referral.answered_by_id": "the answer of an executive or a body; that it was given stands under acts",
     "motion_version.created_by_id": "the text is the assembly's; that it was put there stands under acts",
     "draft_author.invited_by_id": "somebody else's invitation; what was written together stands under texts_of_drafts",
     "draft_comment.resolved_by_id": "somebody else's words; that one writes the draft stands under drafts_of_motions",

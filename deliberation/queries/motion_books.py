@@ -147,8 +147,8 @@ def books_page(session: Session, actor: Actor, assembly_id: int) -> BooksPage:
 
 def _new(session: Session, assembly_id: int) -> tuple[MotionRow, ...]:
     ids = [one.motion_id for one in new_since_last_issue(session, assembly_id)]
-    rows = session.execute(select(Motion.id, Motion.number, Motion.title, Motion.mover).where(Motion.id.in_(ids)))
-    found = {row.id: MotionRow(*row) for row in rows}
+    asked = select(Motion.id, Motion.number, Motion.title, Motion.mover, Motion.outcome).where(Motion.id.in_(ids))
+    found = {row.id: MotionRow(*row) for row in session.execute(asked)}
     return tuple(found[id_] for id_ in ids)
 
 

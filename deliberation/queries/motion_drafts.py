@@ -79,6 +79,7 @@ class DraftPage:
     id: int
     phase: Phase
     visibility: Visibility
+    type_id: int
     rules: MotionRules
     assembly_id: int
     assembly: str
@@ -196,6 +197,7 @@ def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
         id=draft.id,
         phase=draft.phase,
         visibility=draft.visibility,
+        type_id=draft.type_id,
         rules=type_.rules,
         assembly_id=assembly.id,
         assembly=assembly.name,

@@ -12,6 +12,7 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.drafts import Phase, Visibility
 from deliberation.domain.procedure.motion_lists import Group, Only, Order, Page, grouped, page_of
 from deliberation.domain.procedure.motion_names import as_counted
+from deliberation.domain.procedure.motion_outcomes import MotionOutcome
 from deliberation.models import (
     AgendaItem,
     Assembly,
@@ -110,6 +111,7 @@ _ALL = (
         Motion.number,
         Motion.title,
         Motion.mover,
+        Motion.outcome,
         func.max(MotionVersion.number).label("version"),
         func.max(MotionVersion.id).label("newest"),
         AgendaItem.number.label("item"),
@@ -163,7 +165,7 @@ def motions_page(
 
 def _listed(row: Any, up_to: int | None) -> ListedMotion:
     return ListedMotion(
-        MotionRow(row.id, row.number, row.title, row.mover),
+        MotionRow(row.id, row.number, row.title, row.mover, row.outcome),
         row.version,
         is_new=up_to is not None and row.newest > up_to,
         is_written=row.is_written,
@@ -188,6 +190,8 @@ def _groups(row: Any, order: Order) -> Iterator[tuple[Any, str]]:
             yield tuple(map(int, row.item.split("."))), f"{row.item} {row.item_title}"
         case Order.TYPE if row.type is not None:
             yield row.type_place, row.type
+        case Order.STATE:
+            yield list(MotionOutcome).index(row.outcome), row.outcome
         case Order.FIELD if row.fields:
             yield from named_fields(row.fields)
         case _:

@@ -1,6 +1,6 @@
 """Motions that look for signatures, and one of them as it is signed: by its version, not by what is still written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, select
@@ -60,6 +60,19 @@ class SignedRow:
     assembly: str
     signed_at: datetime
     may_be_taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignedText:
+    """A text that somebody signed, as it was then. `motion_id`: what became of it, None if it is no motion."""
+
+    draft_id: int
+    number: int
+    wording: Wording
+    text_hash: str
+    signed_at: datetime
+    assembly: str
+    motion_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +193,11 @@ def signers_of(session: Session, shown: ShownDraft, *, after: int | None = None)
     return list(rows), (after or 0) + len(rows) if last else None
 
 
-def origin_of(session: Session, actor: Actor, motion_id: int) -> Origin | None:
-    """The draft that a motion came from, where the reader may see it. The caller asks who may see the motion."""
+def origin_of(session: Session, actor: Actor, motion_id: int, subject: Subject) -> Origin | None:
+    """The draft that a motion came from, where the reader may see it: others do not while it is written anew.
+
+    subject -- of the motion; the caller asks who may see that
+    """
     own = exists().where(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.person_id == bindparam("person_id"))
     writes = own.where(DraftAuthor.accepted_at.is_not(None))
     asked = select(MotionDraft.id, MotionDraft.phase, MotionDraft.visibility, writes)
@@ -190,7 +206,7 @@ def origin_of(session: Session, actor: Actor, motion_id: int) -> Origin | None:
     if found is None:
         return None
     draft_id, phase, visibility, writes_here = found
-    if not may(actor, Action.SEE_DRAFT, Subject(writes_here=writes_here, visibility=visibility)):
+    if not may(actor, Action.SEE_DRAFT, replace(subject, writes_here=writes_here, visibility=visibility)):
         return None
     return Origin(draft_id, phase, writes_here)
 
@@ -214,6 +230,26 @@ def signed_by(session: Session, actor: Actor) -> list[SignedRow]:
     )
     last = {id_: SignedRow(id_, title, name, at, may_go) for id_, title, name, at, may_go in rows}
     return sorted(last.values(), key=lambda row: row.signed_at, reverse=True)
+
+
+def signed_texts(session: Session, actor: Actor, draft_id: int) -> list[SignedText]:
+    """What somebody signed of one draft, the newest first, whoever else may read it now. Raises UnknownThing."""
+    rows = session.execute(
+        select(DraftVersion, Support.signed_at, Assembly.name, MotionDraft.motion_id)
+        .join(Support, Support.version_id == DraftVersion.id)
+        .join(MotionDraft, MotionDraft.id == DraftVersion.draft_id)
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .join(Assembly, Assembly.id == MotionType.assembly_id)
+        .where(DraftVersion.draft_id == draft_id, Support.person_id == actor.person_id)
+        .order_by(DraftVersion.number.desc())
+    )
+    found = [
+        SignedText(draft_id, one.number, one.wording, one.text_hash, at, assembly, motion_id)
+        for one, at, assembly, motion_id in rows
+    ]
+    if not found:
+        raise UnknownThing(what="draft")
+    return found
 
 
 def _signed_by(session: Session, actor: Actor, draft_id: int) -> tuple[int, str] | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.procedure.motion_names import as_counted
+from deliberation.domain.procedure.motion_outcomes import MotionOutcome
 from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.models.tree import path_of
 
@@ -22,6 +23,7 @@ class MotionRow:
     number: str
     title: str
     mover: str
+    outcome: MotionOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class MotionPage:
     suffix -- of a revised motion: "neu"
     further -- heading and text of what its type asks for beside text and reasons
     first_line -- None for a text without line numbers
+    correction -- why this version puts a decided text right; None for all others
     """
 
     id: int
@@ -53,6 +56,8 @@ class MotionPage:
     width: int
     first_line: int | None
     created_at: datetime
+    outcome: MotionOutcome
+    correction: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +114,17 @@ def motion_page(session: Session, actor: Actor, motion_id: int, *, version: int 
         width=text.width,
         first_line=text.first_line,
         created_at=text.created_at,
+        outcome=motion.outcome,
+        correction=text.correction,
     )
 
 
 def motions_of(session: Session, assembly_id: int) -> tuple[MotionRow, ...]:
     """The motions put to an assembly, as people count: L2 before L10. The caller asks who may see them."""
     rows = session.execute(
-        select(Motion.id, Motion.number, Motion.title, Motion.mover).where(Motion.assembly_id == assembly_id)
+        select(Motion.id, Motion.number, Motion.title, Motion.mover, Motion.outcome).where(
+            Motion.assembly_id == assembly_id
+        )
     )
     return in_order(MotionRow(*row) for row in rows)
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import COMMISSIONS, Function
+from deliberation.domain.procedure.referrals import Receiver
 from deliberation.models import Assembly, Motion, Poll, Room, Vote
 from deliberation.models.tree import ids_named
 from deliberation.queries.cases import has_appeals
@@ -18,6 +19,7 @@ from deliberation.queries.motion_drafts import DraftsAtHand, drafts_at_hand
 from deliberation.queries.motions import AssemblyHead
 from deliberation.queries.own_functions import OwnFunction, own_functions
 from deliberation.queries.participation import OwnRooms, first_rooms
+from deliberation.queries.referrals import waiting_at
 from deliberation.queries.resets import WaitingReset, waiting_resets
 from deliberation.queries.screening import screened_assemblies
 from deliberation.queries.viewer import Viewer
@@ -72,6 +74,7 @@ class StartPage:
     rooms: OwnRooms
     drafts: DraftsAtHand
     screened: tuple[AssemblyHead, ...]
+    referred: tuple[tuple[Receiver, str], ...]
 
     @property
     def functions_ending(self) -> tuple[OwnFunction, ...]:
@@ -106,6 +109,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         rooms=first_rooms(session, viewer.actor),
         drafts=drafts_at_hand(session, viewer.actor),
         screened=screened_assemblies(session, viewer.actor),
+        referred=waiting_at(session, viewer.actor),
     )
 
 

@@ -8,6 +8,7 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NothingChanged, NothingLeft, VersionOutdated
 from deliberation.domain.procedure.days import demand_not_over
+from deliberation.domain.procedure.motion_outcomes import demand_undecided
 from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.notation import read, write
@@ -21,11 +22,12 @@ from deliberation.services.work import Work
 def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, reasons: str, today: date) -> Amendment:
     """Submit a text that should stand instead of a version's; what its author has submitted before is not doubled.
 
-    Raises UnknownThing, NotPermitted, AssemblyOver, NothingLeft, NothingChanged, VersionOutdated (there is a newer
-    version), TooManyAttempts.
+    Raises UnknownThing, NotPermitted, AssemblyOver, TextDecided, NothingLeft, NothingChanged, VersionOutdated (there is
+    a newer version), TooManyAttempts.
     """
     version, loaded = load_version(work, version_id, Action.AMEND)
     demand_not_over(loaded.assembly.days, today)
+    demand_undecided(loaded.motion.outcome)
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
     base = read(version.source)

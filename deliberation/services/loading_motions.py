@@ -7,6 +7,7 @@ from sqlalchemy import select
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import AmendmentOutdated, UnknownThing
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Poll
+from deliberation.models.motion_writers import motion_subject
 from deliberation.models.tree import path_of
 from deliberation.services.work import Work
 
@@ -21,7 +22,9 @@ class LoadedMotion:
 
 def load_motion(work: Work, motion_id: int, action: Action, *, is_locked: bool = True) -> LoadedMotion:
     """A motion for an act on it; locked, unless the act leaves it alone. Raises UnknownThing, NotPermitted."""
-    motion = work.session.get(Motion, motion_id, with_for_update=True if is_locked else None)
+    # a row read before would stay as it was read, although it was waited for
+    locking = True if is_locked else None
+    motion = work.session.get(Motion, motion_id, with_for_update=locking, populate_existing=is_locked)
     if motion is None:
         raise UnknownThing(what="motion")
     assembly = work.session.get_one(Assembly, motion.assembly_id)
@@ -30,6 +33,13 @@ def load_motion(work: Work, motion_id: int, action: Action, *, is_locked: bool =
         raise UnknownThing(what="motion")
     work.demand(action, subject)
     return LoadedMotion(motion, assembly)
+
+
+def load_own_motion(work: Work, motion_id: int, action: Action) -> LoadedMotion:
+    """A motion for an act of those who moved it; locked. Raises UnknownThing, NotPermitted."""
+    loaded = load_motion(work, motion_id, Action.SEE_MOTION)
+    work.demand(action, motion_subject(work.session, work.actor, motion_id, loaded.assembly))
+    return loaded
 
 
 def newest_version(work: Work, motion_id: int) -> MotionVersion:

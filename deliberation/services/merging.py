@@ -16,23 +16,16 @@ from deliberation.domain.errors import (
     UnknownThing,
     VersionOutdated,
 )
-from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
+from deliberation.domain.procedure.motion_outcomes import demand_undecided
+from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.domain.text.joining import Joined, join
-from deliberation.models import Amendment, MotionVersion, Poll
+from deliberation.models import Amendment, MotionVersion
 from deliberation.services import record
+from deliberation.services.amendment_outcomes import Candidate, standings
 from deliberation.services.loading_motions import load_motion, load_version, newest_version
 from deliberation.services.motions import add_version
 from deliberation.services.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An amendment that is taken in, or that nobody has voted on."""
-
-    id: int
-    number: int
-    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,7 @@ class Prospect:
 def prospect(work: Work, version_id: int) -> Prospect:
     """Look at what the next version would be. Nothing is locked meanwhile: putting texts together takes its time.
 
-    Raises UnknownThing, NotPermitted, VersionOutdated, PollRunning, NothingAdopted.
+    Raises UnknownThing, NotPermitted, TextDecided, VersionOutdated, PollRunning, NothingAdopted.
     """
     version = _version_to_look_at(work, version_id)
     state = _state(work, version)
@@ -76,10 +69,11 @@ def prospect(work: Work, version_id: int) -> Prospect:
 def merge_adopted(work: Work, foreseen: Prospect, *, seen: str) -> MotionVersion:
     """Make the version that was looked at. `seen`: the seal of what was shown to the one who confirms.
 
-    Raises UnknownThing, NotPermitted, VersionOutdated, PollRunning, NothingAdopted, MergeOvertaken, AmendmentsCollide,
-    NothingLeft.
+    Raises UnknownThing, NotPermitted, TextDecided, VersionOutdated, PollRunning, NothingAdopted, MergeOvertaken,
+    AmendmentsCollide, NothingLeft.
     """
     version, loaded = load_version(work, foreseen.version_id, Action.MERGE_AMENDMENTS)
+    demand_undecided(loaded.motion.outcome)
     _demand_newest(work, version)
     if not _state(work, version).seal == foreseen.seal == seen:
         raise MergeOvertaken
@@ -96,7 +90,8 @@ def _version_to_look_at(work: Work, version_id: int) -> MotionVersion:
     version = work.session.get(MotionVersion, version_id)
     if version is None:
         raise UnknownThing(what="motion")
-    load_motion(work, version.motion_id, Action.MERGE_AMENDMENTS, is_locked=False)
+    loaded = load_motion(work, version.motion_id, Action.MERGE_AMENDMENTS, is_locked=False)
+    demand_undecided(loaded.motion.outcome)
     _demand_newest(work, version)
     return version
 
@@ -121,31 +116,11 @@ class _State:
 def _state(work: Work, version: MotionVersion) -> _State:
     """Where the amendments to a version stand. Raises PollRunning, NothingAdopted."""
     found: dict[Outcome, list[Candidate]] = {}
-    for candidate, poll in _with_last_polls(work, version):
-        found.setdefault(_outcome(poll), []).append(candidate)
+    for candidate, standing in standings(work, version.id):
+        found.setdefault(standing, []).append(candidate)
     for running in found.get(Outcome.VOTING, []):
         raise PollRunning(amendment=running.number)
     adopted, undecided = (tuple(found.get(wanted, [])) for wanted in (Outcome.CARRIED, Outcome.UNDECIDED))
     if not adopted:
         raise NothingAdopted
     return _State(version.id, adopted, undecided)
-
-
-def _with_last_polls(work: Work, version: MotionVersion) -> list[tuple[Candidate, Poll | None]]:
-    """Each amendment to a version with its newest poll, by number."""
-    newest = (
-        select(Poll.id)
-        .where(Poll.amendment_id == Amendment.id)
-        .order_by(Poll.number.desc())
-        .limit(1)
-        .correlate(Amendment)
-        .scalar_subquery()
-    )
-    asked = select(Amendment.id, Amendment.number, Amendment.summary, Poll).outerjoin(Poll, Poll.id == newest)
-    rows = work.session.execute(asked.where(Amendment.version_id == version.id).order_by(Amendment.number))
-    return [(Candidate(id_, number, summary), poll) for id_, number, summary, poll in rows]
-
-
-def _outcome(poll: Poll | None) -> Outcome:
-    last = None if poll is None else LastPoll(poll.majority, poll.counted)
-    return outcome(last, is_merged=False)

@@ -108,11 +108,18 @@ def _demand_free(work: Work, assembly_id: int, number: str) -> None:
 
 
 def add_version(
-    work: Work, motion: Motion, before: MotionVersion, document: Document, *, suffix: str | None = None
+    work: Work,
+    motion: Motion,
+    before: MotionVersion,
+    document: Document,
+    *,
+    suffix: str | None = None,
+    correction: str | None = None,
 ) -> MotionVersion:
     """The version after the newest one of a motion: a new text, its lines numbered as before.
 
     suffix -- what stands behind its number from now on; None: what stood there before
+    correction -- why a decided text is put right
     """
     version = MotionVersion(
         motion_id=motion.id,
@@ -121,6 +128,7 @@ def add_version(
         opening=before.opening,
         width=before.width,
         first_line=before.first_line,
+        correction=correction,
     )
     return _store(work, version, document)
 

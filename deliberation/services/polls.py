@@ -13,6 +13,7 @@ from deliberation.domain.errors import PollClosed, PollRunning, RepeatNeedsReaso
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.days import demand_sitting
 from deliberation.domain.procedure.majorities import Majority
+from deliberation.domain.procedure.motion_outcomes import demand_undecided
 from deliberation.domain.procedure.poll_names import question, reason_of_repeat
 from deliberation.domain.procedure.repeats import Repeat
 from deliberation.domain.rooms.kinds import RoomKind
@@ -29,9 +30,11 @@ def open_poll(work: Work, amendment_id: int, *, today: date, repeat: Repeat | No
     """Put an amendment to the vote in the assembly's decision room; a later poll on the same repeats the earlier.
 
     repeat -- why it is voted on again; the record keeps it. Nothing is kept of it at the first poll
-    Raises UnknownThing, NotPermitted, AmendmentOutdated, AssemblyToCome, AssemblyOver, PollRunning, RepeatNeedsReason.
+    Raises UnknownThing, NotPermitted, AmendmentOutdated, TextDecided, AssemblyToCome, AssemblyOver, PollRunning,
+    RepeatNeedsReason.
     """
     amendment, loaded = load_amendment(work, amendment_id, Action.LEAD_POLL)
+    demand_undecided(loaded.motion.outcome)
     demand_sitting(loaded.assembly.days, today)
     # the motion is locked: nobody else opens one meanwhile
     earlier = work.session.scalars(select(Poll).where(Poll.amendment_id == amendment.id)).all()

@@ -11,6 +11,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import Step
 from deliberation.domain.procedure.motion_names import MotionNames, next_suffix
+from deliberation.domain.procedure.motion_outcomes import demand_undecided
 from deliberation.domain.procedure.motion_types import SectionKind
 from deliberation.domain.procedure.refusals import AssemblyOpened, BaseReplaced, VotedOn
 from deliberation.domain.text.notation import read
@@ -29,7 +30,7 @@ from deliberation.services.work import Work
 def begin_revision(work: Work, draft_id: int, at: Moment) -> MotionDraft:
     """Begin to write a new text of a motion; until it is accepted the motion stays as it is.
 
-    Raises UnknownThing, NotPermitted, WrongStep, AssemblyOpened.
+    Raises UnknownThing, NotPermitted, WrongStep, AssemblyOpened, TextDecided.
     """
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
     draft, before = loaded.draft, loaded.draft.phase
@@ -37,6 +38,7 @@ def begin_revision(work: Work, draft_id: int, at: Moment) -> MotionDraft:
     if at.now >= loaded.assembly.opening(at.zone):
         raise AssemblyOpened
     motion, newest = _as_it_is(work, draft)
+    demand_undecided(motion.outcome)
     draft.revises_id, draft.standing, draft.returned_at = newest.id, then, None
     write_anew(work, draft, _wording(motion, newest))
     record.note(work, Act.DRAFT_REVISION_BEGUN, draft, association_id=loaded.assembly.association_id)
@@ -64,9 +66,11 @@ def keep_motion(work: Work, draft_id: int) -> None:
 def demand_base(work: Work, draft: MotionDraft) -> tuple[Motion, MotionVersion]:
     """A motion and the version that a new text is to follow, if nothing has overtaken it.
 
-    Raises BaseReplaced (there is a newer version), VotedOn (the assembly has begun to decide about this one).
+    Raises TextDecided, BaseReplaced (there is a newer version), VotedOn (the assembly has begun to decide about this
+    one).
     """
     motion, newest = _as_it_is(work, draft)
+    demand_undecided(motion.outcome)
     if newest.id != draft.revises_id:
         raise BaseReplaced
     polled = exists().where(Poll.amendment_id == Amendment.id, Amendment.version_id == newest.id)
@@ -76,7 +80,7 @@ def demand_base(work: Work, draft: MotionDraft) -> tuple[Motion, MotionVersion]:
 
 
 def accept_revision(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Motion:
-    """Let a new text count from now on; the caller has asked who may. Raises WrongStep, BaseReplaced, VotedOn."""
+    """Let a new text count from now on; the caller has asked who may. Raises as `demand_base`, and WrongStep."""
     draft, before = loaded.draft, loaded.draft.phase
     then = draft.standing.after(Step.ADMIT)
     motion, newest = demand_base(work, draft)

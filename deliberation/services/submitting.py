@@ -49,7 +49,9 @@ def submit_draft(
     version.submitted_at = work.now
     before, draft.standing = draft.phase, then
     draft.for_association_id, draft.for_body_id = name.association_id, name.body_id
-    say_fields(work, draft.id, field_ids)
+    if draft.revises_id is None:
+        # a motion has its fields, whatever its text becomes
+        say_fields(work, draft.id, field_ids)
     record.note(work, Act.DRAFT_SUBMITTED, draft, association_id=assembly.association_id)
     if loaded.type.is_screened:
         tell_of_step(work, draft, before, Step.SUBMIT)

@@ -221,6 +221,27 @@ DECISION_MEANINGS = {
         _("Verfahrensfehler"),
         _("Beim Abstimmen lief etwas anders, als die Regeln es verlangen. Dann wird noch einmal abgestimmt."),
     ),
+    "referral": Meaning(
+        _("Überweisung"),
+        _(
+            "Die Versammlung entscheidet nicht selbst, sondern gibt den Antrag weiter, zum Beispiel an den Vorstand. "
+            "Der antwortet dann denen, die ihn gestellt haben."
+        ),
+    ),
+    "not_taken_up": Meaning(
+        _("Nichtbefassung"),
+        _(
+            "Die Versammlung beschließt, über einen Antrag weder zu reden noch abzustimmen. Über den Inhalt sagt sie "
+            "damit nichts."
+        ),
+    ),
+    "adjourned": Meaning(
+        _("Vertagung"),
+        _(
+            "Die Versammlung redet später weiter, an einem anderen Tag oder auf ihrer nächsten Tagung. Bis dahin ist "
+            "nichts entschieden."
+        ),
+    ),
 }
 
 # what nobody reads on these pages yet, but hears in a hall or finds in a printed book
@@ -251,27 +272,6 @@ HEARD_MEANINGS = {
         _(
             "Wer den Antrag gestellt hat, ist mit einer Änderung einverstanden und macht sie sich zu eigen. Dann "
             "braucht es darüber keine Abstimmung, wenn niemand widerspricht."
-        ),
-    ),
-    "referral": Meaning(
-        _("Überweisung"),
-        _(
-            "Die Versammlung entscheidet nicht selbst, sondern gibt den Antrag weiter, zum Beispiel an den Vorstand. "
-            "Der antwortet dann denen, die ihn gestellt haben."
-        ),
-    ),
-    "not_taken_up": Meaning(
-        _("Nichtbefassung"),
-        _(
-            "Die Versammlung beschließt, über einen Antrag weder zu reden noch abzustimmen. Über den Inhalt sagt sie "
-            "damit nichts."
-        ),
-    ),
-    "adjourned": Meaning(
-        _("Vertagung"),
-        _(
-            "Die Versammlung redet später weiter, an einem anderen Tag oder auf ihrer nächsten Tagung. Bis dahin ist "
-            "nichts entschieden."
         ),
     ),
     "run_off": Meaning(

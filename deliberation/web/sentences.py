@@ -16,6 +16,7 @@ from deliberation.web.field_sentences import FIELD_SENTENCES
 from deliberation.web.moderation_sentences import MODERATION_SENTENCES
 from deliberation.web.motion_book_sentences import MOTION_BOOK_SENTENCES
 from deliberation.web.motion_sentences import MOTION_SENTENCES
+from deliberation.web.outcome_sentences import OUTCOME_SENTENCES
 from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
 from deliberation.web.room_sentences import ROOM_SENTENCES
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
@@ -202,6 +203,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     **FIELD_SENTENCES,
     **MODERATION_SENTENCES,
     **MOTION_SENTENCES,
+    **OUTCOME_SENTENCES,
     **OWN_WORDS_SENTENCES,
     **ROOM_SENTENCES,
     "not_permitted": lambda _f: _(

@@ -36,6 +36,14 @@ from deliberation.web.audience_words import DOWNWARD_WORDS, UPWARD_WORDS, reader
 from deliberation.web.duties import duty
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
 from deliberation.web.motion_words import PHASE_SENTENCES, PHASE_WORDS
+from deliberation.web.outcome_words import (
+    FATE_WORDS,
+    MOTION_OUTCOME_WORDS,
+    STEP_HINTS,
+    STEP_WORDS,
+    outcome_said,
+    referral_said,
+)
 from deliberation.web.procedure_words import MEANING_GROUPS, explained
 from deliberation.web.room_words import (
     CITING_WORDS,
@@ -235,6 +243,8 @@ JOB_WORDS = {
     JobKind.MAIL_ASKED_ANEW: _("Bitte um eine neue Unterschrift"),
     JobKind.MAIL_DRAFT_NEWS: _("Nachricht, was aus einem Antrag wird"),
     JobKind.MAIL_DRAFT_INVITATION: _("Einladung, einen Antrag mitzuschreiben"),
+    JobKind.MAIL_MOTION_OUTCOME: _("Nachricht, was aus einem eigenen Antrag wurde"),
+    JobKind.MAIL_REFERRAL_ANSWERED: _("Antwort auf einen überwiesenen Antrag"),
     JobKind.PRINT_BOOK: _("Druck eines Antragshefts"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
@@ -276,6 +286,12 @@ WORDS = SimpleNamespace(
     thing=THING_WORDS,
     choice=CHOICE_WORDS,
     outcome=OUTCOME_WORDS,
+    motion_outcome=MOTION_OUTCOME_WORDS,
+    outcome_step=STEP_WORDS,
+    outcome_hint=STEP_HINTS,
+    fate=FATE_WORDS,
+    outcome_said=outcome_said,
+    referral_said=referral_said,
     phase=PHASE_WORDS,
     phase_sentence=PHASE_SENTENCES,
     view=VIEW_WORDS,

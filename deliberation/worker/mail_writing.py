@@ -8,7 +8,14 @@ from deliberation.domain.access import NOBODY
 from deliberation.domain.credentials import LinkPurpose
 from deliberation.domain.rooms.moderation import standing
 from deliberation.extensions import db
-from deliberation.models import FieldProposal, FunctionHeld, ModerationAct, Person, Reason, Room
+from deliberation.models import (
+    FieldProposal,
+    FunctionHeld,
+    ModerationAct,
+    Person,
+    Reason,
+    Room,
+)
 from deliberation.queries.resets import second_people_for_reset
 from deliberation.queries.waiting import second_people
 from deliberation.services import jobs, mailed_links
@@ -18,6 +25,7 @@ from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS
 from deliberation.worker.mail import Mail
 from deliberation.worker.mail_parts import Payload, address_of, person_of, written
 from deliberation.worker.motion_mails import motion_news
+from deliberation.worker.outcome_mails import motion_outcome, referral_answered
 
 
 def mails_for(kind: JobKind, payload: Payload) -> list[Mail]:
@@ -159,6 +167,8 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_ASKED_ANEW: _told("asked_anew", "drafts.shown", "draft_id"),
     JobKind.MAIL_DRAFT_NEWS: motion_news,
     JobKind.MAIL_DRAFT_INVITATION: _told("draft_invitation", "drafts.mine"),
+    JobKind.MAIL_MOTION_OUTCOME: motion_outcome,
+    JobKind.MAIL_REFERRAL_ANSWERED: referral_answered,
     JobKind.MAIL_RESET_WAITING: _reset_waiting,
     JobKind.MAIL_OWN_RESET_ASKED: _told("own_reset_asked", "people.waiting_reset", "reset_id"),
 }

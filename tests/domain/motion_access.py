@@ -24,6 +24,8 @@ MOTION_TABLE: dict[Action, tuple[frozenset[Function], frozenset[Function]]] = {
     ),
     Action.AMEND: (frozenset({Function.DELEGATE}), frozenset()),
     Action.MERGE_AMENDMENTS: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
+    Action.RECORD_OUTCOME: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
+    Action.CORRECT_MOTION: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
     Action.LEAD_POLL: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
     Action.VOTE: (frozenset({Function.DELEGATE}), frozenset()),
 }

@@ -15,6 +15,7 @@ from tests.domain.draft_access import DRAFT_ACTIONS
 from tests.domain.field_access import FIELD_TABLE
 from tests.domain.moderation_access import MODERATION_ACTIONS
 from tests.domain.motion_access import MOTION_TABLE
+from tests.domain.outcome_access import OUTCOME_ACTIONS
 from tests.domain.room_access import DISTRICT, FEDERATION, HERE, ME, ROOM_TABLE, SOMEBODY, STATE
 from tests.domain.worlds import ASSEMBLY, BODY, PROPOSER, WORLDS, bound
 
@@ -123,7 +124,7 @@ def test_the_table_says_who_may(row: tuple[Action, Subject, *tuple[str, ...]]) -
 
 def test_the_table_has_a_row_for_every_action() -> None:
     assert (
-        {row[0] for row in TABLE} | set(MOTION_TABLE) | MODERATION_ACTIONS | DRAFT_ACTIONS
+        {row[0] for row in TABLE} | set(MOTION_TABLE) | MODERATION_ACTIONS | DRAFT_ACTIONS | OUTCOME_ACTIONS
         == set(Action)
         == set(ALLOWED)
     )

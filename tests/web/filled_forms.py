@@ -231,6 +231,43 @@ PLACES: dict[str, Place] = {
         "/motions/{motion}/place", "mona", {"item_id": "", "fields_about": "1"}, optional=("fields_about",)
     ),
     "BookForm": Place("/assemblies/{assembly}/books", "mona", {"changes": "italics"}),
+    "OutcomeForm": Place(
+        "/motions/{motion}/outcome/reject", "cem", {"reason": "Das Geld fehlt."}, optional=("reason",)
+    ),
+    "AdoptForm": Place(
+        "/motions/{motion}/outcome/adopt", "cem", {"version": "1", "reason": "Einstimmig."}, optional=("reason",)
+    ),
+    "ReferForm": Place(
+        "/motions/{motion}/outcome/refer",
+        "cem",
+        {"receiver": "association:{spree}", "reason": "Bitte rechnen."},
+        optional=("reason",),
+    ),
+    "SettleForm": Place(
+        "/motions/{motion}/outcome/settle",
+        "cem",
+        {"settled_by": "", "reason": "Der Landtag hat es beschlossen."},
+        optional=("settled_by", "reason"),
+    ),
+    "ReopenForm": Place("/motions/{decided}/outcome/reopen", "cem", {"reason": "25 Delegierte wollen es."}),
+    "CorrectionForm": Place(
+        "/motions/{decided}/correct",
+        "cem",
+        {"source": "Wir wollen ein Hallenbad.", "reason": "So steht es im Protokoll."},
+        optional=("source",),
+    ),
+    "LeftOverForm": Place(
+        "/assemblies/{assembly}/motions/left-over",
+        "cem",
+        {"receiver": "association:{spree}", "reason": "Die Zeit war um."},
+        optional=("reason",),
+    ),
+    "ReferralAnswerForm": Place(
+        "/referrals/{referral}/answer",
+        "eva",
+        {"fate": "noted", "words": "Wir rechnen es durch.", "assembly_id": "", "passed_to": ""},
+        optional=("assembly_id", "passed_to"),
+    ),
     "VoteForm": Place("/polls/{poll}/vote", "emil", {"choice": "abstain"}),
     "RepeatForm": Place("/amendments/{amendment}/poll/repeat", "cem", {"ground": "fault", "words": "Die Tür war zu."}),
     "OrganisationForm": Place("/associations/{spree}/organisations", "ada", {"name": "Seebrücke"}),

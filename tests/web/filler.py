@@ -6,6 +6,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.people import Function
+from deliberation.domain.procedure.motion_outcomes import OutcomeStep
 from deliberation.domain.procedure.submitters import OWN
 from deliberation.extensions import db
 from deliberation.models import Room
@@ -17,6 +18,7 @@ from tests.party import Party, acting
 from tests.services.deciding import decide, opened
 from tests.services.living import appoint, assigned_theme, founded_theme, proposed
 from tests.services.moderating import appeal, hide, make_moderator
+from tests.services.moved import record, refer, taken_in
 from tests.services.paths import made, put
 from tests.speaking import write
 from tests.web.drafting import set_rules, type_of
@@ -92,6 +94,20 @@ def _invite(app: Flask, party: Party) -> None:
         doors.invite_guests(work, party.spree_room, party.organisation, reason="Sie kennen die Häuser.")
 
 
+def _rejected(app: Flask, party: Party) -> int:
+    """A motion that the assembly has rejected."""
+    with app.app_context():
+        motion = taken_in(party)
+        record(party, motion, OutcomeStep.REJECT)
+    return motion
+
+
+def _referral(app: Flask, party: Party) -> int:
+    """A motion that lies with the executive of the Land."""
+    with app.app_context():
+        return refer(party, taken_in(party))
+
+
 def _draft(app: Flask, party: Party, path: str) -> int:
     """Charlie's motion, which can be put forward, or lies before the committee."""
     set_rules(app, party)
@@ -126,6 +142,8 @@ class Filler:
             "type": type_of(app, party),
             "version": party.version,
             "motion": party.motion,
+            "decided": _rejected(app, party) if "{decided}" in place.path else 0,
+            "referral": _referral(app, party) if "{referral}" in place.path else 0,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
             "act": _hidden(app, party, is_appealed="/decision" in place.path) if "{act}" in place.path else 0,
             "proposal": _proposal(app, party) if "{proposal}" in place.path else 0,

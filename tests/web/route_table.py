@@ -1,6 +1,8 @@
 """The table of test_route_matrix.py: every route, its method, and what becomes of it for whom."""
 
-TABLE = """
+from tests.web.outcome_routes import OUTCOME_ROUTES
+
+TABLE = f"""
 # endpoint             method nobody half guest member self commission coordinator executive moderator state federal
 account.declare              POST 401 401 422 422 422 422 422 422 422 422 422
 account.end_other_sessions   POST 401 401 303 303 303 303 303 303 303 303 303
@@ -90,6 +92,7 @@ drafts.comment               POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.comment_on            GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.comment_on            POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.comments              GET  303 303 404 403 403 403 403 403 403 403 403
+drafts.carry                 POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.draft                 GET  303 303 404 303 303 303 303 303 303 303 303
 drafts.give_back             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.history               GET  303 303 404 403 403 403 403 403 403 403 403
@@ -109,6 +112,8 @@ drafts.seeking               GET  303 303 200 200 200 200 200 200 200 200 200
 drafts.show_anew             POST 401 401 404 403 403 403 403 403 403 403 403
 drafts.shown                 GET  303 303 404 200 200 200 200 200 200 200 200
 drafts.sign                  POST 401 401 404 303 303 303 303 303 303 303 409
+drafts.signed                GET  303 303 404 404 404 404 404 404 404 404 404
+drafts.signed_text           GET  303 303 404 404 404 404 404 404 404 404 404
 drafts.signers               GET  303 303 404 200 200 200 200 200 200 200 200
 drafts.submit                GET  303 303 404 403 403 403 403 403 403 403 403
 drafts.submit                POST 401 401 404 403 403 403 403 403 403 403 403
@@ -337,4 +342,4 @@ structure.found_body         POST 401 401 403 403 403 403 403 403 403 422 422
 structure.rename_association GET  303 303 403 403 403 403 403 403 403 200 200
 structure.rename_association POST 401 401 403 403 403 403 403 403 403 422 422
 structure.tree               GET  303 303 200 200 200 200 200 200 200 200 200
-"""
+{OUTCOME_ROUTES}"""

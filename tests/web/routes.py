@@ -32,6 +32,7 @@ def parts_of_addresses(
     path_id: int = 1,
     stop_id: int = 1,
     book_id: int = 1,
+    referral_id: int = 1,
 ) -> Parts:
     """For every argument of an address something that there is, or could be."""
     return {
@@ -57,6 +58,9 @@ def parts_of_addresses(
         "path_id": path_id,
         "stop_id": stop_id,
         "book_id": book_id,
+        "referral_id": referral_id,
+        "body_id": party.body,
+        "step": "refer",
         "motion_id": party.motion,
         "number": 1,
         "version_id": party.version,

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.people import Function
+from deliberation.domain.procedure.motion_outcomes import OutcomeStep
 from deliberation.domain.tally.yes_no_abstain import Choice
 from deliberation.domain.text.formats import recognised
 from deliberation.domain.text.notation import write
@@ -20,7 +21,7 @@ from deliberation.web.procedure_words import HEARD_MEANINGS, MEANINGS
 from tests.client import PageClient
 from tests.domain.text import printed_motions
 from tests.party import MOTION, Party, acting
-from tests.services import deciding
+from tests.services import deciding, moved
 from tests.web.test_without_pressure import glossary_words
 from tests.words import visible_words
 
@@ -72,7 +73,8 @@ FORMS: dict[str, str] = {
 EVERYDAY = {
     "Ja", "Nein", "Stimme", "Wahl", "Ergebnis", "Begründung", "Raum", "Feld", "Gliederung", "Mitglied", "Parteitag",
     "Ansicht", "Text danach", "überholt", "Antragstext", "Entwurf", "Papier", "eingereicht", "zugelassen", "prüfen",
-    "Tagesordnung", "Anmerkung", "offen", "erledigt",
+    "Antwort", "erledigt", "abgelehnt", "beschlossen", "zurückgezogen", "berichtigen", "nicht behandelt",
+    "Tagesordnung", "Anmerkung", "offen",
 }  # fmt: skip
 PAGES = re.compile(r"/(motions|amendments|polls|results|associations/assemblies)\b|/versions/\d+/amendments")
 EVERYBODY = {
@@ -119,10 +121,25 @@ def decided(app: Flask, party: Party) -> int:
         for text in ("Anders.", "Noch anders.", "Ganz anders."):
             last = deciding.amend(party, text, version=newest)
             deciding.decide(party, last) if text == "Anders." else None
+        everything_that_becomes_of_motions(party)
         lined = deciding.amend(party, write(PRINTED.document).replace("und", "oder", 1), version=printed(party))
         deciding.decide(party, lined)
         deciding.opened(party, lined)
         return deciding.opened(party, last)
+
+
+def everything_that_becomes_of_motions(party: Party) -> None:
+    """A motion for every outcome; of the referred ones one waits and one is answered."""
+    for number, step in enumerate(
+        one for one in OutcomeStep if one not in {OutcomeStep.ADOPT_AMENDED, OutcomeStep.REOPEN}
+    ):
+        motion = moved.taken_in(party, number=f"M{number}")
+        if step is OutcomeStep.REFER:
+            moved.answer(party, "eva", moved.refer(party, motion))
+            moved.record(party, motion, OutcomeStep.REOPEN, reason=moved.REASON)
+            moved.refer(party, motion)
+        else:
+            moved.record(party, motion, step, reason="Darum.")
 
 
 def printed(party: Party) -> int:

@@ -91,6 +91,9 @@ def test_a_new_version_counts_once_the_committee_accepts_it(app: Flask, party: P
     assert "Mehr Busse für alle" in bob.text
     bob.get(f"{motion_path(app)}/versions/2?changes=italics")
     assert "stündlich" in bob.text
+    bob.get(f"{motion_path(app)}/versions/2?changes=coloured")
+    assert bob.page.select_one("main ins") or bob.page.select_one("main .marked-places")
+    assert "eingefügt: stündlich" in bob.text
     bob.get(f"{motion_path(app)}/versions/1")
     assert "stündlich" not in bob.text
     assert "Gestellt ist der Antrag jetzt in Fassung 2" in bob.text
@@ -180,7 +183,8 @@ def test_from_the_opening_on_only_the_assembly_changes_it(app: Flask, party: Par
     does(alice, f"{path}/write", f"{path}/write", source=NEW_TEXT)
     alice.get(f"{path}/submit")
     form = alice.form(f"{path}/submit")
-    opens_in(app, party, 0)
+    # yesterday: past the grace, whatever the hour is
+    opens_in(app, party, -1)
     # the page was open when the assembly was: nothing is lost
     alice.post(f"{path}/submit", form | {"in_whose_name": "own"}, status=409)
     alice.get(path)

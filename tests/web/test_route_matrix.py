@@ -27,8 +27,11 @@ from tests.party import Party, acting
 from tests.services.deciding import opened
 from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import hide, make_moderator
+from tests.services.moved import refer, taken_in
 from tests.services.paths import made, put
 from tests.speaking import write
+from tests.web.draft_routes import SCREENS, WRITES
+from tests.web.outcome_routes import LEADS
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
 
@@ -59,52 +62,6 @@ COLUMNS = {
 }
 
 
-# who looks through motions, and says where they belong; this one still seeks signatures
-SCREENS = {
-    ("motions.place", "GET"): 200,
-    ("motions.place", "POST"): 303,
-    ("drafts.queue", "GET"): 200,
-    ("drafts.look", "GET"): 200,
-    ("drafts.admit", "POST"): 409,
-    ("drafts.give_back", "POST"): 422,
-    ("drafts.letters", "GET"): 200,
-    ("drafts.letters", "POST"): 422,
-}
-# who writes it, and has called it back before anything else is asked
-WRITES = {
-    ("drafts.accept", "POST"): 303,
-    ("drafts.authors", "GET"): 200,
-    ("drafts.authors", "POST"): 422,
-    ("drafts.call", "POST"): 409,
-    ("drafts.call_back", "POST"): 303,
-    ("drafts.comment", "GET"): 200,
-    ("drafts.comment", "POST"): 422,
-    ("drafts.comment_on", "GET"): 200,
-    ("drafts.comment_on", "POST"): 422,
-    ("drafts.comments", "GET"): 200,
-    ("drafts.draft", "GET"): 200,
-    ("drafts.history", "GET"): 200,
-    ("drafts.keep", "POST"): 409,
-    ("drafts.leave", "POST"): 409,
-    ("drafts.letters", "GET"): 200,
-    ("drafts.letters", "POST"): 422,
-    ("drafts.reopen", "POST"): 303,
-    ("drafts.resolve", "POST"): 303,
-    ("drafts.restore", "POST"): 303,
-    ("drafts.revise", "POST"): 409,
-    ("drafts.revision", "GET"): 200,
-    ("drafts.show_anew", "POST"): 409,
-    ("drafts.sign", "POST"): 409,
-    ("drafts.submit", "GET"): 200,
-    ("drafts.submit", "POST"): 422,
-    ("drafts.take_up", "POST"): 409,
-    ("drafts.withdraw", "POST"): 303,
-    ("drafts.withdraw_answer", "POST"): 303,
-    ("drafts.withdraw_comment", "POST"): 303,
-    ("drafts.write", "GET"): 200,
-    ("drafts.write", "POST"): 409,
-    ("drafts.take_back", "POST"): 404,
-}
 # who belongs elsewhere begins no motion there, and signs none
 UNSIGNED = {("drafts.sign", "POST"): 409, ("drafts.take_back", "POST"): 404}
 ELSEWHERE = UNSIGNED | {("drafts.begin", "GET"): 403, ("drafts.begin", "POST"): 403}
@@ -119,6 +76,7 @@ AT_THE_ASSEMBLY = {
         ("polls.vote", "POST"): 422,
     },
     "cem": SCREENS
+    | LEADS
     | {
         ("amendments.foresee", "GET"): 200,
         ("amendments.merge", "POST"): 409,
@@ -232,6 +190,13 @@ def book(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def referral(app: Flask, party: Party) -> int:
+    """Another motion, which lies with the executive of the Land."""
+    with app.app_context():
+        return refer(party, taken_in(party))
+
+
+@pytest.fixture
 def routes(
     app: Flask,
     party: Party,
@@ -245,6 +210,7 @@ def routes(
     path: tuple[int, int],
     _plain: None,
     book: int,
+    referral: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
     with app.app_context(), acting(party.bob) as work:
@@ -261,6 +227,7 @@ def routes(
         path_id=path[0],
         stop_id=path[1],
         book_id=book,
+        referral_id=referral,
     )
 
 

@@ -11,6 +11,7 @@ from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.blueprints.amendments.wishes import packed, unpacked, wish_of
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
+from deliberation.domain.procedure.motion_outcomes import demand_undecided
 from deliberation.domain.text.carrying import carry, line_in
 from deliberation.domain.text.change import Wanted
 from deliberation.extensions import db
@@ -31,6 +32,7 @@ def renew(amendment_id: int) -> ResponseReturnValue:
     head, row = amendment_page(db.session(), the_viewer().actor, amendment_id)
     if not viewer_may(Action.AMEND, head.subject):
         raise NotPermitted
+    demand_undecided(head.outcome)
     if head.id == head.newest_id:
         return see_other(url_for("amendments.amendment", amendment_id=amendment_id))
     return carried_over(head, row.wanted, AmendmentForm(formdata=None, summary=row.summary, reasons=row.reasons))

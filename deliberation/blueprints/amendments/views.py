@@ -23,6 +23,7 @@ from deliberation.domain.errors import (
     VersionOutdated,
 )
 from deliberation.domain.procedure.days import demand_not_over
+from deliberation.domain.procedure.motion_outcomes import demand_undecided
 from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.showing import View
 from deliberation.extensions import db
@@ -97,6 +98,7 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
     summary, reasons = form.summary.data or "", form.reasons.data or ""
     with refusals_in(form):
         demand_not_over(head.days, today())
+        demand_undecided(head.outcome)
         if head.id != head.newest_id:
             raise VersionOutdated
         if not wanted.source.strip():
@@ -122,6 +124,9 @@ def _head_to_amend(version_id: int) -> VersionHead:
     head = version_head(db.session(), the_viewer().actor, version_id)
     if not viewer_may(Action.AMEND, head.subject):
         raise NotPermitted
+    if request.method == "GET":
+        # what was typed meanwhile is shown again with the refusal
+        demand_undecided(head.outcome)
     return head
 
 

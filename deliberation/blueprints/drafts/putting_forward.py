@@ -1,23 +1,25 @@
 """Putting a motion forward: what is still missing is shown long before, and asked once more."""
 
-from flask import Blueprint, flash, url_for
+from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import SubmitForm
 from deliberation.blueprints.drafts.seen import number_in
-from deliberation.domain.procedure.drafts import demand_open
+from deliberation.domain.procedure.checklist import Point
+from deliberation.domain.procedure.drafts import OPEN, demand_open
 from deliberation.domain.procedure.refusals import NoSuchSubmitter
 from deliberation.domain.procedure.submitters import Name
 from deliberation.extensions import db
 from deliberation.models.readiness import Readiness, readiness
-from deliberation.queries.motion_drafts import draft_page
+from deliberation.queries.motion_drafts import DraftPage, draft_page
 from deliberation.queries.motion_origins import fields_of_draft, fields_to_choose
 from deliberation.queries.names import names_of_places
+from deliberation.queries.ways_left import WaysLeft, ways_left
 from deliberation.rendering import page, see_other
-from deliberation.services import submitting
-from deliberation.unit_of_work import moment, unit_of_work
+from deliberation.services import carrying_drafts, submitting
+from deliberation.unit_of_work import moment, today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import options, refusals_in
 from deliberation.web.signed_in import the_viewer
@@ -26,6 +28,7 @@ from deliberation.web.signed_in import the_viewer
 def add_routes(bp: Blueprint) -> None:
     """Add what putting forward needs to the area's blueprint."""
     bp.route("/drafts/<int:draft_id>/submit", methods=["GET", "POST"])(submit)
+    bp.post("/drafts/<int:draft_id>/carry")(carry)
     bp.post("/drafts/<int:draft_id>/withdraw")(withdraw)
     bp.post("/drafts/<int:draft_id>/take-up")(take_up)
 
@@ -57,7 +60,26 @@ def submit(draft_id: int) -> ResponseReturnValue:
                 )
             flash(_("Der Antrag ist eingereicht. Hier steht, wann, und mit welcher Prüfsumme."), "done")
             return see_other(url_for("drafts.draft", draft_id=draft_id))
-    return page("drafts/submit.html", form.status, found=found, form=form, ready=ready)
+    left = still_possible(found, ready)
+    return page("drafts/submit.html", form.status, found=found, form=form, ready=ready, left=left)
+
+
+def still_possible(found: DraftPage, ready: Readiness) -> WaysLeft | None:
+    """What can still be done with a text that is too late; None for one that is in time, or is a motion already."""
+    is_late = any(one.point is Point.DEADLINE and not one.is_met for one in ready.checks)
+    if not is_late or found.phase not in OPEN or found.is_revision:
+        return None
+    return ways_left(db.session(), the_viewer().actor, found, moment())
+
+
+@access(Level.SIGNED_IN)
+def carry(draft_id: int) -> ResponseReturnValue:
+    """Begin another motion with this text."""
+    with unit_of_work(the_viewer().actor) as work:
+        type_id = number_in(request.form.get("type_id", ""))
+        begun = carrying_drafts.begin_with_text_of(work, draft_id, type_id, today=today()).id
+    flash(_("Der Text steht in einem neuen Entwurf. Der alte bleibt, wie er ist."), "done")
+    return see_other(url_for("drafts.draft", draft_id=begun))
 
 
 @access(Level.SIGNED_IN)

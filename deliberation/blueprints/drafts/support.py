@@ -7,12 +7,14 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.seen import seen
 from deliberation.blueprints.drafts.wording import further_of, lined_text
+from deliberation.domain.errors import UnknownThing
 from deliberation.extensions import db
-from deliberation.queries.motion_support import seeking_motions, shown_draft, signers_of
+from deliberation.queries.motion_support import seeking_motions, shown_draft, signed_texts, signers_of
 from deliberation.rendering import page, see_other
 from deliberation.services import supporting
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
+from deliberation.web.downloads import source_as_text
 from deliberation.web.signed_in import the_viewer
 
 
@@ -21,6 +23,8 @@ def add_routes(bp: Blueprint) -> None:
     bp.get("/motions/seeking")(seeking)
     bp.get("/drafts/<int:draft_id>/shown")(shown)
     bp.get("/drafts/<int:draft_id>/signers")(signers)
+    bp.get("/drafts/<int:draft_id>/signed")(signed)
+    bp.get("/drafts/<int:draft_id>/signed/<int:number>.txt")(signed_text)
     bp.post("/drafts/<int:draft_id>/call")(call)
     bp.post("/drafts/<int:draft_id>/call-back")(call_back)
     bp.post("/drafts/<int:draft_id>/show-anew")(show_anew)
@@ -52,6 +56,24 @@ def signers(draft_id: int) -> ResponseReturnValue:
     after = request.args.get("after", type=row_id)
     rows, further = signers_of(db.session(), found, after=after)
     return page("drafts/signers.html", found=found, rows=rows, further=further, is_first=after is None)
+
+
+@access(Level.SIGNED_IN)
+def signed(draft_id: int) -> ResponseReturnValue:
+    """What the reader has signed of it: their own proof."""
+    viewer = the_viewer()
+    rows = signed_texts(db.session(), viewer.actor, draft_id)
+    return page("drafts/signed.html", rows=rows, name=viewer.name)
+
+
+@access(Level.SIGNED_IN)
+def signed_text(draft_id: int, number: int) -> ResponseReturnValue:
+    """One of these texts, byte by byte as it was hashed."""
+    rows = signed_texts(db.session(), the_viewer().actor, draft_id)
+    found = next((one for one in rows if one.number == number), None)
+    if found is None:
+        raise UnknownThing(what="draft")
+    return source_as_text(found.wording.source, f"signed-{draft_id}-{number}")
 
 
 @access(Level.SIGNED_IN)

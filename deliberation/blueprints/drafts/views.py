@@ -77,6 +77,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
         further=further,
         ready=ready,
         version=newest_version_of(db.session(), draft_id),
+        left=putting_forward.still_possible(found, ready),
         may_revise=moment().now < found.written.assembly.opening(moment().zone),
     )
 

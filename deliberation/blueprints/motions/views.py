@@ -5,15 +5,19 @@ from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.motions import incoming, listing, printing
-from deliberation.domain.text.change import Ground
+from deliberation.domain.text.change import Ground, Wanted
 from deliberation.domain.text.formats.imported import Head
+from deliberation.domain.text.formats.paper.sheets import Changes
+from deliberation.domain.text.showing import Shown, View
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_motion
 from deliberation.queries.motion_origins import background_of
+from deliberation.queries.motion_outcomes import history_of
 from deliberation.queries.motion_support import origin_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
 from deliberation.unit_of_work import today
+from deliberation.web.changes import said_and_shown
 from deliberation.web.line_talk import SpokenText, spoken_text
 from deliberation.web.motion_files import MIMETYPES, motion_file
 from deliberation.web.printed import proof_of
@@ -36,7 +40,7 @@ def motion(motion_id: int) -> ResponseReturnValue:
 @bp.get("/motions/<int:motion_id>/versions/<int:number>")
 @access(Level.SIGNED_IN)
 def version(motion_id: int, number: int) -> ResponseReturnValue:
-    """A motion in one of its versions; what cites a line cites it in a version. `changes=italics` shows what is new."""
+    """A motion in one of its versions; what cites a line cites it in a version. `changes` shows what is new in it."""
     return _shown(motion_id, number)
 
 
@@ -51,9 +55,12 @@ def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
 
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
-    is_compared = request.args.get("changes") == "italics" and found.version > 1
-    if is_compared:
-        spoken, talk = SpokenText(_in_italics(found)), Talk()
+    changes = request.args.get("changes") if found.version > 1 else None
+    coloured = _in_colours(found) if changes == Changes.COLOURED.value else None
+    is_compared = changes == Changes.ITALICS.value
+    if is_compared or coloured:
+        text = _in_italics(found) if is_compared else spoken_text(_ground(found), Talk()).text
+        spoken, talk = SpokenText(text), Talk()
     else:
         talk = talk_about_motion(db.session(), the_viewer().actor, motion_id)
         spoken = spoken_text(_ground(found), talk)
@@ -66,8 +73,16 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         talk=talk,
         endings=MIMETYPES,
         is_compared=is_compared,
-        origin=origin_of(db.session(), the_viewer().actor, motion_id),
+        coloured=coloured,
+        origin=origin_of(db.session(), the_viewer().actor, motion_id, found.subject),
+        history=history_of(db.session(), the_viewer().actor, found),
     )
+
+
+def _in_colours(found: MotionPage) -> Shown:
+    """The whole text, what is new and what is gone marked as in an amendment."""
+    before = motion_page(db.session(), the_viewer().actor, found.id, version=found.version - 1)
+    return said_and_shown(_ground(before), Wanted(found.text_hash, found.source), View.WHOLE)[1]
 
 
 def _in_italics(found: MotionPage) -> MadeText:

@@ -127,3 +127,51 @@ class RulesInUse(RuleViolation):
     """A motion was submitted under these rules: they change with a reason, and are not taken away."""
 
     code = "rules_in_use"
+
+
+class WrongOutcome(RuleViolation):
+    """What has become of the motion does not allow this; facts: `outcome` (see motion_outcomes.py)."""
+
+    code = "wrong_outcome"
+
+
+class OutcomeIncomplete(RuleViolation):
+    """Something is missing that belongs to the outcome; facts: `lacks`: version, receiver, settled_by, reason."""
+
+    code = "outcome_incomplete"
+
+
+class TextDecided(RuleViolation):
+    """The motion is decided: its text is not changed any more; facts: `outcome`."""
+
+    code = "text_decided"
+
+
+class NotTakenIn(RuleViolation):
+    """Amendments are carried and do not stand in the text yet; facts: `amendments`, their numbers."""
+
+    code = "not_taken_in"
+
+
+class NothingLeftOver(RuleViolation):
+    """The assembly has dealt with every motion."""
+
+    code = "nothing_left_over"
+
+
+class AnswerIncomplete(RuleViolation):
+    """Something is missing that belongs to the answer; facts: `lacks`: words, assembly, receiver."""
+
+    code = "answer_incomplete"
+
+
+class AnsweredBefore(RuleViolation):
+    """The referral was answered, or taken back; facts: `fate` (see referrals.py)."""
+
+    code = "answered_before"
+
+
+class NoSuchReceiver(RuleViolation):
+    """The motion cannot be referred to them."""
+
+    code = "no_such_receiver"

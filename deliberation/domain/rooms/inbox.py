@@ -20,6 +20,8 @@ class Source(IntEnum):
     MOTION = 6
     COMMENT = 7
     COMMENT_ANSWER = 8
+    OUTCOME = 9
+    REFERRAL = 10
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -22,6 +22,7 @@ from deliberation.operations.demo import (
     decisions,
     doors,
     drafted,
+    earlier,
     gatherings,
     lifted,
     lines,
@@ -160,6 +161,7 @@ class _Demo:
         self.advance(1)
         motions = motion_texts.submit_all(self._as("Karla"), assembly.id, today=self.day)
         self._decide(assembly, next(motion for motion in motions if motion.number == "U01"))
+        self._decided_before(state)
         self.advance(1)
         self._debate(district)
         self.advance(1)
@@ -271,6 +273,15 @@ class _Demo:
             chair=serving("Aylin", Function.CHAIR),
             today=self.day,
         )
+
+    def _decided_before(self, state: Association) -> None:
+        """The assembly before, led by the same chair; Wanda, who is on the executive, has answered since."""
+        home = (self.federation_id, state.id)
+        chair = Actor(self.people["Aylin"].id, PersonKind.MEMBER, frozenset({Holding(Function.CHAIR, state.id)}), home)
+        leads = frozenset({Holding(Function.EXECUTIVE, state.id)})
+        executive = Actor(self.people["Wanda"].id, PersonKind.MEMBER, leads, home)
+        chairing, leading = (Work(self.work.session, one, self.work.now) for one in (chair, executive))
+        earlier.decide_before(self._as("Karla"), chairing, leading, state.id, self.day, the_zone())
 
     def _guests(self, district: Association) -> None:
         karla = self._as("Karla")

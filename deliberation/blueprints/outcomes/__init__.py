@@ -1,0 +1,1 @@
+"""What becomes of motions: entered, withdrawn, corrected, and at the end referred."""

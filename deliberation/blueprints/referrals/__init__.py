@@ -1,0 +1,1 @@
+"""Motions that were referred: what lies with whom, and the answers."""
