@@ -2,6 +2,8 @@
 sessions, too, since it shares the database and the key. A code opens one session and no second.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Flask
@@ -13,6 +15,8 @@ from bench.plan import PASSWORD
 from bench.requests import TOKEN
 
 HERE = "http://localhost"
+# the first type of motions that there is to choose
+TYPE = re.compile(r'<option[^>]*value="(\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,21 @@ def _entered(app: Flask, account: Account) -> FlaskClient:
     fill_in(client, "/login", {"email": account.address, "password": PASSWORD}, status=200)
     fill_in(client, "/login/second-factor", {"code": TOTP(account.totp_secret).now()}, status=303)
     return client
+
+
+def begin_drafts(writers: Sequence[FlaskClient], assembly_id: int) -> tuple[str, ...]:
+    """Let each of them begin a motion; the addresses of their drafts."""
+    return tuple(_begun(one, f"/assemblies/{assembly_id}/drafts/new") for one in writers)
+
+
+def _begun(client: FlaskClient, path: str) -> str:
+    page = client.get(path, base_url=HERE).text
+    token, kind = TOKEN.search(page), TYPE.search(page)
+    values = {"csrf_token": token[1] if token else "", "type_id": kind[1] if kind else ""}
+    answer = client.post(path, data=values, base_url=HERE)
+    if answer.status_code != 303:
+        raise RuntimeError(f"{path} answers {answer.status_code}")
+    return answer.headers["Location"].removesuffix("/write")
 
 
 def fill_in(client: FlaskClient, path: str, values: dict[str, str], *, status: int) -> None:

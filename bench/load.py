@@ -1,18 +1,22 @@
 """A small load generator: a few keep-alive connections that each ask again as soon as they have their answer.
 
-Where a request says MARK, a number of the same length stands each time: words that were not sent before.
+Where a request says MARK, a number of the same length stands each time: words that were not sent before. Where it says
+NEXT, it is counted from 1, request by request: the state of a form that is saved again and again.
 """
 
 import asyncio
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from statistics import quantiles
 
 MARK = b"number000000"
+NEXT = b"next000000"
 _NUMBERS = count(1)
+# by request: what a form was saved as last, over all rounds
+_SAVED: dict[bytes, Iterator[int]] = {}
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 # nothing that we ask for takes this long; a server that hangs must not hang the measurement
 PATIENCE_SECONDS = 20
@@ -42,11 +46,12 @@ class Measured:
 
 async def _visit(port: int, request: bytes, status: bytes, until: float, measured: Measured) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    is_marked = MARK in request
+    is_marked, saved = MARK in request, _SAVED.setdefault(request, count(1)) if NEXT in request else None
     try:
         while time.perf_counter() < until:
             began = time.perf_counter()
-            writer.write(request.replace(MARK, b"%012d" % next(_NUMBERS)) if is_marked else request)
+            sent = request.replace(MARK, b"%012d" % next(_NUMBERS)) if is_marked else request
+            writer.write(sent.replace(NEXT, b"%010d" % next(saved)) if saved is not None else sent)
             head = await reader.readuntil(b"\r\n\r\n")
             if not head.startswith(b"HTTP/1.1 " + status):
                 raise UnexpectedAnswer(head.decode("latin-1"))

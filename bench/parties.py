@@ -38,7 +38,7 @@ class Accounts:
 
     writers -- they are signed in, and write
     arriving -- addresses of those who are measured at the door, where a password opens a session
-    assembly -- key of the assembly that the delegate goes to
+    assembly, assembly_id -- key and number of the assembly that the delegate goes to
     room -- id of the room in which most is written
     field -- slug of the field in which it stands
     """
@@ -48,6 +48,7 @@ class Accounts:
     writers: tuple[Account, ...]
     arriving: tuple[str, ...]
     assembly: str
+    assembly_id: int
     room: int
     field: str
 
@@ -55,7 +56,7 @@ class Accounts:
 def seed(settings: Settings, members: int) -> None:
     """Fill the party's database with the commands that everybody uses."""
     _run(settings, "migrate", MIGRATION_DATABASE_URL=settings.migration_database_url)
-    _run(settings, "seed", f"--members={members}", "--rooms=large")
+    _run(settings, "seed", f"--members={members}", "--rooms=large", "--assembly=large")
     _tidy(settings)
 
 
@@ -89,7 +90,7 @@ def open_accounts(app: Flask) -> Accounts:
     password_hash = passwords.hashed(PASSWORD)
     with app.app_context(), unit_of_work(NOBODY) as work:
         administrator = _administrator(work.session)
-        delegate, assembly = _delegate(work.session)
+        delegate, assembly, assembly_id = _delegate(work.session)
         others = _others(work.session, delegate)
         for person in (administrator, delegate, *others):
             person.password_hash = password_hash
@@ -101,6 +102,7 @@ def open_accounts(app: Flask) -> Accounts:
             writers=tuple(_with_factor(person, vault) for person in others[:CONNECTIONS]),
             arriving=tuple(person.email or "" for person in others[CONNECTIONS:]),
             assembly=assembly,
+            assembly_id=assembly_id,
             room=room,
             field=field,
         )
@@ -135,18 +137,18 @@ def _administrator(session: Session) -> Person:
     return session.scalars(holders.order_by(Person.id).limit(1)).one()
 
 
-def _delegate(session: Session) -> tuple[Person, str]:
+def _delegate(session: Session) -> tuple[Person, str, int]:
     """Somebody who is on an executive, too: in a small party all delegates are, and the start page asks them more."""
     other = aliased(FunctionHeld)
     leads = exists().where(other.person_id == Person.id, other.function == Function.EXECUTIVE)
     found = (
-        select(Person, Assembly.key)
+        select(Person, Assembly.key, Assembly.id)
         .join(FunctionHeld, FunctionHeld.person_id == Person.id)
         .join(Assembly, Assembly.id == FunctionHeld.assembly_id)
         .where(FunctionHeld.function == Function.DELEGATE, leads)
     )
-    person, assembly = session.execute(found.order_by(Assembly.id, Person.id).limit(1)).one()
-    return person, assembly
+    person, key, id_ = session.execute(found.order_by(Assembly.id, Person.id).limit(1)).one()
+    return person, key, id_
 
 
 def _others(session: Session, delegate: Person) -> Sequence[Person]:

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 CONNECTIONS = 16
 # opens the invented accounts of a party that lives for some minutes in a temporary folder
 PASSWORD = "sechzehn stühle im kreis"
+# of the seeded party: its programme of 5,000 lines; and what is put before the same assembly after its sixty motions
+LONG_MOTION, MOTION = 1, 61
 PAGES = (
     "login", "start", "member list", "field", "room", "further on", "posting", "ten minutes", "motion", "preview",
+    "motions", "long motion", "saving",
 )  # fmt: skip
-# what the rooms promise, of the bare page's answers a second
-GOALS = {"field": 0.06, "room": 0.06, "further on": 0.06, "posting": 0.02}
+# what rooms and motions promise, of the bare page's answers a second
+GOALS = {
+    "field": 0.06, "room": 0.06, "further on": 0.06, "posting": 0.02, "motion": 0.10, "motions": 0.06, "saving": 0.02,
+}  # fmt: skip
 # for those pages and the ten minutes
-QUERIED = (*GOALS, "ten minutes")
+QUERIED = (*GOALS, "ten minutes", "long motion")
 MOST_QUERIES = 12
+# saving a draft reads and writes
+MOST_QUERIES_OF = {"saving": 15}
 # first view of the largest room, compressed, with styles and scripts
 MOST_BYTES = 60 * 1024
 

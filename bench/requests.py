@@ -7,8 +7,8 @@ from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
-from bench.load import MARK
-from bench.plan import PASSWORD
+from bench.load import MARK, NEXT
+from bench.plan import MOTION, PASSWORD
 
 # where a form carries its token
 TEXT = re.compile(r'<textarea[^>]*name="source"[^>]*>(.*?)</textarea>', re.DOTALL)
@@ -33,7 +33,7 @@ def sign_in(port: int, address: str) -> bytes:
 
 def preview(port: int, cookie: str) -> bytes:
     """The preview of an amendment: one word more in the second line of the first motion."""
-    path = "/versions/1/amendments/new"
+    path = f"/versions/{MOTION}/amendments/new"
     _, new_cookie, page = _exchange(port, "GET", f"{path}?line=2", None, {"Cookie": cookie})
     token, text = TOKEN.search(page), TEXT.search(page)
     if token is None or text is None:
@@ -48,6 +48,15 @@ def posting(port: int, cookie: str, room: int) -> bytes:
     token, new_cookie = _token_on(port, path, cookie)
     said = f"Bei uns im Ort fährt der Bus inzwischen wieder bis in den Abend, und alle freuen sich. {MARK.decode()}"
     return _form(port, f"{path}/contributions", new_cookie, {"csrf_token": token, "text": said, "kind": ""})
+
+
+def saving(port: int, cookie: str, draft: str) -> bytes:
+    """A draft as its page saves it by itself, every time with other words; some hundred lines of it stay."""
+    path = f"{draft}/write"
+    token, new_cookie = _token_on(port, path, cookie)
+    said = "\n\n".join(["Wir wollen, dass in jedem Dorf ein Bus fährt, auch am Abend und am Sonntag."] * 100)
+    values = {"title": "Mehr Busse", "source": f"{said} {MARK.decode()}", "reasons": "", "step": "autosave"}
+    return _form(port, path, new_cookie, values | {"csrf_token": token, "draft": NEXT.decode()})
 
 
 def ten_minutes(port: int, cookie: str) -> bytes:

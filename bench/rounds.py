@@ -5,18 +5,20 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from bench import bare, requests
 from bench.databases import Databases
-from bench.entering import Visitors, cookie_of, enter_all
+from bench.entering import Visitors, begin_drafts, cookie_of, enter_all
 from bench.load import Measured, ask
 from bench.parties import Accounts, let_an_hour_pass, open_accounts, seed, submit_motion
-from bench.plan import CONNECTIONS, PAGES, Plan
+from bench.plan import CONNECTIONS, LONG_MOTION, MOTION, PAGES, Plan
 from bench.servers import serving, settings_for
 from bench.statements import statements_per_page
 from deliberation.app import create_app
 
 OK, SEE_OTHER = 200, 303
+Somebody = TypeVar("Somebody")
 
 
 @dataclass(slots=True)
@@ -56,12 +58,15 @@ def measure(plan: Plan, folder: Path, databases: Databases, *, say: Callable[[st
             found = open_accounts(app)
             submit_motion(settings, found)
             visitors = enter_all(app, found)
-            queries = statements_per_page(app, found, visitors)
+            drafts = begin_drafts(_one_each(visitors.writers), found.assembly_id)
+            # one more of the last, for counting alone
+            counted = begin_drafts(visitors.writers[-1:], found.assembly_id)
+            queries = statements_per_page(app, found, visitors, counted)
             port = stack.enter_context(serving(settings))
             first_view = requests.first_view(port, cookie_of(visitors.delegate), f"/rooms/{found.room}")
             results[size] = Result(queries, first_view)
             pauses[size] = partial(let_an_hour_pass, app, found)
-            questions[size] = _questions(bare_port, port, found, visitors)
+            questions[size] = _questions(bare_port, port, found, visitors, drafts)
         for number in range(plan.rounds):
             say(f"round {number + 1} of {plan.rounds}")
             for size in plan.sizes:
@@ -80,10 +85,13 @@ def _serve_bare(stack: ExitStack, folder: Path) -> int:
     )
 
 
-def _questions(bare_port: int, port: int, found: Accounts, visitors: Visitors) -> dict[str, _Question]:
+def _questions(
+    bare_port: int, port: int, found: Accounts, visitors: Visitors, drafts: Sequence[str]
+) -> dict[str, _Question]:
     administrator, delegate = cookie_of(visitors.administrator), cookie_of(visitors.delegate)
     arriving, writers = _one_each(found.arriving), _one_each([cookie_of(one) for one in visitors.writers])
-    room = f"/rooms/{found.room}"
+    room, motions = f"/rooms/{found.room}", f"/assemblies/{found.assembly_id}/motions"
+    writing = zip(writers, drafts, strict=True)
     return {
         "bare": _Question(bare_port, [requests.get(bare_port, "/")] * CONNECTIONS, OK),
         "login": _Question(port, [requests.sign_in(port, one) for one in arriving], SEE_OTHER),
@@ -94,11 +102,14 @@ def _questions(bare_port: int, port: int, found: Accounts, visitors: Visitors) -
         "further on": _Question(port, [requests.further_on(port, delegate, room)] * CONNECTIONS, OK),
         "posting": _Question(port, [requests.posting(port, one, found.room) for one in writers], SEE_OTHER),
         "ten minutes": _Question(port, [requests.ten_minutes(port, one) for one in writers], SEE_OTHER),
-        "motion": _Question(port, [requests.get(port, "/motions/1", delegate)] * CONNECTIONS, OK),
+        "motion": _Question(port, [requests.get(port, f"/motions/{MOTION}", delegate)] * CONNECTIONS, OK),
         "preview": _Question(port, [requests.preview(port, delegate)] * CONNECTIONS, OK),
+        "motions": _Question(port, [requests.get(port, motions, delegate)] * CONNECTIONS, OK),
+        "long motion": _Question(port, [requests.get(port, f"/motions/{LONG_MOTION}", delegate)] * CONNECTIONS, OK),
+        "saving": _Question(port, [requests.saving(port, who, draft) for who, draft in writing], OK),
     }
 
 
-def _one_each(people: Sequence[str]) -> list[str]:
+def _one_each(people: Sequence[Somebody]) -> list[Somebody]:
     """Somebody for each connection, and where too few are there, some for two."""
     return [people[number % len(people)] for number in range(CONNECTIONS)]

@@ -1,6 +1,6 @@
 """How many statements a page sends to the database, counted within the program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 
 from flask import Flask
@@ -9,12 +9,12 @@ from sqlalchemy import event
 
 from bench.entering import HERE, Visitors, fill_in
 from bench.parties import Accounts
-from bench.plan import PASSWORD
+from bench.plan import LONG_MOTION, MOTION, PASSWORD
 from bench.requests import OLDER, TOKEN
 from deliberation.extensions import db
 
 
-def statements_per_page(app: Flask, found: Accounts, visitors: Visitors) -> dict[str, int]:
+def statements_per_page(app: Flask, found: Accounts, visitors: Visitors, drafts: Sequence[str]) -> dict[str, int]:
     """For each page the number of statements, without BEGIN and COMMIT."""
     administrator, delegate, writer = visitors.administrator, visitors.delegate, visitors.writers[0]
     stranger, login = app.test_client(), {"email": found.arriving[0], "password": PASSWORD}
@@ -30,8 +30,11 @@ def statements_per_page(app: Flask, found: Accounts, visitors: Visitors) -> dict
         "further on": _counted(app, lambda: _open(delegate, unescape(further[1]) if further else "")),
         "posting": _sent(app, writer, room, f"{room}/contributions", {"text": "Der Bus fährt.", "kind": ""}),
         "ten minutes": _sent(app, writer, "/ten-minutes", "/ten-minutes", {"minutes": "10"}),
-        "motion": _counted(app, lambda: _open(delegate, "/motions/1")),
+        "motion": _counted(app, lambda: _open(delegate, f"/motions/{MOTION}")),
         "preview": _counted(app, lambda: _preview(delegate)),
+        "motions": _counted(app, lambda: _open(delegate, f"/assemblies/{found.assembly_id}/motions")),
+        "long motion": _counted(app, lambda: _open(delegate, f"/motions/{LONG_MOTION}")),
+        "saving": _saved(app, visitors.writers[-1], drafts[-1]),
     }
     with app.app_context():
         db.engine.dispose()
@@ -55,7 +58,7 @@ def _counted(app: Flask, visit: Callable[[], None]) -> int:
     return len(seen)
 
 
-def _sent(app: Flask, client: FlaskClient, page: str, path: str, values: dict[str, str]) -> int:
+def _sent(app: Flask, client: FlaskClient, page: str, path: str, values: dict[str, str], *, status: int = 303) -> int:
     """Statements of sending a form; those of its page are counted by themselves."""
     token = TOKEN.search(client.get(page, base_url=HERE).text)
     form = {"csrf_token": token[1] if token else ""} | values
@@ -65,14 +68,20 @@ def _sent(app: Flask, client: FlaskClient, page: str, path: str, values: dict[st
         answers.append(client.post(path, data=form, base_url=HERE).status_code)
 
     counted = _counted(app, send)
-    if answers != [303]:
+    if answers != [status]:
         raise RuntimeError(f"{path} answers {answers}")
     return counted
 
 
+def _saved(app: Flask, client: FlaskClient, draft: str) -> int:
+    """Statements of a save that goes through; a draft of its own, so that the measured ones are counted from 1."""
+    values = {"title": "Mehr Busse", "source": "Wir wollen Busse.", "reasons": "", "draft": "1", "step": "autosave"}
+    return _sent(app, client, f"{draft}/write", f"{draft}/write", values, status=200)
+
+
 def _preview(client: FlaskClient) -> None:
     values = {"block": "2", "source": "Neu.", "step": "preview"}
-    fill_in(client, "/versions/1/amendments/new", values, status=200)
+    fill_in(client, f"/versions/{MOTION}/amendments/new", values, status=200)
 
 
 def _open(client: FlaskClient, path: str) -> None:

@@ -32,6 +32,7 @@ from deliberation.blueprints.people.views import bp as people
 from deliberation.blueprints.polls.views import bp as polls
 from deliberation.blueprints.referrals.views import bp as referrals
 from deliberation.blueprints.results.views import bp as results
+from deliberation.blueprints.rolls.views import bp as rolls
 from deliberation.blueprints.structure.views import bp as structure
 from deliberation.domain.credentials import SESSION_LONGEST
 from deliberation.extensions import babel, db, login_manager
@@ -51,8 +52,8 @@ from deliberation.web.templating import PlainEnvironment
 from deliberation.web.words import WORDS
 
 BLUEPRINTS = (
-    home, auth, account, people, forums, for_you, moderation, structure, assemblies, drafts, motions, motion_books,
-    outcomes, referrals, amendments, polls,
+    home, auth, account, people, forums, for_you, moderation, structure, assemblies, rolls, drafts, motions,
+    motion_books, outcomes, referrals, amendments, polls,
     results, admin,
 )  # fmt: skip
 _TEXT_FORM, _FILE_FORM = "application/x-www-form-urlencoded", "multipart/form-data"

@@ -173,9 +173,12 @@ def create_admin(given_name: str, family_name: str, email: str, party: str | Non
 @click.option("--seed", type=int, default=1, show_default=True, help="The same number gives the same people.")
 @click.option("--password", help="Opens the account of everybody who holds a function; in the demo only.")
 @click.option("--rooms", type=click.Choice(["large"]), help="200 rooms, one with 5,000 contributions.")
+@click.option("--assembly", type=click.Choice(["large"]), help="60 motions, one of 5,000 lines.")
 @click.option("--contributions", type=click.IntRange(0, 500_000), help="How many stand in the first room.")
 @_one_sentence
-def seed(members: int, seed: int, password: str | None, rooms: str | None, contributions: int | None) -> None:
+def seed(
+    members: int, seed: int, password: str | None, rooms: str | None, assembly: str | None, contributions: int | None
+) -> None:
     """Fill an empty database with a synthetic party.
 
     For load tests and demonstrations; the database has to be migrated before.
@@ -184,7 +187,7 @@ def seed(members: int, seed: int, password: str | None, rooms: str | None, contr
     from deliberation.operations.synthetic.rooms import LARGE, NO_DEBATE
     from deliberation.operations.synthetic.seeding import seed as seed_party
 
-    size = LARGE if rooms else NO_DEBATE
+    size = replace(LARGE if rooms else NO_DEBATE, has_motions=assembly is not None)
     if contributions is not None:
         size = replace(size, in_the_first=contributions)
     planted = seed_party(_settings(), members=members, number=seed, password=password, size=size, progress=bar)

@@ -6,6 +6,7 @@ from tests.draft_rows import DRAFT_REFUSED, DRAFT_ROWS
 from tests.living_rows import LIVING_REFUSED, LIVING_ROWS
 from tests.outcome_rows import OUTCOME_REFUSED, OUTCOME_ROWS
 from tests.place_rows import PLACE_REFUSED, PLACE_ROWS
+from tests.roll_rows import ROLL_REFUSED, ROLL_ROWS
 
 # one row of every table of the first revision, as later revisions will find them
 MOMENT = "'2026-06-03 12:00:00+00:00'"
@@ -175,7 +176,7 @@ LATER_ROWS = tuple(
     row.format(at=MOMENT)
     for rows in (
         LATER_ROWS, MODERATION_ROWS, LIVING_ROWS, DOOR_ROWS, FOR_YOU_ROWS, ANCHOR_ROWS, TOWARDS_ROWS, ASSEMBLY_ROWS,
-        DRAFT_ROWS, BOOK_ROWS, PLACE_ROWS, OUTCOME_ROWS,
+        DRAFT_ROWS, BOOK_ROWS, PLACE_ROWS, OUTCOME_ROWS, ROLL_ROWS,
     )
     for row in rows
 )  # fmt: skip
@@ -307,6 +308,7 @@ REFUSED = {
     **DRAFT_REFUSED,
     **BOOK_REFUSED,
     **OUTCOME_REFUSED,
+    **ROLL_REFUSED,
     **PLACE_REFUSED,
     "a door that leads from nowhere": "UPDATE room_door SET association_id = NULL WHERE id = 1",
     "a door that leads from two places": "UPDATE room_door SET body_id = 1 WHERE id = 3",

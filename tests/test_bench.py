@@ -65,14 +65,14 @@ def servers_of(root: Path) -> set[str]:
 def result(*, field: int = 60, posting: int = 20, queries: int = 12, brought: int = 40 * 1024) -> Result:
     """A round in which the bare page was answered a thousand times."""
     found = Result(dict.fromkeys(PAGES, 4) | {"field": queries, "login": 13}, (20 * 1024, brought))
-    answers = dict.fromkeys(PAGES, 60) | {"bare": 1_000, "field": field, "posting": posting}
+    answers = dict.fromkeys(PAGES, 60) | {"bare": 1_000, "field": field, "posting": posting, "motion": 100}
     found.measured = {page: [measured(count, 0.010)] for page, count in answers.items()}
     return found
 
 
 def test_what_just_suffices_meets_the_goals() -> None:
     said = list(goals(result()))
-    assert len(said) == len(GOALS) + 2
+    assert len(said) == len(GOALS) + 3
     assert [line for line in said if not re.match(r"    [a-z ]{11} met    ", line)] == []
 
 

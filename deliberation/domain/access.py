@@ -13,6 +13,7 @@ from deliberation.domain.conditions import (
     administers_federation,
     belongs_here,
     chairs,
+    checks_mandates,
     coordinates,
     coordinates_federation,
     handles_motions,
@@ -28,6 +29,7 @@ from deliberation.domain.conditions import (
     is_open_room,
     is_other,
     is_past_its_authors,
+    is_registered_delegate,
     is_self,
     leads,
     leads_federation,
@@ -102,6 +104,10 @@ class Action(StrEnum):
     PLACE_MOTION = "place_motion"
     AMEND = "amend"
     PRINT_BOOK = "print_book"
+    MANAGE_ROLL = "manage_roll"
+    GIVE_MANDATE = "give_mandate"
+    REGISTER_MANDATE = "register_mandate"
+    EXCUSE_MANDATE = "excuse_mandate"
     MERGE_AMENDMENTS = "merge_amendments"
     RECORD_OUTCOME = "record_outcome"
     CORRECT_MOTION = "correct_motion"
@@ -213,13 +219,21 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
         [chairs, is_past_its_authors],
     ],
     Action.WRITE_DRAFT: [[writes_here, is_in_the_party]],
-    Action.TAKE_COMMENT_BACK: [[is_self, writes_here, is_in_the_party]],
+    # whoever has left the draft since: the words stay theirs
+    Action.TAKE_COMMENT_BACK: [[is_self]],
     # nobody lets their own motion pass; where there is no committee, the chair does it
     Action.SCREEN_MOTIONS: [[handles_motions, is_not_its_author], [chairs, is_not_its_author]],
     # where it is dealt with and what it is about, so that others find it: no judgement on it
     Action.PLACE_MOTION: [[handles_motions], [chairs]],
     Action.AMEND: [[is_delegate]],
     Action.PRINT_BOOK: [[handles_motions], [leads]],
+    # seats due, the list of delegates, taking somebody off
+    Action.MANAGE_ROLL: [[administers], [leads], [checks_mandates]],
+    # nobody puts themself on the roll: another hand does it
+    Action.GIVE_MANDATE: [[administers, is_other], [leads, is_other], [checks_mandates, is_other]],
+    # at the door; whoever checks is checked by somebody else
+    Action.REGISTER_MANDATE: [[checks_mandates, is_other], [chairs, is_other]],
+    Action.EXCUSE_MANDATE: [[is_self], [checks_mandates], [chairs], [administers], [leads]],
     # the motions committee recommends: what falls out with a new version is a decision, too
     Action.MERGE_AMENDMENTS: [[chairs]],
     # what the assembly has decided, said by who led it there
@@ -230,7 +244,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     # who was asked owes the answer: no executive above speaks for the one below, or for a body
     Action.ANSWER_REFERRAL: [[leads_this], [looks_after_body]],
     Action.LEAD_POLL: [[chairs]],
-    Action.VOTE: [[is_delegate]],
+    # where the assembly asks people to register at the door, only who has done so votes
+    Action.VOTE: [[is_registered_delegate]],
     Action.EDIT_PAGES: [[administers_federation]],
     Action.MEND_JOBS: [[administers_federation]],
     Action.SEE_RECORD: [[administers], [leads], [serves_commission]],

@@ -10,12 +10,16 @@ from deliberation.domain.rooms.kinds import RoomKind
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A function that a person holds now. `association_id` is where its place lies in the tree."""
+    """A function that a person holds now. `association_id` is where its place lies in the tree.
+
+    is_registered -- False for a mandate whose holder has yet to register, where the assembly asks that before it votes
+    """
 
     function: Function
     association_id: int
     body_id: int | None = None
     assembly_id: int | None = None
+    is_registered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,10 @@ class Subject:
     writes_here: bool = False
     has_written: bool = False
     visibility: Visibility | None = None
+
+    def about(self, person_id: int) -> "Subject":
+        """The same thing, where it concerns this person."""
+        return replace(self, person_id=person_id)
 
     def written_by(self, author_id: int) -> "Subject":
         """What somebody wrote in this room: it belongs to its author, not to the host."""

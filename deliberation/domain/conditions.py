@@ -1,6 +1,7 @@
 """The conditions that the one table (`access.py`) is made of: each looks at who acts and at what the act is about."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from deliberation.domain.actors import Actor, Holding, Subject
 from deliberation.domain.people import COMMISSIONS, IN_THE_PARTY, MAY_HOLD_FUNCTIONS, Function
@@ -140,6 +141,19 @@ def is_delegate(actor: Actor, subject: Subject) -> bool:
     return any(
         holding.function is Function.DELEGATE and holding.assembly_id == subject.assembly_id is not None
         for holding in actor.holdings
+    )
+
+
+def is_registered_delegate(actor: Actor, subject: Subject) -> bool:
+    """Delegate of this very assembly, and registered there if it asks that."""
+    registered = frozenset(holding for holding in actor.holdings if holding.is_registered)
+    return is_delegate(replace(actor, holdings=registered), subject)
+
+
+def checks_mandates(actor: Actor, subject: Subject) -> bool:
+    """On the mandate commission of the assembly."""
+    return any(
+        holding.function is Function.MANDATE_COMMISSION and _reaches(holding, subject) for holding in actor.holdings
     )
 
 

@@ -70,6 +70,7 @@ class Function(StrEnum):
 
     DELEGATE = "delegate"
     SUBSTITUTE = "substitute"
+    ADVISORY = "advisory"  # sent to speak, without a vote
     CHAIR = "chair"
     MOTIONS_COMMITTEE = "motions_committee"
     ELECTION_COMMISSION = "election_commission"
@@ -88,6 +89,7 @@ _ANYWHERE = frozenset(PlaceKind)
 PLACES: dict[Function, frozenset[PlaceKind]] = {
     Function.DELEGATE: _ASSEMBLY,
     Function.SUBSTITUTE: _ASSEMBLY,
+    Function.ADVISORY: _ASSEMBLY,
     Function.CHAIR: _ASSEMBLY,
     Function.MOTIONS_COMMITTEE: frozenset({PlaceKind.ASSEMBLY, PlaceKind.ASSOCIATION}),
     Function.ELECTION_COMMISSION: frozenset({PlaceKind.ASSEMBLY, PlaceKind.ASSOCIATION}),

@@ -47,6 +47,7 @@ from deliberation.models.polls import Poll, Vote
 from deliberation.models.reading_paths import PathStop, ReadingPath
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
+from deliberation.models.rolls import Mandate, Roll, RollSender
 from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.sittings import AgendaItem, Sitting
 from deliberation.models.state_of_debate import StateOfDebate
@@ -87,6 +88,7 @@ __all__ = [
     "Lift",
     "LoginSession",
     "MailedLink",
+    "Mandate",
     "MemberImport",
     "MemberImportRow",
     "ModerationAct",
@@ -124,6 +126,8 @@ __all__ = [
     "RecoveryCode",
     "Referral",
     "Report",
+    "Roll",
+    "RollSender",
     "Room",
     "RoomAim",
     "RoomDoor",

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from deliberation.domain.procedure.co_writing import Wording
+from deliberation.domain.procedure.co_writing import LONGEST_DESK, Wording, tidy
 from deliberation.domain.procedure.drafts import Phase, Standing, Visibility
 from deliberation.models.base import Base, word
 from deliberation.models.motion_types import MotionType
@@ -76,6 +76,7 @@ class DraftRevision(Base):
     __table_args__ = (
         UniqueConstraint("draft_id", "number"),
         Index("ix_draft_revision_saved_by_id", "saved_by_id"),
+        Index("ix_draft_revision_desk", "draft_id", "desk"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -84,17 +85,29 @@ class DraftRevision(Base):
     title: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(Text)
     reasons: Mapped[str] = mapped_column(Text)
-    # what stands in the further sections of its type, in their order
-    further: Mapped[list[str]] = mapped_column(JSON)
+    # heading and text of what stands in further sections; of more than the type asks, if it once asked for more
+    further: Mapped[list[list[str]]] = mapped_column(JSON)
     saved_at: Mapped[datetime]
     saved_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     # as it was typed beside a newer text: joined with that one, or kept until a person decides
     is_aside: Mapped[bool]
+    # the window in which it was typed, the how-manieth sending of it this was, and the mark that it named: by these a
+    # window is known that goes on typing because our answer got lost
+    desk: Mapped[str | None] = mapped_column(String(LONGEST_DESK))
+    turn: Mapped[int | None]
+    began_with: Mapped[int | None]
+    # of what was set aside: the number of the text that holds it as well
+    joined_in: Mapped[int | None]
+
+    @property
+    def is_in_the_text(self) -> bool:
+        """Whether what the draft says came from it, too: not, where a person has to choose."""
+        return not self.is_aside or self.joined_in is not None
 
     @property
     def wording(self) -> Wording:
         """What it says."""
-        return Wording(self.title, self.source, self.reasons, tuple(self.further))
+        return Wording(self.title, self.source, self.reasons, tidy(dict(self.further)))
 
 
 class DraftVersion(Base):
@@ -109,18 +122,22 @@ class DraftVersion(Base):
     title: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(Text)
     reasons: Mapped[str] = mapped_column(Text)
-    further: Mapped[list[str]] = mapped_column(JSON)
+    further: Mapped[list[list[str]]] = mapped_column(JSON)
     # SHA-256 of the text in UTF-8, hexadecimal: signatures hold for this text and for no other
     text_hash: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime]
     made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     # when it was put forward
     submitted_at: Mapped[datetime | None]
+    # the text of the motion that it was admitted or accepted as; empty for what was given back, dropped or waits
+    became_id: Mapped[int | None] = mapped_column(
+        ForeignKey("motion_version.id", ondelete="RESTRICT"), index=True, unique=True
+    )
 
     @property
     def wording(self) -> Wording:
         """What it says."""
-        return Wording(self.title, self.source, self.reasons, tuple(self.further))
+        return Wording(self.title, self.source, self.reasons, tidy(dict(self.further)))
 
 
 class Support(Base):

@@ -12,7 +12,7 @@ from deliberation.domain.people import Function, QuotaGroup
 from deliberation.domain.procedure.agenda import Item
 from deliberation.domain.procedure.assembly_kinds import AssemblyKind
 from deliberation.domain.procedure.sittings import PlannedSitting
-from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, Room
+from deliberation.models import Assembly, Association, Body, FunctionHeld, Person, Roll, Room
 from deliberation.models.assemblies import assembly_subject
 from deliberation.models.terms import holds_now
 from deliberation.queries.assembly_setup import (
@@ -60,6 +60,7 @@ class AssemblyPage:
     subject: Subject
     motions: tuple[MotionRow, ...] | None
     is_over: bool
+    has_roll: bool
     sittings: tuple[PlannedSitting, ...]
     agenda: tuple[Item, ...]
     types: tuple[TypeRow, ...]
@@ -112,6 +113,7 @@ def assembly_page(session: Session, actor: Actor, assembly_id: int, *, now: date
         subject=subject,
         motions=motions_of(session, assembly_id) if may(actor, Action.SEE_MOTION, subject) else None,
         is_over=assembly.days.are_over(today),
+        has_roll=session.get(Roll, assembly_id) is not None,
         sittings=sittings_of(session, assembly_id),
         agenda=agenda_of(session, assembly_id),
         types=types,

@@ -30,6 +30,7 @@ from deliberation.models import (
     Lift,
     LoginSession,
     MailedLink,
+    Mandate,
     MemberImport,
     MemberImportRow,
     ModerationAct,
@@ -162,6 +163,7 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
         "cited_by_rooms": _beside_contributions(session, RoomGround.contribution_id, person_id),
         "aims_of_rooms": _aims(session, person_id),
         "stops_of_reading_paths": _stops(session, person_id),
+        "mandates": _mandates(session, person_id),
         "thanks_received": _thanks_received(session, person_id),
         "acts_of_others": _acts_of_others(session, person_id),
     }
@@ -198,6 +200,14 @@ def _stops(session: Session, person_id: int) -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in rows]  # noqa: SLF001
 
 
+def _mandates(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """Who sends this person where, in which place, and whether they have registered; the functions stand apart."""
+    table = Mandate.__table__
+    asked = select(*table.columns).join(FunctionHeld, FunctionHeld.id == Mandate.function_id)
+    rows = session.execute(asked.where(FunctionHeld.person_id == person_id).order_by(Mandate.id))
+    return [dict(row._mapping) for row in rows]  # noqa: SLF001
+
+
 def _thanks_received(session: Session, person_id: int) -> list[dict[str, Any]]:
     """Who thanked this person for which contribution, one by one as they read it themselves; no sum of them."""
     rows = session.execute(
@@ -226,6 +236,7 @@ def _acts_of_others(session: Session, person_id: int) -> list[dict[str, Any]]:
         (Person, select(Person.id).where(Person.id == person_id)),
         (FunctionHeld, select(FunctionHeld.id).where(FunctionHeld.person_id == person_id)),
         (GuestRight, select(GuestRight.id).where(GuestRight.person_id == person_id)),
+        (Mandate, select(Mandate.id).join(FunctionHeld).where(FunctionHeld.person_id == person_id)),
         (ModerationAct, select(ModerationAct.id).where(ModerationAct.person_id == person_id)),
     )
     subjects = [

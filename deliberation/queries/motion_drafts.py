@@ -12,6 +12,7 @@ from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.days import Days
 from deliberation.domain.procedure.drafts import Phase, Visibility
+from deliberation.domain.procedure.motion_outcomes import UNDECIDED, MotionOutcome
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.domain.procedure.refusals import NoSuchRevision
 from deliberation.domain.text.change import Ground, text_hash
@@ -73,7 +74,8 @@ class RevisionText:
 class DraftPage:
     """A draft with what it says now. `number`: of the revision; `name`: who saved it.
 
-    motion -- as people cite what it became; empty before; is_revision -- a new text of that motion is being written
+    motion -- as people cite what it became; empty before; is_revision -- a new text of that motion is being written;
+        is_decided -- nothing changes it any more
     """
 
     id: int
@@ -93,6 +95,7 @@ class DraftPage:
     motion_id: int | None
     motion: str
     is_revision: bool
+    is_decided: bool
     returned_at: datetime | None
     written: Written
 
@@ -180,7 +183,7 @@ def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
     found = session.execute(_PAGE, {"draft_id": draft_id}).first()
     if found is None:
         raise UnknownThing(what="draft")
-    draft, type_, assembly, revision, name, number = found
+    draft, type_, assembly, revision, name, number, outcome = found
     authors = authors_of(session, draft_id)
     writes = any(one.person_id == actor.person_id for one in authors)
     subject = Subject(
@@ -211,6 +214,7 @@ def draft_page(session: Session, actor: Actor, draft_id: int) -> DraftPage:
         motion_id=draft.motion_id,
         motion=number or "",
         is_revision=draft.revises_id is not None,
+        is_decided=outcome is not None and outcome not in UNDECIDED,
         returned_at=draft.returned_at,
         written=written_of(session, draft, revision.wording, type_, assembly, subject.path),
     )
@@ -261,7 +265,7 @@ def types_of(session: Session, actor: Actor, assembly_id: int) -> tuple[str, Day
     return assembly.name, assembly.days, tuple(session.scalars(asked))
 
 
-def _page() -> Select[MotionDraft, MotionType, Assembly, DraftRevision, str, str | None]:
+def _page() -> Select[MotionDraft, MotionType, Assembly, DraftRevision, str, str | None, MotionOutcome | None]:
     newest = (
         select(func.max(DraftRevision.number))
         .where(DraftRevision.draft_id == MotionDraft.id, ~DraftRevision.is_aside)
@@ -269,7 +273,7 @@ def _page() -> Select[MotionDraft, MotionType, Assembly, DraftRevision, str, str
         .scalar_subquery()
     )
     return (
-        select(MotionDraft, MotionType, Assembly, DraftRevision, SIGNED, Motion.number)
+        select(MotionDraft, MotionType, Assembly, DraftRevision, SIGNED, Motion.number, Motion.outcome)
         .outerjoin(Motion, Motion.id == MotionDraft.motion_id)
         .join(MotionType, MotionType.id == MotionDraft.type_id)
         .join(Assembly, Assembly.id == MotionType.assembly_id)

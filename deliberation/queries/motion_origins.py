@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.procedure.motion_types import SupporterKind
+from deliberation.domain.procedure.placing import fingerprint
 from deliberation.models import (
     AgendaItem,
     Assembly,
@@ -21,8 +22,10 @@ from deliberation.models import (
     MotionType,
     MotionVersion,
     Person,
+    Referral,
     ThematicField,
 )
+from deliberation.models.base import another
 from deliberation.models.supporters import signatures
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.queries.names import full_name
@@ -54,6 +57,7 @@ class Background:
     draft_id, submitted_at -- of the draft that it was; both None for one that was taken in from a file
     supporters -- how many signatures count under the text that was put forward; None where none are asked
     item -- number and title of the agenda's item, or None
+    comes_from -- of one that was referred and brought on: id and number of the motion, and its assembly
     """
 
     admitted_at: datetime
@@ -63,16 +67,16 @@ class Background:
     supporters: int | None
     item: tuple[str, str] | None
     fields: tuple[AboutField, ...]
+    comes_from: tuple[int, str, str] | None
     versions: tuple[VersionRow, ...]
 
 
+_Before, _There = another(Motion), another(Assembly)
 _MOTION = bindparam("motion_id", type_=Integer)
-_NEWEST = select(func.max(MotionVersion.created_at)).where(MotionVersion.motion_id == MotionDraft.motion_id)
-# what became its newest version, and not what lies before the committee meanwhile
-_SUBMITTED = (
-    select(func.max(DraftVersion.id))
+# what was admitted or accepted last, and not what was dropped or lies before the committee meanwhile
+_ADMITTED = (
+    select(func.max(DraftVersion.became_id))
     .where(DraftVersion.draft_id == MotionDraft.id)
-    .where(DraftVersion.submitted_at <= _NEWEST.correlate(MotionDraft).scalar_subquery())
     .correlate(MotionDraft)
     .scalar_subquery()
 )
@@ -88,11 +92,17 @@ _ORIGIN = (
         DraftVersion.text_hash,
         AgendaItem.number.label("item"),
         AgendaItem.title.label("item_title"),
+        _Before.id.label("before_id"),
+        _Before.number.label("before"),
+        _There.name.label("there"),
     )
     .outerjoin(MotionType, MotionType.id == Motion.type_id)
     .outerjoin(MotionDraft, MotionDraft.motion_id == Motion.id)
-    .outerjoin(DraftVersion, DraftVersion.id == _SUBMITTED)
+    .outerjoin(DraftVersion, DraftVersion.became_id == _ADMITTED)
     .outerjoin(AgendaItem, AgendaItem.id == Motion.agenda_item_id)
+    .outerjoin(Referral, Referral.id == MotionDraft.referral_id)
+    .outerjoin(_Before, _Before.id == Referral.motion_id)
+    .outerjoin(_There, _There.id == _Before.assembly_id)
     .where(Motion.id == _MOTION)
 )
 _FIELDS = (
@@ -124,6 +134,7 @@ def background_of(session: Session, found: MotionPage, today: date) -> Backgroun
         if row.min_supporters and row.text_hash
         else None,
         item=(row.item, row.item_title) if row.item else None,
+        comes_from=(row.before_id, row.before, row.there) if row.before_id is not None else None,
         fields=tuple(AboutField(slug, name, by if by_id else None) for slug, name, by, by_id in fields),
         versions=tuple(VersionRow(*one) for one in others) or (own,),
     )
@@ -147,6 +158,11 @@ class Placing:
     item_id: int | None
     field_ids: tuple[int, ...]
     items: tuple[tuple[int, str, str], ...]
+
+    @property
+    def seen(self) -> str:
+        """Tells this place from the one that somebody else may choose meanwhile."""
+        return fingerprint(self.item_id, self.field_ids)
 
 
 def placing_of(session: Session, actor: Actor, motion_id: int) -> Placing:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.referrals import Fate, Receiver
-from deliberation.models import Assembly, Association, Body, Motion, Person, Reason, Referral
+from deliberation.models import Assembly, Association, Body, Motion, MotionDraft, Person, Reason, Referral
 from deliberation.models.base import another
 from deliberation.models.receivers import home_of, receiver_subject
 from deliberation.models.tree import ids_named, path_of
@@ -26,6 +27,7 @@ class ReferralRow:
     at -- the name of who received it; of an association, its executive
     name, words -- who answered, empty after they left, and what
     taken_to -- id and name of the assembly to which it is taken
+    became -- id and number of the motion that it was admitted as there
     """
 
     id: int
@@ -44,6 +46,7 @@ class ReferralRow:
     name: str
     words: str
     taken_to: tuple[int, str] | None
+    became: tuple[int, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,10 @@ class Inbox:
     older: int | None
 
 
-_To = another(Assembly)
+_To, _Next = another(Assembly), another(Motion)
 
 
-def _rows() -> Select[Referral, Motion, Assembly, str, str | None, str | None, str | None]:
+def _rows() -> Select[Referral, Motion, Assembly, str, str | None, str | None, str | None, int | None, str | None]:
     return (
         select(
             Referral,
@@ -82,6 +85,8 @@ def _rows() -> Select[Referral, Motion, Assembly, str, str | None, str | None, s
             full_name(),
             Reason.text,
             _To.name,
+            _Next.id,
+            _Next.number,
         )
         .join(Motion, Motion.id == Referral.motion_id)
         .join(Assembly, Assembly.id == Motion.assembly_id)
@@ -90,6 +95,8 @@ def _rows() -> Select[Referral, Motion, Assembly, str, str | None, str | None, s
         .outerjoin(Person, Person.id == Referral.answered_by_id)
         .outerjoin(Reason, Reason.id == Referral.answer_id)
         .outerjoin(_To, _To.id == Referral.assembly_id)
+        .outerjoin(MotionDraft, and_(MotionDraft.referral_id == Referral.id, MotionDraft.motion_id.is_not(None)))
+        .outerjoin(_Next, _Next.id == MotionDraft.motion_id)
     )
 
 
@@ -174,9 +181,7 @@ def _answers(session: Session, actor: Actor, receiver: Receiver) -> bool:
     return may(actor, Action.ANSWER_REFERRAL, receiver_subject(session, receiver))
 
 
-def _shown(
-    rows: Iterable[tuple[Referral, Motion, Assembly, str, str | None, str | None, str | None]],
-) -> tuple[ReferralRow, ...]:
+def _shown(rows: Iterable[Any]) -> tuple[ReferralRow, ...]:
     return tuple(
         ReferralRow(
             id=referral.id,
@@ -195,8 +200,9 @@ def _shown(
             name=name or "",
             words=words or "",
             taken_to=(referral.assembly_id, to) if referral.assembly_id is not None and to is not None else None,
+            became=(next_id, number) if next_id is not None and number is not None else None,
         )
-        for referral, motion, assembly, at, name, words, to in rows
+        for referral, motion, assembly, at, name, words, to, next_id, number in rows
     )
 
 

@@ -13,6 +13,7 @@ from deliberation.domain.debate import joins_debate
 from deliberation.domain.people import Function, PersonKind
 from deliberation.models import Association, FunctionHeld, LoginSession, Passkey, Person
 from deliberation.models.base import another
+from deliberation.models.rolls import waits_for_registration
 from deliberation.models.terms import holds_now
 
 
@@ -92,9 +93,13 @@ def _signed_in() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _held_today() -> Select[Function, int, int | None, int | None]:
+def _held_today() -> Select[Function, int, int | None, int | None, bool]:
     return select(
-        FunctionHeld.function, FunctionHeld.association_id, FunctionHeld.body_id, FunctionHeld.assembly_id
+        FunctionHeld.function,
+        FunctionHeld.association_id,
+        FunctionHeld.body_id,
+        FunctionHeld.assembly_id,
+        ~waits_for_registration(),
     ).where(FunctionHeld.person_id == bindparam("person_id"), *holds_now(bindparam("today", type_=Date)))
 
 
@@ -170,6 +175,7 @@ def actor_now(session: Session, actor: Actor, today: date) -> Actor | None:
             FunctionHeld.association_id,
             FunctionHeld.body_id,
             FunctionHeld.assembly_id,
+            ~waits_for_registration(),
         )
         .outerjoin(FunctionHeld, holds)
         .where(Person.id == actor.person_id, Person.left_on.is_(None), Person.erased_at.is_(None))

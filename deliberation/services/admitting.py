@@ -8,9 +8,9 @@ from sqlalchemy import select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.procedure.assembly_kinds import OPENINGS
+from deliberation.domain.procedure.checklist import in_order
 from deliberation.domain.procedure.drafts import Phase, Step
 from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE, NAMELESS, MotionNames
-from deliberation.domain.procedure.motion_types import SectionKind
 from deliberation.domain.procedure.numbering import highest, number_of
 from deliberation.domain.procedure.refusals import OtherTextNow, WrongStep
 from deliberation.domain.procedure.tellings import Circle, News
@@ -19,6 +19,7 @@ from deliberation.models import Association, Body, DraftAuthor, DraftLetter, Dra
 from deliberation.services import record
 from deliberation.services.draft_versions import newest_of
 from deliberation.services.loading_drafts import LoadedDraft, load_draft
+from deliberation.services.loading_motions import newest_version
 from deliberation.services.motion_news import tell, tell_of_step
 from deliberation.services.motion_places import take_fields_along
 from deliberation.services.motions import Brought, bring_motion, taken_numbers
@@ -48,7 +49,6 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
     # held until the commit: of two that are admitted at once, the second one counts the first
     taken = taken_numbers(work, loaded.assembly.id)
     number = number_of(rules.number_pattern, highest(rules.number_pattern, taken) + 1)
-    further = [one.heading for one in rules.sections if one.kind is SectionKind.FURTHER]
     motion = bring_motion(
         work,
         loaded.assembly,
@@ -56,7 +56,7 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
             names=MotionNames.of(number=number, title=version.title, mover=_mover(work, loaded)),
             document=read(version.source),
             reasons=version.reasons,
-            further=tuple(zip(further, version.further, strict=False)),
+            further=in_order(rules, version.wording),
             opening=OPENINGS[loaded.assembly.kind],
             suffix="",
             width=rules.width,
@@ -66,6 +66,7 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
     )
     before = draft.phase
     draft.motion_id, draft.standing = motion.id, then
+    version.became_id = newest_version(work, motion.id).id
     take_fields_along(work, draft.id, motion.id)
     tell_of_step(work, draft, before, Step.ADMIT)
     return motion

@@ -13,7 +13,7 @@ from deliberation.domain.procedure.days import Days, demand_not_over
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.domain.procedure.sittings import PlannedSitting
 from deliberation.models import Assembly, Association, Sitting
-from deliberation.services import agendas, record, structure
+from deliberation.services import agendas, record, rolls, structure
 from deliberation.services.loading import load_assembly_to_set_up
 from deliberation.services.work import Work
 
@@ -97,6 +97,7 @@ def _put(work: Work, assembly: Assembly, plan: Plan) -> None:
         for position, one in enumerate(plan.sittings, start=1)
     )
     work.session.flush()
+    rolls.move_days(work, assembly)
 
 
 def _free_key(work: Work, association_id: int, day: date) -> str | None:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, exists, func, select, update
 
-from deliberation.domain.access import Action
+from deliberation.domain.access import Action, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.drafts import MOST_COMMENTS, demand_open
 from deliberation.domain.procedure.refusals import ManyComments
 from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN
 from deliberation.domain.text.anchoring import Spot
 from deliberation.models import DraftComment, DraftCommentAnswer, DraftRevision
-from deliberation.services.loading_drafts import load_draft
+from deliberation.services import limits
+from deliberation.services.loading_drafts import LoadedDraft, load_draft, load_draft_of_words
 from deliberation.services.work import Work
 
 
@@ -35,7 +36,7 @@ class Passage:
 def comment(work: Work, passage: Passage, *, words: str) -> DraftComment:
     """Say something about lines of a draft; sent twice, it is said once.
 
-    Raises UnknownThing, NotPermitted, WrongStep, ManyComments.
+    Raises UnknownThing, NotPermitted, WrongStep, ManyComments, TooManyAttempts.
     """
     draft = load_draft(work, passage.draft_id, Action.WRITE_DRAFT).draft
     demand_open(draft.phase)
@@ -47,9 +48,8 @@ def comment(work: Work, passage: Passage, *, words: str) -> DraftComment:
     said = {"revision_id": revision_id, "first_line": spot.first, "last_line": spot.last, "text": words}
     if (earlier := _sent_before(work, said)) is not None:
         return earlier
-    waiting = (DraftComment.draft_id == draft.id, DraftComment.resolved_at.is_(None))
-    if (work.session.scalar(select(func.count()).where(*waiting)) or 0) >= MOST_COMMENTS:
-        raise ManyComments
+    _demand_room(work, draft.id)
+    limits.take(work, limits.COMMENTS_WRITTEN, str(work.actor.person_id))
     made = DraftComment(
         draft_id=draft.id,
         width=passage.width,
@@ -65,7 +65,10 @@ def comment(work: Work, passage: Passage, *, words: str) -> DraftComment:
 
 
 def answer_comment(work: Work, comment_id: int, *, words: str) -> DraftCommentAnswer:
-    """Answer what was said about lines; sent twice, it is said once. Raises UnknownThing, NotPermitted, WrongStep."""
+    """Answer what was said about lines; sent twice, it is said once.
+
+    Raises UnknownThing, NotPermitted, WrongStep, TooManyAttempts.
+    """
     comment_ = _load(work, comment_id)
     same = (DraftCommentAnswer.comment_id == comment_.id, DraftCommentAnswer.text == words)
     own = (DraftCommentAnswer.author_id == work.actor.person_id,)
@@ -73,6 +76,7 @@ def answer_comment(work: Work, comment_id: int, *, words: str) -> DraftCommentAn
     earlier = work.session.scalars(select(DraftCommentAnswer).where(*same, *own, lately)).first()
     if earlier is not None:
         return earlier
+    limits.take(work, limits.COMMENTS_WRITTEN, str(work.actor.person_id))
     answer = DraftCommentAnswer(comment_id=comment_.id, author_id=work.actor.person_id, text=words, written_at=work.now)
     work.session.add(answer)
     work.session.flush()
@@ -88,36 +92,39 @@ def resolve_comment(work: Work, comment_id: int) -> DraftComment:
 
 
 def reopen_comment(work: Work, comment_id: int) -> DraftComment:
-    """Call it not done after all. Raises UnknownThing, NotPermitted, WrongStep."""
+    """Call it not done after all. Raises UnknownThing, NotPermitted, WrongStep, ManyComments."""
     comment_ = _load(work, comment_id)
+    if comment_.resolved_at is not None:
+        _demand_room(work, comment_.draft_id)
     comment_.resolved_at = comment_.resolved_by_id = None
     return comment_
 
 
-def withdraw_comment(work: Work, comment_id: int) -> int:
-    """Take one's own words back, at any time; what others answered stays. Returns the draft's id.
+def withdraw_comment(work: Work, comment_id: int) -> int | None:
+    """Take one's own words back, at any time; what others answered stays.
 
-    Raises UnknownThing, NotPermitted.
+    Returns the draft's id; None where the actor has left it since. Raises UnknownThing, NotPermitted.
     """
-    comment_ = _load_own(work, comment_id, None)
-    draft_id = comment_.draft_id
+    comment_, draft = _load_own(work, comment_id, None)
     comment_.text = ""
     work.session.flush()
     _let_go(work, DraftComment.id == comment_.id)
-    return draft_id
+    return _still_written(work, draft)
 
 
-def withdraw_answer(work: Work, answer_id: int) -> int:
-    """Take one's own answer back, at any time. Returns the draft's id. Raises UnknownThing, NotPermitted."""
+def withdraw_answer(work: Work, answer_id: int) -> int | None:
+    """Take one's own answer back, at any time.
+
+    Returns the draft's id; None where the actor has left it since. Raises UnknownThing, NotPermitted.
+    """
     answer = work.session.get(DraftCommentAnswer, answer_id)
     if answer is None:
         raise UnknownThing(what="answer")
-    comment_ = _load_own(work, answer.comment_id, answer.author_id)
-    draft_id, comment_id = comment_.draft_id, comment_.id
+    comment_, draft = _load_own(work, answer.comment_id, answer.author_id)
     work.session.delete(answer)
     work.session.flush()
-    _let_go(work, DraftComment.id == comment_id)
-    return draft_id
+    _let_go(work, DraftComment.id == comment_.id)
+    return _still_written(work, draft)
 
 
 def forget_comments(work: Work, person_id: int) -> None:
@@ -133,6 +140,16 @@ def delete_comments(work: Work, draft_ids: list[int]) -> None:
     of_these = select(DraftComment.id).where(DraftComment.draft_id.in_(draft_ids))
     work.session.execute(delete(DraftCommentAnswer).where(DraftCommentAnswer.comment_id.in_(of_these)))
     work.session.execute(delete(DraftComment).where(DraftComment.draft_id.in_(draft_ids)))
+
+
+def _still_written(work: Work, loaded: LoadedDraft) -> int | None:
+    return loaded.draft.id if may(work.actor, Action.WRITE_DRAFT, loaded.subject) else None
+
+
+def _demand_room(work: Work, draft_id: int) -> None:
+    waiting = (DraftComment.draft_id == draft_id, DraftComment.resolved_at.is_(None))
+    if (work.session.scalar(select(func.count()).where(*waiting)) or 0) >= MOST_COMMENTS:
+        raise ManyComments
 
 
 def _let_go(work: Work, which: ColumnElement[bool]) -> None:
@@ -157,14 +174,13 @@ def _load(work: Work, comment_id: int) -> DraftComment:
     return _as_it_is(work, comment_id)
 
 
-def _load_own(work: Work, comment_id: int, author_id: int | None) -> DraftComment:
-    """What somebody said, or answered, themselves."""
+def _load_own(work: Work, comment_id: int, author_id: int | None) -> tuple[DraftComment, LoadedDraft]:
+    """What somebody said, or answered, themselves; with its draft."""
     found = work.session.get(DraftComment, comment_id)
     if found is None:
         raise UnknownThing(what="comment")
-    subject = load_draft(work, found.draft_id, Action.WRITE_DRAFT).subject
-    work.demand(Action.TAKE_COMMENT_BACK, subject.written_by(author_id or found.author_id))
-    return _as_it_is(work, comment_id)
+    draft = load_draft_of_words(work, found.draft_id, author_id or found.author_id)
+    return _as_it_is(work, comment_id), draft
 
 
 def _as_it_is(work: Work, comment_id: int) -> DraftComment:

@@ -15,6 +15,7 @@ from deliberation.models import (
     Job,
     LoginSession,
     MailedLink,
+    Mandate,
     MemberImportRow,
     ModerationAct,
     MotionNews,
@@ -80,6 +81,7 @@ def empty_reasons(work: Work, person_id: int) -> None:
     """Take the words out of every reason that was written about the person; the acts themselves stay."""
     held = select(FunctionHeld.id).where(FunctionHeld.person_id == person_id)
     rights = select(GuestRight.id).where(GuestRight.person_id == person_id)
+    mandates = select(Mandate.id).join(FunctionHeld).where(FunctionHeld.person_id == person_id)
     acts = select(ModerationAct.id).where(ModerationAct.person_id == person_id)
     own = select(Contribution.id).where(Contribution.author_id == person_id)
     paths = select(ReadingPath.id).where(ReadingPath.person_id == person_id)
@@ -92,6 +94,7 @@ def empty_reasons(work: Work, person_id: int) -> None:
         or_(
             and_(kinds == Person.__tablename__, RecordEntry.subject_id == person_id),
             and_(kinds == FunctionHeld.__tablename__, RecordEntry.subject_id.in_(held)),
+            and_(kinds == Mandate.__tablename__, RecordEntry.subject_id.in_(mandates)),
             and_(kinds == GuestRight.__tablename__, RecordEntry.subject_id.in_(rights)),
             and_(kinds == ModerationAct.__tablename__, RecordEntry.subject_id.in_(acts)),
             and_(kinds == Report.__tablename__, RecordEntry.subject_id.in_(reports)),

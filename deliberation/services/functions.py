@@ -24,7 +24,9 @@ from deliberation.domain.errors import (
     WrongState,
 )
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, GuestRightKind, PersonKind, PlaceKind
-from deliberation.models import Association, FunctionHeld, GuestRight, Person
+from deliberation.domain.procedure.mandates import ROLL_FUNCTIONS
+from deliberation.domain.procedure.refusals import RollGivesIt
+from deliberation.models import Association, FunctionHeld, GuestRight, Person, Roll
 from deliberation.models.proposals import lapsed
 from deliberation.models.terms import holds_now, is_not_over, right_runs
 from deliberation.models.tree import path_of, the_federation
@@ -63,7 +65,7 @@ def propose_function(
     """Give somebody a function; where two people are needed, it waits for the second.
 
     Raises UnknownThing, NotPermitted, NotEligible, DecisionNeeded (a Gastmitglied may not stand for election),
-    FunctionNeedsPlace, DatesCrossed, FunctionHeldAlready, OverAlready (nobody could confirm it any more).
+    FunctionNeedsPlace, DatesCrossed, FunctionHeldAlready, OverAlready (nobody could confirm it any more), RollGivesIt.
     """
     person = load_person(work, person_id, Action.SEE_PERSON)
     location = _locate(work, place)
@@ -72,8 +74,10 @@ def propose_function(
         Subject(path=path_of(work.session, location.association_id), person_id=person.id),
     )
     _check(function, place.kind, since, until)
+    if function in ROLL_FUNCTIONS and work.session.get(Roll, location.assembly_id) is not None:
+        raise RollGivesIt
     # a function may be written down later than it began, but not without a right that still runs
-    _demand_eligible(work, person, max(since, work.now.date()))
+    demand_eligible(work, person, max(since, work.now.date()))
     if needs_second_person(function) and until is not None and until < work.now.date():
         raise OverAlready
     lock_person(work, person.id)
@@ -131,7 +135,8 @@ def _is_given_already(
     return bool({one.id for one in found} - lapsed(work.session, found, paths, work.now.date()))
 
 
-def _demand_eligible(work: Work, person: Person, on: date) -> None:
+def demand_eligible(work: Work, person: Person, on: date) -> None:
+    """Raise NotEligible or DecisionNeeded unless this person may hold a function on this day."""
     if person.kind not in MAY_HOLD_FUNCTIONS or person.left_on is not None:
         raise NotEligible
     if person.kind is PersonKind.GUEST_MEMBER and not _may_stand(work, person.id, on):
@@ -162,7 +167,7 @@ def confirm_function(work: Work, function_id: int, *, today: date) -> FunctionHe
     if lapsed(work.session, [held], {held.association_id: path_of(work.session, held.association_id)}, today):
         raise ProposalLapsed
     person = work.session.get_one(Person, held.person_id)
-    _demand_eligible(work, person, max(held.held_since, today))
+    demand_eligible(work, person, max(held.held_since, today))
     if person.password_hash is None:
         raise AccountNeeded
     held.confirmed_at, held.confirmed_by_id = work.now, work.actor.person_id

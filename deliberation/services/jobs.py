@@ -38,6 +38,7 @@ class JobKind(StrEnum):
     MAIL_ASKED_ANEW = "mail:asked_anew"
     MAIL_DRAFT_NEWS = "mail:draft_news"
     MAIL_DRAFT_INVITATION = "mail:draft_invitation"
+    MAIL_MANDATE = "mail:mandate"
     MAIL_MOTION_OUTCOME = "mail:motion_outcome"
     MAIL_REFERRAL_ANSWERED = "mail:referral_answered"
     PRINT_BOOK = PRINT_JOB

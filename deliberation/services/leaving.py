@@ -14,6 +14,7 @@ from deliberation.models import (
     GuestRight,
     LoginSession,
     MailedLink,
+    Mandate,
     Participation,
     Passkey,
     Person,
@@ -65,8 +66,10 @@ def _empty(work: Work, people: Sequence[int] | Select[int | None], on: date) -> 
 
 
 def end_functions(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:
-    """End every function of these people; an administrator's, too."""
+    """End every function of these people; an administrator's, too. Nobody waits for them on a roll any more."""
     _close(work, FunctionHeld.person_id.in_(people), *is_not_over(on))
+    held = select(FunctionHeld.id).where(FunctionHeld.person_id.in_(people))
+    work.session.execute(update(Mandate).where(Mandate.function_id.in_(held)).values(excused_at=None))
 
 
 def end_proposals(work: Work, people: Sequence[int] | Select[int | None], on: date) -> None:

@@ -39,6 +39,8 @@ ADDRESSES_TAKEN = Limit("address-taken", 20, timedelta(days=1))
 # by one person; who types in for a whole Kreisverband stays below it, a script does not
 AMENDMENTS_SUBMITTED = Limit("amendment", 60, timedelta(hours=1))
 DRAFTS_BEGUN = Limit("draft", 30, timedelta(days=1))
+# what is said and answered about lines of drafts; an evening of hard work on one text stays below it
+COMMENTS_WRITTEN = Limit("draft-comment", 120, timedelta(hours=1))
 # whether an address belongs to somebody is not told; the mails that would go out are limited all the same
 AUTHORS_INVITED = Limit("author", 30, timedelta(days=1))
 # 600 delegates sign in at the opening, some mistype; a guessing machine needs far more

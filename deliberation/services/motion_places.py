@@ -7,7 +7,8 @@ from sqlalchemy import delete, func, select
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.procedure.refusals import NoSuchItem
+from deliberation.domain.procedure.placing import fingerprint
+from deliberation.domain.procedure.refusals import NoSuchItem, PlaceChanged
 from deliberation.models import (
     AgendaItem,
     Assembly,
@@ -26,11 +27,14 @@ from deliberation.services.loading_motions import load_motion
 from deliberation.services.work import Work
 
 
-def place_motion(work: Work, motion_id: int, *, item_id: int | None, field_ids: Collection[int]) -> Motion:
+def place_motion(
+    work: Work, motion_id: int, *, item_id: int | None, field_ids: Collection[int], seen: str | None
+) -> Motion:
     """Say where a motion is dealt with, and what it is about. Fields that were said before keep who said them.
 
     item_id -- of the assembly's agenda; None: nowhere yet
-    Raises UnknownThing, NotPermitted, NoSuchItem (there is no such item any more).
+    seen -- fingerprint of the place that was before the actor's eyes; None: whatever there was
+    Raises UnknownThing, NotPermitted, NoSuchItem (there is no such item any more), PlaceChanged (somebody was faster).
     """
     loaded = load_motion(work, motion_id, Action.PLACE_MOTION, is_locked=False)
     # before the motion: who writes the agenda holds the assembly, and moves motions then
@@ -43,6 +47,8 @@ def place_motion(work: Work, motion_id: int, *, item_id: int | None, field_ids: 
     there = set(work.session.scalars(select(MotionField.field_id).where(MotionField.motion_id == motion.id)))
     if motion.agenda_item_id == item_id and there == wanted:
         return motion
+    if seen is not None and seen != fingerprint(motion.agenda_item_id, there):
+        raise PlaceChanged
     motion.agenda_item_id = item_id
     gone = (MotionField.motion_id == motion.id, MotionField.field_id.in_(there - wanted))
     work.session.execute(delete(MotionField).where(*gone))

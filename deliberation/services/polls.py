@@ -19,6 +19,7 @@ from deliberation.domain.procedure.repeats import Repeat
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
 from deliberation.models import FunctionHeld, Poll, Room, Vote
+from deliberation.models.rolls import waits_for_registration
 from deliberation.models.terms import holds_now
 from deliberation.services import record
 from deliberation.services.loading_motions import load_amendment, load_poll
@@ -97,9 +98,9 @@ def close_poll(work: Work, poll_id: int, *, today: date) -> Poll:
 
 
 def _roll(assembly_id: int, today: date) -> tuple[ColumnElement[bool], ...]:
-    """Who is delegate now."""
+    """Who is delegate now, and registered if the assembly asks that."""
     is_delegate = (FunctionHeld.assembly_id == assembly_id, FunctionHeld.function == Function.DELEGATE)
-    return (*is_delegate, *holds_now(today))
+    return (*is_delegate, *holds_now(today), ~waits_for_registration())
 
 
 def _counted(work: Work, poll: Poll, roll: tuple[ColumnElement[bool], ...]) -> Count:

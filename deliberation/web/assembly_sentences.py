@@ -100,6 +100,10 @@ ASSEMBLY_SENTENCES: dict[str, Callable[[Facts], str]] = {
     "no_such_item": lambda _f: _(
         "Diesen Punkt gibt es auf der Tagesordnung nicht mehr: Jemand hat sie inzwischen geändert. Wähle einen anderen."
     ),
+    "place_changed": lambda _f: _(
+        "Während du gewählt hast, hat jemand den Antrag anders eingeordnet. Oben steht, was jetzt gilt, darunter, was "
+        "du gewählt hast. Was du als Nächstes speicherst, gilt."
+    ),
     "type_taken": lambda facts: _(
         "Hier gibt es schon den Antragstyp „%(name)s“ mit diesem Namen oder mit denselben Nummern. Wähle etwas "
         "anderes.",

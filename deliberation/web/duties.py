@@ -12,6 +12,7 @@ _DUTIES = {
     Function.SUBSTITUTE: _(
         "Du liest mit und hältst dich bereit. Abstimmen kannst du, sobald du selbst als Delegierte*r eingetragen bist."
     ),
+    Function.ADVISORY: _("Du redest auf der Versammlung mit. Eine Stimme hast du dort nicht."),
     Function.CHAIR: _("Du eröffnest und schließt Abstimmungen und nimmst Angenommenes in die nächste Fassung auf."),
     Function.MOTIONS_COMMITTEE: _("Du nimmst Anträge auf und liest im Verzeichnis der Handlungen, was geschehen ist."),
     Function.ELECTION_COMMISSION: _(

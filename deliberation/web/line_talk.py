@@ -8,6 +8,7 @@ from flask import current_app, url_for
 
 from deliberation.domain.text.anchoring import FoundSpot, found_in
 from deliberation.domain.text.change import Ground
+from deliberation.domain.text.parts import Part
 from deliberation.queries.line_talk import Talk, TalkRow
 from deliberation.web.languages import language_amid_german
 from deliberation.web.texts import MadeText, text_of_version, text_with_words_between
@@ -26,8 +27,8 @@ class SpokenText:
     gone: tuple[TalkRow, ...] = ()
 
 
-def spoken_text(text: Ground, talk: Talk) -> SpokenText:
-    """A version in the reader's language, with links below the blocks of which somebody speaks."""
+def spoken_text(text: Ground, talk: Talk, part: Part | None = None) -> SpokenText:
+    """A version in the reader's language, or a part of it, with links below the blocks of which somebody speaks."""
     places = [(row, found_in(row.spot, row.then, text)) for row in talk.rows]
     by_block = defaultdict[int, list[tuple[FoundSpot, TalkRow]]](list)
     for row, found in places:
@@ -35,10 +36,10 @@ def spoken_text(text: Ground, talk: Talk) -> SpokenText:
             by_block[found.block].append((found, row))
     gone = tuple(row for row, found in places if found is None or not found.is_certain)
     if not by_block:
-        return SpokenText(text_of_version(text), gone)
+        return SpokenText(text_of_version(text, part), gone)
     has_numbers = text.first_line is not None
     between = {block: _html(rows, has_numbers=has_numbers) for block, rows in by_block.items()}
-    return SpokenText(text_with_words_between(text, between), gone)
+    return SpokenText(text_with_words_between(text, between, part), gone)
 
 
 def _html(rows: list[tuple[FoundSpot, TalkRow]], *, has_numbers: bool) -> str:

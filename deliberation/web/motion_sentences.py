@@ -58,8 +58,11 @@ MOTION_SENTENCES: dict[str, Callable[[Facts], str]] = {
     "last_author": lambda _f: _(
         "Außer dir schreibt niemand an diesem Antrag. Lade erst jemanden ein, oder ziehe ihn zurück."
     ),
+    "compared_before": lambda _f: _(
+        "Gerade hat jemand anderes gespeichert. Speichere noch einmal, dann stehen beide Texte zusammen."
+    ),
     "many_comments": lambda _f: _(
-        "Am Text stehen schon sehr viele offene Anmerkungen. Erledigt erst einige davon; deine Worte stehen noch unten."
+        "Am Text stehen schon sehr viele offene Anmerkungen. Erledigt erst einige davon, dann ist wieder Platz."
     ),
     "number_taken": lambda facts: _(
         "Einen Antrag mit der Nummer %(number)s gibt es hier schon. Wähle eine andere Nummer.",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask_babel import format_date, gettext
+from flask_babel import format_date, gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from deliberation.domain.procedure.checklist import Check, Point
@@ -36,8 +36,14 @@ POINT_SENTENCES: dict[Point, Callable[[dict[str, Any]], object]] = {
     Point.SUPPORTERS: lambda facts: gettext("Unterschriften: %(count)s von %(needed)s.", **facts),
     Point.SAME_TEXT: lambda _f: _("Der Text ist der, den andere unterschrieben haben."),
     Point.WOMEN: lambda _f: _("Mindestanteil von Frauen unter den Unterschriften."),
-    Point.DEADLINE: lambda facts: gettext(
-        "Eingereicht wird bis zum %(day)s.", day=format_date(facts["day"], "d. MMMM y")
+    Point.DEADLINE: lambda facts: (
+        ngettext(
+            "Die Frist ist gerade vorbei. Was in dieser Minute noch kommt, wird angenommen.",
+            "Die Frist ist gerade vorbei. Was in den nächsten %(num)s Minuten noch kommt, wird angenommen.",
+            facts["minutes"],
+        )
+        if "minutes" in facts
+        else gettext("Eingereicht wird bis zum %(day)s.", day=format_date(facts["day"], "d. MMMM y"))
     ),
 }
 

@@ -65,5 +65,6 @@ OUTCOME_SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Dieser überwiesene Antrag ist nicht mehr offen: %(fate)s.",
         fate=str(FATE_WORDS[Fate(str(facts["fate"]))]),
     ),
+    "brought_on": lambda _f: _("Jemand von euch schreibt daraus schon einen Antrag. Frag, ob du mitschreiben kannst."),
     "no_such_receiver": lambda _f: _("An diese Stelle kann der Antrag nicht gehen. Wähle eine andere."),
 }

@@ -34,6 +34,10 @@ FUNCTION_MEANINGS = {
         _("Ersatzdelegierte"),
         _("Sie kommen, wenn jemand von den Gewählten ausfällt. In welcher Reihenfolge, steht seit ihrer Wahl fest."),
     ),
+    Function.ADVISORY: Meaning(
+        _("Beratende Delegierte"),
+        _("Sie sind entsandt, um mitzureden. Eine Stimme haben sie nicht."),
+    ),
     Function.CHAIR: Meaning(
         _("Tagungsleitung"),
         _(

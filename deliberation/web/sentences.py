@@ -18,6 +18,7 @@ from deliberation.web.motion_book_sentences import MOTION_BOOK_SENTENCES
 from deliberation.web.motion_sentences import MOTION_SENTENCES
 from deliberation.web.outcome_sentences import OUTCOME_SENTENCES
 from deliberation.web.own_words_sentences import OWN_WORDS_SENTENCES
+from deliberation.web.roll_words import ROLL_COLUMN_WORDS, ROLL_SENTENCES
 from deliberation.web.room_sentences import ROOM_SENTENCES
 from deliberation.web.words import COLUMN_WORDS, NAME_WORDS, PLACE_WORDS
 
@@ -116,11 +117,11 @@ def _unreadable(facts: Facts) -> str:
         ),
         "columns": lambda: _(
             "In der ersten Zeile fehlen diese Spalten: %(missing)s.",
-            missing=", ".join(str(COLUMN_WORDS[name]) for name in _names(facts["missing"])),
+            missing=", ".join(str((COLUMN_WORDS | ROLL_COLUMN_WORDS)[name]) for name in _names(facts["missing"])),
         ),
         "too_many_rows": lambda: _(
-            "Die Datei hat mehr als %(limit)s Zeilen, mehr als die Partei Mitglieder. Bitte prüfe, ob es die richtige "
-            "ist.",
+            "Die Datei hat mehr als %(limit)s Zeilen, mehr als eine solche Liste haben kann. Bitte prüfe, ob es die "
+            "richtige ist.",
             limit=format_decimal(int(str(facts["limit"]))),
         ),
         "broken": lambda: _(
@@ -288,6 +289,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "unreadable_file": _unreadable,
     "wrong_shape": _shape,
     **MOTION_BOOK_SENTENCES,
+    **ROLL_SENTENCES,
     "no_such_line": lambda facts: (
         _("Die Zeile %(line)s fehlt in der Quelle.", line=facts["line"])
         if facts["is_missing"]

@@ -1,5 +1,6 @@
 """The texts of motions as pages show them. A version never changes, so each is made once and not at every view."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ from deliberation.domain.text.citing import section_places
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.html import by_lines, by_places
 from deliberation.domain.text.lines import number_lines
-from deliberation.domain.text.notation import read
+from deliberation.domain.text.parts import Part, parts_of
 from deliberation.domain.text.phrasing.german import place_in_german
 from deliberation.web.changes import in_italics
 from deliberation.web.languages import current_language, language_amid_german
@@ -20,6 +21,8 @@ from deliberation.web.languages import current_language, language_amid_german
 KEPT = 128
 # behind each block, where a text is parted; no text holds it, since forms refuse it and PostgreSQL cannot store it
 _BEHIND = "\0"
+# of many who open a long text at once one makes it, and the others have it then
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,33 @@ class MadeText:
     is_lasting: bool = True
 
 
-def text_of_version(text: Ground) -> MadeText:
-    """The text of a version in the reader's language: the sentences about missing lines are ours."""
-    return _kept(text, current_language())
+def text_of_version(text: Ground, part: Part | None = None) -> MadeText:
+    """The text of a version in the reader's language: the sentences about missing lines are ours.
+
+    part -- of a long one what is shown
+    """
+    with _one_at_a_time:
+        return _kept(text, current_language(), part)
 
 
-def text_with_words_between(text: Ground, between: Mapping[int, str]) -> MadeText:
-    """The text of a version with HTML of ours, safe to show, behind some of its blocks."""
-    blocks, lines = _kept_by_blocks(text, current_language())
-    said = (block + between.get(index, "") for index, block in enumerate(blocks))
-    return MadeText("".join(said), lines, is_lasting=False)
+def parts_of_version(text: Ground) -> tuple[Part, ...]:
+    """The parts in which it is shown; one for most."""
+    with _one_at_a_time:
+        return parts_of(text)
+
+
+def text_with_words_between(text: Ground, between: Mapping[int, str], part: Part | None = None) -> MadeText:
+    """The text of a version, or a part, with HTML of ours, safe to show, behind some of its blocks."""
+    with _one_at_a_time:
+        blocks, count = _kept_by_blocks(text, current_language(), part)
+    lines, first = text.read()[1], 0
+    if part is not None:
+        first = lines[part.lines.start].block
+        if part.lines.stop < len(lines) and lines[part.lines.stop].block == lines[part.lines.stop - 1].block:
+            # a block that goes on in the next part ends there
+            between = {block: said for block, said in between.items() if block != lines[part.lines.stop].block}
+    said = (block + between.get(index, "") for index, block in enumerate(blocks, start=first))
+    return MadeText("".join(said), count, is_lasting=False)
 
 
 def text_in_italics(before: Ground, text: Ground) -> MadeText:
@@ -52,15 +72,26 @@ def text_in_italics(before: Ground, text: Ground) -> MadeText:
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(text: Ground, _language: str) -> MadeText:
-    return made(read(text.source), width=text.width, first_line=text.first_line)
+def _kept(text: Ground, _language: str, part: Part | None) -> MadeText:
+    return _made(text, part)
 
 
 # only texts of which somebody speaks
 @lru_cache(maxsize=KEPT // 4)
-def _kept_by_blocks(text: Ground, _language: str) -> tuple[tuple[str, ...], int]:
-    whole = made(read(text.source), width=text.width, first_line=text.first_line, behind=_BEHIND)
+def _kept_by_blocks(text: Ground, _language: str, part: Part | None) -> tuple[tuple[str, ...], int]:
+    whole = _made(text, part, behind=_BEHIND)
     return tuple(whole.html.split(_BEHIND)), whole.lines
+
+
+def _made(text: Ground, part: Part | None, behind: str = "") -> MadeText:
+    document, lines = text.read()
+    within = part.lines if part else None
+    if text.first_line is not None:
+        html = by_lines(document, lines, missing_lines, language_amid_german(), behind, within=within)
+        return MadeText(html, len(lines))
+    names = [place_in_german(place) for place in section_places(document)]
+    blocks = range(lines[within.start].block, lines[within.stop - 1].block + 1) if within else None
+    return MadeText(by_places(document, names, behind, within=blocks), 0)
 
 
 def made(document: Document, *, width: int, first_line: int | None, behind: str = "") -> MadeText:

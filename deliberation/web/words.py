@@ -45,6 +45,8 @@ from deliberation.web.outcome_words import (
     referral_said,
 )
 from deliberation.web.procedure_words import MEANING_GROUPS, explained
+from deliberation.web.roll_words import MANDATE_STATE_WORDS, ROLL_COLUMN_WORDS, WRONG_ROLL_ROW_WORDS
+from deliberation.web.roll_words import standing as mandate_standing
 from deliberation.web.room_words import (
     CITING_WORDS,
     CONTRIBUTION_WORDS,
@@ -57,6 +59,7 @@ from deliberation.web.room_words import (
 FUNCTION_WORDS = {
     Function.DELEGATE: _("Delegierte*r"),
     Function.SUBSTITUTE: _("Ersatzdelegierte*r"),
+    Function.ADVISORY: _("beratende*r Delegierte*r"),
     Function.CHAIR: _("Tagungsleitung"),
     Function.MOTIONS_COMMITTEE: _("Antragskommission"),
     Function.ELECTION_COMMISSION: _("Wahlkommission"),
@@ -73,6 +76,7 @@ FUNCTION_WORDS = {
 HOLDERS_WORDS = FUNCTION_WORDS | {
     Function.DELEGATE: _("Delegierte"),
     Function.SUBSTITUTE: _("Ersatzdelegierte"),
+    Function.ADVISORY: _("Beratende Delegierte"),
     Function.TRUSTEE: _("Schlüsselhüter*innen"),
 }
 
@@ -243,6 +247,7 @@ JOB_WORDS = {
     JobKind.MAIL_ASKED_ANEW: _("Bitte um eine neue Unterschrift"),
     JobKind.MAIL_DRAFT_NEWS: _("Nachricht, was aus einem Antrag wird"),
     JobKind.MAIL_DRAFT_INVITATION: _("Einladung, einen Antrag mitzuschreiben"),
+    JobKind.MAIL_MANDATE: _("Nachricht über einen Platz auf einer Delegiertenliste"),
     JobKind.MAIL_MOTION_OUTCOME: _("Nachricht, was aus einem eigenen Antrag wurde"),
     JobKind.MAIL_REFERRAL_ANSWERED: _("Antwort auf einen überwiesenen Antrag"),
     JobKind.PRINT_BOOK: _("Druck eines Antragshefts"),
@@ -280,6 +285,10 @@ WORDS = SimpleNamespace(
     body=BODY_WORDS,
     right=RIGHT_WORDS,
     column=COLUMN_WORDS,
+    roll_column=ROLL_COLUMN_WORDS,
+    wrong_roll_row=WRONG_ROLL_ROW_WORDS,
+    mandate_state=MANDATE_STATE_WORDS,
+    mandate=mandate_standing,
     row=ROW_WORDS,
     wrong_row=WRONG_ROW_WORDS,
     act=ACT_WORDS,

@@ -39,6 +39,7 @@ def written(person: Person, template: str, to: str | None = None, **values: obje
             "field_proposal_answered": lambda: _("Eine Antwort auf deinen Vorschlag"),
             "asked_anew": lambda: _("Ein Text, den du unterschrieben hast, heißt jetzt anders"),
             "draft_news": lambda: _("Etwas Neues zu einem Antrag"),
+            "mandate": lambda: _("Dein Platz auf einer Delegiertenliste"),
             "motion_outcome": lambda: _("Was aus deinem Antrag wurde"),
             "referral_answered": lambda: _("Eine Antwort zu deinem Antrag"),
             "draft_invitation": lambda: _("Jemand möchte etwas mit dir schreiben"),

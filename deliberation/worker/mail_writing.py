@@ -24,6 +24,7 @@ from deliberation.unit_of_work import now, today, unit_of_work
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS
 from deliberation.worker.mail import Mail
 from deliberation.worker.mail_parts import Payload, address_of, person_of, written
+from deliberation.worker.mandate_mails import mandate_news
 from deliberation.worker.motion_mails import motion_news
 from deliberation.worker.outcome_mails import motion_outcome, referral_answered
 
@@ -165,6 +166,7 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_MODERATED: _moderated,
     JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _field_proposal_answered,
     JobKind.MAIL_ASKED_ANEW: _told("asked_anew", "drafts.shown", "draft_id"),
+    JobKind.MAIL_MANDATE: mandate_news,
     JobKind.MAIL_DRAFT_NEWS: motion_news,
     JobKind.MAIL_DRAFT_INVITATION: _told("draft_invitation", "drafts.mine"),
     JobKind.MAIL_MOTION_OUTCOME: motion_outcome,

@@ -1,4 +1,4 @@
-"""What becomes of motions: act by act, and who received what their assembly did not decide; corrections of decided texts.
+"""What becomes of motions: act by act; who received what their assembly did not decide; corrections of decided texts.
 
 Revision: 0030, after: 0029
 """

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from config import Settings
 from deliberation.domain.credentials import LinkPurpose
@@ -13,13 +14,23 @@ from deliberation.domain.membership.rows import MemberRow, WrongRow
 from deliberation.domain.people import GuestRightKind, PersonKind
 from deliberation.domain.procedure.agenda import read_agenda
 from deliberation.domain.procedure.assembly_kinds import AssemblyKind
+from deliberation.domain.procedure.mandates import SeatsDue
 from deliberation.domain.procedure.presets import SMALL_MOTION
 from deliberation.domain.procedure.sittings import days_of, read_sittings
 from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.domain.text.formats.paper.sheets import Changes
-from deliberation.models import Association, DraftLetter, FormerAddress, Passkey, Person, RateCount, RecoveryCode
+from deliberation.models import (
+    Association,
+    DraftLetter,
+    FormerAddress,
+    Passkey,
+    Person,
+    RateCount,
+    RecoveryCode,
+    RollSender,
+)
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import (
     assemblies,
@@ -32,6 +43,7 @@ from deliberation.services import (
     lifting,
     login_sessions,
     mailed_links,
+    mandates,
     member_import,
     motion_books,
     own_words,
@@ -42,6 +54,7 @@ from deliberation.services import (
     plain_words,
     reading,
     resting,
+    rolls,
     rooms,
     supporting,
     thanking,
@@ -217,6 +230,13 @@ def _motions_are_written(party: Party) -> None:
         work.session.add(DraftLetter(draft_id=party.draft, sent_at=work.now, **letter))
     with acting(party.mona) as work:
         book_id = motion_books.order_book(work, party.assembly, changes=Changes.CLEAN).id
+    with acting(party.adil) as work:
+        due = (SeatsDue("spree", 2),)
+        rolls.set_seats(work, party.assembly, due, seen=(), asks_registration=False, today=today())
+        sender = work.session.scalars(select(RollSender.id)).one()
+        mandates.give_mandate(
+            work, sender, party.alice.email, is_voting=True, rank=None, is_substitute=False, today=today()
+        )
     with acting(None) as work:
         motion_books.keep_book(work, book_id, b"%PDF", [(0, 1, 3), (0, 2, 3)])
 

@@ -7,6 +7,8 @@ from deliberation.domain.access import Action, Actor, Holding, Subject
 from deliberation.domain.people import Function, PersonKind
 
 ANYBODY = frozenset(Function)
+AT_THE_DOOR = frozenset({Function.MANDATE_COMMISSION, Function.CHAIR})
+KEEPS_ROLL = frozenset({Function.MANDATE_COMMISSION, Function.EXECUTIVE, Function.ADMINISTRATOR})
 # action: who holds a function at this very assembly; who holds it for its association or one above
 MOTION_TABLE: dict[Action, tuple[frozenset[Function], frozenset[Function]]] = {
     Action.SEE_MOTION: (ANYBODY, ANYBODY),
@@ -18,6 +20,10 @@ MOTION_TABLE: dict[Action, tuple[frozenset[Function], frozenset[Function]]] = {
         frozenset({Function.MOTIONS_COMMITTEE}),
         frozenset({Function.MOTIONS_COMMITTEE, Function.EXECUTIVE}),
     ),
+    Action.MANAGE_ROLL: (frozenset({Function.MANDATE_COMMISSION}), KEEPS_ROLL),
+    Action.GIVE_MANDATE: (frozenset({Function.MANDATE_COMMISSION}), KEEPS_ROLL),
+    Action.REGISTER_MANDATE: (AT_THE_DOOR, AT_THE_DOOR),
+    Action.EXCUSE_MANDATE: (AT_THE_DOOR, AT_THE_DOOR | KEEPS_ROLL),
     Action.PLACE_MOTION: (
         frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),
         frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),

@@ -271,6 +271,7 @@ def test_things_outside_the_tree_are_open_to_their_own_person_only(
 # who touches the votes, the motions or the rights of others; delegates act for themselves
 DECIDES = {
     Function.DELEGATE: False, Function.SUBSTITUTE: False, Function.MINUTE_TAKER: False,
+    Function.ADVISORY: False,
     Function.COORDINATOR: False, Function.MODERATOR: False,
     Function.CHAIR: True, Function.MOTIONS_COMMITTEE: True, Function.ELECTION_COMMISSION: True,
     Function.MANDATE_COMMISSION: True, Function.TRUSTEE: True, Function.EXECUTIVE: True, Function.ADMINISTRATOR: True,

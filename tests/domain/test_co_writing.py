@@ -1,8 +1,9 @@
 """Two people write one text: nothing that only one of them changed is lost, and nothing is guessed."""
 
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from deliberation.domain.procedure.co_writing import Wording, join
+from deliberation.domain.procedure.co_writing import Wording, join, tidy
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.merging import merge
@@ -55,6 +56,29 @@ def test_fields_do_not_concern_each_other(family: tuple[Document, list[Document]
     joined = join(Wording("", base, base), Wording("", one, base), Wording("", base, other))
     assert joined.is_whole
     assert joined.mine == Wording("", one, other)
+
+
+HEADINGS = st.sampled_from(("Kosten", "Ziele", "Fristen", "Folgen"))
+SECTIONS = st.dictionaries(HEADINGS, st.sampled_from(("Eins.", "Zwei.", "Drei.")))
+
+
+@given(SECTIONS, SECTIONS, SECTIONS)
+def test_words_never_come_under_another_heading_and_never_vanish(
+    base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
+) -> None:
+    then, one, other = (Wording(further=tidy(sections)) for sections in (base, mine, theirs))
+    joined = join(then, one, other)
+    sides = dict(joined.mine.further), dict(joined.theirs.further)
+    for heading in {*base, *mine, *theirs}:
+        was, here, there = (sections.get(heading, "") for sections in (base, mine, theirs))
+        expected = (here, there)
+        if was in expected:
+            expected = (there, there) if here == was else (here, here)
+        if here == there:
+            expected = (here, here)
+        assert tuple(side.get(heading, "") for side in sides) == expected
+    # a form that shows some of them leaves the others as they were
+    assert dict(one.beside(then).further) == base | mine
 
 
 def test_two_sentences_of_two_people_both_stand() -> None:

@@ -45,3 +45,26 @@ def test_without_a_function_the_party_reads_and_nobody_else(action: Action) -> N
         reads = action is Action.SEE_MOTION and kind is not PersonKind.GUEST
         assert may(Actor(71, kind), action, at_the_assembly) is reads
     assert not may(NOBODY, action, at_the_assembly)
+
+
+@pytest.mark.parametrize(
+    ("action", "is_allowed"),
+    [
+        (Action.GIVE_MANDATE, False),
+        (Action.REGISTER_MANDATE, False),
+        (Action.EXCUSE_MANDATE, True),
+        (Action.MANAGE_ROLL, True),
+    ],
+)
+def test_who_checks_mandates_gives_and_registers_none_of_their_own(action: Action, is_allowed: bool) -> None:
+    own = at_the_assembly.about(71)
+    holding = Holding(Function.MANDATE_COMMISSION, STATE, assembly_id=ASSEMBLY)
+    assert may(Actor(71, PersonKind.MEMBER, frozenset({holding})), action, own) is is_allowed
+    assert may(Actor(71, PersonKind.MEMBER), action, own) is (action is Action.EXCUSE_MANDATE)
+
+
+def test_a_delegate_who_has_yet_to_register_amends_and_does_not_vote() -> None:
+    for is_registered in (True, False):
+        delegate = Holding(Function.DELEGATE, STATE, assembly_id=ASSEMBLY, is_registered=is_registered)
+        assert allowed(Action.AMEND, delegate)
+        assert allowed(Action.VOTE, delegate) is is_registered

@@ -98,3 +98,32 @@ def test_a_lost_connection_costs_nobody_a_word(desk: tuple[Visitor, Visitor, str
         source(rosa.page).input_value()
         == "Wir wollen, dass in jedem Dorf stündlich ein Bus fährt.\n\nAuch in der Nacht."
     )
+
+
+def test_a_passage_is_marked_on_a_phone_and_answered_at_a_desk(desk: tuple[Visitor, Visitor, str]) -> None:
+    emil, rosa, path = desk
+    rosa.open(path)
+    rosa.page.get_by_label("Etwas sagen zu Zeile").fill("2")
+    rosa.page.get_by_role("button", name="Weiter").click()
+    rosa.page.get_by_label("Deine Anmerkung").fill("Und was ist mit der Nacht?")
+    assert findings(rosa, everything("light", PHONE), looks_only("dark", PHONE)) == []
+    rosa.page.get_by_role("button", name="Anmerken").click()
+    rosa.sees("Und was ist mit der Nacht?")
+    assert findings(rosa, everything("light", PHONE), looks_only("dark", PHONE)) == []
+    emil.open(path)
+    # in the margin: beside the sheet, not on it
+    note, sheet = emil.page.locator(".note").bounding_box(), emil.page.locator(".motion-sheet").bounding_box()
+    assert note is not None
+    assert sheet is not None
+    assert note["x"] >= sheet["x"] + sheet["width"]
+    assert findings(emil, everything("light", DESK), looks_only("dark", DESK)) == []
+    emil.page.locator(".note-head a").click()
+    emil.page.get_by_label("Deine Antwort").fill("Kommt noch.")
+    assert findings(emil, everything("light", DESK), looks_only("dark", DESK)) == []
+    emil.page.get_by_role("button", name="Antworten").click()
+    emil.sees("Kommt noch.")
+    rosa.open(f"{path}/write")
+    rosa.page.get_by_text("Eine offene Anmerkung").click()
+    assert findings(rosa, everything("light", PHONE)) == []
+    rosa.open("/for-you")
+    rosa.sees("antwortet auf eine Anmerkung am Antrag")

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.errors import NotPermitted, TooManyAttempts, UnknownThing
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import MOST_COMMENTS
 from deliberation.domain.procedure.refusals import ManyComments, WrongStep
@@ -21,7 +21,8 @@ from deliberation.queries.comments_for_you import COMMENTS
 from deliberation.queries.draft_comments import comment_page, open_comments
 from deliberation.queries.for_you import for_you
 from deliberation.queries.motion_drafts import draft_page
-from deliberation.services import co_authors, draft_comments, motion_drafts, people, submitting
+from deliberation.queries.own_comments import words_left_behind
+from deliberation.services import co_authors, draft_comments, limits, motion_drafts, people, submitting
 from deliberation.services.draft_comments import Passage
 from deliberation.unit_of_work import moment, today
 from deliberation.web.draft_notes import placed
@@ -241,6 +242,52 @@ def test_there_is_a_bound_to_what_waits(app: Flask, party: Party) -> None:
     with acting(party.alice) as work:
         draft_comments.resolve_comment(work, first)
     said(party, party.alice, draft_id, words="Jetzt ist Platz.")
+    # what was done comes back only where there is room for it
+    with refused(ManyComments, party.alice) as work:
+        draft_comments.reopen_comment(work, first)
+    assert len(open_comments(db.session(), draft_id)) == MOST_COMMENTS
+
+
+def test_nobody_floods_a_draft_with_words(app: Flask, party: Party) -> None:
+    draft_id = begun(app, party, party.alice, party.bob)
+    comment_id = said(party, party.alice, draft_id)
+    # the comment was the first
+    for number in range(1, limits.COMMENTS_WRITTEN.count):
+        with acting(party.alice) as work:
+            draft_comments.answer_comment(work, comment_id, words=f"Antwort {number}.")
+    with refused(TooManyAttempts, party.alice) as work:
+        draft_comments.answer_comment(work, comment_id, words="Eine zu viel.")
+    with refused(TooManyAttempts, party.alice) as work:
+        draft_comments.comment(work, passage(party, party.alice, draft_id, 1), words="Eine zu viel.")
+    # who sends the same once more is told nothing of it, and others go on
+    with acting(party.alice) as work:
+        draft_comments.answer_comment(work, comment_id, words="Antwort 1.")
+    with acting(party.bob) as work:
+        draft_comments.answer_comment(work, comment_id, words="Ich auch.")
+
+
+def test_who_has_left_takes_their_own_words_back_and_reads_nothing(app: Flask, party: Party) -> None:
+    draft_id = begun(app, party, party.alice, party.bob)
+    own, others = said(party, party.bob, draft_id), said(party, party.alice, draft_id, words="Wer zahlt?")
+    with acting(party.bob) as work:
+        answer_id = draft_comments.answer_comment(work, others, words="Alle.").id
+    assert words_left_behind(db.session(), party.bob.actor) == ()
+    with acting(party.bob) as work:
+        co_authors.leave_draft(work, draft_id)
+    left = words_left_behind(db.session(), party.bob.actor)
+    assert {(one.id, one.is_answer, one.text) for one in left} == {
+        (own, False, "Nur am Sonntag?"),
+        (answer_id, True, "Alle."),
+    }
+    # whose words they are not is told nothing
+    assert words_left_behind(db.session(), party.charlie.actor) == ()
+    with refused(UnknownThing, party.bob) as work:
+        draft_comments.withdraw_comment(work, others)
+    with acting(party.bob) as work:
+        assert draft_comments.withdraw_answer(work, answer_id) is None
+        assert draft_comments.withdraw_comment(work, own) is None
+    assert [(one.text, one.answers) for one in open_comments(db.session(), draft_id)] == [("Wer zahlt?", ())]
+    assert words_left_behind(db.session(), party.bob.actor) == ()
 
 
 def test_lines_stay_found_when_the_type_numbers_otherwise(app: Flask, party: Party) -> None:

@@ -8,10 +8,11 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.procedure.agenda import Item
 from deliberation.domain.procedure.motion_lists import Only, Order
-from deliberation.domain.procedure.refusals import NoSuchItem
+from deliberation.domain.procedure.refusals import NoSuchItem, PlaceChanged
 from deliberation.extensions import db
 from deliberation.models import AgendaItem, Assembly, Motion, MotionField, MotionsPlace, Person, ThematicField
 from deliberation.queries.motion_lists import MotionsPage, motions_page
+from deliberation.queries.motion_origins import placing_of
 from deliberation.services import agendas, erasing, motion_places
 from deliberation.unit_of_work import today
 from tests.party import Party, acting
@@ -37,9 +38,9 @@ def written(party: Party, agenda: tuple[Item, ...]) -> dict[str, int]:
     return {title: id_ for title, id_ in there}  # noqa: C416
 
 
-def place(party: Party, name: str, item_id: int | None, *fields: int) -> None:
+def place(party: Party, name: str, item_id: int | None, *fields: int, seen: str | None = None) -> None:
     with acting(party.personas[name]) as work:
-        motion_places.place_motion(work, party.motion, item_id=item_id, field_ids=fields)
+        motion_places.place_motion(work, party.motion, item_id=item_id, field_ids=fields, seen=seen)
 
 
 def where(party: Party) -> int | None:
@@ -98,6 +99,26 @@ def test_what_stands_there_already_is_no_act_and_keeps_who_said_it(
     place(party, "cem", None)
     assert db.session().scalar(select(func.count()).select_from(MotionField)) == 0
     assert where(party) is None
+
+
+def test_of_two_who_place_it_at_once_nobody_writes_over_the_other(party: Party, items: dict[str, int]) -> None:
+    first, second = field_ids()[:2]
+
+    def seen() -> str:
+        return placing_of(db.session(), party.mona.actor, party.motion).seen
+
+    before = seen()
+    place(party, "mona", items["Anträge"], first, seen=before)
+    with pytest.raises(PlaceChanged):
+        place(party, "cem", items["Anträge"], second, seen=before)
+    with pytest.raises(PlaceChanged):
+        place(party, "cem", items["Verkehr"], first, seen=before)
+    assert where(party) == items["Anträge"]
+    assert list(db.session().scalars(select(MotionField.field_id))) == [first]
+    # who wanted the same has it, and who has seen what the other did puts it elsewhere
+    place(party, "cem", items["Anträge"], first, seen=before)
+    place(party, "cem", items["Verkehr"], second, seen=seen())
+    assert where(party) == items["Verkehr"]
 
 
 def test_an_item_of_another_assembly_or_a_field_that_is_not_there_is_refused(

@@ -228,9 +228,25 @@ PLACES: dict[str, Place] = {
     ),
     "AmendmentForm": Place("/versions/{version}/amendments/new", "emil", AMENDMENT, optional=("reasons",)),
     "PlaceForm": Place(
-        "/motions/{motion}/place", "mona", {"item_id": "", "fields_about": "1"}, optional=("fields_about",)
+        "/motions/{motion}/place",
+        "mona",
+        {"item_id": "", "fields_about": "1"},
+        optional=("item_id", "fields_about", "seen"),
     ),
     "BookForm": Place("/assemblies/{assembly}/books", "mona", {"changes": "italics"}),
+    "SeatsForm": Place(
+        "/assemblies/{assembly}/roll/seats",
+        "adil",
+        {"seats": "spree: 3\nlocal: 1, 1", "asks_registration": "on"},
+        optional=("seats", "asks_registration"),
+    ),
+    "MandateForm": Place(
+        "/roll-senders/{sender}/mandates/new",
+        "adil",
+        {"who": "bob@example.org", "role": "substitute", "vote": "voting", "rank": "2"},
+        optional=("rank",),
+    ),
+    "TakeOffRollForm": Place("/mandates/{mandate}/take-off", "adil", {"reason": "Sie ist zurückgetreten."}),
     "OutcomeForm": Place(
         "/motions/{motion}/outcome/reject", "cem", {"reason": "Das Geld fehlt."}, optional=("reason",)
     ),
@@ -262,6 +278,7 @@ PLACES: dict[str, Place] = {
         {"receiver": "association:{spree}", "reason": "Die Zeit war um."},
         optional=("reason",),
     ),
+    "BringForm": Place("/referrals/{brought}/draft", "eva", {"type_id": "{type}"}),
     "ReferralAnswerForm": Place(
         "/referrals/{referral}/answer",
         "eva",
@@ -293,6 +310,9 @@ CARRIED = {
     "SwapForm",
     "PlanForm",
     "SittingsForm",
+    "RollFileForm",
+    "ApplyRollForm",
+    "NobodyAskedForm",
 }
 
 # what is asked with the address and changes nothing (tests/web/test_record_filters.py)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.motion_outcomes import OutcomeStep
+from deliberation.domain.procedure.referrals import Fate
 from deliberation.domain.procedure.submitters import OWN
 from deliberation.extensions import db
 from deliberation.models import Room
@@ -18,8 +19,10 @@ from tests.party import Party, acting
 from tests.services.deciding import decide, opened
 from tests.services.living import appoint, assigned_theme, founded_theme, proposed
 from tests.services.moderating import appeal, hide, make_moderator
-from tests.services.moved import record, refer, taken_in
+from tests.services.moved import answer, record, refer, taken_in
 from tests.services.paths import made, put
+from tests.services.rolling import put as give_mandate
+from tests.services.rolling import set_seats
 from tests.speaking import write
 from tests.web.drafting import set_rules, type_of
 from tests.web.factors import add_app
@@ -108,6 +111,14 @@ def _referral(app: Flask, party: Party) -> int:
         return refer(party, taken_in(party))
 
 
+def _brought(app: Flask, party: Party) -> int:
+    """One that the executive takes to the assembly."""
+    referral = _referral(app, party)
+    with app.app_context():
+        answer(party, "eva", referral, Fate.TAKEN_TO, assembly_id=party.assembly)
+    return referral
+
+
 def _draft(app: Flask, party: Party, path: str) -> int:
     """Charlie's motion, which can be put forward, or lies before the committee."""
     set_rules(app, party)
@@ -115,6 +126,13 @@ def _draft(app: Flask, party: Party, path: str) -> int:
         with app.app_context(), acting(party.charlie) as work:
             submitting.submit_draft(work, party.draft, OWN, seen=1, at=moment())
     return party.draft
+
+
+def _mandate(app: Flask, party: Party) -> int:
+    """The Kreisverband, which may send two people, sends Alice."""
+    with app.app_context():
+        set_seats(party, "spree: 2")
+        return give_mandate(party, "alice")
 
 
 class Filler:
@@ -143,6 +161,7 @@ class Filler:
             "version": party.version,
             "motion": party.motion,
             "decided": _rejected(app, party) if "{decided}" in place.path else 0,
+            "brought": _brought(app, party) if "{brought}" in place.path else 0,
             "referral": _referral(app, party) if "{referral}" in place.path else 0,
             "poll": _open_poll(app, party) if "{poll}" in place.path else 0,
             "act": _hidden(app, party, is_appealed="/decision" in place.path) if "{act}" in place.path else 0,
@@ -155,6 +174,8 @@ class Filler:
         }
         if "/path" in place.path:
             things["path"], things["stop"] = _path(app, party) if "{contribution}" not in place.path else (0, 0)
+        if "{sender}" in place.path or "{mandate}" in place.path:
+            things["sender"], things["mandate"] = 1, _mandate(app, party)
         if "/guests/" in place.path:
             _invite(app, party)
         values = {name: value.format_map(things) for name, value in place.values.items()}

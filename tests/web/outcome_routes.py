@@ -12,6 +12,8 @@ outcomes.withdraw            GET  303 303 404 403 403 403 403 403 403 403 403
 outcomes.withdraw            POST 401 401 404 403 403 403 403 403 403 403 403
 referrals.answer             GET  303 303 404 403 403 403 403 200 403 403 403
 referrals.answer             POST 401 401 404 403 403 403 403 422 403 403 403
+referrals.bring              GET  303 303 404 403 403 403 403 404 403 403 403
+referrals.bring              POST 401 401 404 403 403 403 403 404 403 403 403
 referrals.of_association     GET  303 303 404 200 200 200 200 200 200 200 200
 referrals.of_body            GET  303 303 404 200 200 200 200 200 200 200 200
 """

@@ -32,6 +32,7 @@ def parts_of_addresses(
     path_id: int = 1,
     stop_id: int = 1,
     book_id: int = 1,
+    mandate_id: int = 1,
     referral_id: int = 1,
 ) -> Parts:
     """For every argument of an address something that there is, or could be."""
@@ -58,6 +59,10 @@ def parts_of_addresses(
         "path_id": path_id,
         "stop_id": stop_id,
         "book_id": book_id,
+        "mandate_id": mandate_id,
+        "sender_id": 1,
+        "upload_id": 1,
+        "which": "voting",
         "referral_id": referral_id,
         "body_id": party.body,
         "step": "refer",

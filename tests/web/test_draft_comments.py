@@ -132,3 +132,20 @@ def test_ones_own_words_are_taken_back_on_their_page(app: Flask, party: Party, d
     (form,) = alice.page.select("form[action^='/draft-comment-answers/']")
     alice.submit(str(form["action"]))
     alice.get(comment, 404)
+
+
+def test_who_has_left_finds_their_own_words_and_takes_them_back(app: Flask, party: Party, draft: str) -> None:
+    comment = say(app, party, draft)
+    bob = visit(app, party.bob)
+    bob.get(f"{draft}/authors")
+    bob.submit(f"{draft}/authors/leave")
+    bob.get(draft, 404)
+    bob.get("/drafts")
+    assert "Nur am Sonntag?" in bob.text
+    bob.submit(f"{comment}/withdraw")
+    bob.follow()
+    assert "Deine Worte sind zurückgezogen." in bob.text
+    assert "Nur am Sonntag?" not in bob.text
+    alice = visit(app, party.alice)
+    alice.get(draft)
+    assert not alice.page.select(".note")

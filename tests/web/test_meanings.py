@@ -29,6 +29,7 @@ from tests.words import visible_words
 FORMS: dict[str, str] = {
     Function.DELEGATE: r"Delegierte",
     Function.SUBSTITUTE: r"Ersatzdelegierte",
+    Function.ADVISORY: r"[Bb]eratende Delegierte",
     Function.CHAIR: r"Tagungsleitung",
     Function.MOTIONS_COMMITTEE: r"Antragskommission",
     Function.ELECTION_COMMISSION: r"Wahlkommission",

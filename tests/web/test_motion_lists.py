@@ -121,6 +121,26 @@ def test_an_item_that_went_meanwhile_is_told_and_nothing_is_lost(app: Flask, cli
     assert client.page.select_one("input[name=fields_about][value='1']").has_attr("checked")  # type: ignore[union-attr]
 
 
+def test_whose_place_somebody_else_changed_is_told_and_nothing_is_lost(app: Flask, party: Party) -> None:
+    with app.app_context(), acting(party.ada) as work:
+        agendas.write(work, party.assembly, (Item((1,), "Verkehr"),), seen=None, today=today())
+        item = work.session.scalars(select(AgendaItem.id)).one()
+    path = f"/motions/{party.motion}/place"
+    mona, cem = visit(app, party.mona), visit(app, party.cem)
+    for one in (mona, cem):
+        one.get(path)
+    mona.submit(path, {"item_id": str(item)})
+    cem.submit(path, {"fields_about": "1"}, status=409)
+    assert "hat jemand den Antrag anders eingeordnet" in cem.text
+    (now,) = cem.page.select("section[aria-labelledby='now-valid']")
+    assert "1 Verkehr" in now.get_text()
+    assert cem.page.select_one("input[name=fields_about][value='1']").has_attr("checked")  # type: ignore[union-attr]
+    # who has read it decides
+    cem.submit(path)
+    cem.get(path)
+    assert cem.form(path)["item_id"] == ""
+
+
 def test_mine_is_what_i_wrote_and_what_i_signed_and_nobody_else_sees_it(app: Flask, party: Party) -> None:
     set_rules(app, party, RULES)
     path = begin(app, party, party.alice)

@@ -29,9 +29,12 @@ from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import hide, make_moderator
 from tests.services.moved import refer, taken_in
 from tests.services.paths import made, put
+from tests.services.rolling import put as give_mandate
+from tests.services.rolling import set_seats
 from tests.speaking import write
 from tests.web.draft_routes import SCREENS, WRITES
 from tests.web.outcome_routes import LEADS
+from tests.web.roll_routes import AT_THE_DOOR, KEEPS_ROLL, ROLL_TABLE
 from tests.web.route_table import TABLE
 from tests.web.routes import Route, all_routes
 
@@ -64,7 +67,11 @@ COLUMNS = {
 
 # who belongs elsewhere begins no motion there, and signs none
 UNSIGNED = {("drafts.sign", "POST"): 409, ("drafts.take_back", "POST"): 404}
-ELSEWHERE = UNSIGNED | {("drafts.begin", "GET"): 403, ("drafts.begin", "POST"): 403}
+ELSEWHERE = UNSIGNED | {
+    ("drafts.begin", "GET"): 403,
+    ("drafts.begin", "POST"): 403,
+    ("rolls.sender", "GET"): 403,
+}
 # what a function at the assembly or in a body opens beyond its column; the poll is open, nothing is adopted
 AT_THE_ASSEMBLY = {
     "beate": {("forums.open_room", "GET"): 200, ("forums.open_room", "POST"): 422},
@@ -75,7 +82,9 @@ AT_THE_ASSEMBLY = {
         ("amendments.submit", "POST"): 422,
         ("polls.vote", "POST"): 422,
     },
+    "mira": KEEPS_ROLL,
     "cem": SCREENS
+    | AT_THE_DOOR
     | LEADS
     | {
         ("amendments.foresee", "GET"): 200,
@@ -109,7 +118,7 @@ BEYOND_THEIR_COLUMN = AT_THE_ASSEMBLY | {
 
 def expected(column: str, name: str) -> dict[tuple[str, str], int]:
     place = list(COLUMNS).index(column) + 2
-    rows = [line.split() for line in TABLE.strip().splitlines()[1:]]
+    rows = [line.split() for line in (TABLE + ROLL_TABLE).strip().splitlines()[1:] if line]
     return {(row[0], row[1]): int(row[place]) for row in rows} | BEYOND_THEIR_COLUMN.get(name, {})
 
 
@@ -190,6 +199,14 @@ def book(app: Flask, party: Party) -> int:
 
 
 @pytest.fixture
+def mandate(app: Flask, party: Party) -> int:
+    """The Kreisverband sends Bob, without a vote."""
+    with app.app_context():
+        set_seats(party, "spree: 1, 1")
+        return give_mandate(party, "bob", is_voting=False)
+
+
+@pytest.fixture
 def referral(app: Flask, party: Party) -> int:
     """Another motion, which lies with the executive of the Land."""
     with app.app_context():
@@ -210,6 +227,7 @@ def routes(
     path: tuple[int, int],
     _plain: None,
     book: int,
+    mandate: int,
     referral: int,
 ) -> Iterator[list[Route]]:
     """Every route, those about a function about the waiting one. What stands in rooms has stood there for an hour."""
@@ -227,6 +245,7 @@ def routes(
         path_id=path[0],
         stop_id=path[1],
         book_id=book,
+        mandate_id=mandate,
         referral_id=referral,
     )
 
@@ -262,6 +281,9 @@ def test_nobody_of_the_party_and_no_function_is_missing(in_app: Flask, party: Pa
     assert len(named) == len(set(named))
     # a second administrator of the federation, and somebody who has no account yet
     assert set(party.personas) - set(named) == {"alma", "newcomer"}
+    # who advises is put on a roll, as the routes have it
+    set_seats(party, "spree: 1, 1")
+    give_mandate(party, "bob", is_voting=False)
     held = {one.function for name in set(named) & set(party.personas) for one in party.personas[name].actor.holdings}
     assert held == set(Function)
 

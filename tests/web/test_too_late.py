@@ -1,11 +1,12 @@
 """A motion that comes too late: the page says what can still be done with its text, and does it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from time_machine import travel
 
 from deliberation.domain.access import NOBODY
 from deliberation.domain.procedure.motion_types import MotionRules, Section, SectionKind, Submitter
@@ -13,7 +14,7 @@ from deliberation.extensions import db
 from deliberation.models import MotionDraft, MotionType
 from deliberation.models.motion_types import filled
 from deliberation.services import structure
-from deliberation.unit_of_work import today, unit_of_work
+from deliberation.unit_of_work import the_zone, today, unit_of_work
 from tests.party import Party, acting
 from tests.web.drafting import RULES, begin, opens_in, set_rules, visit
 
@@ -115,3 +116,26 @@ def test_nobody_takes_a_text_along_that_is_not_theirs(app: Flask, party: Party, 
     alice = visit(app, party.alice)
     for type_id in ("", "0", "x", "9999", "9" * 40):
         alice.post(f"{path}/carry", {"csrf_token": alice.token(), "type_id": type_id}, status=404)
+
+
+def test_what_comes_within_the_grace_is_taken_and_after_it_is_not(app: Flask, party: Party) -> None:
+    set_rules(app, party, replace(RULES, submission_days=5, grace_minutes=10))
+    opens_in(app, party, 20)
+    path = begin(app, party, party.alice)
+    with app.app_context():
+        last, zone = today() + timedelta(days=15), the_zone()
+    midnight = datetime.combine(last + timedelta(days=1), time(), zone)
+    with travel(midnight - timedelta(minutes=5), tick=True):
+        alice = visit(app, party.alice)
+        alice.get(f"{path}/submit")
+        assert "Eingereicht wird bis zum" in alice.text
+    with travel(midnight + timedelta(minutes=8), tick=True):
+        alice = visit(app, party.alice)
+        alice.get(f"{path}/submit")
+        assert "Die Frist ist gerade vorbei" in alice.text
+        assert alice.form(f"{path}/submit")["in_whose_name"]
+    with travel(midnight + timedelta(minutes=11), tick=True):
+        alice = visit(app, party.alice)
+        alice.get(f"{path}/submit")
+        assert "Was jetzt noch geht" in alice.text
+        assert not alice.page.select('[name="in_whose_name"]')

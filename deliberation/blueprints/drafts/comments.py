@@ -115,9 +115,10 @@ def withdraw_answer(draft_comment_answer_id: int) -> ResponseReturnValue:
     return _taken_back(draft_id)
 
 
-def _taken_back(draft_id: int) -> ResponseReturnValue:
+def _taken_back(draft_id: int | None) -> ResponseReturnValue:
+    """To what else was said; who has left the draft, to their own words there."""
     flash(_("Deine Worte sind zurückgezogen."), "done")
-    return see_other(url_for("drafts.comments", draft_id=draft_id))
+    return see_other(url_for("drafts.comments", draft_id=draft_id) if draft_id else url_for("drafts.mine"))
 
 
 def _form_for(ground: Ground) -> CommentForm | PlacedCommentForm:

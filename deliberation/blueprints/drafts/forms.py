@@ -4,9 +4,10 @@ from flask_babel import lazy_gettext as _
 from wtforms import FieldList, SelectField
 from wtforms.validators import InputRequired
 
+from deliberation.domain.procedure.co_writing import LONGEST_DESK
 from deliberation.domain.procedure.drafts import LONGEST_DRAFT
 from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE
-from deliberation.domain.procedure.motion_types import MOST_SECTIONS
+from deliberation.domain.procedure.motion_types import LONGEST_HEADING, MOST_SECTIONS
 from deliberation.web.form_base import (
     LONGEST_REASON,
     Form,
@@ -20,6 +21,8 @@ from deliberation.web.form_base import (
 )
 
 LONGEST_REASONS = 50_000
+# those of its type, and as many again that it once had
+MOST_SHOWN = 2 * MOST_SECTIONS
 
 
 class BeginForm(Form):
@@ -29,7 +32,12 @@ class BeginForm(Form):
 
 
 class WordingForm(Form):
-    """What a draft says. draft -- the number of the revision that it began with"""
+    """What a draft says.
+
+    draft -- the number of the revision that it began with
+    headings -- of the further sections that the form shows, in their order: its type may change while it is open
+    desk, turn -- a word that only this window has, and how often it has sent something
+    """
 
     title = line(_("Titel"), LONGEST_HEADLINE, is_required=False)
     source = notation(
@@ -38,8 +46,11 @@ class WordingForm(Form):
         description=_("Überschriften beginnen mit ##, Punkte einer Liste mit -. Eine leere Zeile trennt Absätze."),
     )
     reasons = notation(_("Begründung"), LONGEST_REASONS)
-    further = FieldList(notation("", LONGEST_REASONS), max_entries=MOST_SECTIONS)
+    further = FieldList(notation("", LONGEST_REASONS), max_entries=MOST_SHOWN)
+    headings = FieldList(carried(LONGEST_HEADING), max_entries=MOST_SHOWN)
     draft = carried(10)
+    desk = carried(LONGEST_DESK)
+    turn = carried(9)
 
 
 class SubmitForm(Form):

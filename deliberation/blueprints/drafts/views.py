@@ -17,6 +17,7 @@ from deliberation.models.readiness import readiness
 from deliberation.queries.draft_comments import count_comments, open_comments
 from deliberation.queries.motion_drafts import draft_page, drafts_of, ground_of, history_of, revision_of, types_of
 from deliberation.queries.motion_support import newest_version_of, signed_by
+from deliberation.queries.own_comments import words_left_behind
 from deliberation.rendering import page, see_other
 from deliberation.services.motion_drafts import begin_draft, restore_revision
 from deliberation.unit_of_work import moment, today, unit_of_work
@@ -37,7 +38,8 @@ bp.route("/drafts/<int:draft_id>/write", methods=["GET", "POST"])(writing.write)
 def mine() -> ResponseReturnValue:
     """What somebody writes, or is invited to write."""
     actor = the_viewer().actor
-    return page("drafts/mine.html", rows=drafts_of(db.session(), actor), signed=signed_by(db.session(), actor))
+    rows, signed = drafts_of(db.session(), actor), signed_by(db.session(), actor)
+    return page("drafts/mine.html", rows=rows, signed=signed, left=words_left_behind(db.session(), actor))
 
 
 @bp.route("/assemblies/<int:assembly_id>/drafts/new", methods=["GET", "POST"])
@@ -78,7 +80,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
         ready=ready,
         version=newest_version_of(db.session(), draft_id),
         left=putting_forward.still_possible(found, ready),
-        may_revise=moment().now < found.written.assembly.opening(moment().zone),
+        may_revise=not found.is_decided and moment().now < found.written.assembly.opening(moment().zone),
     )
 
 

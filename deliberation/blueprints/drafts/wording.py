@@ -1,8 +1,11 @@
 """Between the form and what a draft says: its fields are those of the sections of its type."""
 
-from itertools import zip_longest
+import secrets
 
-from deliberation.blueprints.drafts.forms import WordingForm
+from flask_babel import gettext as _
+
+from deliberation.blueprints.drafts.forms import MOST_SHOWN, WordingForm
+from deliberation.domain.procedure.checklist import in_order
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.motion_types import MotionRules, SectionKind
 from deliberation.domain.text.notation import read
@@ -15,8 +18,12 @@ def headings_of(rules: MotionRules) -> list[str]:
 
 
 def further_of(rules: MotionRules, wording: Wording) -> list[tuple[str, str]]:
-    """Heading and text of what stands beside text and reasons."""
-    return list(zip(headings_of(rules), wording.further, strict=False))
+    """Heading and text of what stands beside text and reasons; it says so where the type no longer asks for it."""
+    asked = headings_of(rules)
+    return [
+        (heading if heading in asked else _("%(heading)s (wird nicht mehr verlangt)", heading=heading), said)
+        for heading, said in in_order(rules, wording)
+    ]
 
 
 def lined_text(rules: MotionRules, wording: Wording) -> MadeText:
@@ -26,40 +33,52 @@ def lined_text(rules: MotionRules, wording: Wording) -> MadeText:
 
 def filled_form(rules: MotionRules, wording: Wording, *, mark: int) -> WordingForm:
     """The form with what a draft says, and with the number of the revision that this is."""
-    headings = headings_of(rules)
-    further = [*wording.further, *[""] * len(headings)][: max(len(headings), len(wording.further))]
+    shown = in_order(rules, wording)[:MOST_SHOWN]
     form = WordingForm(
         formdata=None,
         title=wording.title,
         source=wording.source,
         reasons=wording.reasons,
-        further=further,
+        further=[said for _heading, said in shown],
+        headings=[heading for heading, _said in shown],
         draft=str(mark),
+        desk=secrets.token_urlsafe(16),
+        turn="0",
     )
     return labelled(form, rules)
 
 
 def labelled(form: WordingForm, rules: MotionRules) -> WordingForm:
-    """The form with the headings of the type above its fields."""
-    for field, heading in zip(form.further, headings_of(rules), strict=False):
+    """The form with its headings above its fields; words that the type no longer asks for stand under their own."""
+    asked = headings_of(rules)
+    for field, heading in zip(form.further, _headings(form), strict=False):
         field.label.text = heading
+        if heading not in asked:
+            field.description = _("Dieser Abschnitt wird nicht mehr verlangt. Was hier steht, bleibt hier.")
     return form
 
 
 def wording_in(form: WordingForm) -> Wording:
-    """What stands in a form."""
-    further = tuple(one.data or "" for one in form.further)
+    """What stands in a form; also of sections without words, since somebody may have emptied them."""
+    further = tuple((heading, one.data or "") for heading, one in zip(_headings(form), form.further, strict=False))
     return Wording(form.title.data or "", form.source.data or "", form.reasons.data or "", further)
+
+
+def _headings(form: WordingForm) -> list[str]:
+    return [str(one.data or "") for one in form.headings]
 
 
 def apart_from(theirs: Wording, form: WordingForm) -> list[str]:
     """The texts of somebody else that are not what stands in the form."""
-    mine, other = wording_in(form), theirs
-    pairs = zip_longest((other.source, other.reasons, *other.further), (mine.source, mine.reasons, *mine.further))
-    return [said for said, own in pairs if said and said != own]
+    mine = wording_in(form)
+    own = dict(mine.further)
+    pairs = [(theirs.source, mine.source), (theirs.reasons, mine.reasons)]
+    pairs += [(said, own.get(heading, "")) for heading, said in theirs.further]
+    return [said for said, typed in pairs if said and said != typed]
 
 
-def by_field(wording: Wording) -> dict[str, str]:
-    """What a draft says, by the names of the form's fields."""
-    further = {f"further-{place}": said for place, said in enumerate(wording.further)}
+def by_field(wording: Wording, form: WordingForm) -> dict[str, str]:
+    """What a draft says, by the names of the form's fields. What the form does not show, it leaves as it is."""
+    said = dict(wording.further)
+    further = {f"further-{place}": said.get(heading, "") for place, heading in enumerate(_headings(form))}
     return {"title": wording.title, "source": wording.source, "reasons": wording.reasons} | further

@@ -10,18 +10,21 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import WordingForm
 from deliberation.blueprints.drafts.seen import number_in
 from deliberation.blueprints.drafts.wording import apart_from, by_field, filled_form, labelled, wording_in
-from deliberation.domain.procedure.co_writing import Joined, Wording
+from deliberation.domain.procedure.co_writing import Desk, Joined, Wording
 from deliberation.domain.procedure.drafts import demand_open
-from deliberation.domain.procedure.refusals import WrittenElsewhere
+from deliberation.domain.procedure.refusals import ComparedBefore, WrittenElsewhere
 from deliberation.extensions import db
 from deliberation.queries.draft_comments import open_comments
 from deliberation.queries.motion_drafts import DraftPage, draft_page
 from deliberation.rendering import clock, page, see_other
-from deliberation.services.motion_drafts import Saved, save_draft
-from deliberation.unit_of_work import unit_of_work
+from deliberation.services.motion_drafts import Compared, Saved, Typed, compare, save_draft
+from deliberation.unit_of_work import reading, unit_of_work
 from deliberation.web.draft_notes import placed
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
+
+# how often somebody else may be faster before the others have to wait
+ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,29 @@ def _found(draft_id: int) -> DraftPage:
 def _saved(found: DraftPage, form: WordingForm) -> Outcome | None:
     """None for what was refused, which the form says."""
     saved: Saved | None = None
-    with refusals_in(form), unit_of_work(the_viewer().actor) as work:
-        saved = save_draft(work, found.id, wording_in(form), began_with=number_in(form.draft.data or ""))
+    wording, desk = wording_in(form), Desk(form.desk.data or "", number_in(form.turn.data or ""))
+    typed = Typed(number_in(form.draft.data or ""), desk)
+    with refusals_in(form):
+        saved = _joined_and_saved(found.id, wording, typed)
     return _outcome(saved) if saved else None
+
+
+def _joined_and_saved(draft_id: int, wording: Wording, typed: Typed) -> Saved:
+    """Joined before the write begins, again where somebody was faster; at last while all others wait."""
+    actor = the_viewer().actor
+    for _attempt in range(ATTEMPTS):
+        with reading(actor) as looking:
+            compared = compare(looking, draft_id, wording, typed)
+        try:
+            return _kept(draft_id, wording, typed, compared)
+        except ComparedBefore:
+            continue
+    return _kept(draft_id, wording, typed, None)
+
+
+def _kept(draft_id: int, wording: Wording, typed: Typed, compared: Compared | None) -> Saved:
+    with unit_of_work(the_viewer().actor) as work:
+        return save_draft(work, draft_id, wording, began_with=typed.began_with, desk=typed.desk, compared=compared)
 
 
 def _outcome(saved: Saved) -> Outcome:
@@ -92,8 +115,8 @@ def _told(form: WordingForm, outcome: Outcome | None) -> Response:
     joined = None
     if outcome.head is not None:
         mark, wording = outcome.head
-        joined = {"draft": str(mark), "words": by_field(outcome.apart.mine if outcome.apart else wording)}
-    other = by_field(outcome.apart.theirs) if outcome.apart else None
+        joined = {"draft": str(mark), "words": by_field(outcome.apart.mine if outcome.apart else wording, form)}
+    other = by_field(outcome.apart.theirs, form) if outcome.apart else None
     return jsonify(said=outcome.said, draft=str(outcome.mark), other=other, joined=joined)
 
 

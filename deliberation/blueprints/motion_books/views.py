@@ -9,6 +9,7 @@ from deliberation.blueprints.motion_books.forms import BookForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.text.formats.paper.sheets import Changes
+from deliberation.domain.text.parts import asked_for
 from deliberation.extensions import db
 from deliberation.queries.motion_books import BookPage, book_file, book_page, books_page, cited_line
 from deliberation.rendering import page, page_or_fragment, see_other
@@ -93,7 +94,15 @@ def cited(book_id: int) -> ResponseReturnValue:
             found, _("Auf Seite %(page)s steht in diesem Heft keine Zeile %(line)s.", page=number, line=line)
         )
     anchor = f"z{meant.line}"
-    return see_other(url_for("motions.version", motion_id=meant.motion_id, number=meant.version, _anchor=anchor))
+    return see_other(
+        url_for(
+            "motions.version",
+            motion_id=meant.motion_id,
+            number=meant.version,
+            line=asked_for(meant.line),
+            _anchor=anchor,
+        )
+    )
 
 
 def _not_there(found: BookPage, sentence: str) -> ResponseReturnValue:

@@ -32,6 +32,7 @@ class PlaceForm(Form):
     fields_about = any_ticks(
         _("Felder"), description=_("Worum es im Antrag geht. Es können mehrere sein, oder keines.")
     )
+    seen = carried()
 
 
 def chosen_ids(ticked: list[str] | None) -> set[int]:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.motions.forms import PlaceForm, chosen_ids
 from deliberation.domain.procedure.motion_lists import Only, Order
+from deliberation.domain.procedure.refusals import PlaceChanged
 from deliberation.extensions import db
 from deliberation.queries.motion_lists import motions_page
 from deliberation.queries.motion_origins import fields_to_choose, placing_of
@@ -74,16 +75,18 @@ def forget_place(assembly_id: int) -> ResponseReturnValue:
 def place(motion_id: int) -> ResponseReturnValue:
     """Say where a motion is dealt with, and what it is about."""
     found = placing_of(db.session(), the_viewer().actor, motion_id)
-    form = PlaceForm(item_id=found.item_id, fields_about=[str(one) for one in found.field_ids])
+    form = PlaceForm(item_id=found.item_id, fields_about=[str(one) for one in found.field_ids], seen=found.seen)
     nowhere = ("", _("Noch unter keinem"))
     form.item_id.choices = options((nowhere, *((id_, f"{number} {title}") for id_, number, title in found.items)))
     form.fields_about.choices = options(fields_to_choose(db.session()))
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(the_viewer().actor) as work:
-                motion_places.place_motion(
-                    work, motion_id, item_id=form.item_id.data, field_ids=chosen_ids(form.fields_about.data)
-                )
+                fields, seen = chosen_ids(form.fields_about.data), form.seen.data or ""
+                motion_places.place_motion(work, motion_id, item_id=form.item_id.data, field_ids=fields, seen=seen)
             flash(_("Der Antrag ist eingeordnet."), "done")
             return see_other(url_for("motions.motion", motion_id=motion_id))
+    if isinstance(form.refusal, PlaceChanged):
+        # what is saved next, knowing this, holds
+        form.seen.data = found.seen
     return page("motions/place.html", form.status, found=found, form=form)

@@ -8,6 +8,7 @@ from deliberation.blueprints.motions import incoming, listing, printing
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.paper.sheets import Changes
+from deliberation.domain.text.parts import part_with
 from deliberation.domain.text.showing import Shown, View
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_motion
@@ -17,12 +18,13 @@ from deliberation.queries.motion_support import origin_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.rendering import page
 from deliberation.unit_of_work import today
+from deliberation.web.addresses import row_id
 from deliberation.web.changes import said_and_shown
 from deliberation.web.line_talk import SpokenText, spoken_text
 from deliberation.web.motion_files import MIMETYPES, motion_file
 from deliberation.web.printed import proof_of
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import MadeText, text_in_italics
+from deliberation.web.texts import MadeText, parts_of_version, text_in_italics
 
 bp = Blueprint("motions", __name__)
 incoming.add_routes(bp)
@@ -58,12 +60,15 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     changes = request.args.get("changes") if found.version > 1 else None
     coloured = _in_colours(found) if changes == Changes.COLOURED.value else None
     is_compared = changes == Changes.ITALICS.value
-    if is_compared or coloured:
+    is_whole = is_compared or coloured is not None
+    parts = () if is_whole else parts_of_version(_ground(found))
+    part = part_with(parts, request.args.get("line", type=row_id)) if len(parts) > 1 else None
+    if is_whole:
         text = _in_italics(found) if is_compared else spoken_text(_ground(found), Talk()).text
         spoken, talk = SpokenText(text), Talk()
     else:
         talk = talk_about_motion(db.session(), the_viewer().actor, motion_id)
-        spoken = spoken_text(_ground(found), talk)
+        spoken = spoken_text(_ground(found), talk, part)
     return page(
         "motions/motion.html",
         found=found,
@@ -73,6 +78,8 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         talk=talk,
         endings=MIMETYPES,
         is_compared=is_compared,
+        parts=parts,
+        part=part,
         coloured=coloured,
         origin=origin_of(db.session(), the_viewer().actor, motion_id, found.subject),
         history=history_of(db.session(), the_viewer().actor, found),

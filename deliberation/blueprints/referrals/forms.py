@@ -8,6 +8,12 @@ from deliberation.web.form_base import LONGEST_REASON, Form, text, thing_choice,
 from deliberation.web.outcome_words import ANSWER_WORDS
 
 
+class BringForm(Form):
+    """As what kind of motion it is taken to the assembly."""
+
+    type_id = thing_choice(_("Was für ein Antrag soll es werden?"))
+
+
 class ReferralAnswerForm(Form):
     """What becomes of a motion, in a word and in a few more."""
 

@@ -5,15 +5,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.referrals.forms import ReferralAnswerForm
+from deliberation.blueprints.referrals.forms import BringForm, ReferralAnswerForm
+from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.referrals import Answer, Fate, Receiver, moved
 from deliberation.extensions import db
+from deliberation.queries.motion_drafts import types_of
 from deliberation.queries.referrals import coming_assemblies, inbox, referral_to_answer
 from deliberation.rendering import page, see_other
+from deliberation.services.bringing import bring_on
 from deliberation.services.referrals import answer_referral
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.addresses import row_id
-from deliberation.web.form_base import options, refusals_in
+from deliberation.web.form_base import given, options, refusals_in
 from deliberation.web.receivers import receivers_in
 from deliberation.web.signed_in import the_viewer
 
@@ -66,3 +70,22 @@ def answer(referral_id: int) -> ResponseReturnValue:
         with refusals_in(form):
             moved(found.fate, Fate.NOTED)
     return page("referrals/answer.html", form.status, place=place, found=found, form=form)
+
+
+@bp.route("/referrals/<int:referral_id>/draft", methods=["GET", "POST"])
+@access(Level.SIGNED_IN)
+def bring(referral_id: int) -> ResponseReturnValue:
+    """Begin a motion with the text that was referred, for the assembly to which it is taken."""
+    actor, form = the_viewer().actor, BringForm()
+    place, found = referral_to_answer(db.session(), actor, referral_id)
+    if found.taken_to is None:
+        raise UnknownThing(what="referral")
+    _name, days, types = types_of(db.session(), actor, found.taken_to[0])
+    demand_not_over(days, today())
+    form.type_id.choices = options((one.id, one.name) for one in types)
+    if form.validate_on_submit():
+        with refusals_in(form):
+            with unit_of_work(actor) as work:
+                draft_id = bring_on(work, referral_id, given(form.type_id.data), today()).id
+            return see_other(url_for("drafts.write", draft_id=draft_id))
+    return page("referrals/bring.html", form.status, place=place, found=found, form=form)

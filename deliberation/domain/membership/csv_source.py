@@ -3,24 +3,18 @@
 Bytes in, rows out. A file that cannot be read at all is refused as a whole; a wrong row is named by its line.
 """
 
-import csv
-import io
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from deliberation.domain.addresses import normal_address
-from deliberation.domain.characters import is_unseen_in_names
-from deliberation.domain.errors import UnreadableFile
 from deliberation.domain.membership.rows import MemberRow, WrongRow, wrong_row
 from deliberation.domain.people import PersonKind
+from deliberation.domain.tables import SHOWN_VALUE, Columns, flaw_of, read_table
 
 # the party has up to 100,000 members; more rows than this are a mistake, and would keep everybody waiting
 MAX_ROWS = 150_000
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_DATE = 10
 EARLIEST_YEAR = 1900
-SHOWN_VALUE = 40  # how much of a wrong value is repeated in the report
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "number": ("mitgliedsnummer", "nummer", "membership number", "number"),
@@ -52,66 +46,8 @@ def read_members(content: bytes) -> Iterator[MemberRow | WrongRow]:
     Raises UnreadableFile with reason: empty, no_rows, encoding (line), damaged (line), binary, columns (missing),
     too_many_rows (rows, limit), broken (line).
     """
-    text = _decoded(content)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    try:
-        places = _places(next(reader, []))
-        last_line, is_empty = reader.line_num, True
-        for count, cells in enumerate(reader, start=1):
-            if count > MAX_ROWS:
-                raise UnreadableFile(reason="too_many_rows", rows=text.count("\n"), limit=MAX_ROWS)
-            # a quoted cell may run over several lines; a row is named by its first
-            line, last_line = last_line + 1, reader.line_num
-            if any(cell.strip() for cell in cells):
-                is_empty = False
-                yield _row(line, {name: _cell(cells, place) for name, place in places.items()})
-    except csv.Error as error:
-        raise UnreadableFile(reason="broken", line=reader.line_num) from error
-    if is_empty:
-        # taken at its word it would end every membership
-        raise UnreadableFile(reason="no_rows")
-
-
-def _decoded(content: bytes) -> str:
-    if not content.strip():
-        raise UnreadableFile(reason="empty")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _from_utf_16(content)
-    if b"\x00" in content:
-        raise UnreadableFile(reason="binary")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(reason="encoding", line=content.count(b"\n", 0, error.start) + 1) from error
-
-
-def _from_utf_16(content: bytes) -> str:
-    try:
-        return content.decode("utf-16")
-    except UnicodeDecodeError as error:
-        readable = content[: error.start].decode("utf-16", errors="ignore")
-        raise UnreadableFile(reason="damaged", line=readable.count("\n") + 1) from error
-
-
-def _delimiter(text: str) -> str:
-    first_line = text.split("\n", 1)[0]
-    return max((";", ",", "\t"), key=first_line.count)
-
-
-def _places(header: list[str]) -> dict[str, int]:
-    titles = [cell.strip().casefold() for cell in header]
-    places = {
-        name: next((titles.index(title) for title in accepted if title in titles), -1)
-        for name, accepted in COLUMNS.items()
-    }
-    missing = [name for name in REQUIRED if places[name] < 0]
-    if missing:
-        raise UnreadableFile(reason="columns", missing=missing)
-    return {name: place for name, place in places.items() if place >= 0}
-
-
-def _cell(cells: list[str], place: int) -> str:
-    return unicodedata.normalize("NFC", cells[place]).strip(" ") if place < len(cells) else ""
+    for line, cells in read_table(content, Columns(COLUMNS, REQUIRED, MAX_ROWS)):
+        yield _row(line, cells)
 
 
 def _row(line: int, cells: dict[str, str]) -> MemberRow | WrongRow:
@@ -135,14 +71,8 @@ def _complaint(column: str, value: str) -> str | None:
     if not value:
         # people without an address belong on the list all the same: they vote on paper
         return "missing" if column in REQUIRED and column != "email" else None
-    if "\N{REPLACEMENT CHARACTER}" in value:
-        return "damaged"
-    if value.startswith(FORMULA_STARTS):
-        return "formula"
-    if not value.isprintable() and any(map(is_unseen_in_names, value)):
-        return "control"
-    if len(value) > LONGEST.get(column, 40):
-        return "too_long"
+    if flaw := flaw_of(value, LONGEST.get(column, 40)):
+        return flaw
     if column == "email" and normal_address(value) is None:
         return "email"
     if column == "kind" and value.casefold() not in KINDS:

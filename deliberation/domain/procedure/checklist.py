@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from deliberation.domain.procedure.co_writing import Wording
+from deliberation.domain.procedure.co_writing import Further, Wording
 from deliberation.domain.procedure.deadlines import Deadline
 from deliberation.domain.procedure.motion_types import (
     MotionRules,
@@ -78,17 +78,24 @@ def checklist(
     )
 
 
+def in_order(rules: MotionRules, wording: Wording) -> Further:
+    """What stands in further sections, as the type orders them; behind them what it no longer asks for."""
+    asked = [one.heading for one in rules.sections if one.kind is SectionKind.FURTHER]
+    said = dict(wording.further)
+    return tuple((heading, said.get(heading, "")) for heading in dict.fromkeys((*asked, *said)))
+
+
 def missing(checks: tuple[Check, ...]) -> tuple[Point, ...]:
     """The points that are not met."""
     return tuple(check.point for check in checks if not check.is_met)
 
 
 def _sections(rules: MotionRules, wording: Wording) -> Iterator[Check]:
-    further = iter(wording.further)
+    further = dict(wording.further)
     for section in rules.sections:
         said = wording.reasons if section.kind is SectionKind.REASONS else ""
         if section.kind is SectionKind.FURTHER:
-            said = next(further, "")
+            said = further.get(section.heading, "")
         if section.is_required and section.kind is not SectionKind.TEXT:
             yield Check(Point.SECTIONS, bool(said.strip()), (("heading", section.heading),))
 
@@ -109,4 +116,7 @@ def _signatures(rules: MotionRules, signatures: Signatures) -> Iterator[Check]:
 
 def _deadline(until: Deadline | None, now: datetime) -> Iterator[Check]:
     if until is not None:
-        yield Check(Point.DEADLINE, not until.is_over(now), (("day", until.day),))
+        # of a form that somebody was filling in when the deadline passed
+        minutes = max(1, (until.takes_until - now) // timedelta(minutes=1))
+        grace = (("minutes", minutes),) if until.has_ended(now) and not until.is_over(now) else ()
+        yield Check(Point.DEADLINE, not until.is_over(now), (("day", until.day), *grace))

@@ -3,31 +3,57 @@
 Where both changed the same words nothing is guessed: a person decides.
 """
 
-from dataclasses import dataclass
-from itertools import zip_longest
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.merging import Merge, alterations, merge, together
 from deliberation.domain.text.notation import read, write
 from deliberation.domain.text.patch import Patch, apply
 
+LONGEST_DESK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A window in which somebody writes, by a word that only this window has.
+
+    turn -- which of its sendings this is, counted from 1; 0 where nothing counts them, without script
+    """
+
+    name: str = ""
+    turn: int = 0
+
+
+# heading and text of each section, none of them empty
+Further = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a motion says while it is written: any of it may still be missing. All but the title is in the notation.
 
-    further -- what stands in the further sections of its type, in their order
+    further -- what stands in further sections, each by its heading: the type may drop, add or move sections meanwhile
     """
 
     title: str = ""
     source: str = ""
     reasons: str = ""
-    further: tuple[str, ...] = ()
+    further: Further = ()
 
     @property
     def says(self) -> bool:
         """Whether anything of it is written."""
-        return any((self.title, self.source, self.reasons, *self.further))
+        return any((self.title, self.source, self.reasons, *(said for _heading, said in self.further)))
+
+    def beside(self, base: "Wording") -> "Wording":
+        """With the sections that a form did not show, as they were in the text that it began with."""
+        return replace(self, further=tidy({**dict(base.further), **dict(self.further)}))
+
+
+def tidy(sections: Mapping[str, str]) -> Further:
+    """Sections in the one order in which they are compared; those without words are none."""
+    return tuple(sorted((heading, said) for heading, said in sections.items() if said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +74,20 @@ class Joined:
 
 def join(base: Wording, mine: Wording, theirs: Wording) -> Joined:
     """Bring two wordings together that began with the same one."""
-    parts = [[one.source, one.reasons, *one.further] for one in (base, mine, theirs)]
-    # a section that the type got meanwhile was empty before
-    texts = [_text(*text) for text in zip_longest(*parts, fillvalue="")]
+    sections = [dict(one.further) for one in (base, mine, theirs)]
+    headings = sorted(set().union(*sections))
     titles = _line(base.title, mine.title, theirs.title)
+    sources = _text(base.source, mine.source, theirs.source)
+    reasons = _text(base.reasons, mine.reasons, theirs.reasons)
+    further = [_text(*(one.get(heading, "") for one in sections)) for heading in headings]
     one, other = (
-        Wording(title, source, reasons, tuple(further))
-        for title, (source, reasons, *further) in zip(titles, zip(*texts, strict=True), strict=True)
+        Wording(
+            titles[side],
+            sources[side],
+            reasons[side],
+            tidy({heading: said[side] for heading, said in zip(headings, further, strict=True)}),
+        )
+        for side in range(2)
     )
     return Joined(one, other)
 

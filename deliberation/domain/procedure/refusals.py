@@ -15,6 +15,12 @@ class WrittenElsewhere(RuleViolation):
     code = "written_elsewhere"
 
 
+class ComparedBefore(RuleViolation):
+    """Two texts were joined before the write began, and one of them is another by now: they are joined anew."""
+
+    code = "compared_before"
+
+
 class NoSuchRevision(RuleViolation):
     """The text that somebody began with is not kept any more, or never was one of this draft."""
 
@@ -81,6 +87,60 @@ class NoSuchSubmitter(RuleViolation):
     code = "no_such_submitter"
 
 
+class UnreadableSeats(RuleViolation):
+    """The seats of senders cannot be read; facts: `line`, `wrong` (shape, twice, most, too_many, unknown), `key`."""
+
+    code = "unreadable_seats"
+
+
+class SeatsTaken(RuleViolation):
+    """A sender would have fewer seats than people who sit on them; facts: `key`, `taken`."""
+
+    code = "seats_taken"
+
+
+class NoSeatLeft(RuleViolation):
+    """All seats of the sender are taken."""
+
+    code = "no_seat_left"
+
+
+class NobodyMovesUp(RuleViolation):
+    """There is no free seat, or no substitute who could take it."""
+
+    code = "nobody_moves_up"
+
+
+class RankTaken(RuleViolation):
+    """Another substitute of the sender has this place in the order."""
+
+    code = "rank_taken"
+
+
+class OnRollAlready(RuleViolation):
+    """The person has a mandate at this assembly; facts: `name`."""
+
+    code = "on_roll_already"
+
+
+class NotOfSender(RuleViolation):
+    """Nobody with this number or address belongs to the sender, or they can hold no function."""
+
+    code = "not_of_sender"
+
+
+class RollGivesIt(RuleViolation):
+    """The assembly has a roll of delegates: mandates are given there and nowhere else."""
+
+    code = "roll_gives_it"
+
+
+class RollChanged(RuleViolation):
+    """What a list would change is no longer what was shown."""
+
+    code = "roll_changed"
+
+
 class WrongPattern(RuleViolation):
     """No numbers can be made of the pattern; facts: `flaw` (see numbering.py)."""
 
@@ -115,6 +175,12 @@ class NoSuchItem(RuleViolation):
     """The agenda has no such item any more: somebody wrote another one."""
 
     code = "no_such_item"
+
+
+class PlaceChanged(RuleViolation):
+    """Somebody put the motion elsewhere while its place was being chosen."""
+
+    code = "place_changed"
 
 
 class TypeTaken(RuleViolation):
@@ -175,3 +241,9 @@ class NoSuchReceiver(RuleViolation):
     """The motion cannot be referred to them."""
 
     code = "no_such_receiver"
+
+
+class BroughtOn(RuleViolation):
+    """Somebody has begun a draft with the motion that was referred."""
+
+    code = "brought_on"

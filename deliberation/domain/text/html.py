@@ -95,17 +95,21 @@ def _cells(block: Block) -> list[list[Said]]:
     return found
 
 
-def by_places(document: Document, names: Sequence[str], behind: str = "") -> str:
+def by_places(document: Document, names: Sequence[str], behind: str = "", within: range | None = None) -> str:
     """The document by its blocks: each is an element with the name by which it is cited.
 
     behind -- what stands behind each block
+    within -- which blocks are shown: all, unless others are named
     """
-    parts = cleaned_together(inline(Said(run.text, run.marks) for run in block.runs) for block in document.blocks)
-    named = (
-        f'<span class="place" id="p{number}" data-place="{html.escape(name)}">{part}</span>'
-        for number, (name, part) in enumerate(zip(names, parts, strict=True), start=1)
+    shown = within if within is not None else range(len(document.blocks))
+    parts = cleaned_together(
+        inline(Said(run.text, run.marks) for run in document.blocks[index].runs) for index in shown
     )
-    return "".join(_nested(document, list(named), behind=behind))
+    named = (
+        f'<span class="place" id="p{index + 1}" data-place="{html.escape(names[index])}">{part}</span>'
+        for index, part in zip(shown, parts, strict=True)
+    )
+    return "".join(_nested(document, list(named), behind=behind, first=shown.start))
 
 
 def by_lines(
@@ -114,22 +118,30 @@ def by_lines(
     missing: Callable[[int, int], str] = lambda *_: "",
     language: str = "",
     behind: str = "",
+    within: range | None = None,
 ) -> str:
     """The document by its official lines: each is an element with its number, which is no text of the page.
 
     missing -- the sentence for numbers, from and to, that the source does not have
     language -- in which it is told, if that is another one than the document's
     behind -- what stands behind each block
+    within -- positions of the lines that are shown: all, unless others are named
     """
-    parts = cleaned_together(inline(_said(document, piece) for piece in line.pieces) for line in lines)
-    numbered = [_line(line, part) for line, part in zip(lines, parts, strict=True)]
-    per_block = [
-        " ".join(numbered[index] for index, _ in group)
-        for _, group in groupby(enumerate(lines), key=lambda item: item[1].block)
-    ]
-    firsts = {line.block: line.number for line in reversed(lines)}
-    gaps = [_gap(block.style, firsts[index], missing, language) for index, block in enumerate(document.blocks)]
-    return "".join(_nested(document, per_block, gaps, behind=behind))
+    shown = lines if within is None else lines[within.start : within.stop]
+    parts = cleaned_together(inline(_said(document, piece) for piece in line.pieces) for line in shown)
+    numbered = [_line(line, part) for line, part in zip(shown, parts, strict=True)]
+    per_block, gaps = list[str](), list[str]()
+    for block, group in groupby(enumerate(shown), key=lambda item: item[1].block):
+        indexes = [index for index, _ in group]
+        per_block.append(" ".join(numbered[index] for index in indexes))
+        begins_here = within is None or indexes[0] > 0 or _begins_block(lines, within.start)
+        number = shown[indexes[0]].number
+        gaps.append(_gap(document.blocks[block].style, number, missing, language) if begins_here else "")
+    return "".join(_nested(document, per_block, gaps, behind=behind, first=shown[0].block if shown else 0))
+
+
+def _begins_block(lines: Sequence[Line], position: int) -> bool:
+    return position == 0 or lines[position].block != lines[position - 1].block
 
 
 def _said(document: Document, piece: Piece) -> Said:
@@ -169,12 +181,21 @@ def cleaned_together(parts: Iterable[str]) -> list[str]:
 
 
 def _nested(
-    document: Document, inner: Sequence[str], gaps: Sequence[str] = (), row: str = _ROW_BY_LINES, behind: str = ""
+    document: Document,
+    inner: Sequence[str],
+    gaps: Sequence[str] = (),
+    row: str = _ROW_BY_LINES,
+    behind: str = "",
+    first: int = 0,
 ) -> Iterator[str]:
-    """The blocks around their words; list items of one list within one element, deeper ones within their item."""
+    """The blocks around their words; list items of one list within one element, deeper ones within their item.
+
+    first -- the block to which the first of these words belongs
+    """
     open_lists = list[str]()
-    numbers, before = item_numbers(document), gaps or [""] * len(inner)
-    for block, words_, number, gap in zip(document.blocks, inner, numbers, before, strict=True):
+    end = first + len(inner)
+    blocks, numbers, before = document.blocks[first:end], item_numbers(document)[first:end], gaps or [""] * len(inner)
+    for block, words_, number, gap in zip(blocks, inner, numbers, before, strict=True):
         style = block.style
         if style.kind is not BlockKind.LIST_ITEM:
             yield from _close(open_lists, 0)

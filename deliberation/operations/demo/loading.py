@@ -20,6 +20,7 @@ from deliberation.models.tree import path_of
 from deliberation.operations.demo import (
     debate,
     decisions,
+    delegates,
     doors,
     drafted,
     earlier,
@@ -225,12 +226,10 @@ class _Demo:
         at_assembly = Place(PlaceKind.ASSEMBLY, assembly.id)
         body = self.work.session.scalars(select(Body)).first()
         given = [
-            ("Emil", Function.DELEGATE, at_assembly),
             ("Aylin", Function.CHAIR, at_assembly),
             ("Jonas", Function.MOTIONS_COMMITTEE, at_assembly),
             # waits for a second person, so that Wanda is asked something
             ("Emil", Function.TRUSTEE, at_assembly),
-            *((given_name, Function.DELEGATE, at_assembly) for given_name in decisions.DELEGATES),
         ]
         if body is not None:
             given.append(("Rosa", Function.COORDINATOR, Place(PlaceKind.BODY, body.id)))
@@ -238,6 +237,7 @@ class _Demo:
             functions.propose_function(
                 self._as("Karla"), self.people[given_name].id, function, place, since=self.day, until=None
             )
+        delegates.fill_roll(self._as("Karla"), assembly, self.people, today=self.day)
         held = functions.propose_function(
             self._as("Karla"),
             self.people["Wanda"].id,

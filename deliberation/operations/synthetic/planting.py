@@ -30,12 +30,14 @@ from deliberation.operations.progress import Advance, Progress, silently
 from deliberation.operations.synthetic.debate import plan_contributions
 from deliberation.operations.synthetic.functions import Seat, Seats
 from deliberation.operations.synthetic.gatherings import PlannedAssembly, PlannedBody, plan_assemblies, plan_bodies
+from deliberation.operations.synthetic.large_assembly import committee_of, fill_assembly
 from deliberation.operations.synthetic.people import PlannedPerson, plan_people
 from deliberation.operations.synthetic.recommending import Recommending
 from deliberation.operations.synthetic.rooms import NO_DEBATE, PlannedRoom, Size, plan_rooms
 from deliberation.operations.synthetic.tree import PlannedPlace, plan_tree
 from deliberation.services import founding, motion_types, rooms
 from deliberation.services.work import Work
+from deliberation.unit_of_work import the_zone
 
 BATCH = 5_000  # people written between two steps of the progress bar
 # executives were elected within the last year and serve for two; whoever sits in an assembly was elected lately
@@ -90,6 +92,8 @@ class Planting:
         seats = _seats(Seats(self.rng, electors), places, assemblies, bodies)
         self._functions(seats, assembly_ids, body_ids)
         self._debate(seats, size)
+        if size.has_motions:
+            fill_assembly(self.work, self.person_ids[committee_of(seats)], self.rng, the_zone(), self.progress)
         if password_hash is not None:
             self._open_accounts(password_hash)
             # one password for many: like the demo's people, they are never served anywhere else

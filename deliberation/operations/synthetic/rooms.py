@@ -26,11 +26,12 @@ QUESTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is debated. `rooms`: beside the first one of each field."""
+    """How much is debated. `rooms`: beside the first one of each field; `has_motions`: before the federal assembly."""
 
     rooms: int = 0
     in_the_first: int = 0
     in_the_others: int = 0
+    has_motions: bool = False
 
 
 NO_DEBATE = Size()

@@ -8,6 +8,7 @@ import { offerPaper } from "./paper.js";
 import { offerCiting } from "./cite.js";
 import { offerCopies } from "./copy.js";
 import { tidyCopies } from "./copies.js";
+import { findLine } from "./lines.js";
 
 keepFocus();
 offerKeys();
@@ -16,3 +17,5 @@ offerPaper();
 offerCiting();
 offerCopies();
 tidyCopies();
+findLine();
+window.addEventListener("hashchange", findLine);

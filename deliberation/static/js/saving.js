@@ -33,6 +33,7 @@ class Writing {
     this.form = form;
     this.name = form.dataset.saves;
     this.mark = form.elements.draft;
+    this.sitDown();
     this.fields = [...form.elements].filter((one) => one.name && one.matches("textarea, input[type='text'], select"));
     // what is chosen beside the words is no words
     this.texts = this.fields.filter((one) => !one.matches("select"));
@@ -45,6 +46,18 @@ class Writing {
     this.box.querySelector("[data-take]").addEventListener("click", () => this.take());
     this.box.querySelector("[data-leave]").addEventListener("click", () => this.decide());
     this.begin();
+  }
+
+  // a page that was opened twice is two windows: each has a word of its own, by which the server knows what it sent
+  sitDown() {
+    const { desk } = this.form.elements;
+    if (desk) desk.value = [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, "0")).join("");
+  }
+
+  // what is sent first may arrive last
+  count() {
+    const { turn } = this.form.elements;
+    if (turn) turn.value = Number(turn.value) + 1;
   }
 
   begin() {
@@ -110,6 +123,7 @@ class Writing {
   async save({ isLeaving = false } = {}) {
     clearTimeout(this.timer);
     if (!this.isUnsaved || this.isSent || this.elsewhere !== null || this.busy || !this.form.isConnected) return;
+    this.count();
     const body = new FormData(this.form);
     body.set("step", "autosave");
     const { words } = this;
@@ -222,6 +236,7 @@ class Writing {
     }
     clearTimeout(this.timer);
     if (this.says(this.words)) this.keepHere();
+    this.count();
     this.isSent = true;
   }
 

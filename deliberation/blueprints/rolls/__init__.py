@@ -1,0 +1,1 @@
+"""Rolls of delegates: seats, lists, who registers and who moves up."""
