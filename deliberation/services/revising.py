@@ -1,7 +1,8 @@
 """A new text of a motion that is admitted: its movers write it, the committee agrees, and it counts as "neu".
 
 It is put forward until the assembly is opened, to the minute: from then on the text is the assembly's. What came in
-before may still be accepted until the assembly begins to vote on the version that it follows. The motion keeps its number. Who signed the old text has not signed the new one, so one word of it asks them again.
+before may still be accepted, until the assembly begins to vote on the version that it follows. The motion keeps its
+number. Who signed the old text has not signed the new one, so one word of it asks them again.
 """
 
 from sqlalchemy import exists, select

@@ -34,10 +34,12 @@ NEWS_SENTENCES = {
     News.CALLED_OUT: _("Alle in der Partei können ihn jetzt lesen und unterschreiben. Hier siehst du, wie es steht:"),
     News.CALLED_BACK: _("Den Antrag lesen jetzt wieder nur die, die daran schreiben. Hier könnt ihr weiterschreiben:"),
     News.RECEIVED: _(
-        "Wer Anträge prüft, sieht ihn sich jetzt an. Du bekommst eine Mail, sobald sie entschieden haben. Hier "
+        "Wer Anträge prüft, sieht ihn sich jetzt an. Du bekommst eine Mail, sobald entschieden ist. Hier "
         "steht alles dazu:"
     ),
-    News.WAITING: _("Lest ihn und entscheidet: Er gilt, wie er dasteht, oder ihr gebt ihn zurück, mit Worten dazu, was noch fehlt:"),
+    News.WAITING: _(
+        "Lest ihn und entscheidet: Er gilt, wie er dasteht, oder ihr gebt ihn zurück, mit Worten dazu, was noch fehlt:"
+    ),
     News.WAITS_NO_MORE: _("Ihr müsst nichts mehr tun. Was sonst wartet, steht hier:"),
     News.RETURNED: _("Lest, was noch fehlt. Danach könnt ihr ihn wieder einreichen. Bis wann, steht beim Entwurf:"),
     News.ADMITTED: _("Alle in der Partei lesen ihn hier:"),

@@ -208,6 +208,42 @@ def test_who_signed_it_learns_what_became_of_it(app: Flask, party: Party, mailbo
     assert "Auch am Sonntag" in visit(app, party.charlie).get(way).get_text()
 
 
+def test_who_signed_reads_no_title_that_only_the_committee_was_shown(
+    app: Flask, party: Party, mailbox: Mailbox
+) -> None:
+    set_rules(app, party, ASKS_TWO)
+    path = written_by(app, party, party.alice)
+    alice = visit(app, party.alice)
+    does(alice, path, f"{path}/call")
+    for one in (party.bob, party.charlie):
+        signs(app, one, path)
+    does(alice, path, f"{path}/call-back")
+    does(alice, f"{path}/write", f"{path}/write", title="Noch geheim")
+    submit(app, party.alice, path)
+    does(alice, path, f"{path}/withdraw")
+    rounds(mailbox)
+    (mail,) = mails(mailbox, "Bob")
+    assert "Ein Antrag, den du unterschrieben hast, ist zurückgezogen: Mehr Busse." in mail
+    assert "geheim" not in mail
+    assert "geheim" not in visit(app, party.bob).get("/for-you").get_text()
+
+
+def test_nobody_is_said_to_have_signed_what_they_did_not(app: Flask, party: Party, mailbox: Mailbox) -> None:
+    set_rules(app, party, replace(ASKS_TWO, min_supporters=1))
+    path = written_by(app, party, party.alice)
+    alice = visit(app, party.alice)
+    does(alice, path, f"{path}/call")
+    signs(app, party.bob, path)
+    does(alice, f"{path}/write", f"{path}/write", source="Alles anders.")
+    does(alice, path, f"{path}/show-anew")
+    signs(app, party.charlie, path)
+    submit(app, party.alice, path)
+    does(visit(app, party.mona), f"{path}/screening", f"{path}/admit")
+    said = "Ein Antrag, den du unterschrieben hast, ist zugelassen"
+    assert for_you(app, party.charlie)[0][0] == said
+    assert said not in [line for line, _way in for_you(app, party.bob)]
+
+
 def test_who_is_asked_anew_finds_it_on_their_page(app: Flask, party: Party) -> None:
     set_rules(app, party, ASKS_TWO)
     path = written_by(app, party, party.alice)

@@ -64,7 +64,7 @@ def deadline(rules: MotionRules, kind: DeadlineKind, opening: datetime, zone: tz
 
 
 def until_the_opening(opening: datetime, zone: tzinfo) -> Deadline:
-    """Until when movers may put forward anew what is admitted: the opening, without grace, the text is the assembly's."""
+    """Until when movers may put a new text forward: the opening, to the minute; then it is the assembly's."""
     ends_at = opening.astimezone(UTC)
     return Deadline(DeadlineKind.SUBMISSION, opening.astimezone(zone).date(), ends_at, ends_at)
 

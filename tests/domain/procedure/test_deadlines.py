@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.domain.procedure.deadlines import DeadlineKind, deadline, deadlines, end_of
+from deliberation.domain.procedure.deadlines import DeadlineKind, deadline, deadlines, end_of, until_the_opening
 from deliberation.domain.procedure.motion_types import LONGEST_LEAD, MotionRules, Preset
 from deliberation.domain.procedure.presets import PRESETS
 from tests.domain.procedure.rules import rules
@@ -126,3 +126,12 @@ def test_without_grace_the_end_is_the_end() -> None:
 def test_an_opening_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         end_of(3, datetime(2026, 6, 13, 10, tzinfo=UTC).replace(tzinfo=None), BERLIN)
+
+
+def test_a_new_text_of_a_motion_has_no_grace_after_the_opening() -> None:
+    opening = datetime(2026, 6, 6, 10, 0, tzinfo=BERLIN)
+    until = until_the_opening(opening, BERLIN)
+    assert not until.is_over(opening - LAST_MOMENT)
+    assert until.has_ended(opening)
+    assert until.is_over(opening)
+    assert until.day == date(2026, 6, 6)
