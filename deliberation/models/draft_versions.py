@@ -1,6 +1,7 @@
-"""Which version of a draft others read now."""
+"""Which version of a draft others read now, and which ones the assembly has before it."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.orm import aliased
 
 from deliberation.models.motion_drafts import DraftVersion
 
@@ -8,3 +9,16 @@ from deliberation.models.motion_drafts import DraftVersion
 def newest_version(draft_id: int) -> Select[DraftVersion]:
     """What others were shown last; nothing as long as nobody was shown anything."""
     return select(DraftVersion).where(DraftVersion.draft_id == draft_id).order_by(DraftVersion.number.desc()).limit(1)
+
+
+def admitted_version(draft_id: int) -> Select[DraftVersion]:
+    """What was admitted or accepted last, whatever others were shown since; nothing as long as it is no motion."""
+    versions = select(DraftVersion).where(DraftVersion.draft_id == draft_id, DraftVersion.became_id.is_not(None))
+    return versions.order_by(DraftVersion.became_id.desc()).limit(1)
+
+
+def has_admitted_text() -> ColumnElement[bool]:
+    """Whether a version says what the motion was admitted with, be it under another title or with other reasons."""
+    admitted = aliased(DraftVersion)
+    same_text = (admitted.draft_id == DraftVersion.draft_id, admitted.text_hash == DraftVersion.text_hash)
+    return exists().where(*same_text, admitted.became_id.is_not(None))

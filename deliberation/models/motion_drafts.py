@@ -129,6 +129,10 @@ class DraftVersion(Base):
     made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     # when it was put forward
     submitted_at: Mapped[datetime | None]
+    # the text of the motion that it was admitted or accepted as; empty for what was given back, dropped or waits
+    became_id: Mapped[int | None] = mapped_column(
+        ForeignKey("motion_version.id", ondelete="RESTRICT"), index=True, unique=True
+    )
 
     @property
     def wording(self) -> Wording:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
@@ -18,7 +18,7 @@ from deliberation.queries.anchors import Citation, ground_of_motion
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.papers import PaperPage, paper_page
-from deliberation.queries.seen_rooms import debated_by
+from deliberation.queries.seen_rooms import IS_READ, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,43 @@ def cited(session: Session, actor: Actor, about: About) -> Citation:
     return Citation(about.kind, head.text_id, name, head.version, head.version, has_numbers, spot)
 
 
+Spoken = tuple[int, str, str, Anchor]
+
+
+class _About:
+    """Contributions in rooms that their reader sees; one more than are shown, if there are more.
+
+    Each page of a motion asks, and making the statements costs more than asking them.
+    """
+
+    def __init__(self, text: ColumnElement[bool]) -> None:
+        """Which anchors lie in the text with `text_id`."""
+        self.newest: Select[int, str, str, Anchor] = (
+            select(Contribution.id, SIGNED, Room.name, Anchor)
+            .join(Anchor, Anchor.contribution_id == Contribution.id)
+            .join(Person, Person.id == Contribution.author_id)
+            .join(Room, Room.id == Contribution.room_id)
+            .where(text, IS_READ, ~is_hidden_by_moderation(Contribution.id))
+            .order_by(Contribution.id.desc())
+            .limit(ASKED_FOR)
+        )
+        self.older = self.newest.where(Contribution.id < bindparam("after"))
+
+    def of(self, session: Session, actor: Actor, text_id: int, after: int | None) -> list[Spoken]:
+        """Those about one text, from the newest or from a mark on."""
+        asked = self.newest if after is None else self.older
+        rows = session.execute(asked, {"text_id": text_id, "after": after, **reader(actor)})
+        return [(id_, author, room, anchor) for id_, author, room, anchor in rows]
+
+
+_VERSIONS = select(MotionVersion.id).where(MotionVersion.motion_id == bindparam("text_id"))
+_ABOUT_MOTION = _About(Anchor.motion_version_id.in_(_VERSIONS))
+_ABOUT_PAPER = _About(Anchor.paper_id == bindparam("text_id"))
+
+
 def talk_about_motion(session: Session, actor: Actor, motion_id: int, *, after: int | None = None) -> Talk:
     """Who speaks about lines of a motion, in whichever version. The caller asks who may see the motion."""
-    own = select(MotionVersion.id).where(MotionVersion.motion_id == motion_id)
-    found = _spoken(session, actor, Anchor.motion_version_id.in_(own), after)
+    found = _ABOUT_MOTION.of(session, actor, motion_id, after)
     ids = {anchor.motion_version_id for *_, anchor in found}
     versions = session.scalars(select(MotionVersion).where(MotionVersion.id.in_(ids))) if ids else ()
     return _talk(found, {one.id: (one.number, ground_of_motion(one)) for one in versions})
@@ -97,29 +130,10 @@ def talk_about_motion(session: Session, actor: Actor, motion_id: int, *, after: 
 
 def talk_about_paper(session: Session, actor: Actor, paper_id: int, *, after: int | None = None) -> Talk:
     """Who speaks about lines of a paper, in whichever version. The caller asks who may see the paper."""
-    found = _spoken(session, actor, Anchor.paper_id == paper_id, after)
+    found = _ABOUT_PAPER.of(session, actor, paper_id, after)
     ids = {anchor.paper_version_id for *_, anchor in found}
     versions = session.scalars(select(PaperVersion).where(PaperVersion.id.in_(ids))) if ids else ()
     return _talk(found, {one.id: (one.number, one.ground) for one in versions})
-
-
-Spoken = tuple[int, str, str, Anchor]
-
-
-def _spoken(session: Session, actor: Actor, about: ColumnElement[bool], after: int | None) -> list[Spoken]:
-    """Contributions in rooms that the actor sees; one more than are shown, if there are more."""
-    asked: Select[int, str, str, Anchor] = (
-        select(Contribution.id, SIGNED, Room.name, Anchor)
-        .join(Anchor, Anchor.contribution_id == Contribution.id)
-        .join(Person, Person.id == Contribution.author_id)
-        .join(Room, Room.id == Contribution.room_id)
-        .where(about, debated_by(actor), ~is_hidden_by_moderation(Contribution.id))
-        .order_by(Contribution.id.desc())
-        .limit(ASKED_FOR)
-    )
-    if after is not None:
-        asked = asked.where(Contribution.id < after)
-    return [(id_, author, room, anchor) for id_, author, room, anchor in session.execute(asked)]
 
 
 def _talk(found: list[Spoken], versions: Mapping[int | None, tuple[int, Ground]]) -> Talk:

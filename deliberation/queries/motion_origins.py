@@ -73,12 +73,10 @@ class Background:
 
 _Before, _There = another(Motion), another(Assembly)
 _MOTION = bindparam("motion_id", type_=Integer)
-_NEWEST = select(func.max(MotionVersion.created_at)).where(MotionVersion.motion_id == MotionDraft.motion_id)
-# what became its newest version, and not what lies before the committee meanwhile
-_SUBMITTED = (
-    select(func.max(DraftVersion.id))
+# what was admitted or accepted last, and not what was dropped or lies before the committee meanwhile
+_ADMITTED = (
+    select(func.max(DraftVersion.became_id))
     .where(DraftVersion.draft_id == MotionDraft.id)
-    .where(DraftVersion.submitted_at <= _NEWEST.correlate(MotionDraft).scalar_subquery())
     .correlate(MotionDraft)
     .scalar_subquery()
 )
@@ -100,7 +98,7 @@ _ORIGIN = (
     )
     .outerjoin(MotionType, MotionType.id == Motion.type_id)
     .outerjoin(MotionDraft, MotionDraft.motion_id == Motion.id)
-    .outerjoin(DraftVersion, DraftVersion.id == _SUBMITTED)
+    .outerjoin(DraftVersion, DraftVersion.became_id == _ADMITTED)
     .outerjoin(AgendaItem, AgendaItem.id == Motion.agenda_item_id)
     .outerjoin(Referral, Referral.id == MotionDraft.referral_id)
     .outerjoin(_Before, _Before.id == Referral.motion_id)

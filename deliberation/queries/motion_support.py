@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -13,7 +13,7 @@ from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.models import Assembly, DraftAuthor, DraftVersion, MotionDraft, MotionType, Person, Support
-from deliberation.models.draft_versions import newest_version
+from deliberation.models.draft_versions import has_admitted_text, newest_version
 from deliberation.models.draft_writers import draft_subject
 from deliberation.models.readiness import signatures_under, written_of
 from deliberation.models.supporters import may_support
@@ -266,8 +266,7 @@ def _signed_by(session: Session, actor: Actor, draft_id: int) -> tuple[int, str]
 
 def _may_go() -> ColumnElement[bool]:
     """Whether the signature may still be taken back: the motion with it does not lie before others."""
-    lies_there = and_(MotionDraft.motion_id.is_not(None), DraftVersion.submitted_at.is_not(None))
-    return and_(MotionDraft.phase.not_in(PUT_FORWARD), not_(lies_there))
+    return and_(MotionDraft.phase.not_in(PUT_FORWARD), ~has_admitted_text())
 
 
 def _is_newest() -> ColumnElement[bool]:

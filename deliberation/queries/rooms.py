@@ -101,7 +101,7 @@ class RoomHead:
 
 @dataclass(frozen=True, slots=True)
 class RoomPage:
-    """A room with fifty threads of those asked for. `beside`: what stands beside some of them.
+    """A room with threads of those asked for, fifty contributions in all. `beside`: what stands beside some of them.
 
     leads_on_to -- rooms to which an open one leads
     way -- what a room on the way to a decision says of itself
@@ -121,10 +121,10 @@ class RoomPage:
 
 @dataclass(frozen=True, slots=True)
 class ContributionPage:
-    """A contribution in its thread: the beginning, and fifty answers from the one asked for on.
+    """A contribution in its thread: the beginning, and answers from the one asked for on, fifty in all.
 
     above -- the answer that the first of them answers, where it does not stand among them
-    further -- the answer with which the next fifty begin
+    further -- the answer with which the next page begins
     elsewhere -- where the lines that the beginning is about stand in the newest version, if it is another one
     """
 
@@ -241,15 +241,15 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
     one = asked[0]
     head = room_head(session, actor, one.room_id)
     around = {row.id: row for row in contribution_rows(session, BY_IDS, ids=_around(one))}
-    answers = _answers_from(session, one)
+    answers, most = _answers_from(session, one), PAGE - len(around)
     around_them = beside(session, actor, [one, *around.values(), *answers])
     return ContributionPage(
         head=head,
         one=one,
         beginning=around[one.thread_id or one.id],
         above=around.get(one.answers_id or 0) if one.answers_id != one.thread_id else None,
-        answers=tuple(answers[:PAGE]),
-        further=answers[PAGE].id if len(answers) > PAGE else None,
+        answers=tuple(answers[:most]),
+        further=answers[most].id if len(answers) > most else None,
         shut=what_shuts(session, one.room_id, one.thread_id or one.id),
         may_moderate=may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)),
         beside=around_them,

@@ -1,10 +1,10 @@
 """Threads of a room, page by page, in the orders of `deliberation/domain/rooms/ordering.py` and no other."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -112,20 +112,25 @@ BRANCH = case((Contribution.depth == 1, Contribution.id), else_=Contribution.ans
 def threads_of(
     session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: Turn, sieve: Sieve = EVERYTHING
 ) -> Threads:
-    """Fifty threads with their first answers; the first page for a mark that no page has given out."""
+    """Threads with their first answers, at most fifty contributions; the first page for a mark that no page gave out.
+
+    Never half of a thread's first answers: where they do not fit in any more, the thread stands on the next page.
+    """
     mark = _mark(session, room_id, order, shuffle, turn)
     is_back = mark is not None and turn.before is not None
     asked = _thread_ids(order, sieve, has_mark=mark is not None, is_back=is_back)
     key, id_ = mark or (None, None)
     values = {"room_id": room_id, "key": key, "id": id_, "factor": shuffle.factor, "shift": shuffle.shift}
     found = session.scalars(asked, values).all()
-    has_more, ids = len(found) > PAGE, list(found[:PAGE])
-    if not ids:
+    if not found:
         return Threads() if mark is None else threads_of(session, room_id, order, shuffle, Turn(), sieve)
+    answers = _first_answers_of(session, found[:PAGE])
+    ids = _fitting(found, answers)
+    has_more = len(found) > len(ids)
     if is_back:
         ids.reverse()
     return Threads(
-        shown=threads_with(session, ids),
+        shown=_made_of(session, ids, answers),
         before=ids[0] if mark is not None and (has_more or not is_back) else None,
         after=ids[-1] if is_back or has_more else None,
     )
@@ -179,15 +184,35 @@ def _mark(session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: 
     return None if written_at is None else (written_at, id_)
 
 
+Answers = Mapping[int, Sequence[int]]
+
+
+def _fitting(ids: Sequence[int], answers: Answers) -> list[int]:
+    """The first of these threads that fit on a page, with what is shown of their answers."""
+    sizes = accumulate(1 + len(answers.get(id_, ())[:ANSWERS_SHOWN]) for id_ in ids)
+    return [id_ for id_, size in zip(ids, sizes, strict=True) if size <= PAGE]
+
+
 def threads_with(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
     """These threads in this order, each with its first answers; what moderation hid comes without words."""
-    beginnings = {row.id: row for row in contribution_rows(session, BY_IDS, ids=ids)}
-    answers: dict[int | None, list[ContributionRow]] = defaultdict(list)
-    for row in contribution_rows(session, _FIRST_ANSWERS, ids=ids):
-        answers[row.thread_id].append(row)
+    return _made_of(session, ids, _first_answers_of(session, ids))
+
+
+def _first_answers_of(session: Session, ids: Sequence[int]) -> Answers:
+    """The answers that are shown below each thread, and one more where there are more."""
+    found: dict[int, list[int]] = {}
+    for thread_id, id_ in session.execute(_FIRST_ANSWERS, {"ids": ids}):
+        found.setdefault(thread_id, []).append(id_)
+    return found
+
+
+def _made_of(session: Session, ids: Sequence[int], answers: Answers) -> tuple[Thread, ...]:
+    below = {id_: answers.get(id_, ()) for id_ in ids}
+    shown = [*ids, *(answer for found in below.values() for answer in found[:ANSWERS_SHOWN])]
+    rows = {row.id: row for row in contribution_rows(session, BY_IDS, ids=shown)}
     return tuple(
-        Thread(beginnings[id_], tuple(answers[id_][:ANSWERS_SHOWN]), has_more=len(answers[id_]) > ANSWERS_SHOWN)
-        for id_ in ids
+        Thread(rows[id_], tuple(rows[one] for one in found[:ANSWERS_SHOWN]), has_more=len(found) > ANSWERS_SHOWN)
+        for id_, found in below.items()
     )
 
 
@@ -251,12 +276,12 @@ def contribution_rows(session: Session, asked: Found, **values: object) -> list[
     return [ContributionRow._make(row) for row in session.connection().execute(asked, values).all()]
 
 
-def _first_answers() -> Found:
+def _first_answers() -> Select[int, int]:
     place = func.row_number().over(partition_by=Contribution.thread_id, order_by=(BRANCH, Contribution.id))
     in_threads = is_among(Contribution.thread_id)
-    ranked = select(Contribution.id, place.label("place")).where(in_threads).subquery()
-    first = rows_where().join(ranked, ranked.c.id == Contribution.id).where(ranked.c.place <= ANSWERS_SHOWN + 1)
-    return first.order_by(Contribution.thread_id, ranked.c.place)
+    ranked = select(Contribution.thread_id, Contribution.id, place.label("place")).where(in_threads).subquery()
+    first: Select[int, int] = select(ranked.c.thread_id, ranked.c.id).where(ranked.c.place <= ANSWERS_SHOWN + 1)
+    return first.order_by(ranked.c.thread_id, ranked.c.place)
 
 
 # nearly every room's page asks these: making the statements costs more than asking them

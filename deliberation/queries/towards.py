@@ -52,7 +52,7 @@ class DeciderRow:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Beginnings of threads to choose from: those that are chosen, and fifty more. `older`: the mark of the next."""
+    """Beginnings of threads to choose from: those that are chosen, and a page more. `older`: the mark of the next."""
 
     rows: tuple[ContributionRow, ...]
     older: int | None

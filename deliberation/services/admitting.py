@@ -19,6 +19,7 @@ from deliberation.models import Association, Body, DraftAuthor, DraftLetter, Dra
 from deliberation.services import record
 from deliberation.services.draft_versions import newest_of
 from deliberation.services.loading_drafts import LoadedDraft, load_draft
+from deliberation.services.loading_motions import newest_version
 from deliberation.services.motion_news import tell, tell_of_step
 from deliberation.services.motion_places import take_fields_along
 from deliberation.services.motions import Brought, bring_motion, taken_numbers
@@ -65,6 +66,7 @@ def admit_version(work: Work, loaded: LoadedDraft, version: DraftVersion) -> Mot
     )
     before = draft.phase
     draft.motion_id, draft.standing = motion.id, then
+    version.became_id = newest_version(work, motion.id).id
     take_fields_along(work, draft.id, motion.id)
     tell_of_step(work, draft, before, Step.ADMIT)
     return motion

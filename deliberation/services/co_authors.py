@@ -6,7 +6,7 @@ from deliberation.domain.access import Action, Subject
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS
-from deliberation.domain.procedure.drafts import PUT_FORWARD, demand_open
+from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, demand_open
 from deliberation.domain.procedure.refusals import LastAuthor, WrongStep
 from deliberation.models import (
     DraftAuthor,
@@ -30,9 +30,10 @@ def invite_author(work: Work, draft_id: int, address: str) -> None:
     """Ask somebody to write the draft as well.
 
     Nobody learns whether an address belongs to somebody: then there is nobody to ask, and no more is said.
-    Raises UnknownThing, NotPermitted, WrongStep, TooManyAttempts.
+    Raises UnknownThing, NotPermitted, WrongStep (also of a motion that is written anew), TooManyAttempts.
     """
     draft = load_draft(work, draft_id, Action.WRITE_DRAFT).draft
+    _demand_no_motion(draft)
     demand_open(draft.phase)
     limits.take(work, limits.AUTHORS_INVITED, str(work.actor.person_id))
     person = work.session.scalars(
@@ -51,6 +52,7 @@ def accept_invitation(work: Work, draft_id: int) -> MotionDraft:
     invited = _own(work, draft_id)
     work.demand(Action.BEGIN_DRAFT, Subject(path=work.actor.home))
     draft = work.session.get_one(MotionDraft, draft_id, with_for_update=True, populate_existing=True)
+    _demand_no_motion(draft)
     demand_open(draft.phase)
     invited.accepted_at = invited.accepted_at or work.now
     return draft
@@ -59,10 +61,13 @@ def accept_invitation(work: Work, draft_id: int) -> MotionDraft:
 def leave_draft(work: Work, draft_id: int) -> None:
     """Decline an invitation, or write the draft no longer; what one wrote stays in it.
 
-    Raises UnknownThing, LastAuthor, WrongStep: whose motion it is does not change while it lies before others.
+    Raises UnknownThing, LastAuthor, WrongStep: whose motion it is does not change while it lies before others, nor
+    while a motion is written anew: their name stands under it, and so they would look through it themselves.
     """
     own = _own(work, draft_id)
     draft = work.session.get_one(MotionDraft, draft_id, with_for_update=True, populate_existing=True)
+    if own.accepted_at is not None:
+        _demand_no_motion(draft)
     if own.accepted_at is not None and draft.phase in PUT_FORWARD:
         raise WrongStep(phase=draft.phase)
     writing = select(func.count()).where(DraftAuthor.draft_id == draft_id, DraftAuthor.accepted_at.is_not(None))
@@ -90,6 +95,12 @@ def forget_author(work: Work, person_id: int) -> None:
     for table in (MotionNews, DraftLetter, DraftField, DraftAuthor, DraftRevision, DraftVersion):
         work.session.execute(delete(table).where(table.draft_id.in_(left)))
     work.session.execute(delete(MotionDraft).where(MotionDraft.id.in_(left)))
+
+
+def _demand_no_motion(draft: MotionDraft) -> None:
+    """Who moves a motion stands under it from its admission on, also while they write it anew."""
+    if draft.motion_id is not None:
+        raise WrongStep(phase=Phase.ADMITTED)
 
 
 def _own(work: Work, draft_id: int) -> DraftAuthor:

@@ -2,7 +2,7 @@
 
 from deliberation.domain.text.change import text_hash
 from deliberation.models import DraftVersion, MotionDraft
-from deliberation.models.draft_versions import newest_version
+from deliberation.models.draft_versions import admitted_version, newest_version
 from deliberation.services.motion_drafts import head_of
 from deliberation.services.work import Work
 
@@ -12,10 +12,19 @@ def newest_of(work: Work, draft_id: int) -> DraftVersion | None:
     return work.session.scalars(newest_version(draft_id)).first()
 
 
+def admitted_of(work: Work, draft_id: int) -> DraftVersion | None:
+    """What was admitted or accepted last; None for what is no motion."""
+    return work.session.scalars(admitted_version(draft_id)).first()
+
+
 def make_version(work: Work, draft: MotionDraft) -> DraftVersion:
-    """Show others what the draft says now; where they were shown just that, it is the version that is there."""
+    """Show others what the draft says now; where they were shown just that, it is the version that is there.
+
+    Not where that one is the motion already and another one is to follow: each text of the motion has its own.
+    """
     said, before = head_of(work, draft.id).wording, newest_of(work, draft.id)
-    if before is not None and before.wording == said:
+    is_taken = before is not None and before.became_id is not None and draft.revises_id is not None
+    if before is not None and before.wording == said and not is_taken:
         return before
     version = DraftVersion(
         draft_id=draft.id,

@@ -18,7 +18,7 @@ from deliberation.domain.text.notation import read
 from deliberation.models import Amendment, DraftVersion, Motion, MotionDraft, MotionVersion, Poll
 from deliberation.models.readiness import Moment
 from deliberation.services import record
-from deliberation.services.draft_versions import make_version
+from deliberation.services.draft_versions import admitted_of, make_version
 from deliberation.services.loading_drafts import LoadedDraft, load_draft
 from deliberation.services.loading_motions import newest_version
 from deliberation.services.motion_drafts import write_anew
@@ -40,7 +40,7 @@ def begin_revision(work: Work, draft_id: int, at: Moment) -> MotionDraft:
     motion, newest = _as_it_is(work, draft)
     demand_undecided(motion.outcome)
     draft.revises_id, draft.standing, draft.returned_at = newest.id, then, None
-    write_anew(work, draft, _wording(motion, newest))
+    write_anew(work, draft, _wording(work, draft, motion, newest))
     record.note(work, Act.DRAFT_REVISION_BEGUN, draft, association_id=loaded.assembly.association_id)
     tell_of_step(work, draft, before, Step.REVISE)
     return draft
@@ -56,7 +56,7 @@ def keep_motion(work: Work, draft_id: int) -> None:
     then = draft.standing.after(Step.KEEP)
     motion, newest = _as_it_is(work, draft)
     draft.revises_id, draft.standing, draft.returned_at = None, then, None
-    write_anew(work, draft, _wording(motion, newest))
+    write_anew(work, draft, _wording(work, draft, motion, newest))
     record.note(work, Act.DRAFT_REVISION_DROPPED, draft, association_id=loaded.assembly.association_id)
     tell_of_step(work, draft, before, Step.KEEP)
     # what all read of the draft is the motion again, and not what was dropped
@@ -84,7 +84,7 @@ def accept_revision(work: Work, loaded: LoadedDraft, version: DraftVersion) -> M
     draft, before = loaded.draft, loaded.draft.phase
     then = draft.standing.after(Step.ADMIT)
     motion, newest = demand_base(work, draft)
-    add_version(work, motion, newest, read(version.source), suffix=next_suffix(newest.suffix))
+    version.became_id = add_version(work, motion, newest, read(version.source), suffix=next_suffix(newest.suffix)).id
     names = MotionNames.of(number=motion.number, title=version.title, mover=motion.mover)
     motion.title, motion.reasons = names.title, version.reasons
     motion.further = [list(one) for one in in_order(loaded.type.rules, version.wording)] or None
@@ -101,5 +101,9 @@ def _as_it_is(work: Work, draft: MotionDraft) -> tuple[Motion, MotionVersion]:
     return motion, newest_version(work, motion.id)
 
 
-def _wording(motion: Motion, version: MotionVersion) -> Wording:
+def _wording(work: Work, draft: MotionDraft, motion: Motion, version: MotionVersion) -> Wording:
+    """What the motion says, as it was typed if it was: signatures are for that text, to the last line break."""
+    admitted = admitted_of(work, draft.id)
+    if admitted is not None and admitted.became_id == version.id:
+        return admitted.wording
     return Wording(motion.title, version.source, motion.reasons, tidy(dict(motion.further or ())))

@@ -14,6 +14,7 @@ from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Step, deman
 from deliberation.domain.procedure.refusals import MayNotSign, NoSupportAsked, NotReady, OtherTextNow, WrongStep
 from deliberation.domain.procedure.tellings import Circle, News
 from deliberation.models import DraftVersion, MotionDraft, Person, Support
+from deliberation.models.draft_versions import has_admitted_text
 from deliberation.models.supporters import may_support
 from deliberation.services import record
 from deliberation.services.draft_versions import make_version, newest_of
@@ -106,7 +107,7 @@ def take_back(work: Work, draft_id: int) -> None:
         raise WrongStep(phase=draft.phase)
     if draft.motion_id is not None:
         # what the motion was admitted with stays under it, whatever becomes of its new text
-        own = (own[0], Support.version_id.in_(versions.where(DraftVersion.submitted_at.is_(None))))
+        own = (own[0], Support.version_id.in_(versions.where(~has_admitted_text())))
         if work.session.scalar(select(Support.version_id).where(*own).limit(1)) is None:
             raise WrongStep(phase=Phase.ADMITTED)
     work.session.execute(delete(Support).where(*own))

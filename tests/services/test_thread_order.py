@@ -1,6 +1,7 @@
 """The database orders contributions exactly as the one ordering function does, page by page, both ways."""
 
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -65,7 +66,20 @@ def test_page_by_page_the_threads_stand_as_the_function_says(party: Party, debat
     pages = pages_forward(party, order)
     shown = [thread.beginning.id for one in pages for thread in one.shown]
     assert shown == [one.id for one in expected if one.thread is None]
-    assert [len(one.shown) for one in pages] == [PAGE, PAGE, THREADS + 1 - 2 * PAGE]
+
+
+@orders
+def test_a_page_has_as_many_threads_as_fit_and_no_more(party: Party, debate: list[Written], order: Order) -> None:
+    pages = [[len(thread.rows) for thread in one.shown] for one in pages_forward(party, order)]
+    assert len(pages) > 3, "most threads have answers"
+    assert all(sum(sizes) <= PAGE for sizes in pages)
+    assert all(sum(sizes) + following[0] > PAGE for sizes, following in pairwise(pages))
+
+
+def test_where_nobody_answers_fifty_threads_are_a_page(party: Party) -> None:
+    with acting(party.alice) as work:
+        work.session.execute(insert(Contribution), [_row(party, at=work.now + timedelta(hours=1))] * (PAGE + 1))
+    assert len(page(party, Order.TIME, Turn()).shown) == PAGE
 
 
 @orders
@@ -78,13 +92,15 @@ def test_below_a_thread_stand_its_first_answers(party: Party, debate: list[Writt
 
 
 @orders
-def test_the_way_back_leads_over_the_same_pages(party: Party, debate: list[Written], order: Order) -> None:
+def test_the_way_back_leads_past_the_same_threads(party: Party, debate: list[Written], order: Order) -> None:
     forward = pages_forward(party, order)
     assert forward[0].before is None
     back = [forward[-1]]
     while back[-1].before is not None:
         back.append(page(party, order, Turn(before=back[-1].before)))
-    assert [one.shown for one in reversed(back)] == [one.shown for one in forward]
+    read = [[thread for one in pages for thread in one.shown] for pages in (forward, reversed(back))]
+    assert read[0] == read[1]
+    assert all(sum(len(thread.rows) for thread in one.shown) <= PAGE for one in back)
     assert all(one.after is not None for one in back[1:])
 
 

@@ -23,11 +23,11 @@ from tests.web.test_motions_put_forward import ASKS_TWO, signs
 NEW_TEXT = TEXT.replace("ein Bus", "stündlich ein Bus")
 
 
-def admitted(app: Flask, party: Party, rules: MotionRules = RULES) -> str:
+def admitted(app: Flask, party: Party, rules: MotionRules = RULES, **words: str) -> str:
     """The address of the draft of a motion that alice moves, admitted before the assembly opens."""
     set_rules(app, party, rules)
     opens_in(app, party, 20)
-    path = begin(app, party, party.alice)
+    path = begin(app, party, party.alice, **words)
     if rules.min_supporters:
         does(visit(app, party.alice), path, f"{path}/call")
         for one in (party.bob, party.charlie):

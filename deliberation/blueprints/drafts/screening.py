@@ -94,7 +94,7 @@ def _looked_at(
     if before is not None:
         asked = request.args.get("view")
         view = View(asked) if asked in set(View) else View.CHANGES
-        compared = said_and_shown(before.ground, Wanted("", found.wording.source), view)
+        compared = said_and_shown(before.ground, Wanted(found.text_hash, found.wording.source), view)
     if not give_back_form.is_submitted():
         give_back_form.seen.data = str(found.version_id)
     text = lined_text(found.rules, found.wording)

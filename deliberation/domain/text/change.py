@@ -32,6 +32,9 @@ class Ground:
     width: int
     first_line: int | None
 
+    def __post_init__(self) -> None:
+        _demand_hash(self.text_hash)
+
     def read(self) -> tuple[Document, tuple[Line, ...]]:
         """The document and its official lines; counted from 1 where none are printed."""
         return _read(self)
@@ -47,10 +50,19 @@ def _read(ground: Ground) -> tuple[Document, tuple[Line, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The text that should stand instead."""
+    """The text that should stand instead. Known by its hash, too."""
 
     text_hash: str
     source: str = field(compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _demand_hash(self.text_hash)
+
+
+def _demand_hash(known_by: str) -> None:
+    """Without one all texts would be the same, and what is kept for one would be shown for another."""
+    if not known_by:
+        raise ValueError("a text is known by its hash")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from deliberation.domain.text.carrying import Carried, carry, line_in
-from deliberation.domain.text.change import Ground, Wanted
+from deliberation.domain.text.change import Ground, Wanted, text_hash
 from deliberation.domain.text.notation import read, write
 
 BUS = "Wir wollen, dass in jedem Dorf stündlich ein Bus fährt, auch am Abend und am Sonntag."
@@ -19,7 +19,7 @@ def ground(source: str) -> Ground:
 
 
 def carried(newer: str, wish: str) -> Carried:
-    return carry(ground(OLD), ground(newer), Wanted("", write(read(wish))))
+    return carry(ground(OLD), ground(newer), Wanted(text_hash(write(read(wish))), write(read(wish))))
 
 
 def test_a_wish_for_one_paragraph_stays_one_for_it_where_it_stands_now() -> None:
