@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, literal, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
@@ -27,7 +27,7 @@ def _said(actor: Actor) -> Select[Any]:
     return asked.join(Person, Person.id == DraftComment.author_id).where(
         DraftComment.author_id != actor.person_id,
         DraftComment.text != "",
-        _writes(actor, DraftComment.written_at),
+        *_writes(actor, DraftComment.written_at),
     )
 
 
@@ -41,7 +41,7 @@ def _answered(actor: Actor) -> Select[Any]:
         .where(
             answer.author_id != actor.person_id,
             or_(DraftComment.author_id == actor.person_id, took_part),
-            _writes(actor, answer.written_at),
+            *_writes(actor, answer.written_at),
         )
     )
 
@@ -56,15 +56,16 @@ def _columns(at: Any, source: Source, author_id: Any) -> Select[Any]:
             full_name().label("name"),
             DraftRevision.title.label("room"),
         )
-        .select_from(DraftComment)
+        # from the drafts that somebody writes, and not through all that was ever said
+        .select_from(DraftAuthor)
+        .join(DraftComment, DraftComment.draft_id == DraftAuthor.draft_id)
         .join(DraftRevision, DraftRevision.id == DraftComment.revision_id)
     )
 
 
-def _writes(actor: Actor, since: Any) -> Any:
-    """Whether this person writes the draft, and did so when it was said."""
-    own = (DraftAuthor.draft_id == DraftComment.draft_id, DraftAuthor.person_id == actor.person_id)
-    return exists().where(*own, DraftAuthor.accepted_at <= since)
+def _writes(actor: Actor, since: Any) -> tuple[ColumnElement[bool], ...]:
+    """This person writes the draft, and did so when it was said."""
+    return DraftAuthor.person_id == actor.person_id, DraftAuthor.accepted_at <= since
 
 
 Key = tuple[int, int, datetime]

@@ -32,10 +32,9 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CommentRow:
+class SaidRow:
     """What somebody said about lines. `text` is empty once it is withdrawn, `author` after they deleted their data.
 
-    then -- the text in which they read the lines; revision -- its number
     resolved_by -- None while it waits
     """
 
@@ -45,11 +44,16 @@ class CommentRow:
     text: str
     written_at: datetime
     spot: Spot
-    then: Ground
-    revision: int
     resolved_at: datetime | None
     resolved_by: str | None
     answers: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow(SaidRow):
+    """The same with the text in which they read the lines."""
+
+    then: Ground
 
     @property
     def about(self) -> str:
@@ -60,18 +64,18 @@ class CommentRow:
 def open_comments(session: Session, draft_id: int) -> tuple[CommentRow, ...]:
     """What waits, the first first; there is a bound to how much that is (domain/procedure/drafts.py)."""
     waiting = (DraftComment.draft_id == draft_id, DraftComment.resolved_at.is_(None))
-    return _rows(session, session.execute(_asked().where(*waiting).order_by(DraftComment.id)).all())
+    return _with_texts(session, session.execute(_asked().where(*waiting).order_by(DraftComment.id)).all())
 
 
 def resolved_comments(
     session: Session, draft_id: int, *, before: int | None = None
-) -> tuple[tuple[CommentRow, ...], int | None]:
+) -> tuple[tuple[SaidRow, ...], int | None]:
     """Fifty that are done, the newest first, and before which the next fifty lie."""
     asked = _asked().where(DraftComment.draft_id == draft_id, DraftComment.resolved_at.is_not(None))
     if before is not None:
         asked = asked.where(DraftComment.id < before)
     found = session.execute(asked.order_by(DraftComment.id.desc()).limit(ASKED_FOR)).all()
-    shown, last = one_page(_rows(session, found))
+    shown, last = one_page([SaidRow(**row) for row in _rows(session, found)])
     return tuple(shown), last.id if last else None
 
 
@@ -87,7 +91,7 @@ def comment_page(session: Session, actor: Actor, comment_id: int) -> tuple[Draft
     if not found or draft_id is None:
         raise UnknownThing(what="comment")
     draft = draft_page(session, actor, draft_id)
-    return draft, _rows(session, found)[0]
+    return draft, _with_texts(session, found)[0]
 
 
 _Resolver = another(Person)
@@ -95,31 +99,39 @@ _Resolver = another(Person)
 
 def _asked() -> Select[*tuple[Any, ...]]:
     return (
-        select(DraftComment, full_name(), full_name(_Resolver), DraftRevision.number, DraftRevision.source)
+        select(DraftComment, full_name(), full_name(_Resolver))
         .join(Person, Person.id == DraftComment.author_id)
         .outerjoin(_Resolver, _Resolver.id == DraftComment.resolved_by_id)
-        .join(DraftRevision, DraftRevision.id == DraftComment.revision_id)
     )
 
 
-def _rows(session: Session, found: Sequence[Any]) -> tuple[CommentRow, ...]:
-    answers = _answers(session, (one.id for one, *_ in found))
+def _with_texts(session: Session, found: Sequence[Any]) -> tuple[CommentRow, ...]:
+    """With the texts that they were about, each loaded once: many speak about the same, and it may be long."""
+    ids = {one.revision_id for one, *_ in found}
+    asked = select(DraftRevision.id, DraftRevision.source).where(DraftRevision.id.in_(ids))
+    texts = {id_: (text_hash(source), source) for id_, source in (session.execute(asked) if ids else ())}
     return tuple(
-        CommentRow(
-            id=one.id,
-            author_id=one.author_id,
-            author=author,
-            text=one.text,
-            written_at=one.written_at,
-            spot=one.spot,
-            then=Ground(text_hash(source), source, one.width, one.numbered_from),
-            revision=number,
-            resolved_at=one.resolved_at,
-            resolved_by=resolver,
-            answers=tuple(answers[one.id]),
-        )
-        for one, author, resolver, number, source in found
+        CommentRow(**row, then=Ground(*texts[one.revision_id], one.width, one.numbered_from))
+        for row, (one, *_) in zip(_rows(session, found), found, strict=True)
     )
+
+
+def _rows(session: Session, found: Sequence[Any]) -> list[dict[str, Any]]:
+    answers = _answers(session, (one.id for one, *_ in found))
+    return [
+        {
+            "id": one.id,
+            "author_id": one.author_id,
+            "author": author,
+            "text": one.text,
+            "written_at": one.written_at,
+            "spot": one.spot,
+            "resolved_at": one.resolved_at,
+            "resolved_by": resolver,
+            "answers": tuple(answers[one.id]),
+        }
+        for one, author, resolver in found
+    ]
 
 
 def _answers(session: Session, comment_ids: Iterable[int]) -> dict[int, list[AnswerRow]]:

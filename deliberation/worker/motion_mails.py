@@ -60,6 +60,11 @@ def _ask_each(told: Told, payload: Payload) -> None:
     if _is_settled(told):
         return
     people = [one.id for one in screeners(db.session(), told.draft_id, today())]
+    job_id = payload.get("job_id")
+    each = {name: value for name, value in payload.items() if name != "job_id"}
     with unit_of_work(NOBODY) as work:
         telling.keep(work, people, told.draft_id, payload.get("version_id"), told.news)
-        jobs.enqueue_many(work, JobKind.MAIL_DRAFT_NEWS, [payload | {"person_id": one} for one in people])
+        jobs.enqueue_many(work, JobKind.MAIL_DRAFT_NEWS, [each | {"person_id": one} for one in people])
+        if job_id is not None:
+            # in the same transaction: a worker that ends behind it does not ask them all once more
+            jobs.finish(work, job_id)

@@ -84,7 +84,7 @@ class Worker:
             if known in PRINTING:
                 PRINTING[known](payload)
             else:
-                self._send(known, payload)
+                self._send(known, payload | {"job_id": job_id})
         except Exception as error:  # noqa: BLE001 — whatever it is, the job is put off and the next one goes on
             # the name of the error, not its words: those may hold an address
             log.warning("job %s (%s) failed: %s", job_id, kind, type(error).__name__)

@@ -10,18 +10,22 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from flask import Flask
+from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
 from config import ROOT, MailSettings
+from deliberation.domain.access import NOBODY
+from deliberation.domain.procedure.tellings import News
 from deliberation.extensions import db
-from deliberation.models import Job
-from deliberation.services.jobs import JobKind
-from deliberation.unit_of_work import now
+from deliberation.models import Job, MotionNews
+from deliberation.services.jobs import LOCKED, JobKind
+from deliberation.unit_of_work import now, unit_of_work
 from deliberation.worker import worker as worker_module
 from deliberation.worker.mail import Mail, Postbox
 from deliberation.worker.worker import Worker
@@ -29,6 +33,8 @@ from tests.databases import SqliteDatabases
 from tests.mail.server import Mailbox, mail_server
 from tests.mail.steps import PUBLIC_URL, SENDER, enqueue, newest_job, work_off
 from tests.party import Party
+from tests.services.test_motion_drafts import submitted
+from tests.web.drafting import RULES, set_rules
 
 pytestmark = pytest.mark.usefixtures("in_app")
 
@@ -242,3 +248,44 @@ class SlowMailbox(Mailbox):
         self.is_busy = True
         await asyncio.sleep(2)
         return await super().handle_DATA(server, session, envelope)  # type: ignore[arg-type]
+
+
+def test_a_worker_that_ends_right_after_asking_the_committee_asks_nobody_twice(
+    app: Flask, party: Party, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_rules(app, party, RULES)
+    submitted(app, party)
+    send = Worker._send
+
+    def sends_and_ends(self: Worker, kind: JobKind, payload: dict[str, object]) -> None:
+        send(self, kind, payload)
+        raise SystemExit
+
+    asking = [one.id for one in _jobs_of_motions() if "person_id" not in one.payload]
+    with unit_of_work(NOBODY) as work:
+        work.session.execute(update(Job).where(Job.id.not_in(asking)).values(done_at=work.now))
+    with monkeypatch.context() as killed:
+        killed.setattr(Worker, "_send", sends_and_ends)
+        with pytest.raises(SystemExit):
+            worker.run_one()
+    asked = _asked()
+    assert asked
+    assert len(asked) == len(set(asked))
+    monkeypatch.setattr(worker, "postbox", Postbox(replace(worker.postbox.settings, prints_only=True), _nowhere))
+    with time_machine.travel(now() + LOCKED * 2, tick=True):
+        work_off(worker)
+    assert _asked() == asked
+    assert {one.payload.get("job_id") for one in _jobs_of_motions()} == {None}
+
+
+def _nowhere(_text: str) -> None:
+    """Mails that nobody looks at."""
+
+
+def _jobs_of_motions() -> list[Job]:
+    return list(db.session().scalars(select(Job).where(Job.kind == JobKind.MAIL_DRAFT_NEWS)))
+
+
+def _asked() -> list[int]:
+    db.session().rollback()
+    return list(db.session().scalars(select(MotionNews.person_id).where(MotionNews.news == News.WAITING)))

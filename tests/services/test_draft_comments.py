@@ -17,8 +17,8 @@ from deliberation.domain.text.anchoring import spot_at
 from deliberation.domain.text.lines import WIDTH
 from deliberation.extensions import db
 from deliberation.models import Base, DraftComment, DraftCommentAnswer
-from deliberation.queries.comments_for_you import COMMENTS
-from deliberation.queries.draft_comments import comment_page, open_comments
+from deliberation.queries.comments_for_you import COMMENTS, told_of_comments
+from deliberation.queries.draft_comments import comment_page, open_comments, resolved_comments
 from deliberation.queries.for_you import for_you
 from deliberation.queries.motion_drafts import draft_page
 from deliberation.queries.own_comments import words_left_behind
@@ -300,3 +300,21 @@ def test_lines_stay_found_when_the_type_numbers_otherwise(app: Flask, party: Par
         assert one.found is not None
         assert one.comment.about == "Auch am Sonntag."
     assert comment_page(db.session(), party.alice.actor, comment_id)[1].spot.first == 2
+
+
+def test_a_text_of_which_many_speak_is_loaded_once_and_for_what_is_done_not_at_all(app: Flask, party: Party) -> None:
+    draft_id = begun(app, party, party.alice)
+    first, *_others = (said(party, party.alice, draft_id, line=line, words=f"Zu {line}.") for line in (1, 2, 2))
+    one, other, *_rest = open_comments(db.session(), draft_id)
+    # the same object: it may have half a million characters
+    assert one.then.source == TEXT
+    assert one.then.source is other.then.source
+    with acting(party.alice) as work:
+        draft_comments.resolve_comment(work, first)
+    (done,), _older = resolved_comments(db.session(), draft_id)
+    assert (done.id, done.text, hasattr(done, "then")) == (first, "Zu 1.", False)
+
+
+def test_what_somebody_is_told_is_looked_for_among_their_own_drafts(app: Flask, party: Party) -> None:
+    for asked in told_of_comments(party.bob.actor):
+        assert "FROM draft_author JOIN draft_comment" in " ".join(str(asked).split())
