@@ -61,7 +61,7 @@ def unit_of_work(actor: Actor) -> Generator[Work]:
     session.connection(execution_options={WRITES: True})
     session.info[_IS_WRITING] = True
     try:
-        yield Work(session=session, actor=_as_of_now(session, actor), now=now())
+        yield Work(session=session, actor=_as_of_now(session, actor), now=now(), zone=the_zone())
         session.commit()
     except BaseException:
         session.rollback()
@@ -82,7 +82,7 @@ def _as_of_now(session: Session, actor: Actor) -> Actor:
 @contextmanager
 def reading(actor: Actor) -> Generator[Work]:
     """Work that only looks. A write inside is a mistake and is refused."""
-    yield Work(session=db.session(), actor=actor, now=now())
+    yield Work(session=db.session(), actor=actor, now=now(), zone=the_zone())
 
 
 @event.listens_for(Session, "before_flush")

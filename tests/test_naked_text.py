@@ -27,7 +27,8 @@ GERMAN_BY_NATURE = {
     # the months that assemblies are named after, and what polls are asked about
     "domain/procedure/assembly_names.py", "domain/procedure/poll_names.py",
     "operations/demo", "operations/running.py", "operations/synthetic", "worker/mail.py",
-    "domain/membership/csv_source.py", "domain/text/formats", "domain/text/references.py",
+    "domain/membership/csv_source.py", "domain/procedure/roll_rows.py", "domain/text/formats",
+    "domain/text/references.py",
     "domain/text/alternatives.py", "domain/text/phrasing", "domain/text/notation",
     "domain/credentials.py",
     # what rooms begin with: from then on it is text of the party

@@ -77,8 +77,8 @@ def propose_function(
     if function in ROLL_FUNCTIONS and work.session.get(Roll, location.assembly_id) is not None:
         raise RollGivesIt
     # a function may be written down later than it began, but not without a right that still runs
-    demand_eligible(work, person, max(since, work.now.date()))
-    if needs_second_person(function) and until is not None and until < work.now.date():
+    demand_eligible(work, person, max(since, work.today))
+    if needs_second_person(function) and until is not None and until < work.today:
         raise OverAlready
     lock_person(work, person.id)
     if _is_given_already(work, person.id, function, location, since, until):
@@ -132,7 +132,7 @@ def _is_given_already(
     found = work.session.scalars(overlapping).all()
     paths = {location.association_id: path_of(work.session, location.association_id)}
     # nobody confirms what its proposer no longer stands for, so it stands in nobody's way
-    return bool({one.id for one in found} - lapsed(work.session, found, paths, work.now.date()))
+    return bool({one.id for one in found} - lapsed(work.session, found, paths, work.today))
 
 
 def demand_eligible(work: Work, person: Person, on: date) -> None:

@@ -250,7 +250,7 @@ def _leaves_somebody_out(work: Work, thread_id: int, target: Moderated) -> bool:
     outside = (
         Person.erased_at.is_(None),
         Person.left_on.is_(None),
-        ~finds_open(target.doors, work.now.date()),
+        ~finds_open(target.doors, work.today),
         Person.id.is_distinct_from(target.room.host_id),
     )
     writes = select(Contribution.author_id).where(whole)

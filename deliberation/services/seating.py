@@ -108,7 +108,7 @@ def _given(work: Work, assembly: Assembly, person_id: int, function: Function) -
         FunctionHeld.assembly_id == assembly.id,
         FunctionHeld.function.in_(ROLL_FUNCTIONS),
         FunctionHeld.id.not_in(select(Mandate.function_id)),
-        *is_not_over(work.now.date()),
+        *is_not_over(work.today),
     )
     before = work.session.scalars(loose.order_by(FunctionHeld.id)).all()
     same = next((one for one in before if one.function is function and one.confirmed_at is not None), None)
@@ -122,8 +122,8 @@ def _given(work: Work, assembly: Assembly, person_id: int, function: Function) -
         function=function,
         association_id=assembly.association_id,
         assembly_id=assembly.id,
-        held_since=work.now.date(),
-        held_until=max(assembly.closes_on, work.now.date()) + MANDATES_OUTLAST,
+        held_since=work.today,
+        held_until=max(assembly.closes_on, work.today) + MANDATES_OUTLAST,
         proposed_at=work.now,
         proposed_by_id=work.actor.person_id,
         confirmed_at=work.now,

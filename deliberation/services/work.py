@@ -1,7 +1,7 @@
 """Work: what an act needs of its surroundings, and nothing of the web."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
@@ -14,11 +14,18 @@ class Work:
     """One unit of work: an open write transaction, who acts, and the moment it counts as done.
 
     now -- aware, UTC
+    zone -- of the place where the party lives
     """
 
     session: Session
     actor: Actor
     now: datetime
+    zone: tzinfo = UTC
+
+    @property
+    def today(self) -> date:
+        """This day where the party lives: around midnight it is another one than in UTC."""
+        return self.now.astimezone(self.zone).date()
 
     def demand(self, action: Action, subject: Subject) -> None:
         """Raise NotPermitted unless the table allows the actor this."""

@@ -36,6 +36,7 @@ def worlds() -> Iterator[tuple[Actor, Subject]]:
                 Function.EXECUTIVE,
                 Function.CHAIR,
                 Function.MOTIONS_COMMITTEE,
+                Function.MANDATE_COMMISSION,
                 Function.COORDINATOR,
             )
             for place in (FEDERATION, DISTRICT, OTHER_STATE)

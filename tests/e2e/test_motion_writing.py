@@ -123,7 +123,7 @@ def test_a_passage_is_marked_on_a_phone_and_answered_at_a_desk(desk: tuple[Visit
     emil.page.get_by_role("button", name="Antworten").click()
     emil.sees("Kommt noch.")
     rosa.open(f"{path}/write")
-    rosa.page.get_by_text("Eine offene Anmerkung").click()
+    rosa.page.get_by_text("Eine Anmerkung zum Text").click()
     assert findings(rosa, everything("light", PHONE)) == []
     rosa.open("/for-you")
     rosa.sees("antwortet auf eine Anmerkung am Antrag")

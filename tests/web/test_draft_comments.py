@@ -40,7 +40,7 @@ def test_marked_on_the_page_said_answered_and_done(app: Flask, party: Party, dra
     bob.get("/for-you")
     assert "antwortet auf eine Anmerkung" in bob.text
     bob.get(f"{draft}/write")
-    assert "Eine offene Anmerkung" in bob.text
+    assert "Eine Anmerkung zum Text" in bob.text
     bob.get(comment)
     bob.submit(f"{comment}/resolve")
     bob.get(draft)

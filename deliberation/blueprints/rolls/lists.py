@@ -10,7 +10,7 @@ from deliberation.domain.errors import UnknownThing, UnreadableFile
 from deliberation.domain.membership.difference import RowKind
 from deliberation.domain.membership.rows import WrongRow
 from deliberation.domain.procedure.roll_difference import shown_as
-from deliberation.domain.procedure.roll_rows import RollRow, read_roll
+from deliberation.domain.procedure.roll_rows import HEADINGS, SAMPLE, RollRow, read_roll
 from deliberation.extensions import db
 from deliberation.queries.rolls import listed, roll_to_manage, roll_to_set_up
 from deliberation.rendering import page, see_other
@@ -20,10 +20,6 @@ from deliberation.web.form_base import refusals_in
 from deliberation.web.received import kept_file, received_file
 from deliberation.web.signed_in import the_viewer
 from deliberation.web.spreadsheets import csv_file
-
-# as `domain/procedure/roll_rows.py` reads them
-HEADINGS = ("Mitgliedsnummer", "Name", "Entsandt von", "Stimme", "Ersatz")
-SAMPLE = (("10001", "Rosa Muster", "ja", ""), ("10002", "Karl Beispiel", "ja", "1"), ("10003", "Kim Probe", "nein", ""))
 
 
 def add_routes(bp: Blueprint) -> None:

@@ -21,6 +21,9 @@ COLUMNS = Columns(
     required=("number", "sender"),
     most_rows=MAX_ROWS,
 )
+# what a list that is given out has above its columns, and three rows of somebody made up
+HEADINGS = ("Mitgliedsnummer", "Name", "Entsandt von", "Stimme", "Ersatz")
+SAMPLE = (("10001", "Rosa Muster", "ja", ""), ("10002", "Karl Beispiel", "ja", "1"), ("10003", "Kim Probe", "nein", ""))
 LONGEST = {"number": 40, "name": 170, "sender": 40, "standing": 20, "rank": 20}
 STANDINGS = {
     "": True, "ja": True, "mit": True, "beschließend": True, "stimmberechtigt": True, "yes": True, "voting": True,
