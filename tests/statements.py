@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import Connection, Row, event, text
 
 from deliberation.extensions import db
+from deliberation.models.base import Base
 
 # tables that grow with the members; whoever reads one of them from end to end makes everybody wait
 MEMBER_SIZED = (
@@ -136,12 +137,18 @@ IN_ORDER = {"Index Scan", "Index Only Scan"}
 READS = {"Seq Scan", "Bitmap Index Scan", *IN_ORDER}
 
 
+def _table_of(index: str) -> str:
+    """The table that an index is named after: the longest name that it begins with."""
+    named = re.sub(r"^(ix|uq|pk)_", "", index)
+    return max((name for name in Base.metadata.tables if f"{named}_".startswith(f"{name}_")), key=len, default="")
+
+
 def _postgresql_complaints(node: dict[str, Any], part: Part, *, is_limited: bool) -> Iterator[str]:
     kind, index = node["Node Type"], node.get("Index Name", "")
     is_limited = (is_limited or kind == "Limit") and kind not in {"Sort", "Incremental Sort", "Aggregate", "Hash"}
     # a part that collects a bitmap names only its index
-    table = node.get("Relation Name") or re.sub(r"^(ix|uq|pk)_", "", index)
-    if kind in READS and table.startswith(MEMBER_SIZED):
+    table = node.get("Relation Name") or _table_of(index)
+    if kind in READS and table in MEMBER_SIZED:
         # "x IS NOT NULL" is no bound: nearly every row is; and a name to begin at says nothing of the branch
         bound = node.get("Index Cond", "").replace("(email IS NOT NULL)", "")
         is_walk = not bound or (part is Part.SMALL_BRANCH and "association_id" not in bound and " = " not in bound)

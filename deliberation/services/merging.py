@@ -58,7 +58,12 @@ def prospect(work: Work, version_id: int) -> Prospect:
     Raises UnknownThing, NotPermitted, TextDecided, VersionOutdated, PollRunning, NothingAdopted.
     """
     version = _version_to_look_at(work, version_id)
-    state = _state(work, version)
+    try:
+        state = _state(work, version)
+    except NothingAdopted:
+        # somebody may have taken all of it in since the version was looked up
+        _demand_newest(work, version)
+        raise
     texts = select(Amendment.text_hash, Amendment.source).where(Amendment.id.in_([one.id for one in state.adopted]))
     wishes = [Wanted(*row) for row in work.session.execute(texts.order_by(Amendment.number))]
     ground = Ground(version.text_hash, version.source, version.width, version.first_line)
