@@ -75,7 +75,7 @@ EVERYDAY = {
     "Ja", "Nein", "Stimme", "Wahl", "Ergebnis", "Begründung", "Raum", "Feld", "Gliederung", "Mitglied", "Parteitag",
     "Ansicht", "Text danach", "überholt", "Antragstext", "Entwurf", "Papier", "eingereicht", "zugelassen", "prüfen",
     "Antwort", "erledigt", "abgelehnt", "beschlossen", "zurückgezogen", "berichtigen", "nicht behandelt",
-    "Tagesordnung", "Anmerkung", "offen",
+    "Tagesordnung", "Anmerkung", "offen", "einordnen",
 }  # fmt: skip
 PAGES = re.compile(r"/(motions|amendments|polls|results|associations/assemblies)\b|/versions/\d+/amendments")
 EVERYBODY = {
