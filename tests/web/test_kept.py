@@ -251,7 +251,7 @@ def test_a_file_is_kept_only_where_a_file_is_asked_for(client: PageClient, app: 
     client.post(EDIT, sent, status=400)
     assert count(app, Upload) == 0
     taking = {endpoint for endpoint, view in app.view_functions.items() if access_of(view).takes_file}
-    assert taking == {"admin.upload"}
+    assert taking == {"admin.upload", "rolls.upload"}
 
 
 def test_nobody_fills_the_disk(client: PageClient, app: Flask, party: Party) -> None:
@@ -265,5 +265,5 @@ def test_nobody_fills_the_disk(client: PageClient, app: Flask, party: Party) -> 
 def test_every_form_with_a_file_knows_the_one_that_was_kept(app: Flask) -> None:
     """The kept file comes back as `upload_id`: a form that takes files must know that field."""
     names = {form.__name__ for form in with_fields(FileField)}
-    assert names == {"UploadForm", "MotionFileForm", "StyleForm"}
+    assert names == {"UploadForm", "MotionFileForm", "RollFileForm", "StyleForm"}
     assert len(form_classes()) > 15
