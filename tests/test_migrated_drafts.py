@@ -26,7 +26,7 @@ def test_sections_are_known_by_the_headings_under_which_they_stood(database: Dat
                 "VALUES (90, 1, 90, 'further', 'Kosten', false)"
             )
         )
-    database.upgrade("0033")
+    database.upgrade()
     with database.connected() as connection, Session(connection) as session:
         for table in (DraftRevision, DraftVersion):
             assert session.get_one(table, 1).wording.further == (("2", "Mehr"), ("Kosten", "Eine Million."))

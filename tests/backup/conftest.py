@@ -17,9 +17,11 @@ from deliberation.domain.procedure.assembly_kinds import AssemblyKind
 from deliberation.domain.procedure.mandates import SeatsDue
 from deliberation.domain.procedure.presets import SMALL_MOTION
 from deliberation.domain.procedure.sittings import days_of, read_sittings
+from deliberation.domain.procedure.tellings import News
 from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.papers import PaperSketch
+from deliberation.domain.text.formats import recognised
 from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.models import (
     Association,
@@ -30,6 +32,7 @@ from deliberation.models import (
     RateCount,
     RecoveryCode,
     RollSender,
+    ThematicField,
 )
 from deliberation.operations.backup.making import make_backup
 from deliberation.services import (
@@ -46,6 +49,9 @@ from deliberation.services import (
     mandates,
     member_import,
     motion_books,
+    motion_news,
+    motion_places,
+    motions,
     own_words,
     pages,
     paper_drafts,
@@ -64,11 +70,13 @@ from deliberation.services.assemblies import Plan
 from deliberation.services.list_comparison import compare_list
 from deliberation.unit_of_work import the_zone, today
 from tests.databases import PostgresDatabases, SqliteDatabases, settings_for
+from tests.domain.text import printed_motions
 from tests.party import Party, acting
 from tests.services.deciding import opened, say
 from tests.services.leading import led_on, said
 from tests.services.living import assigned_theme, proposed
 from tests.services.moderating import moderate, report_path, report_plain
+from tests.services.moved import refer
 from tests.services.paths import made, put
 from tests.speaking import paper_version, speak, write
 
@@ -151,6 +159,7 @@ def _things_happen(app: Flask, party: Party) -> None:
     assigned_theme(party)
     _texts_are_spoken_about(party)
     _motions_are_written(party)
+    _motions_are_dealt_with(party)
     _words_change(party)
     put(party.emil, path_id := made(party.emil), party.answer, note="Lies „das“.")
     moderate(party)
@@ -239,6 +248,24 @@ def _motions_are_written(party: Party) -> None:
         )
     with acting(None) as work:
         motion_books.keep_book(work, book_id, b"%PDF", [(0, 1, 3), (0, 2, 3)])
+
+
+def _motions_are_dealt_with(party: Party) -> None:
+    """One is about a field and referred, one draft says what it is about; somebody reads on, somebody is told."""
+    with acting(party.mona) as work:
+        printed = recognised.parse(printed_motions.PRINTED.encode())
+        mover = "Kreisverband Heide"
+        motion_id = motions.submit_motion(
+            work, party.assembly, printed, number="K07", title="„Gedruckt“", mover=mover, today=today()
+        ).id
+        field_id = work.session.scalars(select(ThematicField.id)).first() or 0
+        motion_places.place_motion(work, motion_id, item_id=None, field_ids=[field_id], seen=None)
+    refer(party, motion_id)
+    with acting(party.alice) as work:
+        motion_places.keep_place(work, party.assembly, up_to=party.version)
+    with acting(party.charlie) as work:
+        motion_places.say_fields(work, party.draft, [field_id])
+        motion_news.keep(work, [party.bob.id], party.draft, party.draft_version, News.CALLED_BACK)
 
 
 def _graft(party: Party) -> None:

@@ -94,7 +94,8 @@ def test_what_a_paste_lost_is_said_before_anything_is_stored(mona: PageClient, p
 def test_the_page_of_a_motion_offers_every_form(mona: PageClient, party: Party) -> None:
     mona.get(f"/motions/{party.motion}")
     links = [str(link["href"]) for link in mona.page.select("a[download]")]
-    assert links == [f"/motions/{party.motion}/versions/1.{ending}" for ending in ("pdf", "odt", "docx", "txt", "html")]
+    whole = [f"/motions/{party.motion}/versions/1.{ending}" for ending in ("pdf", "odt", "docx", "txt", "html")]
+    assert links == [*whole, f"/versions/{party.version}.txt"], "the last: the very text, to count its checksum"
     assert mona.http.get(f"/motions/{party.motion}/versions/1.rtf", base_url=mona.base_url).status_code == 404
     assert mona.http.get(f"/motions/{party.motion}/versions/9.odt", base_url=mona.base_url).status_code == 404
 

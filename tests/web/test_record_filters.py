@@ -206,7 +206,8 @@ def test_nobody_finds_by_asking_what_they_may_not_see(app: Flask, party: Party) 
 
 def test_everything_that_acts_are_about_can_be_chosen(app: Flask, party: Party) -> None:
     shown = {table.__tablename__ for table in (Person, Association, FunctionHeld, GuestRight, *NAMED)}
-    # a report and a draft are nobody's to read by the record, and an issue is found on its assembly's page
-    assert set(THING_WORDS) == shown | {"job", "report", "moderation_act", "motion_draft", "motion_book"}
+    # a report and a draft are nobody's to read by the record; an issue and a mandate are found on pages of an assembly
+    unnamed = {"job", "report", "moderation_act", "motion_draft", "motion_book", "mandate"}
+    assert set(THING_WORDS) == shown | unnamed
     with app.app_context():
         assert set(db.session().scalars(select(RecordEntry.subject_kind).distinct())) <= set(THING_WORDS)
