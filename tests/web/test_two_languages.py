@@ -71,7 +71,8 @@ def german_on(page: BeautifulSoup, names: set[str]) -> Iterator[str]:
     """German words of ours on a page, outside of what says that it is German."""
     for tag, words in visible_words(page):
         holder = tag if tag.has_attr("lang") else tag.find_parent(lang=True)
-        if holder is not None and holder["lang"] == "en" and words not in names:
+        # the title of a window names the program behind the thing
+        if holder is not None and holder["lang"] == "en" and words.removesuffix(" – Deliberation") not in names:
             yield from (words for sentence in SENTENCES if sentence.fullmatch(words))
 
 
