@@ -97,5 +97,5 @@ def test_from_a_missing_signature_to_a_new_version(visit: Visit, has_script: boo
     follow(jonas, "Fassung 1")
     jonas.sees("Das ist eine frühere Fassung")
     rosa.open("/for-you")
-    follow(rosa, "Ein Antrag, den du unterschrieben hast, hat eine neue Fassung")
+    follow(rosa, "Ein Antrag, von dem du einen Text unterschrieben hast, hat eine neue Fassung")
     rosa.sees(MORE)
