@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -210,7 +210,7 @@ class _Founding:
         version = self.work.session.scalars(select(MotionVersion).where(MotionVersion.motion_id == motion.id)).one()
         emil = self.members["emil"]
         holdings = frozenset({Holding(Function.DELEGATE, self.places["state"], assembly_id=assembly)})
-        work = Work(self.work.session, Actor(emil.id, emil.kind, holdings), self.work.now)
+        work = replace(self.work, actor=Actor(emil.id, emil.kind, holdings))
         amendment = amendments.submit_amendment(
             work,
             version.id,
@@ -225,7 +225,7 @@ class _Founding:
         holdings = frozenset({Holding(Function.ADMINISTRATOR, self.places["federation"])})
         ada = self.members.get("ada")
         home = (self.places["federation"],)
-        return Work(self.work.session, Actor(ada.id if ada else None, PersonKind.MEMBER, holdings, home), self.work.now)
+        return replace(self.work, actor=Actor(ada.id if ada else None, PersonKind.MEMBER, holdings, home))
 
     def _tree(self) -> None:
         for name, parent, level, title in (
@@ -290,7 +290,7 @@ class _Founding:
         if held.confirmed_at is None:
             alma = self.members["alma"]
             second = Actor(alma.id, alma.kind, self._as_root().actor.holdings)
-            functions.confirm_function(Work(self.work.session, second, self.work.now), held.id, today=today())
+            functions.confirm_function(replace(self.work, actor=second), held.id, today=today())
         return held
 
     def _right(self) -> int:
@@ -303,7 +303,7 @@ class _Founding:
     def _leading(self) -> Work:
         """Eva, who is on the executive of the Land."""
         eva, held = self.members["eva"], frozenset({Holding(Function.EXECUTIVE, self.places["state"])})
-        return Work(self.work.session, Actor(eva.id, eva.kind, held), self.work.now)
+        return replace(self.work, actor=Actor(eva.id, eva.kind, held))
 
     def _guests(self, organisation: int) -> None:
         for name, kind in (
@@ -347,4 +347,4 @@ class _Founding:
     def _speaking(self, name: str) -> Work:
         person = self.members[name]
         home = path_of(self.work.session, person.association_id)
-        return Work(self.work.session, Actor(person.id, person.kind, home=home), self.work.now)
+        return replace(self.work, actor=Actor(person.id, person.kind, home=home))

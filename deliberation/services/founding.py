@@ -4,6 +4,7 @@ Only the console commands come here; the acts are entered as the system's own, b
 by the first administrator, who is host of their rooms until somebody else is.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -62,5 +63,5 @@ def install_administrator(work: Work, person: Person, *, today: date) -> Functio
 def found_first_fields(work: Work, administrator: Person, *, at: int) -> list[Room]:
     """The fields that a party begins with, as an administrator of the federation (`at`); none where there are some."""
     home, held = (at,), frozenset({Holding(Function.ADMINISTRATOR, at)})
-    as_administrator = Work(work.session, Actor(administrator.id, administrator.kind, held, home), work.now)
+    as_administrator = replace(work, actor=Actor(administrator.id, administrator.kind, held, home))
     return fields.found_first_fields(as_administrator, host_ids=[administrator.id])

@@ -5,7 +5,7 @@ Both are written in the transaction of the step itself: nobody is told of what d
 
 from collections.abc import Callable
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 
 from deliberation.domain.procedure.drafts import Phase, Step
 from deliberation.domain.procedure.tellings import Circle, News, told
@@ -69,22 +69,28 @@ def _authors(draft: MotionDraft) -> Select[int]:
 
 def _signers(draft: MotionDraft) -> Select[int]:
     """Who signed it; one who writes it as well is told as that."""
-    signed = select(Support.person_id).join(DraftVersion, DraftVersion.id == Support.version_id)
-    return signed.where(DraftVersion.draft_id == draft.id, Support.person_id.not_in(_authors(draft)))
+    return _ever_signed(draft).where(Support.person_id.not_in(_authors(draft)))
 
 
 def _signers_now(draft: MotionDraft) -> Select[int]:
     """Who signed the very text that is shown now, be it under another title."""
-    shown = newest_version(draft.id).with_only_columns(DraftVersion.text_hash).scalar_subquery()
-    return _signers(draft).where(DraftVersion.text_hash == shown)
+    return _signers(draft).where(_is_shown_now(draft))
 
 
 def _signers_before(draft: MotionDraft) -> Select[int]:
     """Who signed another text and has not signed the one that is shown now."""
-    shown = newest_version(draft.id).with_only_columns(DraftVersion.text_hash).scalar_subquery()
+    signed = _ever_signed(draft)
+    return signed.where(Support.person_id.not_in(signed.where(_is_shown_now(draft))))
+
+
+def _ever_signed(draft: MotionDraft) -> Select[int]:
     signed = select(Support.person_id).join(DraftVersion, DraftVersion.id == Support.version_id)
-    signed = signed.where(DraftVersion.draft_id == draft.id)
-    return signed.where(Support.person_id.not_in(signed.where(DraftVersion.text_hash == shown)))
+    return signed.where(DraftVersion.draft_id == draft.id)
+
+
+def _is_shown_now(draft: MotionDraft) -> ColumnElement[bool]:
+    shown = newest_version(draft.id).with_only_columns(DraftVersion.text_hash).scalar_subquery()
+    return DraftVersion.text_hash == shown
 
 
 def _amenders(draft: MotionDraft) -> Select[int]:

@@ -1,7 +1,7 @@
 """Work: what an act needs of its surroundings, and nothing of the web."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,7 @@ class Work:
     session: Session
     actor: Actor
     now: datetime
-    zone: tzinfo = UTC
+    zone: tzinfo
 
     @property
     def today(self) -> date:

@@ -41,13 +41,14 @@ class LastingSelect(Select):
         """For a field declared with these choices."""
         super().__init__()
         self._choices = tuple(choices)
-        self._values = frozenset(str(one.value) for one in choices)
+        # nothing chosen is drawn as it is, too
+        self._values = frozenset({"", *(str(one.value) for one in choices)})
         self._made: dict[object, Markup] = {}
 
     def __call__(self, field: Any, **kwargs: Any) -> Markup:
         """As the library does it; what a view has filled in, or somebody made up, is not kept."""
         chosen = str(field.data or "")
-        if field.errors or chosen not in self._values | {""} or not self._is_as_declared(field):
+        if field.errors or chosen not in self._values or not self._is_as_declared(field):
             return super().__call__(field, **kwargs)
         key = (str(get_locale().language), field.id, field.name, chosen, *sorted(kwargs.items()))
         if key not in self._made:

@@ -1,5 +1,6 @@
 """A paper that was withdrawn by mistake stands there again as it was, with all that was said about its lines."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +17,6 @@ from deliberation.extensions import db
 from deliberation.models import Anchor, Contribution, PaperVersion
 from deliberation.services import papers, withdrawing
 from deliberation.services.withdrawing import Withdrawn
-from deliberation.services.work import Work
 from deliberation.web.undoing import sealed_words, unsealed_words
 from tests.party import Party, Persona, acting
 from tests.services.steps import refused
@@ -107,7 +107,7 @@ def test_later_and_by_others_it_is_not_brought_back(party: Party) -> None:
         withdrawing.bring_back(work, words)
     late = UNDONE_WITHIN + timedelta(seconds=1)
     with refused(TooLateToUndo, party.alice) as work:
-        withdrawing.bring_back(Work(work.session, work.actor, work.now + late), words)
+        withdrawing.bring_back(replace(work, actor=work.actor, now=work.now + late), words)
     assert standing(paper)[1] == []
 
 

@@ -1,5 +1,6 @@
 """Taking words back: who may, what stays, and what can be undone for a moment."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -42,7 +43,7 @@ def withdraw(party: Party, id_: int) -> Withdrawn:
 
 
 def at(work: Work, later: timedelta) -> Work:
-    return Work(work.session, work.actor, work.now + later)
+    return replace(work, actor=work.actor, now=work.now + later)
 
 
 def test_a_withdrawal_leaves_the_place_and_the_answers_and_enters_nothing(party: Party, watch: Watch) -> None:

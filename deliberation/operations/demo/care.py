@@ -58,7 +58,7 @@ class Care:
     def _as(self, name: str, *, hours_ago: int) -> Work:
         person = self.people[name]
         actor = Actor(person.id, person.kind, home=(self.federation_id,))
-        return Work(self.work.session, actor, self.work.now - timedelta(hours=hours_ago))
+        return replace(self.work, actor=actor, now=self.work.now - timedelta(hours=hours_ago))
 
     def _moderating(self, name: str, hours_ago: int) -> Work:
         work = self._as(name, hours_ago=hours_ago)

@@ -1,6 +1,7 @@
 """The roll of the demo's Landesparteitag: who sends whom, who waits, and who has come already."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -37,6 +38,6 @@ def fill_roll(work: Work, assembly: Assembly, people: Mapping[str, Person], *, t
     }
     chair = people[CHAIR]
     held = frozenset({Holding(Function.CHAIR, assembly.association_id, assembly_id=assembly.id)})
-    at_the_door = Work(work.session, Actor(chair.id, chair.kind, held), work.now)
+    at_the_door = replace(work, actor=Actor(chair.id, chair.kind, held))
     for name in HAVE_COME:
         mandates.register(at_the_door, given[name].id, today=today)

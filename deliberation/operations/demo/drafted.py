@@ -2,7 +2,7 @@
 waits for the motions committee, and one that came back. All invented."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -152,4 +152,4 @@ class Drafting:
         held = Holding(Function.MOTIONS_COMMITTEE, place, assembly_id=self.assembly.id)
         holdings = frozenset({held} if name == COMMITTEE else set())
         actor = Actor(person.id, person.kind, holdings, self.home)
-        return Work(self.work.session, actor, self.work.now - timedelta(days=days_ago))
+        return replace(self.work, actor=actor, now=self.work.now - timedelta(days=days_ago))

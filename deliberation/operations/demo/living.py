@@ -1,6 +1,6 @@
 """What makes the demo's fields living pages: where a debate stands, themes, proposed fields. All of it is invented."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from deliberation.domain.access import Actor, Holding
@@ -147,7 +147,7 @@ class Living:
     def _as(self, name: str, days_ago: int, *held: Holding) -> Work:
         person = self.people[name]
         actor = Actor(person.id, person.kind, frozenset(held), (self.federation_id,))
-        return Work(self.work.session, actor, self.work.now - timedelta(days=days_ago))
+        return replace(self.work, actor=actor, now=self.work.now - timedelta(days=days_ago))
 
     def _leading(self, days_ago: int) -> Work:
         return self._as(LEADER, days_ago, Holding(Function.EXECUTIVE, self.federation_id))

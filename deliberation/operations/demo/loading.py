@@ -3,7 +3,7 @@
 It never runs anywhere else: `load` refuses without `Settings.demo`, and so does whoever would serve it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
@@ -175,7 +175,7 @@ class _Demo:
         person = self.people[given_name]
         holdings = frozenset({Holding(Function.ADMINISTRATOR, self.federation_id)})
         home = (self.federation_id,)
-        return Work(self.work.session, Actor(person.id, person.kind, holdings, home), self.work.now)
+        return replace(self.work, actor=Actor(person.id, person.kind, holdings, home))
 
     def _first_people(self, federation: Association) -> None:
         self.federation_id = federation.id
@@ -265,7 +265,7 @@ class _Demo:
             person = self.people[given_name]
             holdings = frozenset({Holding(function, assembly.association_id, assembly_id=assembly.id)})
             actor = Actor(person.id, person.kind, holdings, (self.federation_id,))
-            return Work(self.work.session, actor, self.work.now)
+            return replace(self.work, actor=actor)
 
         decisions.decide_some(
             motion,
@@ -280,7 +280,7 @@ class _Demo:
         chair = Actor(self.people["Aylin"].id, PersonKind.MEMBER, frozenset({Holding(Function.CHAIR, state.id)}), home)
         leads = frozenset({Holding(Function.EXECUTIVE, state.id)})
         executive = Actor(self.people["Wanda"].id, PersonKind.MEMBER, leads, home)
-        chairing, leading = (Work(self.work.session, one, self.work.now) for one in (chair, executive))
+        chairing, leading = (replace(self.work, actor=one) for one in (chair, executive))
         earlier.decide_before(self._as("Karla"), chairing, leading, state.id, self.day, the_zone())
 
     def _guests(self, district: Association) -> None:
@@ -308,11 +308,7 @@ class _Demo:
         )
         wanda = self.people["Wanda"]
         holdings = frozenset({Holding(Function.EXECUTIVE, state.id)})
-        executive = Work(
-            self.work.session,
-            Actor(wanda.id, wanda.kind, holdings, (self.federation_id, state.id)),
-            self.work.now,
-        )
+        executive = replace(self.work, actor=Actor(wanda.id, wanda.kind, holdings, (self.federation_id, state.id)))
         for right in (GuestRightKind.SPEAK, GuestRightKind.VOTE):
             guest_rights.grant_guest_right(
                 executive, invited.id, right, since=self.day, until=None, decision=GUEST_DECISION

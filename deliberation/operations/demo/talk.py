@@ -1,7 +1,7 @@
 """Who speaks in the demo's rooms: everybody in their own name, so long ago, and what they did with their words since."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from deliberation.domain.access import Actor
@@ -27,7 +27,7 @@ class Talk:
         """The same transaction with somebody as a member of the party, so long ago."""
         person = self.people[who]
         actor = Actor(person.id, person.kind, home=self.home, organisation_id=person.organisation_id)
-        return Work(self.work.session, actor, self.work.now - timedelta(hours=hours_ago))
+        return replace(self.work, actor=actor, now=self.work.now - timedelta(hours=hours_ago))
 
     def take_place(self, room_id: int, threads: tuple[Said, ...]) -> None:
         """Write these threads in a room."""

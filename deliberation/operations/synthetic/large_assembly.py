@@ -1,6 +1,7 @@
 """Putting a large assembly's motions into the synthetic party, by the acts that everybody uses."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -42,7 +43,7 @@ def fill_assembly(work: Work, person_id: int, rng: Random, zone: ZoneInfo, progr
     assembly = work.session.scalars(select(Assembly).order_by(Assembly.id).limit(1)).one()
     holding = Holding(Function.MOTIONS_COMMITTEE, assembly.association_id, assembly_id=assembly.id)
     actor = Actor(person_id, PersonKind.MEMBER, frozenset({holding}), (assembly.association_id,))
-    committee = Work(work.session, actor, work.now)
+    committee = replace(work, actor=actor)
     agendas.put(work, assembly, read_agenda(AGENDA, assembly.opens_on, zone))
     items = list(work.session.scalars(select(AgendaItem.id).where(AgendaItem.assembly_id == assembly.id)))
     fields = list(work.session.scalars(select(ThematicField.id).order_by(ThematicField.id)))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, islice
 from random import Random
@@ -252,7 +252,7 @@ class Planting:
         place = self.place_ids[0]
         holdings = frozenset({Holding(Function.ADMINISTRATOR, place)})
         host = Actor(host_id, PersonKind.MEMBER, holdings, (place,))
-        beside.ways(Work(self.work.session, host, self.work.now), first, threads, self.today)
+        beside.ways(replace(self.work, actor=host), first, threads, self.today)
 
     def _room(self, planned: PlannedRoom, fields: Sequence[int | None]) -> Room:
         """A room opened by somebody who leads its association."""
@@ -264,7 +264,7 @@ class Planting:
             (place,),
         )
         return rooms.open_room(
-            Work(self.work.session, host, self.work.now),
+            replace(self.work, actor=host),
             place,
             field_id=fields[planned.field] or 0,
             name=planned.name,
