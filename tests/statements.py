@@ -61,6 +61,8 @@ def statements(app: Flask) -> Iterator[list[Statement]]:
     found: list[Statement] = []
 
     def note(_connection: object, _cursor: object, text: str, parameters: Any, _context: object, many: bool) -> None:
+        # several rows are several sets of parameters, or one statement that holds them all
+        many = many and isinstance(parameters, list)
         if text.split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"}:
             found.append(Statement(text, parameters[0] if many else parameters))
 

@@ -16,7 +16,7 @@ from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import PASSWORD, Party
 from tests.services import deciding
 from tests.statements import Part, Statement, complaints, prove_indexes, statements
-from tests.visits import FOR_YOU, PATHS, TOWARDS, Visit, anew, opens
+from tests.visits import FOR_YOU, PATHS, SAVING, TOWARDS, Visit, anew, opens
 
 # two say who is looking, and a page is made of few parts: more than eight for them means that something is
 # asked row by row. At half a millisecond each on a database across the network, ten are five milliseconds.
@@ -25,6 +25,8 @@ from tests.visits import FOR_YOU, PATHS, TOWARDS, Visit, anew, opens
 MOST_QUERIES = 12
 # pages of motions put together more: the text, its versions, its origin, what became of it, who speaks about its lines
 MOST_FOR_MOTIONS = 15
+# a draft that saves itself; where two texts meet, the write is tried twice
+MOST_FOR_SAVING = 15
 
 
 def signs_in(app: Flask, party: Party) -> list[Statement]:
@@ -222,6 +224,7 @@ VISITS: dict[str, Visit] = {
     "writing a contribution": writes("Ein Gedanke.", 303),
     "a contribution that is refused": writes("", 422),
     "answering": answers,
+    **SAVING,
     "own data": opens("emil", lambda _: "/account"),
     "security": opens("emil", lambda _: "/account/security"),
     "record": opens("ada", lambda _: "/admin/record"),
@@ -276,6 +279,15 @@ def test_a_page_asks_no_more_when_two_thousand_join(sqlite_databases: SqliteData
     assert 0 < len(after) <= (MOST_FOR_MOTIONS if name.startswith("motion") else MOST_QUERIES)
 
 
+# the planners differ, so both are asked
+on_both = pytest.mark.parametrize("databases", ["sqlite", "postgres"], indirect=True)
+
+
+@on_both
+def test_what_saves_itself_every_few_seconds_asks_little(app: Flask, party: Party) -> None:
+    assert all(0 < len(saves(app, party)) <= MOST_FOR_SAVING for saves in SAVING.values())
+
+
 def part_shown(name: str) -> Part:
     """What a visit's name says about the part of a table that it shows."""
     if "small Kreis" in name:
@@ -287,10 +299,6 @@ def bad_plans(app: Flask, asked: Mapping[str, list[Statement]]) -> dict[str, lis
     """Of these visits, with what each asked, those in which a table of people is read from end to end, and how."""
     found = {name: complaints_about(app, ones, part_shown(name)) for name, ones in asked.items()}
     return {name: complaints for name, complaints in found.items() if complaints}
-
-
-# the planners differ, so both are asked
-on_both = pytest.mark.parametrize("databases", ["sqlite", "postgres"], indirect=True)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from tests.services.leading import led_on, said
 from tests.services.moderating import hide_path, make_moderator, report_path
 from tests.services.paths import made, put
 from tests.statements import Statement, statements
+from tests.web.drafting import TEXT, begin, saves
 
 Visit = Callable[[Flask, Party], list[Statement]]
 # marks of the page "Für dich": after and before everything in these tests
@@ -43,6 +44,33 @@ def thanks(app: Flask, party: Party) -> list[Statement]:
     with statements(app) as found:
         client.submit("/thanks", {"contribution_id": str(party.contribution)})
     return found
+
+
+def saves_draft(*, is_joined: bool) -> Visit:
+    """A draft saves itself while somebody types in it; or while somebody else has typed in it, too."""
+
+    def visit(app: Flask, party: Party) -> list[Statement]:
+        path = begin(app, party, party.alice)
+        client = PageClient(app).sign_in(party.alice)
+        client.get(f"{path}/write")
+        if is_joined:
+            other = PageClient(app).sign_in(party.alice)
+            other.get(f"{path}/write")
+            saves(other, path, source=TEXT.replace("am Sonntag", "in der Nacht"))
+        typed = TEXT.replace("ein Bus", "stündlich ein Bus")
+        with statements(app) as found:
+            answer = saves(client, path, source=typed)
+        assert (answer["joined"] is not None, answer["other"]) == (is_joined, None)
+        return found
+
+    return visit
+
+
+# what is typed saves itself every few seconds
+SAVING: dict[str, Visit] = {
+    "draft that saves itself": saves_draft(is_joined=False),
+    "motion that two write at once, saving itself": saves_draft(is_joined=True),
+}
 
 
 def begins_stack(app: Flask, party: Party) -> list[Statement]:

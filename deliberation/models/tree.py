@@ -22,7 +22,7 @@ def the_federation() -> Select[int]:
     return select(Association.id).where(Association.parent_id.is_(None))
 
 
-def _ways_up() -> Select[int, int]:
+def ways_up() -> Select[int, int]:
     """From each of `ids` to the root: the id begun with, and those on the way, the root first."""
     start = select(
         Association.id.label("below"), Association.id, Association.parent_id, literal(0).label("height")
@@ -37,7 +37,7 @@ def _ways_up() -> Select[int, int]:
 
 
 # nearly every page asks this; making the statement costs more than asking it
-_WAYS_UP = _ways_up()
+_WAYS_UP = ways_up()
 
 
 def path_of(session: Session, association_id: int) -> tuple[int, ...]:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import lazyload
+
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.models import Assembly, MotionDraft, MotionType
@@ -44,12 +47,28 @@ def load_draft_of_words(work: Work, draft_id: int, author_id: int) -> LoadedDraf
 
 
 def _held(work: Work, draft_id: int) -> LoadedDraft:
-    draft = work.session.get(MotionDraft, draft_id, with_for_update=True, populate_existing=True)
-    if draft is None:
+    found = work.session.execute(
+        _HELD, {"draft_id": draft_id}, execution_options={"populate_existing": True}
+    ).one_or_none()
+    if found is None:
         raise UnknownThing(what="draft")
-    type_ = work.session.get_one(MotionType, draft.type_id)
-    assembly = work.session.get_one(Assembly, type_.assembly_id)
+    draft, type_, assembly = found
     return LoadedDraft(draft, type_, assembly, draft_subject(work.session, work.actor, draft, assembly))
+
+
+def _held_until_the_commit() -> Select[MotionDraft, MotionType, Assembly]:
+    return (
+        select(MotionDraft, MotionType, Assembly)
+        .join(MotionType, MotionType.id == MotionDraft.type_id)
+        .join(Assembly, Assembly.id == MotionType.assembly_id)
+        .where(MotionDraft.id == bindparam("draft_id"))
+        # most acts, and what saves itself every few seconds, ask nothing of the rules of the type
+        .options(lazyload(MotionType.sections), lazyload(MotionType.submitters))
+        .with_for_update(of=MotionDraft)
+    )
+
+
+_HELD = _held_until_the_commit()
 
 
 def _demand_seen(work: Work, subject: Subject) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.errors import ChangedMeanwhile, UnknownThing
-from deliberation.domain.procedure.co_writing import Desk, Joined, Wording, join
+from deliberation.domain.procedure.co_writing import Compared, Desk, Joined, Meeting, Wording, compare
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.drafts import Phase, Visibility, demand_open
 from deliberation.domain.procedure.refusals import ComparedBefore, NoSuchRevision
@@ -15,11 +15,8 @@ from deliberation.models import Assembly, DraftAuthor, DraftRevision, MotionDraf
 from deliberation.models.tree import path_of
 from deliberation.services import limits
 from deliberation.services.loading_drafts import load_draft
+from deliberation.services.meeting_texts import NO_DESK, Met, Typed, meet
 from deliberation.services.work import Work
-
-NO_DESK = Desk()
-# of one window: far more than get lost on their way in a row
-_SENT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +30,6 @@ class Saved:
     own: DraftRevision
     head: DraftRevision
     apart: Joined | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """Where somebody typed, and from which revision they began."""
-
-    began_with: int
-    desk: Desk = NO_DESK
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two texts joined before the write began, with the numbers of the one they began with and of the newest.
-
-    joined -- None where there was nothing to join
-    """
-
-    base: int
-    head: int
-    joined: Joined | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Meeting:
-    """Two texts that meet. `later`: what the same window sent after this, and which arrived before it."""
-
-    base: DraftRevision
-    head: DraftRevision
-    later: DraftRevision | None = None
-
-    def asks_to_join(self, wording: Wording) -> bool:
-        return (
-            self.later is None
-            and self.base.id != self.head.id
-            and wording not in {self.base.wording, self.head.wording}
-        )
 
 
 def begin_draft(work: Work, type_id: int, today: date) -> MotionDraft:
@@ -93,18 +54,6 @@ def begin_draft(work: Work, type_id: int, today: date) -> MotionDraft:
     return draft
 
 
-def compare(work: Work, draft_id: int, wording: Wording, typed: Typed) -> Compared:
-    """Join what somebody typed with what the draft says now.
-
-    It only reads, and the caller has asked who writes the draft: of a long text it takes a while, so it is done before
-    the write begins. What comes of it holds as long as both texts are the ones it names. Raises NoSuchRevision.
-    """
-    met = _meet(work, draft_id, typed)
-    wording = wording.beside(met.base.wording)
-    joined = join(met.base.wording, wording, met.head.wording) if met.asks_to_join(wording) else None
-    return Compared(met.base.number, met.head.number, joined)
-
-
 def save_draft(
     work: Work,
     draft_id: int,
@@ -118,65 +67,53 @@ def save_draft(
 
     began_with -- the number of the revision that stood in the form when they began
     desk -- the window in which they type
-    compared -- what came of `compare`; without it both texts are joined here
-    Raises UnknownThing, NotPermitted, WrongStep (it is not written in any more), NoSuchRevision, ComparedBefore (the
-    draft says something else by now).
+    compared -- what came of joining both texts before the write began; without it they are joined here
+    Raises UnknownThing, NotPermitted, WrongStep (it is not written in any more), NoSuchRevision, ComparedBefore (two
+    texts meet, and it is not these that were compared).
     """
     draft = load_draft(work, draft_id, Action.WRITE_DRAFT).draft
     demand_open(draft.phase)
     typed = Typed(began_with, desk)
-    met = _meet(work, draft.id, typed)
-    base, head = met.base, met.head
-    wording = wording.beside(base.wording)
+    met = meet(work, draft.id, typed)
+    wording = wording.beside(met.base.wording)
     if met.later is not None:
-        _store(work, draft, wording, typed=typed, is_aside=True).joined_in = met.later.number
-        return Saved(met.later, head)
-    if wording == head.wording:
-        return Saved(head, head)
-    if base.id == head.id:
-        own = _store(work, draft, wording, typed=typed)
+        own = _revision_of(work, draft, wording, met.last + 1, typed=typed, is_aside=True)
+        own.joined_in = met.later.number
+        _kept(work, own)
+        return Saved(met.later, met.head)
+    if wording == met.head.wording:
+        return Saved(met.head, met.head)
+    if met.base.id == met.head.id:
+        own = _kept(work, _revision_of(work, draft, wording, met.last + 1, typed=typed))
         return Saved(own, own)
-    if wording == base.wording:
+    if wording == met.base.wording:
         # who has typed nothing is shown what others wrote
-        return Saved(base, head)
-    joined = _joined(met, wording, compared)
-    own = _store(work, draft, wording, typed=typed, is_aside=True)
+        return Saved(met.base, met.head)
+    return _typed_beside(work, draft, met, wording, typed, compared)
+
+
+def _typed_beside(
+    work: Work, draft: MotionDraft, met: Met, wording: Wording, typed: Typed, compared: Compared | None
+) -> Saved:
+    """Somebody else has written meanwhile: what was typed is kept as it is, beside what comes of both."""
+    joined = _joined(met.with_typed(wording), compared)
+    own = _revision_of(work, draft, wording, met.last + 1, typed=typed, is_aside=True)
     if not joined.is_whole:
-        return Saved(own, head, apart=joined)
-    whole = head if joined.mine == head.wording else _store(work, draft, joined.mine)
+        return Saved(_kept(work, own), met.head, apart=joined)
+    if joined.mine == met.head.wording:
+        own.joined_in = met.head.number
+        return Saved(_kept(work, own), met.head)
+    whole = _revision_of(work, draft, joined.mine, met.last + 2)
     own.joined_in = whole.number
-    return Saved(own, whole)
+    return Saved(_kept(work, own, whole), whole)
 
 
-def _joined(met: _Meeting, wording: Wording, compared: Compared | None) -> Joined:
+def _joined(met: Meeting, compared: Compared | None) -> Joined:
     if compared is None:
-        return join(met.base.wording, wording, met.head.wording)
-    if compared.joined is None or (compared.base, compared.head) != (met.base.number, met.head.number):
-        raise ComparedBefore
+        return compare(met).joined
+    if not compared.holds_for(met):
+        raise ComparedBefore(met=met)
     return compared.joined
-
-
-def _meet(work: Work, draft_id: int, typed: Typed) -> _Meeting:
-    """From what somebody began, and what the draft says now.
-
-    A window that names a mark for the second time never heard what came of the first: it went on from what it had sent
-    itself, as far as that is in the text.
-    """
-    head, base = head_of(work, draft_id), _revision(work, draft_id, typed.began_with)
-    if not typed.desk.name:
-        return _Meeting(base, head)
-    sent = list(
-        work.session.scalars(
-            select(DraftRevision)
-            .where(DraftRevision.draft_id == draft_id, DraftRevision.desk == typed.desk.name)
-            .where(DraftRevision.saved_by_id == work.actor.person_id)
-            .order_by(DraftRevision.number.desc())
-            .limit(_SENT)
-        )
-    )
-    later = [one for one in sent if 0 < typed.desk.turn < (one.turn or 0)]
-    unheard = [one for one in sent if one.began_with == typed.began_with and one.is_in_the_text]
-    return _Meeting(unheard[0] if unheard else base, head, later[0] if later else None)
 
 
 def restore_revision(work: Work, draft_id: int, number: int) -> DraftRevision:
@@ -223,13 +160,30 @@ def _revision(work: Work, draft_id: int, number: int) -> DraftRevision:
     return found
 
 
-def _store(
-    work: Work, draft: MotionDraft, wording: Wording, *, typed: Typed | None = None, is_aside: bool = False
-) -> DraftRevision:
+def _store(work: Work, draft: MotionDraft, wording: Wording) -> DraftRevision:
+    """Keep what nobody typed just now: a first text, or one from before."""
     last = work.session.scalar(select(func.max(DraftRevision.number)).where(DraftRevision.draft_id == draft.id))
-    revision = DraftRevision(
+    return _kept(work, _revision_of(work, draft, wording, (last or 0) + 1))
+
+
+def _kept(work: Work, own: DraftRevision, *others: DraftRevision) -> DraftRevision:
+    work.session.add_all((own, *others))
+    work.session.flush()
+    return own
+
+
+def _revision_of(
+    work: Work,
+    draft: MotionDraft,
+    wording: Wording,
+    number: int,
+    *,
+    typed: Typed | None = None,
+    is_aside: bool = False,
+) -> DraftRevision:
+    return DraftRevision(
         draft_id=draft.id,
-        number=(last or 0) + 1,
+        number=number,
         title=wording.title,
         source=wording.source,
         reasons=wording.reasons,
@@ -241,6 +195,3 @@ def _store(
         turn=typed.desk.turn or None if typed else None,
         began_with=typed.began_with if typed else None,
     )
-    work.session.add(revision)
-    work.session.flush()
-    return revision

@@ -2,18 +2,18 @@
 
 from itertools import product
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from deliberation.domain.procedure.co_writing import Desk, Wording
+from deliberation.domain.procedure.co_writing import NOTHING_COMPARED, Compared, Desk, Wording, compare
 from deliberation.domain.procedure.refusals import ComparedBefore
 from deliberation.extensions import db
 from deliberation.models import DraftRevision
 from deliberation.services import motion_drafts
-from deliberation.services.motion_drafts import NO_DESK, Typed, compare, save_draft
-from deliberation.unit_of_work import reading
+from deliberation.services.meeting_texts import NO_DESK
+from deliberation.services.motion_drafts import save_draft
 from tests.party import Party, Persona, acting
-from tests.services.steps import refused
 from tests.services.test_motion_drafts import begun
 from tests.web.drafting import TEXT
 
@@ -104,17 +104,21 @@ def test_what_was_sent_first_and_arrives_last_changes_nothing_and_is_kept(app: F
     assert says(party.alice, draft_id) == TYPED[2]
 
 
+def asks_to_compare(who: Persona, draft_id: int, wording: Wording, before: Compared) -> Compared:
+    """What comes of the two texts for which a write asks."""
+    with pytest.raises(ComparedBefore) as refusal, acting(who) as work:
+        save_draft(work, draft_id, wording, began_with=2, compared=before)
+    return compare(refusal.value.met)
+
+
 def test_what_was_joined_before_holds_for_these_two_texts_only(app: Flask, party: Party) -> None:
-    draft_id = begun(app, party, party.alice, party.bob)
+    draft_id, theirs = begun(app, party, party.alice, party.bob), TEXT.replace("am Sonntag", "in der Nacht")
+    save(party.bob, draft_id, theirs, 2)
     mine = Wording("Mehr Busse", TEXT.replace("ein Bus", "stündlich ein Bus"))
-    with reading(party.alice.actor) as work:
-        compared = compare(work, draft_id, mine, Typed(2))
-    assert compared.joined is None
-    save(party.bob, draft_id, TEXT.replace("am Sonntag", "in der Nacht"), 2)
-    with refused(ComparedBefore, party.alice) as work:
-        save_draft(work, draft_id, mine, began_with=2, compared=compared)
-    with reading(party.alice.actor) as work:
-        compared = compare(work, draft_id, mine, Typed(2))
+    first = asks_to_compare(party.alice, draft_id, mine, NOTHING_COMPARED)
+    save(party.bob, draft_id, f"{theirs} Und früh.", 3)
+    second = asks_to_compare(party.alice, draft_id, mine, first)
+    assert (first.head_number, second.head_number) == (3, 4)
     with acting(party.alice) as work:
-        saved = save_draft(work, draft_id, mine, began_with=2, compared=compared)
-        assert saved.head.source == "Wir wollen, dass in jedem Dorf stündlich ein Bus fährt.\n\nAuch in der Nacht."
+        saved = save_draft(work, draft_id, mine, began_with=2, compared=second)
+        assert saved.head.source == f"{mine.source.replace('am Sonntag', 'in der Nacht')} Und früh."

@@ -10,15 +10,16 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import WordingForm
 from deliberation.blueprints.drafts.seen import number_in
 from deliberation.blueprints.drafts.wording import apart_from, by_field, filled_form, labelled, wording_in
-from deliberation.domain.procedure.co_writing import Desk, Joined, Wording
+from deliberation.domain.procedure.co_writing import NOTHING_COMPARED, Compared, Desk, Joined, Wording, compare
 from deliberation.domain.procedure.drafts import demand_open
 from deliberation.domain.procedure.refusals import ComparedBefore, WrittenElsewhere
 from deliberation.extensions import db
 from deliberation.queries.draft_comments import open_comments
 from deliberation.queries.motion_drafts import DraftPage, draft_page
 from deliberation.rendering import clock, page, see_other
-from deliberation.services.motion_drafts import Compared, Saved, Typed, compare, save_draft
-from deliberation.unit_of_work import reading, unit_of_work
+from deliberation.services.meeting_texts import Typed
+from deliberation.services.motion_drafts import Saved, save_draft
+from deliberation.unit_of_work import unit_of_work
 from deliberation.web.draft_notes import placed
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
@@ -45,19 +46,24 @@ class Outcome:
 @access(Level.SIGNED_IN)
 def write(draft_id: int) -> ResponseReturnValue:
     """Write a draft."""
-    found = _found(draft_id)
-    form = labelled(WordingForm(), found.rules)
+    form = WordingForm()
     if not form.is_submitted():
+        found = _found(draft_id)
         return _desk(found, filled_form(found.rules, found.wording, mark=found.number))
-    outcome = _saved(found, form) if form.validate() else None
-    if request.form.get("step") == "autosave":
-        return _told(form, outcome)
+    step, outcome = request.form.get("step"), None
+    if form.validate():
+        with refusals_in(form):
+            # it asks who may write; what saves itself every few seconds asks nothing beside it
+            outcome = _saved(draft_id, form)
     if outcome is None:
-        return _desk(found, form)
+        found = _found(draft_id)
+        return _told(form, None) if step == "autosave" else _desk(found, labelled(form, found.rules))
+    if step == "autosave":
+        return _told(form, outcome)
     if outcome.apart is not None:
-        return _desk_apart(found, form, outcome)
+        return _desk_apart(_found(draft_id), form, outcome)
     flash(outcome.said, "done")
-    return see_other(url_for("drafts.write" if request.form.get("step") == "on" else "drafts.draft", draft_id=draft_id))
+    return see_other(url_for("drafts.write" if step == "on" else "drafts.draft", draft_id=draft_id))
 
 
 def _found(draft_id: int) -> DraftPage:
@@ -66,32 +72,32 @@ def _found(draft_id: int) -> DraftPage:
     return found
 
 
-def _saved(found: DraftPage, form: WordingForm) -> Outcome | None:
-    """None for what was refused, which the form says."""
-    saved: Saved | None = None
+def _saved(draft_id: int, form: WordingForm) -> Outcome:
     wording, desk = wording_in(form), Desk(form.desk.data or "", number_in(form.turn.data or ""))
     typed = Typed(number_in(form.draft.data or ""), desk)
-    with refusals_in(form):
-        saved = _joined_and_saved(found.id, wording, typed)
-    return _outcome(saved) if saved else None
+    return _joined_and_saved(draft_id, wording, typed)
 
 
-def _joined_and_saved(draft_id: int, wording: Wording, typed: Typed) -> Saved:
-    """Joined before the write begins, again where somebody was faster; at last while all others wait."""
-    actor = the_viewer().actor
-    for _attempt in range(ATTEMPTS):
-        with reading(actor) as looking:
-            compared = compare(looking, draft_id, wording, typed)
+def _joined_and_saved(draft_id: int, wording: Wording, typed: Typed) -> Outcome:
+    """Where two texts meet they are joined between two writes, again where somebody was faster.
+
+    At last they are joined while all others wait.
+    """
+    compared: Compared | None = NOTHING_COMPARED
+    for left in reversed(range(ATTEMPTS + 1)):
         try:
             return _kept(draft_id, wording, typed, compared)
-        except ComparedBefore:
-            continue
-    return _kept(draft_id, wording, typed, None)
+        except ComparedBefore as refused:
+            compared = compare(refused.met) if left else None
+    return _kept(draft_id, wording, typed, compared)
 
 
-def _kept(draft_id: int, wording: Wording, typed: Typed, compared: Compared | None) -> Saved:
+def _kept(draft_id: int, wording: Wording, typed: Typed, compared: Compared | None) -> Outcome:
     with unit_of_work(the_viewer().actor) as work:
-        return save_draft(work, draft_id, wording, began_with=typed.began_with, desk=typed.desk, compared=compared)
+        # told from what is at hand: once it is committed, the texts would be read again
+        return _outcome(
+            save_draft(work, draft_id, wording, began_with=typed.began_with, desk=typed.desk, compared=compared)
+        )
 
 
 def _outcome(saved: Saved) -> Outcome:

@@ -72,6 +72,42 @@ class Joined:
         return self.mine == self.theirs
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What somebody typed, and what the draft says by now; both began with `base`.
+
+    began_with, head_number -- the numbers of the texts that are kept already
+    """
+
+    began_with: int
+    base: Wording
+    typed: Wording
+    head_number: int
+    head: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two texts that were joined, with the numbers of those that they began with and were joined with."""
+
+    began_with: int
+    head_number: int
+    joined: Joined
+
+    def holds_for(self, met: Meeting) -> bool:
+        """Whether it is these that met: a saved text never changes, and neither does what comes of it."""
+        return (self.began_with, self.head_number) == (met.began_with, met.head_number)
+
+
+# texts are counted from 1
+NOTHING_COMPARED = Compared(0, 0, Joined(Wording(), Wording()))
+
+
+def compare(met: Meeting) -> Compared:
+    """Join what has met."""
+    return Compared(met.began_with, met.head_number, join(met.base, met.typed, met.head))
+
+
 def join(base: Wording, mine: Wording, theirs: Wording) -> Joined:
     """Bring two wordings together that began with the same one."""
     sections = [dict(one.further) for one in (base, mine, theirs)]

@@ -1,6 +1,9 @@
 """What is refused on the way from a draft to a decided motion. As `domain/errors.py`: types with a stable code."""
 
+from typing import cast
+
 from deliberation.domain.errors import RuleViolation
+from deliberation.domain.procedure.co_writing import Meeting
 
 
 class WrongStep(RuleViolation):
@@ -16,9 +19,17 @@ class WrittenElsewhere(RuleViolation):
 
 
 class ComparedBefore(RuleViolation):
-    """Two texts were joined before the write began, and one of them is another by now: they are joined anew."""
+    """Two texts meet in a write that were not joined before it began: that takes a while, and all others would wait.
+
+    facts: `met`, both of them.
+    """
 
     code = "compared_before"
+
+    @property
+    def met(self) -> Meeting:
+        """The texts, to be joined before the next try."""
+        return cast("Meeting", self.facts["met"])
 
 
 class NoSuchRevision(RuleViolation):
