@@ -1,6 +1,6 @@
 """The motions of a large assembly: sixty, one a programme of 5,000 lines, one as long as a leading motion."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -49,15 +49,18 @@ def plan_motions(rng: Random, fields: int, items: int, *, count: int = MOTIONS) 
 
 def document_of(rng: Random, lines: int) -> Document:
     """A text of so many official lines, or some more: whole sections, and paragraphs for the rest."""
-    parts = list[str]()
-    # a sentence has about a line; what is counted is what the text engine counts
-    while (missing := lines - _counted(parts)) > 0:
-        parts += [_section(rng, len(parts)) for _ in range(max(1, missing // 40))]
+    parts, missing = list[str](), lines
+    while missing > 0:
+        more = [_section(rng, len(parts)) for _ in range(max(1, missing // 40))]
+        # no line goes on in another section, so each is counted once
+        missing -= sum(_counted(part) for part in more)
+        parts += more
     return read("\n\n".join(parts))
 
 
-def _counted(parts: Sequence[str]) -> int:
-    return len(number_lines(read("\n\n".join(parts)))) if parts else 0
+def _counted(part: str) -> int:
+    """How many official lines the text engine makes of it."""
+    return len(number_lines(read(part)))
 
 
 def _section(rng: Random, number: int) -> str:

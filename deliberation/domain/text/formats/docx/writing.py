@@ -1,7 +1,8 @@
 """Writing a motion as a Word file: with real headings and lists, so that people can go on working with it."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -36,6 +37,8 @@ def render(document: Document, head: Head | None = None, *, reasons: str = "", p
     for line in headlines(head or Head()):
         made.add_paragraph(writable(line))
     lists, numbers = Lists(made), iter(item_numbers(whole))
+    # python-docx looks through all styles for each paragraph, which took most of the time of a long motion
+    style_id = cache(lambda name: made.part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH))
     for blocks in tables_of(whole):
         if blocks[0].style.gap_before:
             made.add_paragraph(f"[Zeilen fehlen: {blocks[0].style.gap_before}]", style=GAP_STYLE)
@@ -44,14 +47,17 @@ def render(document: Document, head: Head | None = None, *, reasons: str = "", p
             lists.end()
             _write_table(made, blocks)
         else:
-            _write_paragraph(made, lists, *counted[0])
+            _write_paragraph(made, lists, style_id, *counted[0])
     kept = io.BytesIO()
     made.save(kept)
     return kept.getvalue()
 
 
-def _write_paragraph(made: Any, lists: Lists, block: Block, number: int) -> None:
-    paragraph = made.add_paragraph(style=_style_name(block))
+def _write_paragraph(
+    made: Any, lists: Lists, style_id: Callable[[str], str | None], block: Block, number: int
+) -> None:
+    paragraph = made.add_paragraph()
+    paragraph._p.style = style_id(_style_name(block))  # noqa: SLF001 — there is no other way by the id
     if block.style.kind is BlockKind.LIST_ITEM:
         lists.put(paragraph, block.style, number)
     else:
