@@ -3,23 +3,23 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, select
+from sqlalchemy import ColumnElement, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.checklist import Signatures
 from deliberation.domain.procedure.co_writing import Wording
-from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Visibility
+from deliberation.domain.procedure.drafts import Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.models import Assembly, DraftAuthor, DraftVersion, MotionDraft, MotionType, Person, Support
-from deliberation.models.draft_versions import has_admitted_text, newest_version
+from deliberation.models.draft_versions import newest_version
 from deliberation.models.draft_writers import draft_subject
 from deliberation.models.readiness import signatures_under, written_of
 from deliberation.models.supporters import may_support
 from deliberation.queries.motion_drafts import authors_of
-from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.signatures import Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +34,12 @@ class SeekingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Signer:
-    """Somebody who signed, when, and whether it was the text that is asked for now."""
-
-    name: str
-    signed_at: datetime
-    is_this_text: bool
-
-
-@dataclass(frozen=True, slots=True)
 class VersionRow:
     """What others read of a draft. `submitted_at`: when it was put forward, None if it was not."""
 
     wording: Wording
     text_hash: str
     submitted_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class SignedRow:
-    """A motion that somebody signed. `may_be_taken_back`: it is not put forward."""
-
-    draft_id: int
-    title: str
-    assembly: str
-    signed_at: datetime
-    may_be_taken_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SignedText:
-    """A text that somebody signed, as it was then. `motion_id`: what became of it, None if it is no motion."""
-
-    draft_id: int
-    number: int
-    wording: Wording
-    text_hash: str
-    signed_at: datetime
-    assembly: str
-    motion_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +80,11 @@ class ShownDraft:
     may_sign: bool
     motion_id: int | None
     revises_id: int | None
+
+    @property
+    def as_signed(self) -> Signed:
+        """What its signers are asked by."""
+        return Signed(self.id, self.number, self.text_hash)
 
 
 def seeking_motions(session: Session, actor: Actor, *, after: int | None = None) -> tuple[list[SeekingRow], int | None]:
@@ -178,21 +150,6 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date) -
     )
 
 
-def signers_of(session: Session, shown: ShownDraft, *, after: int | None = None) -> tuple[list[Signer], int | None]:
-    """Fifty of those who signed, in the order of signing, and after how many the next ones come."""
-    asked = (
-        select(full_name(), Support.signed_at, DraftVersion.text_hash == shown.text_hash)
-        .join(Support, Support.person_id == Person.id)
-        .join(DraftVersion, DraftVersion.id == Support.version_id)
-        .where(DraftVersion.draft_id == shown.id)
-        .order_by(Support.signed_at, Support.person_id, Support.version_id)
-        .offset(after or 0)
-        .limit(ASKED_FOR)
-    )
-    rows, last = one_page([Signer(*row) for row in session.execute(asked)])
-    return list(rows), (after or 0) + len(rows) if last else None
-
-
 def origin_of(session: Session, actor: Actor, motion_id: int, subject: Subject) -> Origin | None:
     """The draft that a motion came from, where the reader may see it: others do not while it is written anew.
 
@@ -217,41 +174,6 @@ def newest_version_of(session: Session, draft_id: int) -> VersionRow | None:
     return VersionRow(found.wording, found.text_hash, found.submitted_at) if found else None
 
 
-def signed_by(session: Session, actor: Actor) -> list[SignedRow]:
-    """What somebody signed, the newest first; each motion once, as it was signed last."""
-    rows = session.execute(
-        select(MotionDraft.id, DraftVersion.title, Assembly.name, Support.signed_at, _may_go())
-        .join(DraftVersion, DraftVersion.id == Support.version_id)
-        .join(MotionDraft, MotionDraft.id == DraftVersion.draft_id)
-        .join(MotionType, MotionType.id == MotionDraft.type_id)
-        .join(Assembly, Assembly.id == MotionType.assembly_id)
-        .where(Support.person_id == actor.person_id)
-        .order_by(Support.signed_at, DraftVersion.number)
-    )
-    last = {id_: SignedRow(id_, title, name, at, may_go) for id_, title, name, at, may_go in rows}
-    return sorted(last.values(), key=lambda row: row.signed_at, reverse=True)
-
-
-def signed_texts(session: Session, actor: Actor, draft_id: int) -> list[SignedText]:
-    """What somebody signed of one draft, the newest first, whoever else may read it now. Raises UnknownThing."""
-    rows = session.execute(
-        select(DraftVersion, Support.signed_at, Assembly.name, MotionDraft.motion_id)
-        .join(Support, Support.version_id == DraftVersion.id)
-        .join(MotionDraft, MotionDraft.id == DraftVersion.draft_id)
-        .join(MotionType, MotionType.id == MotionDraft.type_id)
-        .join(Assembly, Assembly.id == MotionType.assembly_id)
-        .where(DraftVersion.draft_id == draft_id, Support.person_id == actor.person_id)
-        .order_by(DraftVersion.number.desc())
-    )
-    found = [
-        SignedText(draft_id, one.number, one.wording, one.text_hash, at, assembly, motion_id)
-        for one, at, assembly, motion_id in rows
-    ]
-    if not found:
-        raise UnknownThing(what="draft")
-    return found
-
-
 def _signed_by(session: Session, actor: Actor, draft_id: int) -> tuple[int, str] | None:
     own = (
         select(DraftVersion.number, DraftVersion.text_hash)
@@ -262,11 +184,6 @@ def _signed_by(session: Session, actor: Actor, draft_id: int) -> tuple[int, str]
     )
     found = session.execute(own).first()
     return None if found is None else (found[0], found[1])
-
-
-def _may_go() -> ColumnElement[bool]:
-    """Whether the signature may still be taken back: the motion with it does not lie before others."""
-    return and_(MotionDraft.phase.not_in(PUT_FORWARD), ~has_admitted_text())
 
 
 def _is_newest() -> ColumnElement[bool]:

@@ -297,6 +297,7 @@ motions.place                GET  303 303 404 403 403 403 403 403 403 403 403
 motions.place                POST 401 401 404 403 403 403 403 403 403 403 403
 motions.motion               GET  303 303 404 200 200 200 200 200 200 200 200
 motions.submit               POST 401 401 403 403 403 403 403 403 403 410 410
+motions.signers              GET  303 303 404 404 404 404 404 404 404 404 404
 motions.version              GET  303 303 404 200 200 200 200 200 200 200 200
 people.answer_reset          POST 401 401 403 403 403 403 403 403 403 403 409
 people.confirm_function      POST 401 401 404 404 409 404 404 303 404 303 409

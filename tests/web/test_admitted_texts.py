@@ -97,6 +97,33 @@ def test_who_signed_a_new_text_that_came_back_may_go(app: Flask, party: Party) -
     assert signatures(app, party, "charlie") == 2
 
 
+def test_who_signed_the_motion_is_read_whatever_is_on_its_way(app: Flask, party: Party) -> None:
+    path = admitted(app, party, ASKS_TWO)
+    alice, dora = visit(app, party.alice), visit(app, party.dora)
+    does(alice, path, f"{path}/revise")
+    does(alice, f"{path}/write", f"{path}/write", source=NEW_TEXT)
+    dora.get(f"{path}/signers", 404)
+    dora.get(motion_path(app))
+    link = dora.page.find("a", string="2 Unterschriften")
+    assert link is not None
+    dora.get(str(link["href"]))
+    assert [one.get_text() for one in dora.page.select("main .entry-title")] == ["Bob Öztürk", "Charlie Conrad"]
+    # who signs the new text stands under that one
+    does(alice, path, f"{path}/call")
+    signs(app, party.emil, path)
+    dora.get(f"{motion_path(app)}/signers")
+    assert "Emil" not in dora.text
+    dora.get(f"{path}/signers")
+    assert "Emil" in dora.text
+    guest = visit(app, party.gast)
+    guest.get(f"{motion_path(app)}/signers", 404)
+
+
+def test_a_motion_that_nobody_had_to_sign_has_no_list_of_signers(app: Flask, party: Party) -> None:
+    admitted(app, party)
+    visit(app, party.bob).get(f"{motion_path(app)}/signers", 404)
+
+
 def test_a_text_that_was_dropped_is_not_taken_for_the_motion(app: Flask, party: Party) -> None:
     path = admitted(app, party, ASKS_TWO, source=TYPED)
     alice, mona, bob = (visit(app, one) for one in (party.alice, party.mona, party.bob))

@@ -9,7 +9,8 @@ from deliberation.blueprints.drafts.seen import seen
 from deliberation.blueprints.drafts.wording import further_of, lined_text
 from deliberation.domain.errors import UnknownThing
 from deliberation.extensions import db
-from deliberation.queries.motion_support import seeking_motions, shown_draft, signed_texts, signers_of
+from deliberation.queries.motion_support import seeking_motions, shown_draft
+from deliberation.queries.signatures import signed_texts, signers_of
 from deliberation.rendering import page, see_other
 from deliberation.services import supporting
 from deliberation.unit_of_work import today, unit_of_work
@@ -54,8 +55,10 @@ def signers(draft_id: int) -> ResponseReturnValue:
     """Who signed."""
     found = shown_draft(db.session(), the_viewer().actor, draft_id, today=today())
     after = request.args.get("after", type=row_id)
-    rows, further = signers_of(db.session(), found, after=after)
-    return page("drafts/signers.html", found=found, rows=rows, further=further, is_first=after is None)
+    rows, further = signers_of(db.session(), found.as_signed, after=after)
+    back = url_for("drafts.shown", draft_id=draft_id), found.wording.title
+    own = url_for("drafts.signers", draft_id=draft_id)
+    return page("drafts/signers.html", back=back, own=own, rows=rows, further=further, is_first=after is None)
 
 
 @access(Level.SIGNED_IN)

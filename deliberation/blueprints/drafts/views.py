@@ -16,8 +16,9 @@ from deliberation.extensions import db
 from deliberation.models.readiness import readiness
 from deliberation.queries.draft_comments import count_comments, open_comments
 from deliberation.queries.motion_drafts import draft_page, drafts_of, ground_of, history_of, revision_of, types_of
-from deliberation.queries.motion_support import newest_version_of, signed_by
+from deliberation.queries.motion_support import newest_version_of
 from deliberation.queries.own_comments import words_left_behind
+from deliberation.queries.signatures import signed_by
 from deliberation.rendering import page, see_other
 from deliberation.services.motion_drafts import begin_draft, restore_revision
 from deliberation.unit_of_work import moment, today, unit_of_work

@@ -1,6 +1,6 @@
 """Motions by their official lines."""
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
@@ -16,6 +16,7 @@ from deliberation.queries.motion_origins import background_of
 from deliberation.queries.motion_outcomes import history_of
 from deliberation.queries.motion_support import origin_of
 from deliberation.queries.motions import MotionPage, motion_page
+from deliberation.queries.signatures import signed_of_motion, signers_of
 from deliberation.rendering import page
 from deliberation.unit_of_work import today
 from deliberation.web.addresses import row_id
@@ -53,6 +54,18 @@ def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
     head = Head(found.number, found.suffix, "", found.title, found.mover, found.assembly, found.opening)
     return motion_file(_ground(found), head, found.reasons, version=found.version, ending=ending, proof=proof_of(found))
+
+
+@bp.get("/motions/<int:motion_id>/signers")
+@access(Level.SIGNED_IN)
+def signers(motion_id: int) -> ResponseReturnValue:
+    """Who signed the text that the motion came with."""
+    found = motion_page(db.session(), the_viewer().actor, motion_id)
+    after = request.args.get("after", type=row_id)
+    rows, further = signers_of(db.session(), signed_of_motion(db.session(), motion_id), after=after)
+    back = url_for("motions.motion", motion_id=motion_id), f"{found.number}: {found.title}"
+    own = url_for("motions.signers", motion_id=motion_id)
+    return page("drafts/signers.html", back=back, own=own, rows=rows, further=further, is_first=after is None)
 
 
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
