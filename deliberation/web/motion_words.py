@@ -1,6 +1,7 @@
 """Words about motions before they are motions. Part of `words.py`."""
 
 from collections.abc import Callable
+from datetime import date, time
 from typing import Any
 
 from flask_babel import format_date, gettext, ngettext
@@ -36,16 +37,23 @@ POINT_SENTENCES: dict[Point, Callable[[dict[str, Any]], object]] = {
     Point.SUPPORTERS: lambda facts: gettext("Unterschriften: %(count)s von %(needed)s.", **facts),
     Point.SAME_TEXT: lambda _f: _("Der Text ist der, den andere unterschrieben haben."),
     Point.WOMEN: lambda _f: _("Mindestanteil von Frauen unter den Unterschriften."),
-    Point.DEADLINE: lambda facts: (
-        ngettext(
-            "Die Frist ist gerade vorbei. Was in dieser Minute noch kommt, wird angenommen.",
-            "Die Frist ist gerade vorbei. Was in den nächsten %(num)s Minuten noch kommt, wird angenommen.",
-            facts["minutes"],
-        )
-        if "minutes" in facts
-        else gettext("Eingereicht wird bis zum %(day)s.", day=format_date(facts["day"], "d. MMMM y"))
-    ),
+    Point.DEADLINE: lambda facts: _deadline(**facts),
 }
+
+
+def _deadline(day: date, at: time | None, minutes: int = 0) -> str:
+    if minutes:
+        return str(
+            ngettext(
+                "Die Frist ist gerade vorbei. Was in dieser Minute noch kommt, wird angenommen.",
+                "Die Frist ist gerade vorbei. Was in den nächsten %(num)s Minuten noch kommt, wird angenommen.",
+                minutes,
+            )
+        )
+    last = format_date(day, "d. MMMM y")
+    if at is None:
+        return str(gettext("Eingereicht wird bis zum %(day)s, 24 Uhr.", day=last))
+    return str(gettext("Eingereicht wird bis zur Eröffnung am %(day)s, %(at)s Uhr.", day=last, at=f"{at:%H:%M}"))
 
 
 def point_said(check: Check) -> str:

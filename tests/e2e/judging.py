@@ -57,6 +57,12 @@ OTHER_LOOKS = (everything("light", DESK), looks_only("dark", PHONE))
 ALL_LOOKS = tuple(everything(theme, width) for theme in ("light", "dark") for width in (PHONE, DESK))
 
 
+# what has just come and still fades in is read in the colours that it comes to
+COME_TO_REST = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => one.effect.getComputedTiming().endTime !== Infinity)
+    .map(one => one.finished))"""
+
+
 def findings(visitor: Visitor, *looks: Look) -> list[str]:
     """What axe finds on the page as it stands, in these themes and widths."""
     visitor.page.evaluate(AXE.axe_script)
@@ -66,6 +72,7 @@ def findings(visitor: Visitor, *looks: Look) -> list[str]:
 def _found(visitor: Visitor, look: Look) -> list[str]:
     visitor.page.set_viewport_size({"width": look.width, "height": HEIGHT})
     visitor.page.emulate_media(color_scheme=look.theme)  # type: ignore[arg-type]
+    visitor.page.evaluate(COME_TO_REST)
     options = {"runOnly": look.only, "resultTypes": ["violations"]}
     rules = visitor.page.evaluate("options => axe.run(options).then(results => results.violations)", options)
     where = f"{visitor.path} ({look.width} px, {look.theme})"

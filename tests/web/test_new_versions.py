@@ -70,6 +70,8 @@ def test_a_new_version_counts_once_the_committee_accepts_it(app: Flask, party: P
     assert alice.page.select(f'a[href="{path}"]')
     does(alice, path, f"{path}/revise")
     does(alice, f"{path}/write", f"{path}/write", source=NEW_TEXT, title="Mehr Busse für alle")
+    alice.get(path)
+    assert "Eingereicht wird bis zur Eröffnung am" in alice.text
     # until it is accepted nobody else reads a word of it
     bob.get(path, 404)
     bob.get(motion_path(app))

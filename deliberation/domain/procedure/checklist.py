@@ -119,4 +119,4 @@ def _deadline(until: Deadline | None, now: datetime) -> Iterator[Check]:
         # of a form that somebody was filling in when the deadline passed
         minutes = max(1, (until.takes_until - now) // timedelta(minutes=1))
         grace = (("minutes", minutes),) if until.has_ended(now) and not until.is_over(now) else ()
-        yield Check(Point.DEADLINE, not until.is_over(now), (("day", until.day), *grace))
+        yield Check(Point.DEADLINE, not until.is_over(now), (("day", until.day), ("at", until.at), *grace))

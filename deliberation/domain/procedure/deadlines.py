@@ -25,12 +25,15 @@ class Deadline:
     """Until when.
 
     day -- the last one in time, where the party lives
+    at -- the hour and minute at which it ends on that day, where the party lives: as the assembly is opened; None where
+        it ends with the day
     ends_at -- the first moment that is too late, UTC
     takes_until -- the moment from which nothing is taken any more, not even what was begun in time
     """
 
     kind: DeadlineKind
     day: date
+    at: time | None
     ends_at: datetime
     takes_until: datetime
 
@@ -59,14 +62,16 @@ def deadline(rules: MotionRules, kind: DeadlineKind, opening: datetime, zone: tz
     if days is None:
         return None
     ends_at = end_of(days, opening, zone)
+    ends_there = ends_at.astimezone(zone)
     last_day = (ends_at - timedelta.resolution).astimezone(zone).date()
-    return Deadline(kind, last_day, ends_at, ends_at + timedelta(minutes=rules.grace_minutes))
+    at = ends_there.time() if ends_there.date() == last_day else None
+    return Deadline(kind, last_day, at, ends_at, ends_at + timedelta(minutes=rules.grace_minutes))
 
 
 def until_the_opening(opening: datetime, zone: tzinfo) -> Deadline:
     """Until when movers may put a new text forward: the opening, to the minute; then it is the assembly's."""
-    ends_at = opening.astimezone(UTC)
-    return Deadline(DeadlineKind.SUBMISSION, opening.astimezone(zone).date(), ends_at, ends_at)
+    ends_at, there = opening.astimezone(UTC), opening.astimezone(zone)
+    return Deadline(DeadlineKind.SUBMISSION, there.date(), there.time(), ends_at, ends_at)
 
 
 def end_of(days: int, opening: datetime, zone: tzinfo) -> datetime:

@@ -18,7 +18,7 @@ function goal(elements) {
 
 function settle(event) {
   const elements = event.detail.newContent.filter((node) => node.nodeType === Node.ELEMENT_NODE);
-  for (const element of elements) element.classList.add("is-new");
+  for (const element of elements) element.classList.add("arrives");
   arrived.push(...elements);
 }
 

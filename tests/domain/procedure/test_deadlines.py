@@ -134,4 +134,16 @@ def test_a_new_text_of_a_motion_has_no_grace_after_the_opening() -> None:
     assert not until.is_over(opening - LAST_MOMENT)
     assert until.has_ended(opening)
     assert until.is_over(opening)
-    assert until.day == date(2026, 6, 6)
+    assert (until.day, until.at) == (date(2026, 6, 6), time(10, 0))
+
+
+@given(rules(), openings, zones)
+def test_what_ends_with_the_opening_names_its_minute_and_all_else_its_day(
+    one: MotionRules, opening: datetime, zone: ZoneInfo
+) -> None:
+    for found in deadlines(one, opening, zone):
+        there = found.ends_at.astimezone(zone)
+        if found.at is None:
+            assert there.date() == found.day + timedelta(days=1)
+        else:
+            assert (there.date(), there.time(), found.ends_at) == (found.day, found.at, opening)
