@@ -33,6 +33,8 @@ class MotionDraft(Base):
     )
     for_body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id", ondelete="RESTRICT"), index=True)
     began_at: Mapped[datetime]
+    # of what saved itself until then, only what somebody may still miss is kept
+    thinned_until: Mapped[datetime | None]
     # when the committee gave it back: what came in time may come again
     returned_at: Mapped[datetime | None]
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="RESTRICT"), unique=True)
@@ -69,6 +71,8 @@ class DraftAuthor(Base):
 class DraftRevision(Base):
     """What a draft said when somebody saved it. Nothing that was typed is ever written over.
 
+    What saved itself is thinned out after a day (domain/procedure/thinning.py), so numbers may have gaps.
+
     The newest that is not set aside is what the draft says.
     """
 
@@ -77,6 +81,7 @@ class DraftRevision(Base):
         UniqueConstraint("draft_id", "number"),
         Index("ix_draft_revision_saved_by_id", "saved_by_id"),
         Index("ix_draft_revision_desk", "draft_id", "desk"),
+        Index("ix_draft_revision_saved_at", "draft_id", "saved_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -236,7 +236,7 @@ def revision_of(session: Session, draft_id: int, number: int) -> RevisionText:
 def history_of(
     session: Session, draft_id: int, *, before: int | None = None
 ) -> tuple[Sequence[RevisionRow], int | None]:
-    """Fifty texts that a draft had, the newest first, and before which number the next fifty lie."""
+    """Fifty texts that are kept of a draft, the newest first, and before which number the next fifty lie."""
     asked = (
         select(DraftRevision.number, DraftRevision.saved_at, SIGNED, DraftRevision.is_aside)
         .join(Person, Person.id == DraftRevision.saved_by_id)

@@ -14,6 +14,7 @@ from deliberation.extensions import db
 from deliberation.services import jobs
 from deliberation.services.housekeeping import clean_up
 from deliberation.services.jobs import JobKind
+from deliberation.services.thinning_drafts import thin_out_drafts
 from deliberation.unit_of_work import now, unit_of_work
 from deliberation.worker.book_printing import print_book
 from deliberation.worker.mail import AddressRefused, Postbox
@@ -65,6 +66,9 @@ class Worker:
         """Delete what nobody needs any more."""
         with self.app.app_context(), unit_of_work(NOBODY) as work:
             clean_up(work)
+        # by itself: it holds drafts, and whoever saves one waits for no more than that
+        with self.app.app_context(), unit_of_work(NOBODY) as work:
+            thin_out_drafts(work)
 
     def run_one(self) -> bool:
         """Do one job; False if there was none."""
