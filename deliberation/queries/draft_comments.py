@@ -111,7 +111,7 @@ def _with_texts(session: Session, found: Sequence[Any]) -> tuple[CommentRow, ...
     asked = select(DraftRevision.id, DraftRevision.source).where(DraftRevision.id.in_(ids))
     texts = {id_: (text_hash(source), source) for id_, source in (session.execute(asked) if ids else ())}
     return tuple(
-        CommentRow(**row, then=Ground(*texts[one.revision_id], one.width, one.numbered_from))
+        CommentRow(**row, then=Ground(*texts[one.revision_id], one.width, one.numbered_from, is_passing=True))
         for row, (one, *_) in zip(_rows(session, found), found, strict=True)
     )
 

@@ -107,7 +107,7 @@ class DraftPage:
 
 def ground_of(wording: Wording, rules: MotionRules) -> Ground:
     """A text of a draft as it would be numbered."""
-    return Ground(text_hash(wording.source), wording.source, rules.width, rules.first_line)
+    return Ground(text_hash(wording.source), wording.source, rules.width, rules.first_line, is_passing=True)
 
 
 def drafts_of(session: Session, actor: Actor) -> tuple[DraftRow, ...]:

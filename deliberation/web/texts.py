@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from flask_babel import gettext as _
 
@@ -11,6 +10,7 @@ from deliberation.domain.text.change import Ground
 from deliberation.domain.text.citing import section_places
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.html import by_lines, by_places
+from deliberation.domain.text.keeping import kept
 from deliberation.domain.text.lines import number_lines
 from deliberation.domain.text.parts import Part, parts_of
 from deliberation.domain.text.phrasing.german import place_in_german
@@ -71,13 +71,13 @@ def text_in_italics(before: Ground, text: Ground) -> MadeText:
     return MadeText(in_italics(before, text), len(text.read()[1]) if text.first_line is not None else 0)
 
 
-@lru_cache(maxsize=KEPT)
+@kept(KEPT)
 def _kept(text: Ground, _language: str, part: Part | None) -> MadeText:
     return _made(text, part)
 
 
 # only texts of which somebody speaks
-@lru_cache(maxsize=KEPT // 4)
+@kept(KEPT // 4)
 def _kept_by_blocks(text: Ground, _language: str, part: Part | None) -> tuple[tuple[str, ...], int]:
     whole = _made(text, part, behind=_BEHIND)
     return tuple(whole.html.split(_BEHIND)), whole.lines

@@ -6,6 +6,9 @@ from flask import Flask
 from deliberation.blueprints.drafts import writing
 from deliberation.domain.procedure.co_writing import Compared, Meeting, Wording, compare
 from deliberation.domain.procedure.drafts import Phase
+from deliberation.domain.text import change
+from deliberation.domain.text.document import Document
+from deliberation.domain.text.notation import read
 from deliberation.extensions import db
 from deliberation.models import MotionDraft
 from deliberation.services import motion_drafts
@@ -94,3 +97,28 @@ def test_what_is_put_forward_is_not_saved_over(app: Flask, party: Party, draft: 
         work.session.get_one(MotionDraft, int(draft.rpartition("/")[2])).phase = Phase.SUBMITTED
     for source in ("Anders.", "Unsicht\u202ebar."):
         alice.post(f"{draft}/write", sent | {"source": source}, status=409)
+
+
+def test_what_is_typed_takes_no_room_from_the_motions_that_everybody_reads(
+    app: Flask, party: Party, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice, emil = visit(app, party.alice), visit(app, party.emil)
+    emil.get(f"/versions/{party.version}/amendments/new?line=1")
+    alice.get(f"{draft}/revisions/2/comment?lines=1")
+    alice.submit(f"{draft}/revisions/2/comment", {"lines": "1", "words": "Zu lang."})
+    read_anew: list[str] = []
+
+    def noted(source: str) -> Document:
+        read_anew.append(source)
+        return read(source)
+
+    monkeypatch.setattr(change, "read", noted)
+    # more than the texts that are kept
+    for number in range(40):
+        alice.get(f"{draft}/write")
+        saves(alice, draft, source=f"{TEXT} Und {number}.")
+        alice.get(draft)
+    assert len(read_anew) >= 40
+    read_anew.clear()
+    emil.get(f"/versions/{party.version}/amendments/new?line=1")
+    assert read_anew == []

@@ -73,7 +73,7 @@ class Draft:
         document = self._document
         made = read(typed) if self.block is None else replaced(document, self.block, typed)
         source = write(with_numbers_of(document, with_gaps_of(document, made)))
-        return Wanted(text_hash(source), source)
+        return Wanted(text_hash(source), source, is_passing=True)
 
     def form(self) -> AmendmentForm:
         """The form with what stands there now. Raises ParagraphTooLong."""

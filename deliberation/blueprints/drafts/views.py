@@ -103,7 +103,7 @@ def revision(draft_id: int, number: int) -> ResponseReturnValue:
     then = revision_of(db.session(), draft_id, number)
     asked = request.args.get("view")
     view = View(asked) if asked in set(View) else View.CHANGES
-    wanted = Wanted(text_hash(found.wording.source), found.wording.source)
+    wanted = Wanted(text_hash(found.wording.source), found.wording.source, is_passing=True)
     said, in_text = said_and_shown(ground_of(then.wording, found.rules), wanted, view)
     further = further_of(found.rules, then.wording)
     return page("drafts/revision.html", found=found, then=then, change=said, shown=in_text, further=further)

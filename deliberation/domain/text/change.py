@@ -2,10 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
+from deliberation.domain.text.keeping import kept
 from deliberation.domain.text.lines import Line, number_lines
 from deliberation.domain.text.merging import alterations
 from deliberation.domain.text.notation import read
@@ -25,12 +25,14 @@ class Ground:
     """The text of a version with everything that its lines depend on. Known by its hash: texts are long.
 
     first_line -- None for a text without line numbers
+    is_passing -- somebody still writes it: what is made of it need not be kept for others
     """
 
     text_hash: str
     source: str = field(compare=False, repr=False)
     width: int
     first_line: int | None
+    is_passing: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         _demand_hash(self.text_hash)
@@ -41,7 +43,7 @@ class Ground:
 
 
 # the versions that are amended in the same hour; a long one takes some megabytes as tokens
-@lru_cache(maxsize=32)
+@kept(32)
 def _read(ground: Ground) -> tuple[Document, tuple[Line, ...]]:
     document = read(ground.source)
     first = 1 if ground.first_line is None else ground.first_line
@@ -50,10 +52,11 @@ def _read(ground: Ground) -> tuple[Document, tuple[Line, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The text that should stand instead. Known by its hash, too."""
+    """The text that should stand instead. Known by its hash, too. `is_passing`: somebody still writes it."""
 
     text_hash: str
     source: str = field(compare=False, repr=False)
+    is_passing: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         _demand_hash(self.text_hash)
@@ -88,7 +91,7 @@ class Said:
 
 
 # a session reads the same few amendments again and again, six hundred people at once
-@lru_cache(maxsize=512)
+@kept(512)
 def change_of(ground: Ground, wanted: Wanted, spoken: MarkedWords, language: str) -> Change:
     """What changes from one text to the other, said in a language of the product; no points if they say the same."""
     old, lines = ground.read()
@@ -102,7 +105,7 @@ def said_of(ground: Ground, wanted: Wanted, language: str) -> Said:
     return compared(ground, wanted, language)[1]
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def compared(ground: Ground, wanted: Wanted, language: str) -> tuple[Patch, Said]:
     """The changes, and what they say."""
     old, lines = ground.read()

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from deliberation.domain.text.change import Ground, Wanted, change_of, compared
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.html import by_blocks
+from deliberation.domain.text.keeping import kept
 from deliberation.domain.text.notation import read
 from deliberation.domain.text.views import MarkedWords, in_italics, side_by_side, whole_text
 
@@ -41,7 +41,7 @@ def shown_in(view: View, ground: Ground, wanted: Wanted, spoken: MarkedWords, la
 
 
 # whole texts: fewer than of changed places, which `change_of` keeps
-@lru_cache(maxsize=64)
+@kept(64)
 def _kept(view: View, ground: Ground, wanted: Wanted, spoken: MarkedWords, language: str) -> Shown:
     if view is View.FINAL:
         # without numbers: official lines are those of a version, and this is none yet
@@ -53,7 +53,7 @@ def _kept(view: View, ground: Ground, wanted: Wanted, spoken: MarkedWords, langu
     return Shown(view, whole_text(old, patch, numbered, spoken))
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def revised(before: Ground, now: Ground, spoken: MarkedWords) -> str:
     """A version with what is new in it, against the one before, in italics."""
     old, (new, lines) = before.read()[0], now.read()
