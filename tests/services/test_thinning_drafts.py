@@ -20,7 +20,7 @@ from deliberation.services.draft_comments import Passage
 from deliberation.services.thinning_drafts import thin_out_drafts
 from deliberation.unit_of_work import now, unit_of_work
 from tests.party import Party, Persona, acting
-from tests.services.steps import refused
+from tests.services.steps import at_once, refused
 from tests.services.test_draft_saving import save, says
 from tests.services.test_motion_drafts import begun
 from tests.web.drafting import TEXT
@@ -36,10 +36,10 @@ def at(moment: datetime) -> Iterator[None]:
         yield
 
 
-def typed(who: Persona, draft_id: int, *, turns: int, mark: int = 2) -> int:
+def typed(who: Persona, draft_id: int, *, turns: int, mark: int = 2, begin: datetime = BEGIN) -> int:
     """Somebody types for a while, and every two minutes it saves itself; the number of the last text."""
     for turn in range(turns):
-        with at(BEGIN + turn * STEP):
+        with at(begin + turn * STEP):
             mark, *_ = save(who, draft_id, f"{TEXT}\n\nSatz {turn}.", mark, Desk("hers", turn + 1))
     return mark
 
@@ -55,8 +55,8 @@ def numbers(draft_id: int) -> list[int]:
     return list(db.session().scalars(asked.order_by(DraftRevision.number)))
 
 
-def begun_then(app: Flask, party: Party, *authors: Persona) -> int:
-    with at(BEGIN - timedelta(hours=1)):
+def begun_then(app: Flask, party: Party, *authors: Persona, begin: datetime = BEGIN) -> int:
+    with at(begin - timedelta(hours=1)):
         return begun(app, party, *authors)
 
 
@@ -147,3 +147,22 @@ def test_a_few_drafts_at_a_time_and_each_only_when_there_is_something_new(
     assert [thinned(timedelta(days=2)) for _ in range(3)] == [8, 4, 0]
     until = db.session().scalars(select(MotionDraft.thinned_until).where(MotionDraft.id.in_(drafts)))
     assert set(until) == {BEGIN + timedelta(days=1)}
+
+
+def test_whoever_saves_while_it_is_thinned_out_loses_nothing(app: Flask, party: Party) -> None:
+    begin = BEGIN - timedelta(days=3)
+    draft_id = begun_then(app, party, party.alice, begin=begin)
+    last = typed(party.alice, draft_id, turns=30, begin=begin)
+
+    def tidy_up() -> None:
+        with unit_of_work(NOBODY) as work:
+            thin_out_drafts(work)
+
+    def save_more() -> None:
+        save(party.alice, draft_id, "Ganz neu.", last, Desk("hers", 31))
+
+    for _ in range(3):
+        assert at_once(app, tidy_up, save_more, tidy_up) == []
+    tidy_up()
+    assert says(party.alice, draft_id) == "Ganz neu."
+    assert numbers(draft_id) == [1, 2, 10, 17, 25, 32, 33]
