@@ -1,4 +1,4 @@
-"""One row of every table of motion books, and statements that the database refuses there."""
+"""One row of every table of motion books and printed motions, and statements that the database refuses there."""
 
 BOOK_ROWS = (
     (
@@ -8,6 +8,10 @@ BOOK_ROWS = (
     "INSERT INTO motion_book_entry (id, book_id, place, version_id) VALUES (1, 1, 1, 1)",
     "INSERT INTO motion_book_page (book_id, page, entry_id, first_line, last_line) VALUES (1, 3, 1, 1, 40)",
     "INSERT INTO motion_book_file (book_id, content) VALUES (1, '')",
+    (
+        "INSERT INTO motion_print (version_id, changes, sheet_hash, ordered_at, printed_at, content) "
+        "VALUES (1, 'clean', 'h', {at}, {at}, '')"
+    ),
 )
 
 BOOK_REFUSED = {
@@ -24,4 +28,9 @@ BOOK_REFUSED = {
         "INSERT INTO motion_book_page (book_id, page, entry_id, first_line) VALUES (1, 4, 1, 41)"
     ),
     "a second file of an issue": "INSERT INTO motion_book_file (book_id, content) VALUES (1, '')",
+    "a motion printed twice": (
+        "INSERT INTO motion_print (version_id, changes, sheet_hash, ordered_at) "
+        "VALUES (1, 'clean', 'h', '2026-06-03 12:00:00+00:00')"
+    ),
+    "a motion printed without a file": "UPDATE motion_print SET content = NULL",
 }

@@ -35,6 +35,7 @@ from deliberation.models.motion_drafts import (
 from deliberation.models.motion_news import MotionNews
 from deliberation.models.motion_outcomes import OutcomeAct, Referral
 from deliberation.models.motion_places import DraftField, MotionField, MotionsPlace
+from deliberation.models.motion_prints import MotionPrint
 from deliberation.models.motion_types import MotionType, MotionTypeSection, MotionTypeSubmitter
 from deliberation.models.motions import Amendment, Motion, MotionVersion
 from deliberation.models.own_words import ContributionVersion
@@ -100,6 +101,7 @@ __all__ = [
     "MotionDraft",
     "MotionField",
     "MotionNews",
+    "MotionPrint",
     "MotionType",
     "MotionTypeSection",
     "MotionTypeSubmitter",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
@@ -11,11 +10,10 @@ from sqlalchemy.orm import Session, aliased
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.days import Days
-from deliberation.domain.procedure.issues import PRINT_JOB
+from deliberation.domain.procedure.printing import PRINT_BOOK_JOB, Progress
 from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.models import (
     Assembly,
-    Job,
     Motion,
     MotionBook,
     MotionBookEntry,
@@ -24,20 +22,9 @@ from deliberation.models import (
     MotionVersion,
 )
 from deliberation.models.issues import new_since_last_issue
+from deliberation.models.print_jobs import progress_of_job
 from deliberation.models.tree import path_of
 from deliberation.queries.motions import MotionRow
-
-# what somebody waits for is among the newest jobs
-OPEN_JOBS = 50
-
-
-class Progress(StrEnum):
-    """How far an issue is."""
-
-    WAITING = "waiting"
-    BEING_SET = "being_set"
-    FAILED = "failed"
-    PRINTED = "printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +93,6 @@ class BookPage:
     def key(self) -> str:
         """What it is cited by: AH1."""
         return f"AH{self.number}"
-
-    @property
-    def is_being_set(self) -> bool:
-        """Whether the worker has it in hand."""
-        return self.progress is Progress.BEING_SET
-
-    @property
-    def is_on_its_way(self) -> bool:
-        """Whether it will be printed without anybody doing anything."""
-        return self.progress in {Progress.WAITING, Progress.BEING_SET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +178,7 @@ def book_page(session: Session, actor: Actor, book_id: int) -> BookPage:
 def _progress(session: Session, book: MotionBook) -> Progress:
     if book.printed_at is not None:
         return Progress.PRINTED
-    of_books = select(Job.payload, Job.locked_until).where(
-        Job.kind == PRINT_JOB, Job.done_at.is_(None), Job.failed_at.is_(None)
-    )
-    for payload, locked_until in session.execute(of_books.order_by(Job.id.desc()).limit(OPEN_JOBS)):
-        if payload.get("book_id") == book.id:
-            return Progress.WAITING if locked_until is None else Progress.BEING_SET
-    return Progress.FAILED
+    return progress_of_job(session, PRINT_BOOK_JOB, {"book_id": book.id})
 
 
 def book_file(session: Session, actor: Actor, book_id: int) -> tuple[BookPage, bytes]:

@@ -86,14 +86,20 @@ _NEWEST, _NAMED = _in_a_version(is_named=False), _in_a_version(is_named=True)
 
 def motion_page(session: Session, actor: Actor, motion_id: int, *, version: int | None = None) -> MotionPage:
     """One motion in one version, the newest unless another is named. Raises UnknownThing."""
+    found = motion_for_anybody(session, motion_id, version=version)
+    if not may(actor, Action.SEE_MOTION, found.subject):
+        raise UnknownThing(what="motion")
+    return found
+
+
+def motion_for_anybody(session: Session, motion_id: int, *, version: int | None = None) -> MotionPage:
+    """The same whoever asks: for the worker, and for what asks by itself who may see it. Raises UnknownThing."""
     asked = {"motion_id": motion_id} if version is None else {"motion_id": motion_id, "version": version}
     found = session.execute(_NEWEST if version is None else _NAMED, asked).first()
     if found is None:
         raise UnknownThing(what="motion")
     motion, text, assembly, last = found
     subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
-    if not may(actor, Action.SEE_MOTION, subject):
-        raise UnknownThing(what="motion")
     return MotionPage(
         id=motion.id,
         number=motion.number,

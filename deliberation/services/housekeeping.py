@@ -13,6 +13,7 @@ from deliberation.models import (
     MailedLink,
     MemberImport,
     MemberImportRow,
+    MotionPrint,
     RateCount,
     Upload,
 )
@@ -20,11 +21,13 @@ from deliberation.services.work import Work
 
 # long enough to answer "was that me?" and to mend a failed mail
 KEPT_AFTER_USE = timedelta(days=30)
+# an assembly and the days around it; who wants a long motion on paper later has it printed anew
+KEPT_PRINTS = timedelta(days=14)
 LONGEST_WINDOW = timedelta(hours=25)  # no limit counts longer
 
 
 def clean_up(work: Work) -> None:
-    """Delete expired files, dry runs, sessions, links, counts, and jobs that are done or were given up."""
+    """Delete expired files, printed motions, dry runs, sessions, links, counts, and jobs done or given up."""
     long_ago = work.now - KEPT_AFTER_USE
     expired = select(MemberImport.id).where(MemberImport.kept_until <= work.now)
     old_sessions = or_(LoginSession.ended_at < long_ago, LoginSession.seen_at < long_ago - SESSION_IDLE)
@@ -35,6 +38,7 @@ def clean_up(work: Work) -> None:
         delete(MailedLink).where(MailedLink.valid_until < long_ago),
         delete(FormerAddress).where(FormerAddress.told_until <= work.now),
         delete(FactorReset).where(FactorReset.asked_at < long_ago),
+        delete(MotionPrint).where(MotionPrint.ordered_at < work.now - KEPT_PRINTS),
         delete(RateCount).where(RateCount.window_began_at < work.now - LONGEST_WINDOW),
         delete(Job).where(or_(Job.done_at < long_ago, Job.failed_at < long_ago)),
     ):

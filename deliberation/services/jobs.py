@@ -9,7 +9,7 @@ from sqlalchemy import insert, or_, select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import JobEmptied, WrongState
-from deliberation.domain.procedure.issues import PRINT_JOB
+from deliberation.domain.procedure.printing import PRINT_BOOK_JOB, PRINT_MOTION_JOB
 from deliberation.models import Association, Job
 from deliberation.models.base import JsonObject
 from deliberation.services import record
@@ -41,7 +41,8 @@ class JobKind(StrEnum):
     MAIL_MANDATE = "mail:mandate"
     MAIL_MOTION_OUTCOME = "mail:motion_outcome"
     MAIL_REFERRAL_ANSWERED = "mail:referral_answered"
-    PRINT_BOOK = PRINT_JOB
+    PRINT_BOOK = PRINT_BOOK_JOB
+    PRINT_MOTION = PRINT_MOTION_JOB
     MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password
 
 

@@ -48,12 +48,14 @@ def newest_version(work: Work, motion_id: int) -> MotionVersion:
     return work.session.scalars(ordered.limit(1)).one()
 
 
-def load_version(work: Work, version_id: int, action: Action) -> tuple[MotionVersion, LoadedMotion]:
-    """A version for an act on it, its motion locked. Raises UnknownThing, NotPermitted."""
+def load_version(
+    work: Work, version_id: int, action: Action, *, is_locked: bool = True
+) -> tuple[MotionVersion, LoadedMotion]:
+    """A version for an act on it; its motion is locked as `load_motion` says. Raises UnknownThing, NotPermitted."""
     version = work.session.get(MotionVersion, version_id)
     if version is None:
         raise UnknownThing(what="motion")
-    return version, load_motion(work, version.motion_id, action)
+    return version, load_motion(work, version.motion_id, action, is_locked=is_locked)
 
 
 def load_amendment(work: Work, amendment_id: int, action: Action) -> tuple[Amendment, LoadedMotion]:

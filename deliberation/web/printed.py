@@ -5,7 +5,7 @@ from collections import OrderedDict
 from datetime import datetime
 
 from babel.dates import format_date
-from flask import Response, current_app, url_for
+from flask import Response, current_app
 
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
@@ -23,17 +23,21 @@ _kept: OrderedDict[Sheet, bytes] = OrderedDict()
 _one_at_a_time = threading.Lock()
 
 
-def motion_on_paper(found: MotionPage, changes: Changes, before: MotionPage | None) -> Response:
-    """A motion in one version as a PDF, with what is new in it since the other one, if that is asked."""
-    sheet = sheet_of(found, changes if before else Changes.CLEAN, before)
+def motion_on_paper(sheet: Sheet) -> Response:
+    """A motion as a PDF, set while the reader waits."""
+    return file_of(sheet, _set(sheet))
+
+
+def file_of(sheet: Sheet, pdf: bytes) -> Response:
+    """A printed motion, as a file."""
     kind = "" if sheet.changes is Changes.CLEAN else f"-{sheet.changes.value}"
-    return as_file(_set(sheet), PDF, found.number, f"{found.version}{kind}.pdf")
+    return as_file(pdf, PDF, sheet.head.number, f"{sheet.version}{kind}.pdf")
 
 
 def sheet_of(found: MotionPage, changes: Changes, before: MotionPage | None) -> Sheet:
-    """What is printed of a motion."""
+    """What is printed of a motion, for everybody the same. Without an earlier version nothing can be new in it."""
+    changes = changes if before else Changes.CLEAN
     head = Head(found.number, found.suffix, "", found.title, found.mover, found.assembly, found.opening)
-    path = url_for("motions.version", motion_id=found.id, number=found.version)
     return Sheet(
         ground=ground_of(found),
         head=head,
@@ -41,10 +45,16 @@ def sheet_of(found: MotionPage, changes: Changes, before: MotionPage | None) -> 
         version=found.version,
         dated=day_on_paper(found.created_at),
         made_on=local(found.created_at).date(),
-        address=f"{current_app.config['PUBLIC_URL']}{path}",
+        address=address_of(found.id, found.version),
         changes=changes,
         before=(ground_of(before), before.version) if before else None,
     )
+
+
+def address_of(motion_id: int, number: int) -> str:
+    """Where a version stands for good; asked by the worker, too, where there is no request."""
+    path = current_app.url_map.bind("").build("motions.version", {"motion_id": motion_id, "number": number})
+    return f"{current_app.config['PUBLIC_URL']}{path}"
 
 
 def proof_of(found: MotionPage) -> str:

@@ -1,7 +1,6 @@
 """Motion books as they are printed: from what was ordered to the values that the typesetter gets."""
 
 from babel.dates import format_date
-from flask import current_app
 
 from deliberation.domain.procedure.days import Days
 from deliberation.domain.text.change import Ground
@@ -11,7 +10,7 @@ from deliberation.domain.text.formats.paper.volumes import Volume
 from deliberation.models import Motion, MotionVersion
 from deliberation.queries.motion_books import OrderedBook
 from deliberation.rendering import local
-from deliberation.web.printed import day_on_paper
+from deliberation.web.printed import address_of, day_on_paper
 
 
 def volume_of(ordered: OrderedBook) -> Volume:
@@ -34,7 +33,6 @@ def volume_of(ordered: OrderedBook) -> Volume:
 def _sheet(
     motion: Motion, version: MotionVersion, before: MotionVersion | None, assembly: str, changes: Changes
 ) -> Sheet:
-    path = current_app.url_map.bind("").build("motions.version", {"motion_id": motion.id, "number": version.number})
     return Sheet(
         ground=_ground(version),
         head=Head(motion.number, version.suffix, "", motion.title, motion.mover, assembly, version.opening),
@@ -42,7 +40,7 @@ def _sheet(
         version=version.number,
         dated=day_on_paper(version.created_at),
         made_on=local(version.created_at).date(),
-        address=f"{current_app.config['PUBLIC_URL']}{path}",
+        address=address_of(motion.id, version.number),
         changes=changes if before else Changes.CLEAN,
         before=(_ground(before), before.number) if before else None,
     )

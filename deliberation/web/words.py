@@ -251,6 +251,7 @@ JOB_WORDS = {
     JobKind.MAIL_MOTION_OUTCOME: _("Nachricht, was aus einem eigenen Antrag wurde"),
     JobKind.MAIL_REFERRAL_ANSWERED: _("Antwort auf einen überwiesenen Antrag"),
     JobKind.PRINT_BOOK: _("Druck eines Antragshefts"),
+    JobKind.PRINT_MOTION: _("Druck eines langen Antrags"),
     JobKind.MAIL_PASSWORD_CHANGED: _("Nachricht über ein geändertes Passwort"),
 }
 

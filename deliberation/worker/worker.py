@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from deliberation.domain.access import NOBODY
 from deliberation.extensions import db
+from deliberation.printing.press import NotPrinted
 from deliberation.services import jobs
 from deliberation.services.housekeeping import clean_up
 from deliberation.services.jobs import JobKind
@@ -19,13 +20,16 @@ from deliberation.unit_of_work import now, unit_of_work
 from deliberation.worker.book_printing import print_book
 from deliberation.worker.mail import AddressRefused, Postbox
 from deliberation.worker.mail_writing import mails_for
+from deliberation.worker.motion_printing import print_motion
 
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 2  # a mail may take this much longer; nobody notices
 AWAY_SECONDS = 5  # a restarted database is back by then
 # what is no mail
-PRINTING = {JobKind.PRINT_BOOK: print_book}
+PRINTING = {JobKind.PRINT_BOOK: print_book, JobKind.PRINT_MOTION: print_motion}
+# the next try would end in the same way; whoever waits for paper is told so at once, and may ask again
+FINAL = (AddressRefused, NotPrinted)
 CLEAN_EVERY = timedelta(minutes=10)
 # most providers take ten a second from one sender
 PAUSE_BETWEEN_MAILS_SECONDS = 0.1
@@ -94,7 +98,7 @@ class Worker:
             log.warning("job %s (%s) failed: %s", job_id, kind, type(error).__name__)
             db.session.rollback()
             with unit_of_work(NOBODY) as work:
-                jobs.fail(work, job_id, error=type(error).__name__, is_final=isinstance(error, AddressRefused))
+                jobs.fail(work, job_id, error=type(error).__name__, is_final=isinstance(error, FINAL))
             return
         with unit_of_work(NOBODY) as work:
             jobs.finish(work, job_id)

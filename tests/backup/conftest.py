@@ -51,6 +51,7 @@ from deliberation.services import (
     motion_books,
     motion_news,
     motion_places,
+    motion_prints,
     motions,
     own_words,
     pages,
@@ -248,6 +249,10 @@ def _motions_are_written(party: Party) -> None:
         )
     with acting(None) as work:
         motion_books.keep_book(work, book_id, b"%PDF", [(0, 1, 3), (0, 2, 3)])
+    with acting(party.alice) as work:
+        motion_prints.order_print(work, party.version, changes=Changes.CLEAN, sheet_hash="h")
+    with acting(None) as work:
+        motion_prints.keep_print(work, party.version, Changes.CLEAN, sheet_hash="h", pdf=b"%PDF \x00 long")
 
 
 def _motions_are_dealt_with(party: Party) -> None:

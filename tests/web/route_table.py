@@ -289,7 +289,9 @@ motion_books.print_again     POST 401 401 403 403 403 403 403 303 403 403 403
 motions.download             GET  303 303 404 200 200 200 200 200 200 200 200
 motions.import_file          GET  303 303 403 403 403 403 403 403 403 200 200
 motions.import_file          POST 401 401 403 403 403 403 403 403 403 422 422
+motions.order_print          POST 401 401 404 303 303 303 303 303 303 303 303
 motions.printed              GET  303 303 404 200 200 200 200 200 200 200 200
+motions.printing             GET  303 303 404 200 200 200 200 200 200 200 200
 motions.forget_place         POST 401 401 303 303 303 303 303 303 303 303 303
 motions.keep_place           POST 401 401 403 303 303 303 303 303 303 303 303
 motions.of_assembly          GET  303 303 404 200 200 200 200 200 200 200 200

@@ -23,6 +23,8 @@ ABOUT = {"assembly_id", "motion_id", "version_id"}
 AREAS = {"motions", "amendments", "motion_books", "drafts", "forums"}
 # the second step of what begins on a page that is near enough
 SECOND_STEPS = {("motions.submit", "POST"), ("amendments.merge", "POST")}
+# only a long motion leads there, and the demo has none (test_long_prints.py)
+OF_LONG_ONES = {("motions.printing", "GET"), ("motions.order_print", "POST")}
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +101,7 @@ def test_every_act_about_a_motion_is_within_two_links_for_somebody(demonstrated:
         if rule.endpoint.partition(".")[0] in AREAS and rule.arguments & ABOUT
     }
     assert len(acts) > 20
-    assert acts - near == SECOND_STEPS
+    assert acts - near == SECOND_STEPS | OF_LONG_ONES
 
 
 def keep_place(client: PageClient, start: str) -> None:

@@ -7,7 +7,7 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.motions import incoming, listing, printing
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.domain.text.formats.imported import Head
-from deliberation.domain.text.formats.paper.sheets import Changes
+from deliberation.domain.text.formats.paper.sheets import Changes, is_long
 from deliberation.domain.text.parts import part_with
 from deliberation.domain.text.showing import Shown, View
 from deliberation.extensions import db
@@ -90,6 +90,7 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         gone=spoken.gone,
         talk=talk,
         endings=MIMETYPES,
+        is_long=is_long(_ground(found), found.reasons),
         is_compared=is_compared,
         parts=parts,
         part=part,

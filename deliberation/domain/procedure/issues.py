@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-# the kind of job that prints one
-PRINT_JOB = "print:book"
 # what the typesetter marks beside official lines: where a motion begins and where it ends
 BEGINS, ENDS = -1, -2
 

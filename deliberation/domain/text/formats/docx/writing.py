@@ -38,7 +38,8 @@ def render(document: Document, head: Head | None = None, *, reasons: str = "", p
         made.add_paragraph(writable(line))
     lists, numbers = Lists(made), iter(item_numbers(whole))
     # python-docx looks through all styles for each paragraph, which took most of the time of a long motion
-    style_id = cache(lambda name: made.part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH))
+    part: Any = made.part
+    style_id = cache(lambda name: part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH))
     for blocks in tables_of(whole):
         if blocks[0].style.gap_before:
             made.add_paragraph(f"[Zeilen fehlen: {blocks[0].style.gap_before}]", style=GAP_STYLE)
@@ -53,9 +54,7 @@ def render(document: Document, head: Head | None = None, *, reasons: str = "", p
     return kept.getvalue()
 
 
-def _write_paragraph(
-    made: Any, lists: Lists, style_id: Callable[[str], str | None], block: Block, number: int
-) -> None:
+def _write_paragraph(made: Any, lists: Lists, style_id: Callable[[str], str | None], block: Block, number: int) -> None:
     paragraph = made.add_paragraph()
     paragraph._p.style = style_id(_style_name(block))  # noqa: SLF001 — there is no other way by the id
     if block.style.kind is BlockKind.LIST_ITEM:
