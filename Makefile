@@ -44,6 +44,7 @@ bench: python-dev assets translations system ## measure
 	@.venv/bin/python -m bench $(if $(DATABASE),--database $(DATABASE)) $(ARGS)
 	@.venv/bin/python -m bench.text $(ARGS)
 	@.venv/bin/python -m bench.ballots $(ARGS)
+	@.venv/bin/python -m bench.paper $(ARGS)
 
 fmt: python-dev ## put the source into its form
 	@.venv/bin/ruff check --fix --exit-zero --quiet

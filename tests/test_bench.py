@@ -162,3 +162,12 @@ def test_the_bench_of_secret_polls_says_its_figures(root: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert re.search(r"tool / one core +\d+\.\d\d   \(goal", run.stdout)
     assert re.search(r"one core / naive +\d+\.\d\d   \(goal", run.stdout)
+
+
+def test_the_bench_of_paper_says_its_figures(root: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "bench.paper", "--quick"], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    for paper in ("one line", "motion P02", "book of 5"):
+        assert re.search(rf"^  {paper} +\d+ +\d+\.\d\d s .* \d\.\d\d +\d+$", run.stdout, re.MULTILINE)
