@@ -87,10 +87,9 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         # an error's words go to the log, what people typed does not
         "SQLALCHEMY_ENGINE_OPTIONS": {
-            # a server may have hung up meanwhile; a file does not
-            "pool_pre_ping": not settings.database_url.startswith("sqlite"),
             "pool_timeout": 5,
             "hide_parameters": True,
+            **engine.options(settings.database_url),
         },
         "SESSION_COOKIE_NAME": f"{prefix}session",
         "SESSION_COOKIE_SECURE": settings.is_secure,
@@ -118,7 +117,7 @@ def _config(settings: Settings) -> dict[str, Any]:
 def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
-        engine.configure(db.engine)
+        engine.configure_for_pages(db.engine)
     login_manager.init_app(app)
     # the library's own guess at stolen cookies signs people out when their phone changes networks
     login_manager.session_protection = None

@@ -1,10 +1,19 @@
-"""What each database connection is told: how SQLite begins, waits, and keeps what it was given."""
+"""What each database connection is told: how SQLite begins, waits, and keeps what it was given, how PostgreSQL is read.
+
+On PostgreSQL whoever reads has no transaction around the statements of a page (ADR 21). READ COMMITTED shows each of them
+the newest state with one or without, but the rollback at the end of each page would make the driver forget the statements
+that the server has planned, and planning a page costs more than answering it. Such a connection may not write: the
+server refuses it, so nothing is written past `unit_of_work`.
+"""
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Dialect, Engine, event
 
 WRITES = "deliberation_writes"
+
+# of plans that a connection to PostgreSQL keeps: as many as there are statements on the pages that are asked for often
+_KEPT_PLANS = 300
 
 # the only PRAGMAs of the program
 _SQLITE_SETTINGS = (
@@ -18,11 +27,36 @@ _SQLITE_SETTINGS = (
 )
 
 
+def options(url: str) -> dict[str, Any]:
+    """What the application's engine is made with: its connections read unless they are asked for with `writing`."""
+    if url.startswith("sqlite"):
+        return {}
+    return {
+        # a server may have hung up meanwhile; a file does not
+        "pool_pre_ping": True,
+        "isolation_level": "AUTOCOMMIT",
+    }
+
+
+def writing(dialect: Dialect) -> dict[str, Any]:
+    """Execution options of a connection for one transaction that writes."""
+    if dialect.name == "sqlite":
+        return {WRITES: True}
+    return {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+
+
 def configure(engine: Engine) -> None:
     """Make an engine ours. PostgreSQL needs nothing: its own defaults keep what was committed."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _settle)
         event.listen(engine, "begin", _begin)
+
+
+def configure_for_pages(engine: Engine) -> None:
+    """Make an engine the application's, which was made with `options`."""
+    configure(engine)
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _read_only)
 
 
 def configure_for_migrating(engine: Engine) -> None:
@@ -45,6 +79,12 @@ def _settle(connection: Any, _: object) -> None:
     connection.isolation_level = None
     for setting in _SQLITE_SETTINGS:
         connection.execute(setting)
+
+
+def _read_only(connection: Any, _: object) -> None:
+    connection.prepared_max = _KEPT_PLANS
+    connection.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:

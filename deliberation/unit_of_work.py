@@ -12,7 +12,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from deliberation.domain.access import Actor
 from deliberation.domain.errors import NotPermitted
-from deliberation.engine import WRITES
+from deliberation.engine import writing
 from deliberation.extensions import db
 from deliberation.models.readiness import Moment
 from deliberation.queries.viewer import actor_now
@@ -58,7 +58,7 @@ def unit_of_work(actor: Actor) -> Generator[Work]:
     if session.info.get(_IS_WRITING, False):
         raise RuntimeError("a unit_of_work() inside another")
     session.rollback()
-    session.connection(execution_options={WRITES: True})
+    session.connection(execution_options=writing(session.get_bind().dialect))
     session.info[_IS_WRITING] = True
     try:
         yield Work(session=session, actor=_as_of_now(session, actor), now=now(), zone=the_zone())

@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import create_engine, text
 
 from deliberation.domain.access import NOBODY
+from deliberation.engine import writing
 from deliberation.extensions import db
 from deliberation.services import jobs
 from deliberation.unit_of_work import unit_of_work
@@ -315,7 +316,9 @@ def crowded(app: Flask, party: Party, databases: SqliteDatabases | PostgresDatab
 
 def complaints_about(app: Flask, asked: list[Statement], part: Part = Part.FIRST_PAGE) -> list[str]:
     """What is wrong with the plans of these statements, each with its statement."""
-    with app.app_context(), db.engine.begin() as connection:
+    with app.app_context(), db.engine.connect() as reading:
+        # what is settled for this look ends with its transaction
+        connection = reading.execution_options(**writing(db.engine.dialect))
         prove_indexes(connection)
         return [f"{found}: {one.text}" for one in asked for found in complaints(connection, one, part)]
 

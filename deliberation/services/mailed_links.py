@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Collection
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from deliberation.domain.credentials import VALID, LinkPurpose
 from deliberation.domain.errors import LinkUsedUp
@@ -53,19 +53,19 @@ def void_all_links(work: Work, person_ids: Collection[int | None]) -> None:
 
 def person_behind(work: Work, token: str, purpose: LinkPurpose) -> Person:
     """Whom a link belongs to, without using it up. Raises LinkUsedUp."""
-    link = _open_link(work, token, purpose)
+    link = _open_link(work, _open_links(work, token, purpose))
     return work.session.get_one(Person, link.person_id)
 
 
 def use_link(work: Work, token: str, purpose: LinkPurpose) -> Person:
     """Use a link up and return whom it belongs to. Raises LinkUsedUp."""
-    link = _open_link(work, token, purpose)
+    link = _open_link(work, _open_links(work, token, purpose).with_for_update(of=MailedLink))
     link.used_at = work.now
     return work.session.get_one(Person, link.person_id)
 
 
-def _open_link(work: Work, token: str, purpose: LinkPurpose) -> MailedLink:
-    link = work.session.scalars(
+def _open_links(work: Work, token: str, purpose: LinkPurpose) -> Select[MailedLink]:
+    return (
         select(MailedLink)
         .join(Person, Person.id == MailedLink.person_id)
         .where(
@@ -76,8 +76,11 @@ def _open_link(work: Work, token: str, purpose: LinkPurpose) -> MailedLink:
             Person.left_on.is_(None),
             Person.erased_at.is_(None),
         )
-        .with_for_update(of=MailedLink)
-    ).first()
+    )
+
+
+def _open_link(work: Work, asked: Select[MailedLink]) -> MailedLink:
+    link = work.session.scalars(asked).first()
     if link is None:
         raise LinkUsedUp
     return link

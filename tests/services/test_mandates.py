@@ -206,8 +206,9 @@ def test_taking_somebody_off_needs_a_reason_and_the_next_moves_up(party: Party, 
     with refused(WrongState, party.adil) as work:
         mandates.take_off(work, alice, reason="Noch einmal", today=today())
     # there may be another election
+    bob = row_of(party, "bob").id
     with acting(party.adil) as work:
-        mandates.take_off(work, row_of(party, "bob").id, reason="Zurückgetreten", today=today())
+        mandates.take_off(work, bob, reason="Zurückgetreten", today=today())
     put(party, "alice")
     assert party.alice.actor.functions == {Function.DELEGATE}
 

@@ -98,8 +98,9 @@ def test_changed_and_gone(party: Party) -> None:
 def test_a_new_delegate_takes_the_seat_from_who_stood_in(party: Party) -> None:
     set_seats(party, "spree: 1")
     take_over(party, line(party, "alice"), line(party, "bob", rank=1))
+    alice = row_of(party, "alice").id
     with acting(party.alice) as work:
-        mandates.excuse(work, row_of(party, "alice").id, today=today())
+        mandates.excuse(work, alice, today=today())
     take_over(party, line(party, "kora"), line(party, "bob", rank=1))
     assert standing(party) == {"kora": (SEATED, ""), "bob": (WAITING, ""), "alice": (GONE, "")}
 

@@ -11,7 +11,7 @@ from deliberation.domain.rooms.first_fields import FIRST_FIELDS
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.refusals import AnswersTooDeep, KindNotOpened, NoSuchHost, NotForDebate, OpenedAlready
 from deliberation.extensions import db
-from deliberation.models import Assembly, Room, ThematicField
+from deliberation.models import Assembly, Person, Room, ThematicField
 from deliberation.queries.hosts import possible_hosts
 from deliberation.queries.rooms import room_head
 from deliberation.services import fields, founding, functions, rooms, structure
@@ -114,8 +114,7 @@ def test_a_room_needs_a_place_a_field_and_a_host_of_the_party(party: Party, fiel
         with refused(NotEligible, party.ada) as work:
             open_room(work, party.spree, field_id, host_id=host)
     with acting(party.ada) as work:
-        person_left = work.session.get_one(type(person(party.bob)), party.bob.id)
-        person_left.left_on = today()
+        work.session.get_one(Person, party.bob.id).left_on = today()
     with refused(NotEligible, party.ada) as work:
         open_room(work, party.spree, field_id, host_id=party.bob.id)
 
@@ -186,7 +185,7 @@ def test_nobody_learns_by_handing_over_who_is_here(party: Party) -> None:
         with refused(NoSuchHost, party.mod) as work:
             rooms.hand_over_room(work, party.spree_room, host_id=other, today=today())
     with acting(None) as work:
-        work.session.get_one(type(person(party.alice)), party.alice.id).left_on = today()
+        work.session.get_one(Person, party.alice.id).left_on = today()
     assert choices(party, "mod", party.spree_room) == set()
     with refused(NoSuchHost, party.mod) as work:
         rooms.hand_over_room(work, party.spree_room, host_id=party.alice.id, today=today())

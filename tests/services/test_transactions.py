@@ -1,11 +1,12 @@
 """Transactions: all or nothing, one writer after the other, instants with their zone."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from flask import Flask
 from sqlalchemy import delete, insert, select, text, update
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, InternalError, StatementError
 
 from deliberation.domain.access import NOBODY
 from deliberation.domain.acts import Act
@@ -15,8 +16,9 @@ from deliberation.services import jobs, limits, record
 from deliberation.services.jobs import JobKind
 from deliberation.services.limits import Limit
 from deliberation.unit_of_work import now, reading, unit_of_work
+from tests.databases import PostgresDatabases
 from tests.party import Party, acting
-from tests.services.steps import at_once, table_sizes
+from tests.services.steps import at_once, person, table_sizes
 
 MANY = Limit("test", 1_000_000, timedelta(hours=1))
 
@@ -52,6 +54,30 @@ def test_a_statement_that_writes_outside_a_unit_of_work_is_refused(party: Party,
         db.session().execute(statement())  # type: ignore[operator]
     db.session.rollback()
     assert table_sizes() == before
+
+
+def test_a_statement_in_plain_words_leaves_nothing_either(party: Party) -> None:
+    """Before a write on the same connection and after one."""
+    before = person(party.bob).given_name
+    for _ in range(2):
+        # PostgreSQL refuses it at once; SQLite forgets it with the page
+        with suppress(InternalError):
+            db.session().execute(text("UPDATE person SET given_name = 'Niemand'"))
+        db.session.remove()
+        assert person(party.bob).given_name == before
+        db.session.remove()
+        with acting(None) as work:
+            work.session.add(PageText(slug=f"x{now():%f}", language="de", text="", written_at=now()))
+
+
+def test_what_is_asked_again_and_again_is_planned_once(postgres_databases: PostgresDatabases) -> None:
+    with postgres_databases.fresh() as app:
+        for _ in range(10):
+            with app.app_context():
+                db.session().scalars(select(Person.id).where(Person.given_name == "Ada")).all()
+        with app.app_context():
+            kept = db.session().execute(text("SELECT statement FROM pg_prepared_statements")).scalars().all()
+    assert any("given_name" in one for one in kept)
 
 
 def test_reading_does_not_write(party: Party) -> None:

@@ -161,7 +161,7 @@ NO_GUESTS = {
     "motion_outcomes": "entered by who chairs, or by the movers",
     "referrals": "answered by executives and coordination",
     "rolls": "delegates: guests hold no functions",
-    "motion_support": "signed by members and delegates",
+    "signatures": "given by members and delegates",
     "screening": "commissions, chairs and who writes motions",
     "people": "the page of a person, where their organisation stands",
     "viewer": "the reader's own name",
