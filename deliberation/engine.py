@@ -1,9 +1,9 @@
 """What each database connection is told: how SQLite begins, waits, and keeps what it was given, how PostgreSQL is read.
 
-On PostgreSQL whoever reads has no transaction around the statements of a page (ADR 21). READ COMMITTED shows each of them
-the newest state with one or without, but the rollback at the end of each page would make the driver forget the statements
-that the server has planned, and planning a page costs more than answering it. Such a connection may not write: the
-server refuses it, so nothing is written past `unit_of_work`.
+On PostgreSQL whoever reads has no transaction around the statements of a page (ADR 21). READ COMMITTED shows each of
+them the newest state with one or without, but the rollback at the end of each page would make the driver forget the
+statements that the server has planned, and planning a page costs more than answering it. Such a connection may not
+write: the server refuses it, so nothing is written past `unit_of_work`.
 """
 
 from typing import Any
