@@ -24,6 +24,7 @@ from deliberation.domain.text.formats import docx, odt
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.paper.sheets import Made, Sheet
 from deliberation.domain.text.formats.paper.volumes import Volume, given_of_book, given_of_motion
+from deliberation.domain.text.formats.sections import sections_behind
 from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.notation import read, write
 from deliberation.operations.synthetic.motions import MOTIONS, PlannedMotion, plan_motions
@@ -97,7 +98,7 @@ def _sheet(planned: PlannedMotion) -> Sheet:
     return Sheet(
         ground=Ground(text_hash(source), source, WIDTH, 1),
         head=_head(planned),
-        reasons=planned.reasons,
+        sections=sections_behind(planned.reasons, ()),
         version=1,
         dated="20. Juni 2026",
         made_on=DAY,
@@ -159,7 +160,7 @@ def files(planned: PlannedMotion) -> Iterator[str]:
 
 def _clocked(render: Callable[..., bytes], document: Document, planned: PlannedMotion) -> float:
     began = time.process_time()
-    render(document, _head(planned), reasons=planned.reasons)
+    render(document, _head(planned), sections=sections_behind(planned.reasons, ()))
     return time.process_time() - began
 
 

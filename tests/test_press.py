@@ -29,7 +29,7 @@ def sheet(source: str, **head: str) -> Sheet:
     made_on = date(2026, 6, 3)
     address = "https://debatte.example.org/motions/1/versions/1"
     ground = Ground(text_hash(source), source, 85, 1)
-    return Sheet(ground, Head(**named), "Weil.", 1, "3. Juni 2026", made_on, address)
+    return Sheet(ground, Head(**named), (("Begründung", "Weil."),), 1, "3. Juni 2026", made_on, address)
 
 
 def places() -> list[list[int]]:

@@ -1,6 +1,5 @@
 """Motion books: the issues of an assembly, one of them with its pages, and what the next one would have."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +21,7 @@ from deliberation.models import (
     MotionVersion,
 )
 from deliberation.models.issues import new_since_last_issue
+from deliberation.models.motion_headings import headings_of_motion
 from deliberation.models.print_jobs import progress_of_job
 from deliberation.models.tree import path_of
 from deliberation.queries.motions import MotionRow
@@ -207,6 +207,17 @@ def cited_line(session: Session, actor: Actor, book_id: int, *, page: int, line:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderedMotion:
+    """A motion in an issue. `before`: what an earlier issue has of it, to compare with."""
+
+    motion: Motion
+    version: MotionVersion
+    before: MotionVersion | None
+    text_heading: str | None
+    reasons_heading: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderedBook:
     """An issue as it is to be printed. `since`: the number of the issue before, if there is one."""
 
@@ -217,7 +228,7 @@ class OrderedBook:
     days: Days
     since: int | None
     is_printed: bool
-    motions: tuple[tuple[Motion, MotionVersion, MotionVersion | None], ...]
+    motions: tuple[OrderedMotion, ...]
 
 
 def ordered_book(session: Session, book_id: int) -> OrderedBook | None:
@@ -227,18 +238,15 @@ def ordered_book(session: Session, book_id: int) -> OrderedBook | None:
         return None
     assembly = session.get_one(Assembly, book.assembly_id)
     before = aliased(MotionVersion)
-    rows: Sequence[tuple[Motion, MotionVersion, MotionVersion | None]] = [
-        (motion, version, earlier)
-        for motion, version, earlier in session.execute(
-            select(Motion, MotionVersion, before)
-            .select_from(MotionBookEntry)
-            .join(MotionVersion, MotionVersion.id == MotionBookEntry.version_id)
-            .join(Motion, Motion.id == MotionVersion.motion_id)
-            .outerjoin(before, before.id == MotionBookEntry.before_id)
-            .where(MotionBookEntry.book_id == book_id)
-            .order_by(MotionBookEntry.place)
-        )
-    ]
+    rows = session.execute(
+        select(Motion, MotionVersion, before, *headings_of_motion())
+        .select_from(MotionBookEntry)
+        .join(MotionVersion, MotionVersion.id == MotionBookEntry.version_id)
+        .join(Motion, Motion.id == MotionVersion.motion_id)
+        .outerjoin(before, before.id == MotionBookEntry.before_id)
+        .where(MotionBookEntry.book_id == book_id)
+        .order_by(MotionBookEntry.place)
+    )
     return OrderedBook(
         number=book.number,
         changes=book.changes,
@@ -247,7 +255,7 @@ def ordered_book(session: Session, book_id: int) -> OrderedBook | None:
         days=assembly.days,
         since=book.number - 1 or None,
         is_printed=book.printed_at is not None,
-        motions=tuple(rows),
+        motions=tuple(OrderedMotion(*row) for row in rows),
     )
 
 

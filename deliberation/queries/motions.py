@@ -11,7 +11,9 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.procedure.motion_names import as_counted
 from deliberation.domain.procedure.motion_outcomes import MotionOutcome
+from deliberation.domain.text.formats.sections import Sections, sections_behind
 from deliberation.models import Assembly, Motion, MotionVersion
+from deliberation.models.motion_headings import headings_of_motion
 from deliberation.models.tree import path_of
 
 
@@ -33,6 +35,7 @@ class MotionPage:
     version, newest -- numbers; the first version has 1
     suffix -- of a revised motion: "neu"
     further -- heading and text of what its type asks for beside text and reasons
+    text_heading, reasons_heading -- as its type has them; empty where none says anything
     first_line -- None for a text without line numbers
     correction -- why this version puts a decided text right; None for all others
     """
@@ -58,6 +61,13 @@ class MotionPage:
     created_at: datetime
     outcome: MotionOutcome
     correction: str | None
+    text_heading: str
+    reasons_heading: str
+
+    @property
+    def sections(self) -> Sections:
+        """What stands behind its text, as paper and files have it."""
+        return sections_behind(self.reasons, self.further, heading=self.reasons_heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +78,11 @@ class AssemblyHead:
     name: str
 
 
-def _in_a_version(*, is_named: bool) -> Select[Motion, MotionVersion, Assembly, int]:
+def _in_a_version(*, is_named: bool) -> Select[Motion, MotionVersion, Assembly, int, str | None, str | None]:
     of_motion = MotionVersion.motion_id == bindparam("motion_id")
     newest = select(func.max(MotionVersion.number)).where(of_motion).scalar_subquery()
     return (
-        select(Motion, MotionVersion, Assembly, newest)
+        select(Motion, MotionVersion, Assembly, newest, *headings_of_motion())
         .join(MotionVersion, MotionVersion.motion_id == Motion.id)
         .join(Assembly, Assembly.id == Motion.assembly_id)
         .where(Motion.id == bindparam("motion_id"))
@@ -98,7 +108,7 @@ def motion_for_anybody(session: Session, motion_id: int, *, version: int | None 
     found = session.execute(_NEWEST if version is None else _NAMED, asked).first()
     if found is None:
         raise UnknownThing(what="motion")
-    motion, text, assembly, last = found
+    motion, text, assembly, last, text_heading, reasons_heading = found
     subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
     return MotionPage(
         id=motion.id,
@@ -122,6 +132,8 @@ def motion_for_anybody(session: Session, motion_id: int, *, version: int | None 
         created_at=text.created_at,
         outcome=motion.outcome,
         correction=text.correction,
+        text_heading=text_heading or "",
+        reasons_heading=reasons_heading or "",
     )
 
 

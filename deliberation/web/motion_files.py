@@ -8,6 +8,7 @@ from flask import Response
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats import docx, html, odt, sheet
 from deliberation.domain.text.formats.imported import Head
+from deliberation.domain.text.formats.sections import Sections
 from deliberation.web.languages import current_language
 from deliberation.web.texts import missing_lines
 
@@ -22,15 +23,16 @@ KEPT = 32
 
 
 def motion_file(
-    text: Ground, head: Head, reasons: str, *, version: int, ending: str, name: str = "", proof: str = ""
+    text: Ground, head: Head, sections: Sections, *, version: int, ending: str, name: str = "", proof: str = ""
 ) -> Response:
     """A version as a file.
 
+    sections -- what stands behind the text
     ending -- one of MIMETYPES
     name -- what the file is called, if not as the motion
     proof -- which version it is and how that can be checked, for files that have room for it
     """
-    content = _made(text, head, reasons, ending, proof, current_language())
+    content = _made(text, head, sections, ending, proof, current_language())
     return as_file(content, MIMETYPES[ending], name or head.number, f"{version}.{ending}")
 
 
@@ -43,15 +45,15 @@ def as_file(content: bytes, mimetype: str, name: str, ending: str) -> Response:
 
 
 @lru_cache(maxsize=KEPT)
-def _made(text: Ground, head: Head, reasons: str, ending: str, proof: str, _language: str) -> bytes:
+def _made(text: Ground, head: Head, sections: Sections, ending: str, proof: str, _language: str) -> bytes:
     document, numbered = text.read()
     lines = () if text.first_line is None else numbered
     match ending:
         case "odt":
-            return odt.render(document, head, reasons=reasons, proof=proof)
+            return odt.render(document, head, sections=sections, proof=proof)
         case "docx":
-            return docx.render(document, head, reasons=reasons, proof=proof)
+            return docx.render(document, head, sections=sections, proof=proof)
         case "html":
-            return html.render(document, head, reasons=reasons, lines=lines, missing=missing_lines).encode()
+            return html.render(document, head, sections=sections, lines=lines, missing=missing_lines).encode()
         case _:
-            return sheet.render(document, head, reasons=reasons, lines=lines).encode()
+            return sheet.render(document, head, sections=sections, lines=lines).encode()

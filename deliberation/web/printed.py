@@ -41,13 +41,14 @@ def sheet_of(found: MotionPage, changes: Changes, before: MotionPage | None) -> 
     return Sheet(
         ground=ground_of(found),
         head=head,
-        reasons=found.reasons,
+        sections=found.sections,
         version=found.version,
         dated=day_on_paper(found.created_at),
         made_on=local(found.created_at).date(),
         address=address_of(found.id, found.version),
         changes=changes,
         before=(ground_of(before), before.version) if before else None,
+        text_heading=found.text_heading,
     )
 
 

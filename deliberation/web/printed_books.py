@@ -7,18 +7,15 @@ from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.paper.sheets import Changes, Sheet
 from deliberation.domain.text.formats.paper.volumes import Volume
-from deliberation.models import Motion, MotionVersion
-from deliberation.queries.motion_books import OrderedBook
+from deliberation.domain.text.formats.sections import sections_behind
+from deliberation.models import MotionVersion
+from deliberation.queries.motion_books import OrderedBook, OrderedMotion
 from deliberation.rendering import local
 from deliberation.web.printed import address_of, day_on_paper
 
 
 def volume_of(ordered: OrderedBook) -> Volume:
     """The issue as it is to be set; asked by the worker, where nobody is looking."""
-    sheets = (
-        _sheet(motion, version, before, ordered.assembly, ordered.changes)
-        for motion, version, before in ordered.motions
-    )
     return Volume(
         number=ordered.number,
         assembly=ordered.assembly,
@@ -26,23 +23,24 @@ def volume_of(ordered: OrderedBook) -> Volume:
         made_on=local(ordered.ordered_at).date(),
         dated=day_on_paper(ordered.ordered_at),
         since=ordered.since,
-        sheets=tuple(sheets),
+        sheets=tuple(_sheet(one, ordered) for one in ordered.motions),
     )
 
 
-def _sheet(
-    motion: Motion, version: MotionVersion, before: MotionVersion | None, assembly: str, changes: Changes
-) -> Sheet:
+def _sheet(one: OrderedMotion, ordered: OrderedBook) -> Sheet:
+    motion, version, before = one.motion, one.version, one.before
+    further = tuple((heading, said) for heading, said in motion.further or ())
     return Sheet(
         ground=_ground(version),
-        head=Head(motion.number, version.suffix, "", motion.title, motion.mover, assembly, version.opening),
-        reasons=motion.reasons,
+        head=Head(motion.number, version.suffix, "", motion.title, motion.mover, ordered.assembly, version.opening),
+        sections=sections_behind(motion.reasons, further, heading=one.reasons_heading or ""),
         version=version.number,
         dated=day_on_paper(version.created_at),
         made_on=local(version.created_at).date(),
         address=address_of(motion.id, version.number),
-        changes=changes if before else Changes.CLEAN,
+        changes=ordered.changes if before else Changes.CLEAN,
         before=(_ground(before), before.number) if before else None,
+        text_heading=one.text_heading or "",
     )
 
 

@@ -105,7 +105,7 @@ def download_paper(paper_id: int, number: int, ending: str) -> ResponseReturnVal
     authors = ", ".join(name for name in (found.author, found.with_whom) if name)
     # the head of a motion has a number and a mover; a paper has one line above its text
     head = Head(title=found.title, opening=f"{_('Papier „%(title)s“', title=found.title)}: {authors}")
-    return motion_file(found.ground, head, "", version=found.version, ending=ending, name=f"paper-{found.id}")
+    return motion_file(found.ground, head, (), version=found.version, ending=ending, name=f"paper-{found.id}")
 
 
 @access(Level.SIGNED_IN)

@@ -53,7 +53,9 @@ def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
     """A motion in one of its versions, as a file."""
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
     head = Head(found.number, found.suffix, "", found.title, found.mover, found.assembly, found.opening)
-    return motion_file(_ground(found), head, found.reasons, version=found.version, ending=ending, proof=proof_of(found))
+    return motion_file(
+        _ground(found), head, found.sections, version=found.version, ending=ending, proof=proof_of(found)
+    )
 
 
 @bp.get("/motions/<int:motion_id>/signers")
@@ -90,7 +92,7 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         gone=spoken.gone,
         talk=talk,
         endings=MIMETYPES,
-        is_long=is_long(_ground(found), found.reasons),
+        is_long=is_long(_ground(found), found.sections),
         is_compared=is_compared,
         parts=parts,
         part=part,

@@ -43,7 +43,7 @@ def test_the_head_is_written_and_found_again() -> None:
 def test_reasons_stand_behind_the_motion_and_are_no_part_of_it() -> None:
     document, reasons = read("Wir bauen."), "Weil *alle* wohnen.\n\n- eins\n- zwei"
     lines = number_lines(document)
-    imported = html.parse(html.render(document, HEAD, reasons=reasons, lines=lines))
+    imported = html.parse(html.render(document, HEAD, sections=(("Begründung", reasons),), lines=lines))
     assert (imported.head, imported.document, imported.reasons) == (HEAD, document, reasons)
     pasted = html.parse("<p>Wir bauen.</p><p><b>Begründung:</b> Weil <i>alle</i> wohnen.</p><ul><li>eins<li>zwei</ul>")
     assert (pasted.document, pasted.reasons) == (document, "Weil alle wohnen.\n\n- eins\n- zwei")

@@ -37,7 +37,7 @@ def test_the_head_is_written_and_found_again(office: ModuleType) -> None:
 @FORMATS
 def test_reasons_stand_behind_the_motion_and_are_no_part_of_it(office: ModuleType) -> None:
     document, reasons = read("Wir bauen."), "Weil *alle* wohnen.\n\n- eins\n- zwei"
-    imported = recognised.parse(office.render(document, HEAD, reasons=reasons))
+    imported = recognised.parse(office.render(document, HEAD, sections=(("Begründung", reasons),)))
     assert (imported.head, imported.document, imported.reasons) == (HEAD, document, reasons)
     assert [noted.remark for noted in imported.remarks] == [Remark.REASONS]
 

@@ -111,7 +111,7 @@ def sheet(source: str, changes: Changes = Changes.CLEAN, before: str | None = No
     return Sheet(
         ground=Ground(f"hash of {source}", source, 85, 1),
         head=head,
-        reasons="Weil.",
+        sections=(("Begründung", "Weil."),),
         version=2,
         dated="3. Juni 2026",
         made_on=date(2026, 6, 3),

@@ -2,6 +2,8 @@
 
 from deliberation.domain.text.document import Block, BlockKind, Document, Style
 from deliberation.domain.text.formats.imported import Head
+from deliberation.domain.text.formats.reasons import END_OF_TEXT, begins_behind
+from deliberation.domain.text.formats.sections import Sections
 from deliberation.domain.text.notation import read
 
 
@@ -20,13 +22,21 @@ def called(head: Head) -> str:
     return lines[0] if head.number else head.title
 
 
-def reasoned(document: Document, reasons: str) -> Document:
-    """The document with its reasons behind it, as one that is written."""
-    return Document.of([*document.blocks, *reasons_of(reasons).blocks])
+def whole(document: Document, sections: Sections) -> Document:
+    """The document with what stands behind it, as one that is written."""
+    return Document.of([*document.blocks, *behind(sections).blocks])
 
 
-def reasons_of(reasons: str) -> Document:
-    """The reasons under their heading; empty without any."""
-    if not reasons.strip():
-        return Document()
-    return Document.of([Block.of(Style(BlockKind.HEADING, level=2), "Begründung"), *read(reasons).blocks])
+def behind(sections: Sections) -> Document:
+    """Each section under its heading; empty without any.
+
+    Where the first heading does not say by itself that the text of the motion is over, a line before it does.
+    """
+    blocks = [
+        block
+        for heading, said in sections
+        for block in (Block.of(Style(BlockKind.HEADING, level=2), heading), *read(said).blocks)
+    ]
+    if blocks and not begins_behind(blocks[0].text):
+        blocks.insert(0, Block.of(Style(), END_OF_TEXT))
+    return Document.of(blocks)

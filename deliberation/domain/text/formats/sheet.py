@@ -4,20 +4,21 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from deliberation.domain.text.document import BlockKind, Document, Style, item_numbers
-from deliberation.domain.text.formats.headlines import headlines, reasons_of
+from deliberation.domain.text.formats.headlines import behind, headlines
 from deliberation.domain.text.formats.imported import Head
+from deliberation.domain.text.formats.sections import Sections
 from deliberation.domain.text.lines import Line
 from deliberation.domain.text.notation import write
 
 _INDENT = "  "
 
 
-def render(document: Document, head: Head | None = None, *, reasons: str = "", lines: Sequence[Line] = ()) -> str:
-    """The document as text, its head before it; with `lines`, each of them with its number in front."""
+def render(document: Document, head: Head | None = None, *, sections: Sections = (), lines: Sequence[Line] = ()) -> str:
+    """The document as text, its head before it, its sections behind; with `lines`, each with its number in front."""
     before = "".join(f"{line}\n" for line in headlines(head or Head()))
     text = "\n".join(_numbered(document, lines)) if lines else write(document)
-    behind = f"\n{write(reasons_of(reasons))}\n" if reasons.strip() else ""
-    return (f"{before}\n" if before else "") + f"{text}\n{behind}"
+    after = f"\n{write(behind(sections))}\n" if sections else ""
+    return (f"{before}\n" if before else "") + f"{text}\n{after}"
 
 
 def _numbered(document: Document, lines: Sequence[Line]) -> Iterator[str]:

@@ -17,30 +17,31 @@ from deliberation.domain.text.document import Block, BlockKind, Document, Mark, 
 from deliberation.domain.text.formats.apart import cells_of, tables_of
 from deliberation.domain.text.formats.docx.lists import Lists
 from deliberation.domain.text.formats.docx.styles import FOOTNOTE_STYLE, GAP_STYLE
-from deliberation.domain.text.formats.headlines import called, headlines, reasoned
+from deliberation.domain.text.formats.headlines import called, headlines, whole
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.packages import writable
+from deliberation.domain.text.formats.sections import Sections
 from deliberation.domain.text.normal import Run
 
 
-def render(document: Document, head: Head | None = None, *, reasons: str = "", proof: str = "") -> bytes:
-    """The document as a .docx, its head before it, its reasons behind.
+def render(document: Document, head: Head | None = None, *, sections: Sections = (), proof: str = "") -> bytes:
+    """The document as a .docx, its head before it, its sections behind.
 
     Word breaks lines in its own way, so the file carries no line numbers. `proof`: which version it is, and how that
     can be checked; like the assembly it stands in the properties of the file, since it is no part of the motion.
     """
-    made, whole = docx.Document(), reasoned(document, reasons)
+    made, written = docx.Document(), whole(document, sections)
     for name in (GAP_STYLE, FOOTNOTE_STYLE):
         made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = made.styles["Normal"]
     _set_german(made)
     _set_properties(made.core_properties, head or Head(), proof)
     for line in headlines(head or Head()):
         made.add_paragraph(writable(line))
-    lists, numbers = Lists(made), iter(item_numbers(whole))
+    lists, numbers = Lists(made), iter(item_numbers(written))
     # python-docx looks through all styles for each paragraph, which took most of the time of a long motion
     part: Any = made.part
     style_id = cache(lambda name: part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH))
-    for blocks in tables_of(whole):
+    for blocks in tables_of(written):
         if blocks[0].style.gap_before:
             made.add_paragraph(f"[Zeilen fehlen: {blocks[0].style.gap_before}]", style=GAP_STYLE)
         counted = [(block, next(numbers)) for block in blocks]

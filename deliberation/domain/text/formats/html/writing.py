@@ -4,8 +4,9 @@ import html
 from collections.abc import Callable, Sequence
 
 from deliberation.domain.text.document import Document
-from deliberation.domain.text.formats.headlines import headlines, reasons_of
+from deliberation.domain.text.formats.headlines import behind, headlines
 from deliberation.domain.text.formats.imported import Head
+from deliberation.domain.text.formats.sections import Sections
 from deliberation.domain.text.html import by_blocks, by_lines
 from deliberation.domain.text.lines import Line
 
@@ -23,7 +24,7 @@ def render(
     document: Document,
     head: Head | None = None,
     *,
-    reasons: str = "",
+    sections: Sections = (),
     lines: Sequence[Line] = (),
     missing: Callable[[int, int], str] = lambda first, last: f"Es fehlen Zeilen: {first}–{last}.",
 ) -> str:
@@ -33,10 +34,10 @@ def render(
     """
     text = by_lines(document, lines, missing) if lines else by_blocks(document)
     before = "".join(f"<p>{html.escape(line)}</p>" for line in headlines(head or Head()))
-    given = by_blocks(reasons_of(reasons))
-    behind = f"<section>{given}</section>\n" if given else ""
+    given = by_blocks(behind(sections))
+    after = f"<section>{given}</section>\n" if given else ""
     title = html.escape(" ".join(filter(None, (head.number, head.title))) if head else "Antrag")
     return (
         f'<!doctype html>\n<html lang="de">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f"<style>{_STYLES}</style>\n</head>\n<body>\n<header>{before}</header>\n<main>{text}</main>\n{behind}</body>\n</html>\n"
+        f"<style>{_STYLES}</style>\n</head>\n<body>\n<header>{before}</header>\n<main>{text}</main>\n{after}</body>\n</html>\n"
     )

@@ -9,10 +9,11 @@ from odfdo import Element, Header, LineBreak, Link, Paragraph, Span
 from deliberation.domain.text import words
 from deliberation.domain.text.document import DEEPEST_ITEM, Block, BlockKind, Document, Mark, item_numbers
 from deliberation.domain.text.formats.apart import cells_of, tables_of
-from deliberation.domain.text.formats.headlines import called, headlines, reasoned
+from deliberation.domain.text.formats.headlines import called, headlines, whole
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.odt.styles import FOOTNOTE_STYLE, GAP_STYLE
 from deliberation.domain.text.formats.packages import writable
+from deliberation.domain.text.formats.sections import Sections
 from deliberation.domain.text.normal import Run
 
 _BULLETS, _NUMBERS = "L1", "L2"
@@ -36,13 +37,13 @@ _MISSING_STYLE = (
 )
 
 
-def render(document: Document, head: Head | None = None, *, reasons: str = "", proof: str = "") -> bytes:
-    """The document as an .odt, its head before it, its reasons behind.
+def render(document: Document, head: Head | None = None, *, sections: Sections = (), proof: str = "") -> bytes:
+    """The document as an .odt, its head before it, its sections behind.
 
     The program breaks lines in its own way, so the file carries no line numbers. `proof`: which version it is, and how
     that can be checked; like the assembly it stands in the properties of the file, since it is no part of the motion.
     """
-    made, whole = OdfDocument("text"), reasoned(document, reasons)
+    made, written = OdfDocument("text"), whole(document, sections)
     made.language = "de-DE"
     _set_properties(made, head or Head(), proof)
     body = made.body
@@ -50,8 +51,8 @@ def render(document: Document, head: Head | None = None, *, reasons: str = "", p
     _add_styles(made)
     for line in headlines(head or Head()):
         body.append(Paragraph(writable(line)))
-    lists, numbers = _OpenLists(body), iter(item_numbers(whole))
-    for blocks in tables_of(whole):
+    lists, numbers = _OpenLists(body), iter(item_numbers(written))
+    for blocks in tables_of(written):
         if blocks[0].style.gap_before:
             lists.close()
             body.append(Paragraph(f"[Zeilen fehlen: {blocks[0].style.gap_before}]", style=GAP_STYLE))

@@ -17,6 +17,7 @@ from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.paper.compared import compared_blocks
 from deliberation.domain.text.formats.paper.glyphs import printable
 from deliberation.domain.text.formats.paper.rows import Bit, Node, Row, SetBlock, flowing, nested, set_blocks
+from deliberation.domain.text.formats.sections import Sections, lines_of_sections
 from deliberation.domain.text.marking import State
 from deliberation.domain.text.notation import read
 
@@ -48,19 +49,22 @@ class Sheet:
     head -- with the name of the assembly
     version -- its number
     made_on -- the day of the version; as people write it: `dated`
+    sections -- what stands behind the text, each under its heading
     address -- where it stands for good
     before -- the version it is compared with, and its number; None if it is printed clean
+    text_heading -- above the text, as the motion's type has it; empty without a type
     """
 
     ground: Ground
     head: Head
-    reasons: str
+    sections: Sections
     version: int
     dated: str
     made_on: date
     address: str
     changes: Changes = Changes.CLEAN
     before: tuple[Ground, int] | None = None
+    text_heading: str = ""
 
     @property
     def label(self) -> str:
@@ -70,12 +74,12 @@ class Sheet:
     @property
     def lines(self) -> int:
         """How many lines it has, about."""
-        return lines_on_paper(self.ground, self.reasons)
+        return lines_on_paper(self.ground, self.sections)
 
     @property
     def is_long(self) -> bool:
         """Whether the worker prints it."""
-        return is_long(self.ground, self.reasons)
+        return is_long(self.ground, self.sections)
 
     @property
     def fingerprint(self) -> str:
@@ -83,14 +87,14 @@ class Sheet:
         return hashlib.sha256(repr(self).encode()).hexdigest()
 
 
-def lines_on_paper(ground: Ground, reasons: str) -> int:
-    """How many lines a motion has, about: the official ones, and those of its reasons, which nobody counts."""
-    return len(ground.read()[1]) + len(reasons) // ground.width
+def lines_on_paper(ground: Ground, sections: Sections) -> int:
+    """How many lines a motion has, about: the official ones, and those behind its text."""
+    return len(ground.read()[1]) + lines_of_sections(sections, ground.width)
 
 
-def is_long(ground: Ground, reasons: str) -> bool:
+def is_long(ground: Ground, sections: Sections) -> bool:
     """Whether nobody should wait for it in front of the page, however what is new in it is shown."""
-    return lines_on_paper(ground, reasons) > LONG
+    return lines_on_paper(ground, sections) > LONG
 
 
 def made(sheet: Sheet) -> Made:
@@ -107,10 +111,14 @@ def made(sheet: Sheet) -> Made:
         "assembly": printable(head.assembly),
         "facts": [[name, printable(words)] for name, words in facts if words],
         "legend": _legend(sheet),
+        "text_heading": printable(sheet.text_heading),
         "opening": printable(head.opening),
         "changes": sheet.changes.value,
         "blocks": _blocks(_text_of(sheet), sheet.ground.width),
-        "reasons": {"heading": "Begründung", "blocks": _blocks(flowing(read(sheet.reasons).blocks), 0)},
+        "sections": [
+            {"heading": printable(heading), "blocks": _blocks(flowing(read(said).blocks), 0)}
+            for heading, said in sheet.sections
+        ],
         "proof": [[name, printable(words)] for name, words in proofs(sheet)],
         "proof_note": "SHA-256 des Antragstextes. Unter der Anschrift steht diese Fassung auf Dauer.",
     }
