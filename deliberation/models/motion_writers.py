@@ -1,10 +1,11 @@
-"""What the rules ask of somebody beside a motion: whether they are among those who moved it."""
+"""Who has to do with a motion: who moved it, who signed it or wants to change it; and what the rules ask of them."""
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import CompoundSelect, Select, exists, select, union
 from sqlalchemy.orm import Session
 
 from deliberation.domain.actors import Actor, Subject
-from deliberation.models.motion_drafts import DraftAuthor, MotionDraft
+from deliberation.models.motion_drafts import DraftAuthor, DraftVersion, MotionDraft, Support
+from deliberation.models.motions import Amendment
 from deliberation.models.structure import Assembly
 from deliberation.models.tree import path_of
 
@@ -17,6 +18,19 @@ def movers_of(motion_id: int) -> Select[int]:
         .where(MotionDraft.motion_id == motion_id, DraftAuthor.accepted_at.is_not(None))
         .order_by(DraftAuthor.person_id)
     )
+
+
+def near_to(motion_id: int) -> CompoundSelect[int]:
+    """The ids of those who signed any text of a motion or have an amendment to it, and did not move it."""
+    movers = movers_of(motion_id).order_by(None)
+    signers = (
+        select(Support.person_id)
+        .join(DraftVersion, DraftVersion.id == Support.version_id)
+        .join(MotionDraft, MotionDraft.id == DraftVersion.draft_id)
+        .where(MotionDraft.motion_id == motion_id, Support.person_id.not_in(movers))
+    )
+    amenders = select(Amendment.author_id).where(Amendment.motion_id == motion_id, Amendment.author_id.not_in(movers))
+    return union(signers, amenders)
 
 
 def motion_subject(session: Session, actor: Actor, motion_id: int, assembly: Assembly) -> Subject:

@@ -29,7 +29,7 @@ from deliberation.models import (
 from deliberation.models.base import UtcDateTime
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.comments_for_you import COMMENTS, Key, told_of_comments, words_of_comments
-from deliberation.queries.for_movers import of_own_motions
+from deliberation.queries.for_movers import of_near_motions, of_own_motions
 from deliberation.queries.motion_news import Told, news_by_ids, news_source
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, PAGE
@@ -104,7 +104,7 @@ def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after
 def _asked(actor: Actor, *, shows_answers: bool, before: Mark | None, after: Mark | None) -> Select[Any]:
     sources = [_thanks(actor), _lifted(actor), _moderation(actor), _cited(actor), news_source(actor)]
     sources += told_of_comments(actor)
-    sources += of_own_motions(actor)
+    sources += [*of_own_motions(actor), of_near_motions(actor)]
     if shows_answers:
         sources.append(_answers(actor))
     found = union_all(*sources).subquery()

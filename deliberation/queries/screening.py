@@ -25,6 +25,7 @@ from deliberation.models import (
     Person,
 )
 from deliberation.models.draft_writers import draft_subject
+from deliberation.models.motion_writers import movers_of, near_to
 from deliberation.models.terms import holds_now
 from deliberation.models.tree import ids_named, is_at_or_below, path_of
 from deliberation.queries.motion_support import ShownDraft, shown_draft
@@ -142,8 +143,26 @@ def screened_assemblies(session: Session, actor: Actor) -> tuple[AssemblyHead, .
     return tuple(AssemblyHead(*row) for row in session.execute(_WAITING_AT, asked))
 
 
-def screeners(session: Session, draft_id: int, today: date) -> tuple[Person, ...]:
+def screeners(session: Session, draft_id: int, today: date) -> tuple[int, ...]:
     """Who looks through this motion: the committee; where there is none that may, the chair."""
+    able = _serving(session, draft_id, today, Action.SCREEN_MOTIONS)
+    return next((tuple(able[function]) for function in _LOOK_THROUGH if able.get(function)), ())
+
+
+def at_the_assembly(session: Session, draft_id: int, today: date) -> tuple[int, ...]:
+    """Who looks through this motion, and who conducts the assembly; not who moved it or is near to it.
+
+    They are told as that.
+    """
+    motion_id = session.scalar(select(MotionDraft.motion_id).where(MotionDraft.id == draft_id)) or 0
+    told = {*session.scalars(movers_of(motion_id)), *session.scalars(near_to(motion_id))}
+    conducting = _serving(session, draft_id, today, Action.RECORD_OUTCOME).values()
+    people = {*screeners(session, draft_id, today), *(one for held in conducting for one in held)}
+    return tuple(sorted(people - told))
+
+
+def _serving(session: Session, draft_id: int, today: date, action: Action) -> dict[Function, list[int]]:
+    """Who may do this with a motion, by what they may do it as."""
     found = session.execute(
         select(MotionDraft, Assembly)
         .join(MotionType, MotionType.id == MotionDraft.type_id)
@@ -151,7 +170,7 @@ def screeners(session: Session, draft_id: int, today: date) -> tuple[Person, ...
         .where(MotionDraft.id == draft_id)
     ).first()
     if found is None:
-        return ()
+        return {}
     draft, assembly = found
     path = path_of(session, assembly.association_id)
     rows = session.execute(
@@ -161,13 +180,13 @@ def screeners(session: Session, draft_id: int, today: date) -> tuple[Person, ...
         .where(*holds_now(today), Person.left_on.is_(None))
         .order_by(Person.id)
     )
-    able: dict[Function, dict[int, Person]] = {function: {} for function in _LOOK_THROUGH}
+    able: dict[Function, set[int]] = {}
     for person, held in rows:
         holding = Holding(held.function, held.association_id, held.body_id, held.assembly_id)
         actor = Actor(person.id, person.kind, frozenset({holding}))
-        if may(actor, Action.SCREEN_MOTIONS, draft_subject(session, actor, draft, assembly)):
-            able[held.function][person.id] = person
-    return next((tuple(people.values()) for people in able.values() if people), ())
+        if may(actor, action, draft_subject(session, actor, draft, assembly)):
+            able.setdefault(held.function, set()).add(person.id)
+    return {function: sorted(people) for function, people in able.items()}
 
 
 # whoever stands first is asked first

@@ -41,6 +41,7 @@ class JobKind(StrEnum):
     MAIL_MANDATE = "mail:mandate"
     MAIL_MOTION_OUTCOME = "mail:motion_outcome"
     MAIL_REFERRAL_ANSWERED = "mail:referral_answered"
+    MAIL_REFERRAL = "mail:referral"
     PRINT_BOOK = PRINT_BOOK_JOB
     PRINT_MOTION = PRINT_MOTION_JOB
     MAIL_PASSWORD_CHANGED = "mail:password_changed"  # noqa: S105 — a word, no password

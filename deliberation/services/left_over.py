@@ -15,7 +15,7 @@ from deliberation.models import Motion, OutcomeAct
 from deliberation.services import record
 from deliberation.services.loading import load_assembly_for
 from deliberation.services.loading_motions import LoadedMotion
-from deliberation.services.motion_outcomes import enter
+from deliberation.services.motion_outcomes import enter_untold, tell
 from deliberation.services.work import Work
 
 
@@ -36,7 +36,9 @@ def refer_left_over(
     if seal_of((one.id, one.outcome) for one in left) != seen:
         raise ChangedMeanwhile
     ground = Ground(reason=reason, receiver=receiver)
-    acts = [enter(work, LoadedMotion(one, assembly), OutcomeStep.REFER, ground) for one in left]
+    acts = [enter_untold(work, LoadedMotion(one, assembly), OutcomeStep.REFER, ground) for one in left]
+    # whoever has to do with many of them gets one mail
+    tell(work, OutcomeStep.REFER, acts)
     record.note(
         work, Act.REST_REFERRED, assembly, association_id=assembly.association_id, reason=reason.strip() or None
     )

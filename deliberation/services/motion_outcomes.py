@@ -1,8 +1,9 @@
 """What becomes of a motion: entered by the chair as the assembly decided, or withdrawn by who moved it.
 
-Every act is a row of its own. Those who moved the motion are told, on their page and by mail.
+Every act is a row of its own. Who is told stands in one table (domain/procedure/outcome_tellings.py).
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -21,12 +22,11 @@ from deliberation.domain.procedure.motion_outcomes import (
 )
 from deliberation.domain.procedure.refusals import NotTakenIn
 from deliberation.models import Motion, MotionVersion, OutcomeAct
-from deliberation.models.motion_writers import movers_of
-from deliberation.services import jobs, record
+from deliberation.services import record
 from deliberation.services.amendment_outcomes import standings
-from deliberation.services.jobs import JobKind
 from deliberation.services.loading_motions import LoadedMotion, load_motion, load_own_motion, newest_version
-from deliberation.services.referring import refer_to, take_back_referrals
+from deliberation.services.outcome_news import tell_of_step
+from deliberation.services.referring import refer_to, take_back_referrals, tell_who_has
 from deliberation.services.work import Work
 
 _ACTS = {
@@ -59,7 +59,21 @@ def withdraw_motion(work: Work, motion_id: int, *, reason: str) -> OutcomeAct:
 
 
 def enter(work: Work, loaded: LoadedMotion, step: OutcomeStep, ground: Ground) -> OutcomeAct:
-    """Enter a step with a motion that is held; the caller has asked who may. Raises as `record_outcome`."""
+    """Enter a step with a motion that is held, and tell of it; the caller has asked who may. Raises the same."""
+    act = enter_untold(work, loaded, step, ground)
+    tell(work, step, [act])
+    return act
+
+
+def tell(work: Work, step: OutcomeStep, acts: Sequence[OutcomeAct]) -> None:
+    """Tell of one step that was done in this transaction, with one motion or with many."""
+    tell_of_step(work, step, acts)
+    if step is OutcomeStep.REFER:
+        tell_who_has(work, acts)
+
+
+def enter_untold(work: Work, loaded: LoadedMotion, step: OutcomeStep, ground: Ground) -> OutcomeAct:
+    """Enter a step and leave the telling to who does many of them at once. Raises as `record_outcome`."""
     motion, assembly = loaded.motion, loaded.assembly
     then = after(motion.outcome, step)
     version = _version(work, motion.id, ground.version)
@@ -87,14 +101,7 @@ def enter(work: Work, loaded: LoadedMotion, step: OutcomeStep, ground: Ground) -
     record.note_id(
         work, entered, Motion.__tablename__, motion.id, association_id=assembly.association_id, reason_id=act.reason_id
     )
-    tell_movers(work, motion.id, JobKind.MAIL_MOTION_OUTCOME, act_id=act.id)
     return act
-
-
-def tell_movers(work: Work, motion_id: int, kind: JobKind, **facts: int) -> None:
-    """Write to those who moved a motion, but for who has just acted."""
-    people = work.session.scalars(movers_of(motion_id))
-    jobs.enqueue_many(work, kind, [{"person_id": one, **facts} for one in people if one != work.actor.person_id])
 
 
 def _version(work: Work, motion_id: int, number: int | None) -> MotionVersion:

@@ -1,4 +1,4 @@
-"""Answering a referral: whoever received a motion says what becomes of it, and those who moved it are told."""
+"""Answering a referral: whoever received a motion says what becomes of it; its movers are told, and who has it next."""
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
@@ -8,9 +8,8 @@ from deliberation.domain.procedure.refusals import NoSuchReceiver
 from deliberation.models import Assembly, Motion, Referral
 from deliberation.models.receivers import home_of, receiver_subject
 from deliberation.services import record
-from deliberation.services.jobs import JobKind
 from deliberation.services.loading_motions import load_motion
-from deliberation.services.motion_outcomes import tell_movers
+from deliberation.services.outcome_news import tell_of_fate
 from deliberation.services.referring import demand_receiver, lay
 from deliberation.services.work import Work
 
@@ -34,11 +33,12 @@ def answer_referral(work: Work, referral_id: int, answer: Answer) -> Referral:
     referral.fate, referral.answer_id, referral.assembly_id = then, why.id, taken_to
     referral.answered_at, referral.answered_by_id = work.now, work.actor.person_id
     if next_one is not None:
-        lay(work, next_one, motion_id=referral.motion_id, act_id=referral.act_id, after_id=referral.id)
+        laid = lay(work, next_one, motion_id=referral.motion_id, act_id=referral.act_id, after_id=referral.id)
+        tell_of_fate(work, Fate.WAITING, [laid])
     act = Act.REFERRAL_PASSED_ON if next_one is not None else Act.REFERRAL_ANSWERED
     place = Motion.__tablename__
     record.note_id(work, act, place, referral.motion_id, association_id=home, reason_id=why.id)
-    tell_movers(work, referral.motion_id, JobKind.MAIL_REFERRAL_ANSWERED, referral_id=referral.id)
+    tell_of_fate(work, then, [referral])
     return referral
 
 

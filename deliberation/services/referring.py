@@ -1,11 +1,14 @@
-"""Laying a motion with somebody who owes an answer."""
+"""Laying a motion with somebody who owes an answer, and taking it back from them; they are told of both."""
 
-from sqlalchemy import update
+from collections.abc import Sequence
+
+from sqlalchemy import select
 
 from deliberation.domain.procedure.referrals import Fate, Receiver
 from deliberation.domain.procedure.refusals import NoSuchReceiver
 from deliberation.models import Assembly, OutcomeAct, Reason, Referral
 from deliberation.models.receivers import receivers_from
+from deliberation.services.outcome_news import tell_of_fate
 from deliberation.services.work import Work
 
 
@@ -31,6 +34,12 @@ def lay(work: Work, receiver: Receiver, *, motion_id: int, act_id: int, after_id
     return referral
 
 
+def tell_who_has(work: Work, acts: Sequence[OutcomeAct]) -> None:
+    """Tell those with whom these acts laid something, one receiver all of it, that they owe an answer."""
+    laid = select(Referral).where(Referral.act_id.in_([one.id for one in acts])).order_by(Referral.id)
+    tell_of_fate(work, Fate.WAITING, work.session.scalars(laid).all())
+
+
 def demand_receiver(work: Work, association_id: int, receiver: Receiver) -> None:
     """Somebody who can receive what comes from an association. Raises NoSuchReceiver."""
     if receiver not in {one.receiver for one in receivers_from(work.session, association_id)}:
@@ -39,6 +48,9 @@ def demand_receiver(work: Work, association_id: int, receiver: Receiver) -> None
 
 def take_back_referrals(work: Work, motion_id: int, why: Reason) -> None:
     """The assembly has opened its decision again: nobody owes an answer to it any more."""
-    waits = (Referral.motion_id == motion_id, Referral.fate == Fate.WAITING)
-    done = {"fate": Fate.TAKEN_BACK, "answered_at": work.now, "answered_by_id": work.actor.person_id}
-    work.session.execute(update(Referral).where(*waits).values(answer_id=why.id, **done))
+    waits = select(Referral).where(Referral.motion_id == motion_id, Referral.fate == Fate.WAITING)
+    # a motion lies with one at a time
+    for referral in work.session.scalars(waits.order_by(Referral.id)).all():
+        referral.fate, referral.answer_id = Fate.TAKEN_BACK, why.id
+        referral.answered_at, referral.answered_by_id = work.now, work.actor.person_id
+        tell_of_fate(work, Fate.TAKEN_BACK, [referral])

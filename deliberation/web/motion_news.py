@@ -28,6 +28,7 @@ NEWS_WORDS = {
     News.LETTER: _("Wer Anträge prüft, hat euch geschrieben"),
     News.ANSWER: _("Eine Nachricht zu einem Antrag, den ihr prüft"),
     News.ANSWERED: _("Jemand von euch hat denen geschrieben, die euren Antrag prüfen"),
+    News.MOTION_WITHDRAWN: _("Ein Antrag an eure Versammlung ist zurückgezogen"),
 }
 # in a mail: what to do about it, before the link
 NEWS_SENTENCES = {
@@ -55,6 +56,7 @@ NEWS_SENTENCES = {
     News.LETTER: _("Hier liest du die Nachricht und kannst antworten:"),
     News.ANSWER: _("Hier lest ihr sie und könnt antworten:"),
     News.ANSWERED: _("Hier liest du die Nachricht:"),
+    News.MOTION_WITHDRAWN: _("Niemand entscheidet mehr darüber. Er behält seine Nummer und steht weiter hier:"),
 }  # fmt: skip
 
 Way = tuple[str, dict[str, int]]
@@ -85,4 +87,5 @@ def way_of(told: Told) -> Way:
 
 _OF_MOTIONS = frozenset({
     News.ADMITTED, News.ADMITTED_WITH_YOU, News.REVISED, News.REVISED_WITH_YOU, News.REVISED_BEFORE_YOU,
+    News.MOTION_WITHDRAWN,
 })  # fmt: skip

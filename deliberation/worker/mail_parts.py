@@ -40,8 +40,9 @@ def written(person: Person, template: str, to: str | None = None, **values: obje
             "asked_anew": lambda: _("Ein Text, den du unterschrieben hast, lautet jetzt anders"),
             "draft_news": lambda: _("Etwas Neues zu einem Antrag"),
             "mandate": lambda: _("Dein Platz auf einer Delegiertenliste"),
-            "motion_outcome": lambda: _("Was aus deinem Antrag wurde"),
+            "motion_outcome": lambda: _("Was aus Anträgen wurde"),
             "referral_answered": lambda: _("Eine Antwort zu deinem Antrag"),
+            "referral": lambda: _("Etwas Neues bei den überwiesenen Anträgen"),
             "draft_invitation": lambda: _("Jemand möchte etwas mit dir schreiben"),
         }
         return Mail(to=to or person.email or "", subject=subjects[template](), text=text)

@@ -27,6 +27,7 @@ from deliberation.worker.mail_parts import Payload, address_of, person_of, writt
 from deliberation.worker.mandate_mails import mandate_news
 from deliberation.worker.motion_mails import motion_news
 from deliberation.worker.outcome_mails import motion_outcome, referral_answered
+from deliberation.worker.referral_mails import referral_news
 
 
 def mails_for(kind: JobKind, payload: Payload) -> list[Mail]:
@@ -171,6 +172,7 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_DRAFT_INVITATION: _told("draft_invitation", "drafts.mine"),
     JobKind.MAIL_MOTION_OUTCOME: motion_outcome,
     JobKind.MAIL_REFERRAL_ANSWERED: referral_answered,
+    JobKind.MAIL_REFERRAL: referral_news,
     JobKind.MAIL_RESET_WAITING: _reset_waiting,
     JobKind.MAIL_OWN_RESET_ASKED: _told("own_reset_asked", "people.waiting_reset", "reset_id"),
 }

@@ -6,7 +6,7 @@ from deliberation.domain.procedure.tellings import News
 from deliberation.extensions import db
 from deliberation.models import DraftVersion
 from deliberation.queries.motion_news import Told, told_of
-from deliberation.queries.screening import screeners
+from deliberation.queries.screening import at_the_assembly, screeners
 from deliberation.services import jobs
 from deliberation.services import motion_news as telling
 from deliberation.services.jobs import JobKind
@@ -20,7 +20,7 @@ _RECEIPTS = frozenset({News.RECEIVED, News.ADMITTED, News.REVISED})
 
 
 def motion_news(payload: Payload) -> list[Mail]:
-    """Tells somebody what became of a motion. A job without a reader is for all who look through it: one is made each.
+    """Tells somebody what became of a motion. A job without a reader is for all at the assembly: one is made each.
 
     Jobs that were written before there was a table of who is told say nothing of what happened: a letter, mostly.
     """
@@ -56,12 +56,13 @@ def _is_settled(told: Told) -> bool:
 
 
 def _ask_each(told: Told, payload: Payload) -> None:
-    """A job, and a line on their page, for each who looks through it: one who cannot be reached stops nobody else."""
+    """A job, and a line on their page, for each of a circle: one who cannot be reached stops nobody else."""
     if _is_settled(told):
         return
-    people = [one.id for one in screeners(db.session(), told.draft_id, today())]
+    asked = at_the_assembly if told.news is News.MOTION_WITHDRAWN else screeners
+    people = [one for one in asked(db.session(), told.draft_id, today()) if one != payload.get("done_by")]
     job_id = payload.get("job_id")
-    each = {name: value for name, value in payload.items() if name != "job_id"}
+    each = {name: value for name, value in payload.items() if name not in {"job_id", "done_by"}}
     with unit_of_work(NOBODY) as work:
         telling.keep(work, people, told.draft_id, payload.get("version_id"), told.news)
         jobs.enqueue_many(work, JobKind.MAIL_DRAFT_NEWS, [each | {"person_id": one} for one in people])

@@ -1,5 +1,6 @@
 """Motions in tests: moved by Alice and Bob, admitted by Mona; and what becomes of them, one line each."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask
@@ -11,19 +12,29 @@ from deliberation.domain.procedure.referrals import Answer, Fate, Receiver
 from deliberation.domain.procedure.submitters import OWN
 from deliberation.domain.text.formats import plain
 from deliberation.extensions import db
-from deliberation.models import Motion, OutcomeAct, Referral
-from deliberation.services import admitting, co_authors, motion_drafts, motion_outcomes, motions, referrals, submitting
+from deliberation.models import Motion, MotionVersion, OutcomeAct, Referral
+from deliberation.services import (
+    admitting,
+    amendments,
+    co_authors,
+    motion_drafts,
+    motion_outcomes,
+    motions,
+    referrals,
+    submitting,
+    supporting,
+)
 from deliberation.services.draft_versions import newest_of
 from deliberation.unit_of_work import moment, today
-from tests.party import Party, acting
-from tests.web.drafting import TEXT, set_rules, type_of
+from tests.party import Party, Persona, acting
+from tests.web.drafting import RULES, TEXT, set_rules, type_of
 
 REASON = "25 Delegierte haben es verlangt."
 
 
-def admitted(app: Flask, party: Party, *, title: str = "Mehr Busse") -> int:
-    """A motion of Alice's and Bob's before the assembly; its id."""
-    set_rules(app, party)
+def admitted(app: Flask, party: Party, *signers: Persona, title: str = "Mehr Busse") -> int:
+    """A motion of Alice's and Bob's before the assembly, signed by these; its id."""
+    set_rules(app, party, replace(RULES, min_supporters=len(signers)))
     with acting(party.alice) as work:
         draft_id = motion_drafts.begin_draft(work, type_of(app, party), today()).id
         wording = Wording(title, TEXT, "Viele warten.")
@@ -31,6 +42,8 @@ def admitted(app: Flask, party: Party, *, title: str = "Mehr Busse") -> int:
         co_authors.invite_author(work, draft_id, party.bob.email)
     with acting(party.bob) as work:
         co_authors.accept_invitation(work, draft_id)
+    if signers:
+        _sign(party, draft_id, signers)
     with acting(party.alice) as work:
         head = motion_drafts.head_of(work, draft_id)
         submitting.submit_draft(work, draft_id, OWN, seen=head.number, at=moment())
@@ -38,6 +51,24 @@ def admitted(app: Flask, party: Party, *, title: str = "Mehr Busse") -> int:
         version = newest_of(work, draft_id)
         assert version is not None
         return admitting.admit_draft(work, draft_id, seen=version.id).id
+
+
+def _sign(party: Party, draft_id: int, signers: tuple[Persona, ...]) -> None:
+    with acting(party.alice) as work:
+        seen = motion_drafts.head_of(work, draft_id).number
+        version_id = supporting.call_for_support(work, draft_id, seen=seen).id
+    for one in signers:
+        with acting(one) as work:
+            supporting.sign(work, version_id, today=today())
+
+
+def amended_by(motion: int, persona: Persona, *, text: str = "Wir wollen, dass überall eine Bahn fährt.") -> None:
+    """Somebody who may has an amendment to its newest version."""
+    with acting(persona) as work:
+        newest = select(MotionVersion.id).where(MotionVersion.motion_id == motion).order_by(MotionVersion.number.desc())
+        version_id = work.session.scalars(newest.limit(1)).one()
+        said = {"source": text, "summary": "Kurz gesagt", "reasons": "Darum."}
+        amendments.submit_amendment(work, version_id, **said, today=today())
 
 
 def taken_in(party: Party, *, number: str = "K90") -> int:

@@ -54,7 +54,11 @@ def test_everything_that_is_left_goes_at_once(app: Flask, party: Party) -> None:
     assert [len(referrals_of(one)) for one in (party.motion, third)] == [1, 1]
     assert watch.acts == [Act.MOTION_REFERRED, Act.MOTION_REFERRED, Act.REST_REFERRED]
     told = [payload["person_id"] for kind, payload in watch.jobs if kind == JobKind.MAIL_MOTION_OUTCOME]
-    assert told == [party.alice.id, party.bob.id]
+    # those who moved the one, and who wants to change the other
+    assert told == [party.alice.id, party.bob.id, party.emil.id]
+    # and however many they are, those who received them are told once
+    (lies,) = [payload for kind, payload in watch.jobs if kind == JobKind.MAIL_REFERRAL]
+    assert lies["referral_ids"] == [one.id for motion in (third, party.motion) for one in referrals_of(motion)]
 
 
 @pytest.mark.parametrize("name", ["emil", "mona", "eva", "ada", "charlie"])

@@ -50,6 +50,7 @@ class News(StrEnum):
     LETTER = "letter"
     ANSWER = "answer"  # a letter, for those who look through motions
     ANSWERED = "answered"  # the same, for whoever writes the motion with its sender
+    MOTION_WITHDRAWN = "motion_withdrawn"  # an admitted one, for its assembly (outcome_tellings.py)
 
 
 Told = tuple[tuple[Circle, News], ...]

@@ -22,6 +22,7 @@ class Source(IntEnum):
     COMMENT_ANSWER = 8
     OUTCOME = 9
     REFERRAL = 10
+    OUTCOME_NEAR = 11
 
 
 @dataclass(frozen=True, slots=True, order=True)
