@@ -21,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 
 from config import ROOT, MailSettings
 from deliberation.domain.access import NOBODY
+from deliberation.domain.procedure.referrals import Receiver
 from deliberation.domain.procedure.tellings import News
 from deliberation.extensions import db
 from deliberation.models import Job, MotionNews
@@ -33,6 +34,7 @@ from tests.databases import SqliteDatabases
 from tests.mail.server import Mailbox, mail_server
 from tests.mail.steps import PUBLIC_URL, SENDER, enqueue, newest_job, work_off
 from tests.party import Party
+from tests.services.moved import refer
 from tests.services.test_motion_drafts import submitted
 from tests.web.drafting import RULES, set_rules
 
@@ -255,19 +257,10 @@ def test_a_worker_that_ends_right_after_asking_the_committee_asks_nobody_twice(
 ) -> None:
     set_rules(app, party, RULES)
     submitted(app, party)
-    send = Worker._send
-
-    def sends_and_ends(self: Worker, kind: JobKind, payload: dict[str, object]) -> None:
-        send(self, kind, payload)
-        raise SystemExit
-
     asking = [one.id for one in _jobs_of_motions() if "person_id" not in one.payload]
     with unit_of_work(NOBODY) as work:
         work.session.execute(update(Job).where(Job.id.not_in(asking)).values(done_at=work.now))
-    with monkeypatch.context() as killed:
-        killed.setattr(Worker, "_send", sends_and_ends)
-        with pytest.raises(SystemExit):
-            worker.run_one()
+    _sends_and_ends(worker, monkeypatch)
     asked = _asked()
     assert asked
     assert len(asked) == len(set(asked))
@@ -276,6 +269,35 @@ def test_a_worker_that_ends_right_after_asking_the_committee_asks_nobody_twice(
         work_off(worker)
     assert _asked() == asked
     assert {one.payload.get("job_id") for one in _jobs_of_motions()} == {None}
+
+
+def test_a_worker_that_ends_right_after_asking_who_owes_an_answer_asks_nobody_twice(
+    party: Party, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refer(party, party.motion, Receiver(body_id=party.body))
+    with unit_of_work(NOBODY) as work:
+        work.session.execute(update(Job).where(Job.kind != JobKind.MAIL_REFERRAL).values(done_at=work.now))
+    _sends_and_ends(worker, monkeypatch)
+    written: list[str] = []
+    monkeypatch.setattr(worker, "postbox", Postbox(replace(worker.postbox.settings, prints_only=True), written.append))
+    with time_machine.travel(now() + LOCKED * 2, tick=True):
+        work_off(worker)
+    assert len(written) == 2
+    assert [sum(one.email in mail for mail in written) for one in (party.bob, party.beate)] == [1, 1]
+
+
+def _sends_and_ends(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker does one job and ends before it can say so."""
+    send = Worker._send
+
+    def ends(self: Worker, kind: JobKind, payload: dict[str, object]) -> None:
+        send(self, kind, payload)
+        raise SystemExit
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Worker, "_send", ends)
+        with pytest.raises(SystemExit):
+            worker.run_one()
 
 
 def _nowhere(_text: str) -> None:
