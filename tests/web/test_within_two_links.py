@@ -1,6 +1,7 @@
 """Every motion and every act about one is within two links of the assembly's page: a crawler counts, role by role."""
 
 from collections.abc import Iterator
+from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
@@ -39,6 +40,12 @@ def convention(app: Flask) -> tuple[str, set[str]]:
         assembly_id = db.session().scalars(select(Assembly.id).where(Assembly.key == "LPT-2")).one()
         ids = db.session().scalars(select(Motion.id).where(Motion.assembly_id == assembly_id))
         return f"/associations/assemblies/{assembly_id}", {f"/motions/{id_}" for id_ in ids}
+
+
+def in_spring(app: Flask) -> int:
+    """The assembly of the Kreisverband, for which motions are written."""
+    with app.app_context():
+        return db.session().scalars(select(Assembly.id).where(Assembly.name.contains("Kreisparteitag"))).one()
 
 
 def reached(client: PageClient, start: str) -> tuple[dict[str, int], set[tuple[str, str]]]:
@@ -85,9 +92,10 @@ def test_every_motion_is_within_two_links(demonstrated: Flask, role: str) -> Non
 
 
 def test_every_act_about_a_motion_is_within_two_links_for_somebody(demonstrated: Flask) -> None:
-    start, _ = convention(demonstrated)
     near = set[tuple[str, str]]()
-    for role in ROLES:
+    # where motions came from files, and where they were signed
+    starts = [convention(demonstrated)[0], f"/associations/assemblies/{in_spring(demonstrated)}"]
+    for start, role in product(starts, ROLES):
         client = PageClient(demonstrated).sign_in(who(demonstrated, role), has_second_factor=True)
         if role == ROLES[0]:
             keep_place(client, start)

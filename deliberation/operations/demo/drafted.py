@@ -1,5 +1,5 @@
-"""Motions of the demo that are still on their way: one that two people write, one that looks for signatures, one that
-waits for the motions committee, and one that came back. All invented."""
+"""Motions of the demo and their ways: one that two people write, one that looks for signatures, one that waits for the
+motions committee, one that came back, and one that was admitted and written anew. All invented."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,9 +11,9 @@ from deliberation.domain.access import Actor, Holding
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.submitters import OWN
-from deliberation.models import Assembly, MotionType, Person
+from deliberation.models import Assembly, DraftVersion, MotionType, Person
 from deliberation.models.readiness import Moment
-from deliberation.services import admitting, co_authors, motion_drafts, submitting, supporting
+from deliberation.services import admitting, co_authors, motion_drafts, revising, submitting, supporting
 from deliberation.services.draft_versions import newest_of
 from deliberation.services.work import Work
 
@@ -27,6 +27,7 @@ class OnItsWay:
     writes_too -- who has accepted an invitation; asked -- who has not answered yet
     signed_by -- under whose eyes it came; empty for one that nobody was shown yet
     letter -- from the committee, to what waits before it; returned -- with what it gave the motion back
+    anew -- of one that was admitted: its new text, which was signed and admitted, too
     """
 
     who: str
@@ -39,8 +40,13 @@ class OnItsWay:
     letter: str = ""
     answer: str = ""
     returned: str = ""
+    anew: str = ""
 
 
+_BENCHES = (
+    "Der Kreisverband setzt sich dafür ein, dass an allen Haltestellen im Kreis eine Bank mit Lehne steht.\n\n"
+    "Wo der Platz fehlt, wird der Gehweg breiter und nicht die Bank kleiner."
+)
 ON_THEIR_WAY = (
     OnItsWay(
         "Rosa",
@@ -94,6 +100,14 @@ ON_THEIR_WAY = (
         returned="Gern. Es fehlt, wer die Sprechstunde macht und ab wann. Tragt das bitte ein und reicht den Antrag noch "
         "einmal ein.",
     ),
+    OnItsWay(
+        "Thea",
+        30,
+        Wording("Bänke an jeder Haltestelle", _BENCHES, "Wer schlecht steht, fährt sonst nicht mit."),
+        signed_by=("Ines", "Piotr"),
+        is_submitted=True,
+        anew=_BENCHES.replace("an allen Haltestellen", "an allen Haltestellen und vor allen Arztpraxen"),
+    ),
 )
 
 
@@ -130,13 +144,7 @@ class Drafting:
             self._put_forward(one, draft_id, seen.number)
 
     def _put_forward(self, one: OnItsWay, draft_id: int, seen: int) -> None:
-        version = supporting.call_for_support(self._as(one.who, one.days_ago - 1), draft_id, seen=seen)
-        for name in one.signed_by:
-            supporting.sign(self._as(name, one.days_ago - 2), version.id, today=self.moment.today)
-        self.work.session.flush()
-        if one.is_submitted:
-            author = self._as(one.who, one.days_ago - 3)
-            submitting.submit_draft(author, draft_id, OWN, seen=seen, at=self.moment)
+        self._sign(one, one.days_ago - 1, draft_id, seen)
         committee = self._as(COMMITTEE, one.days_ago - 4)
         if one.letter:
             admitting.write_letter(committee, draft_id, words=one.letter, is_from_committee=True)
@@ -145,6 +153,27 @@ class Drafting:
         newest = newest_of(self.work, draft_id)
         if one.returned and newest is not None:
             admitting.return_draft(committee, draft_id, words=one.returned, seen=newest.id)
+        if one.anew and newest is not None:
+            admitting.admit_draft(committee, draft_id, seen=newest.id)
+            self._write_anew(one, one.days_ago - 10, draft_id)
+
+    def _sign(self, one: OnItsWay, days_ago: int, draft_id: int, seen: int) -> DraftVersion:
+        version = supporting.call_for_support(self._as(one.who, days_ago), draft_id, seen=seen)
+        for name in one.signed_by:
+            supporting.sign(self._as(name, days_ago - 1), version.id, today=self.moment.today)
+        self.work.session.flush()
+        if one.is_submitted:
+            submitting.submit_draft(self._as(one.who, days_ago - 2), draft_id, OWN, seen=seen, at=self.moment)
+        return version
+
+    def _write_anew(self, one: OnItsWay, days_ago: int, draft_id: int) -> None:
+        author = self._as(one.who, days_ago)
+        revising.begin_revision(author, draft_id, self.moment)
+        began = motion_drafts.head_of(author, draft_id).number
+        wording = replace(one.wording, source=one.anew)
+        seen = motion_drafts.save_draft(author, draft_id, wording, began_with=began).head
+        version = self._sign(one, days_ago - 1, draft_id, seen.number)
+        admitting.admit_draft(self._as(COMMITTEE, days_ago - 5), draft_id, seen=version.id)
 
     def _as(self, name: str, days_ago: int) -> Work:
         """The same transaction with somebody as a member of the Kreis, so long ago; the committee as that."""

@@ -158,11 +158,11 @@ class _Demo:
                 person.password_hash = password_hash
         self._functions(state, assembly)
         self._guest_member(state, district)
-        self._drafts(spring)
         self.advance(1)
         motions = motion_texts.submit_all(self._as("Karla"), assembly.id, today=self.day)
         self._decide(assembly, next(motion for motion in motions if motion.number == "U01"))
         self._decided_before(state)
+        self._drafts(spring)
         self.advance(1)
         self._debate(district)
         self.advance(1)
