@@ -83,8 +83,10 @@ def _settle(connection: Any, _: object) -> None:
 
 def _read_only(connection: Any, _: object) -> None:
     connection.prepared_max = _KEPT_PLANS
+    # outside of a transaction, or it would end with the next rollback
+    was, connection.autocommit = connection.autocommit, True
     connection.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
-    connection.commit()
+    connection.autocommit = was
 
 
 def _begin(connection: Connection) -> None:

@@ -9,8 +9,9 @@ from enum import Enum
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import Connection, Row, event, text
+from sqlalchemy import Connection, Engine, Row, event, text
 
+from deliberation.engine import writing
 from deliberation.extensions import db
 from deliberation.models.base import Base
 
@@ -92,11 +93,18 @@ def complaints(connection: Connection, statement: Statement, part: Part) -> list
     return list(_postgresql_complaints(root, part, is_limited=False))
 
 
-def prove_indexes(connection: Connection) -> None:
-    """Let PostgreSQL read whole tables only where it must: with few rows it would do so because it is cheap."""
-    if connection.dialect.name == "postgresql":
-        for way in ("seqscan", "hashjoin", "mergejoin"):
-            connection.execute(text(f"SET LOCAL enable_{way} = off"))
+@contextmanager
+def proving_indexes(engine: Engine) -> Iterator[Connection]:
+    """Let PostgreSQL read whole tables only where it must: with few rows it would do so because it is cheap.
+
+    What is settled for that ends with the transaction.
+    """
+    with engine.connect() as reading:
+        connection = reading.execution_options(**writing(engine.dialect))
+        if engine.dialect.name == "postgresql":
+            for way in ("seqscan", "hashjoin", "mergejoin"):
+                connection.execute(text(f"SET LOCAL enable_{way} = off"))
+        yield connection
 
 
 _STEP = re.compile(

@@ -7,7 +7,6 @@ from flask import Flask
 from sqlalchemy import create_engine, text
 
 from deliberation.domain.access import NOBODY
-from deliberation.engine import writing
 from deliberation.extensions import db
 from deliberation.services import jobs
 from deliberation.unit_of_work import unit_of_work
@@ -16,7 +15,7 @@ from tests.crowd import join_crowd
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import PASSWORD, Party
 from tests.services import deciding
-from tests.statements import Part, Statement, complaints, prove_indexes, statements
+from tests.statements import Part, Statement, complaints, proving_indexes, statements
 from tests.visits import FOR_YOU, PATHS, SAVING, TOWARDS, Visit, anew, opens
 
 # two say who is looking, and a page is made of few parts: more than eight for them means that something is
@@ -316,10 +315,7 @@ def crowded(app: Flask, party: Party, databases: SqliteDatabases | PostgresDatab
 
 def complaints_about(app: Flask, asked: list[Statement], part: Part = Part.FIRST_PAGE) -> list[str]:
     """What is wrong with the plans of these statements, each with its statement."""
-    with app.app_context(), db.engine.connect() as reading:
-        # what is settled for this look ends with its transaction
-        connection = reading.execution_options(**writing(db.engine.dialect))
-        prove_indexes(connection)
+    with app.app_context(), proving_indexes(db.engine) as connection:
         return [f"{found}: {one.text}" for one in asked for found in complaints(connection, one, part)]
 
 

@@ -40,7 +40,7 @@ def jonas_takes_in(visit: Visit) -> Visitor:
     jonas = visit()
     jonas.context.grant_permissions(["clipboard-read", "clipboard-write"])
     jonas.sign_in("jonas@demo.example.org")
-    jonas.page.get_by_role("link", name="Die Anträge lesen").click()
+    jonas.page.get_by_role("link", name="Die Anträge lesen: Landesparteitag").click()
     jonas.page.get_by_role("link", name="Antrag aufnehmen").click()
     jonas.page.locator("input[type=file]").set_input_files(OWN / "k07_printed.txt")
     jonas.page.get_by_role("button", name="Hochladen und ansehen").click()
@@ -64,7 +64,7 @@ def test_a_text_without_numbers_is_cited_by_section_and_point(visit: Visit) -> N
     rosa = visit()
     rosa.context.grant_permissions(["clipboard-read", "clipboard-write"])
     rosa.sign_in("rosa@demo.example.org")
-    rosa.page.get_by_role("link", name="Die Anträge lesen").click()
+    rosa.page.get_by_role("link", name="Die Anträge lesen: Landesparteitag").click()
     rosa.page.get_by_role("link", name="O02").click()
     rosa.page.wait_for_load_state()
     second = "[data-place='Dörfer und kleine Städte, 2. Punkt']"

@@ -12,7 +12,7 @@ from tests.e2e.visitor import PHONE, Visitor
 def at_the_motion(visitor: Visitor, name: str, motion: str = "U01") -> Visitor:
     """Somebody before a motion of the demo; nobody has amended F03 yet."""
     visitor.sign_in(f"{name}@demo.example.org")
-    visitor.page.get_by_role("link", name="Die Anträge lesen").click()
+    visitor.page.get_by_role("link", name="Die Anträge lesen: Landesparteitag").click()
     visitor.page.get_by_role("link", name=motion).click()
     visitor.page.wait_for_load_state()
     return visitor
@@ -98,7 +98,7 @@ def test_an_amendment_is_submitted_decided_merged_and_read(visit: Visit, has_scr
 def taken_in(jonas: Visitor) -> str:
     """Jonas of the motions committee hands in a printed motion, looks at what was understood, and takes it in."""
     page = jonas.page
-    page.get_by_role("link", name="Die Anträge lesen").click()
+    page.get_by_role("link", name="Die Anträge lesen: Landesparteitag").click()
     page.get_by_role("link", name="Antrag aufnehmen").click()
     page.locator("input[type=file]").set_input_files(OWN / "k07_printed.txt")
     page.get_by_role("button", name="Hochladen und ansehen").click()

@@ -26,7 +26,7 @@ def test_emil_has_a_long_motion_printed_and_takes_it_along(
     demo.run("import-motion", str(file), "--assembly", "LPT-2", *named, "--checked")
     emil = visit(width=PHONE, has_script=has_script)
     emil.sign_in("emil@demo.example.org")
-    emil.page.get_by_role("link", name="Die Anträge lesen").click()
+    emil.page.get_by_role("link", name="Die Anträge lesen: Landesparteitag").click()
     emil.page.get_by_role("link", name="Ein langes Programm").click()
     emil.page.get_by_role("link", name="Als .pdf herunterladen").click()
     emil.page.wait_for_url("**/print")

@@ -14,7 +14,7 @@ PRINTING_MS = 60_000  # the worker looks every two seconds; a busy machine sets 
 def at_the_books(visitor: Visitor, name: str) -> Visitor:
     """Somebody opens the motion books of the demo's assembly."""
     visitor.sign_in(f"{name}@demo.example.org")
-    visitor.page.get_by_role("link", name="Die Anträge lesen").click()
+    visitor.page.get_by_role("link", name="Die Anträge lesen: Landesparteitag").click()
     visitor.page.get_by_role("link", name="Antragshefte").click()
     visitor.page.wait_for_load_state()
     return visitor

@@ -38,7 +38,7 @@ SELECT = """([first, last]) => getSelection().setBaseAndExtent(
 def at_the_motion(visitor: Visitor) -> Visitor:
     """Rosa opens the printed one of the demo's motions."""
     visitor.sign_in("rosa@demo.example.org")
-    visitor.page.get_by_role("link", name="Die Anträge lesen").click()
+    visitor.page.get_by_role("link", name="Die Anträge lesen: Landesparteitag").click()
     visitor.page.get_by_role("link", name="U01").click()
     visitor.page.wait_for_load_state()
     return visitor

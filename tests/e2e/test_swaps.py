@@ -103,7 +103,7 @@ def test_a_preview_and_a_vote_change_in_place(visit: Visit) -> None:
     emil = visit(width=360)
     emil.sign_in("emil@demo.example.org")
     page = emil.page
-    page.get_by_role("link", name="Die Anträge lesen").click()
+    page.get_by_role("link", name="Die Anträge lesen: Landesparteitag").click()
     page.get_by_role("link", name="U01").click()
     page.get_by_label("Änderung vorschlagen bei Zeile").fill("9")
     page.get_by_role("button", name="Ändern", exact=True).click()

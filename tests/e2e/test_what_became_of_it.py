@@ -9,7 +9,7 @@ from tests.e2e.visitor import PHONE, Visitor
 
 def before_the_assembly(visitor: Visitor, name: str) -> Visitor:
     visitor.sign_in(f"{name}@demo.example.org")
-    visitor.page.get_by_role("link", name="Die Anträge lesen").click()
+    visitor.page.get_by_role("link", name="Die Anträge lesen: Landesparteitag").click()
     visitor.page.wait_for_load_state()
     return visitor
 
