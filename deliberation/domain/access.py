@@ -58,6 +58,7 @@ class Action(StrEnum):
     IMPORT_MEMBERS = "import_members"
     MANAGE_STRUCTURE = "manage_structure"
     SET_UP_ASSEMBLY = "set_up_assembly"
+    NAME_CHAIR = "name_chair"
     PROPOSE_FUNCTION = "propose_function"
     CONFIRM_FUNCTION = "confirm_function"
     END_FUNCTION = "end_function"
@@ -136,6 +137,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.MANAGE_STRUCTURE: [[administers]],
     # an executive calls its own assembly, a body its own meeting
     Action.SET_UP_ASSEMBLY: [[administers], [leads], [looks_after_body]],
+    # who calls an assembly says who leads it, and never that they do
+    Action.NAME_CHAIR: [[administers, is_other], [leads, is_other], [looks_after_body, is_other]],
     # nobody gives a function to themself, not even one that needs no second person
     Action.PROPOSE_FUNCTION: [[administers, is_other]],
     Action.CONFIRM_FUNCTION: [[administers, is_other, is_not_proposer], [leads, is_other, is_not_proposer]],

@@ -13,7 +13,7 @@ from deliberation.domain.procedure.days import Days, demand_not_over
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.domain.procedure.sittings import PlannedSitting
 from deliberation.models import Assembly, Association, Sitting
-from deliberation.services import agendas, record, rolls, structure
+from deliberation.services import agendas, chairing, record, rolls, structure
 from deliberation.services.loading import load_assembly_to_set_up
 from deliberation.services.work import Work
 
@@ -46,11 +46,13 @@ def announce(
     agenda: tuple[Item, ...] = (),
     body_id: int | None = None,
     key: str | None = None,
+    chair: str = "",
 ) -> Assembly:
     """Announce an assembly with its sittings, its motion types and its agenda.
 
     key -- its short name; made of the association's and the day where nobody chose one
-    Raises UnknownThing, NotPermitted, KeyTaken, WrongPattern, RulesContradict.
+    chair -- membership number or address of who leads it; empty as long as that is open
+    Raises UnknownThing, NotPermitted, KeyTaken, WrongPattern, RulesContradict, ChairIsYou, ChairNotHere.
     """
     assembly = structure.announce_assembly(
         work,
@@ -65,6 +67,8 @@ def announce(
     )
     _put(work, assembly, plan)
     agendas.put(work, assembly, agenda)
+    if chair.strip():
+        chairing.name_chair(work, assembly.id, chair)
     return assembly
 
 

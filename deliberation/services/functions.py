@@ -73,6 +73,18 @@ def propose_function(
         Action.PROPOSE_FUNCTION,
         Subject(path=path_of(work.session, location.association_id), person_id=person.id),
     )
+    return give(work, person, function, place, since=since, until=until)
+
+
+def give(
+    work: Work, person: Person, function: Function, place: Place, *, since: date, until: date | None
+) -> FunctionHeld:
+    """What is asked of every function that is given, whoever may give it; that is asked before.
+
+    Raises UnknownThing, NotEligible, DecisionNeeded, FunctionNeedsPlace, DatesCrossed, FunctionHeldAlready,
+    OverAlready, RollGivesIt.
+    """
+    location = _locate(work, place)
     _check(function, place.kind, since, until)
     if function in ROLL_FUNCTIONS and work.session.get(Roll, location.assembly_id) is not None:
         raise RollGivesIt

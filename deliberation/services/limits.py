@@ -43,6 +43,8 @@ DRAFTS_BEGUN = Limit("draft", 30, timedelta(days=1))
 COMMENTS_WRITTEN = Limit("draft-comment", 120, timedelta(hours=1))
 # whether an address belongs to somebody is not told; the mails that would go out are limited all the same
 AUTHORS_INVITED = Limit("author", 30, timedelta(days=1))
+# who leads an assembly, by number or address: an answer tells who is a member, so nobody asks for many
+CHAIRS_NAMED = Limit("chair", 20, timedelta(days=1))
 # long motions to be set as PDF: three seconds of the worker each. Who prints all of an assembly's stays below it
 MOTIONS_PRINTED = Limit("motion-print", 30, timedelta(hours=1))
 # 600 delegates sign in at the opening, some mistype; a guessing machine needs far more

@@ -93,6 +93,14 @@ SITTING_FLAWS: dict[str, Callable[[Facts], object]] = {
 }
 
 ASSEMBLY_SENTENCES: dict[str, Callable[[Facts], str]] = {
+    "chair_not_here": lambda _f: _(
+        "Unter dieser Nummer oder Adresse finden wir hier niemanden, die oder der leiten kann: Es muss ein Mitglied "
+        "dieser Gliederung sein. Sieh bitte nach, ob alles richtig getippt ist."
+    ),
+    "chair_is_you": lambda _f: _(
+        "Dich selbst kannst du nicht benennen: Niemand gibt sich selbst eine Funktion. Nenne jemand anderen, oder lass "
+        "es jemanden aus dem Vorstand für dich tun."
+    ),
     "agenda_changed": lambda _f: _(
         "Während du geschrieben hast, hat jemand die Tagesordnung geändert. Oben steht, was jetzt gilt, darunter, was "
         "du geschrieben hast. Nimm, was du brauchst; was du als Nächstes speicherst, gilt."

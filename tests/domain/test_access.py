@@ -49,6 +49,8 @@ TABLE = [
     (Action.MANAGE_STRUCTURE,    about_somebody,          "yes",    "no",     "no",     "no",     "no",     "no"),
     (Action.MANAGE_STRUCTURE,    about_me,                "yes",    "no",     "no",     "no",     "no",     "no"),
     (Action.SET_UP_ASSEMBLY,     about_somebody,          "yes",    "yes",    "no",     "no",     "no",     "no"),
+    (Action.NAME_CHAIR,          about_somebody,          "yes",    "yes",    "no",     "no",     "no",     "no"),
+    (Action.NAME_CHAIR,          about_me,                "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.PROPOSE_FUNCTION,    about_somebody,          "yes",    "no",     "no",     "no",     "no",     "no"),
     (Action.PROPOSE_FUNCTION,    about_me,                "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.PROPOSE_FUNCTION,    election_for_somebody,   "yes",    "no",     "no",     "no",     "no",     "no"),

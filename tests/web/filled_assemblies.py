@@ -19,8 +19,9 @@ ASSEMBLY_PLACES: dict[str, tuple[str, str, dict[str, str], tuple[str, ...]]] = {
             "ends": "21:30",
             "submission_days": "7",
             "agenda": "1. Eröffnung",
+            "chair": "alice@example.org",
         },
-        ("link", "ends", "submission_days", "agenda"),
+        ("link", "ends", "submission_days", "agenda", "chair"),
     ),
     "LargeAssemblyForm": (
         "/associations/{spree}/assemblies/new-large",
@@ -29,6 +30,7 @@ ASSEMBLY_PLACES: dict[str, tuple[str, str, dict[str, str], tuple[str, ...]]] = {
         ("link", "key"),
     ),
     "AssemblyForm": ("/assemblies/{assembly}/edit", "ada", _PLAN | _SITTINGS, ("link",)),
+    "ChairForm": ("/assemblies/{assembly}/chair", "ada", {"who": "alice@example.org"}, ()),
     "AgendaForm": ("/assemblies/{assembly}/agenda", "ada", {"agenda": "1. Eröffnung"}, ("agenda",)),
     "AddTypesForm": ("/assemblies/{assembly}/motion-types", "ada", {"presets": "leading"}, ()),
     "MotionTypeForm": (

@@ -56,6 +56,8 @@ assemblies.feed              GET  404 404 404 404 404 404 404 404 404 404 404
 assemblies.motion_type       GET  303 303 403 403 403 403 403 200 403 200 200
 assemblies.motion_type       POST 401 401 403 403 403 403 403 422 403 422 422
 assemblies.remove_type       POST 401 401 403 403 403 403 403 409 403 409 409
+assemblies.name_chair        GET  303 303 403 403 403 403 403 200 403 200 200
+assemblies.name_chair        POST 401 401 403 403 403 403 403 422 403 422 422
 assemblies.show_calendar     GET  303 303 404 200 200 200 200 200 200 200 200
 assemblies.subscribe         POST 401 401 404 200 200 200 200 200 200 200 200
 assemblies.types             GET  303 303 403 403 403 403 403 200 403 200 200

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 
 from deliberation.blueprints.assemblies.forms import SmallAssemblyForm
@@ -72,6 +73,62 @@ def test_twelve_people_and_a_chair_need_one_page_and_five_answers(app: Flask, pa
     assert "Antragsschluss: Antrag bis zur Eröffnung" in client.text
     assert "Noch möglich: Antrag." in client.text
     assert "Stellen können das: Mitglieder," in client.text
+
+
+def test_a_small_meeting_comes_from_its_page_to_a_recorded_decision(app: Flask, party: Party) -> None:
+    """Who calls it says who leads it; no administrator has to lend a hand."""
+    eva = PageClient(app).sign_in(party.eva)
+    announce(eva, party, evening(app, chair="eva@example.org"), status=409)
+    assert "Dich selbst kannst du nicht benennen" in eva.text
+    path = announce(eva, party, evening(app, chair="alice@example.org"))
+    eva.get(path)
+    assert "Alice" in eva.text
+    assert "Weitere Person für die Leitung benennen" in eva.text
+    motion = put_forward(app, party, path)
+    with time_machine.travel(datetime.now(UTC) + timedelta(weeks=4)):
+        alice = PageClient(app).sign_in(party.alice)
+        alice.get(motion)
+        choose = alice.page.find("a", string="Ergebnis festhalten")["href"]
+        alice.get(choose)
+        adopt = alice.page.find("a", href=re.compile("/outcome/adopt$"))["href"]
+        alice.get(adopt)
+        alice.submit(adopt, {"version": "1", "reason": "Einstimmig."})
+        alice.follow()
+        assert "Die Versammlung hat Fassung 1 beschlossen." in alice.text
+
+
+def put_forward(app: Flask, party: Party, assembly: str) -> str:
+    """Bob writes a motion for it and puts it forward, from the link on its page on; the motion's address."""
+    bob = PageClient(app).sign_in(party.bob)
+    bob.get(assembly)
+    begin = bob.page.find("a", href=re.compile("/drafts/new"))["href"]
+    bob.get(begin)
+    bob.submit(begin, {"type_id": bob.form(begin)["type_id"]})
+    write = bob.response.headers["Location"]
+    bob.get(write)
+    bob.submit(write, {"title": "Bänke im Park", "source": "Im Park stehen Bänke.", "reasons": "Viele sitzen gern."})
+    draft = write.removesuffix("/write")
+    bob.get(f"{draft}/submit")
+    bob.submit(f"{draft}/submit", {})
+    bob.get(assembly)
+    return str(bob.page.find("a", string=re.compile("Bänke im Park"))["href"])
+
+
+def test_an_assembly_without_a_chair_offers_to_name_one(app: Flask, party: Party) -> None:
+    eva, alice = PageClient(app).sign_in(party.eva), PageClient(app).sign_in(party.alice)
+    path = announce(eva, party, evening(app))
+    eva.get(path)
+    link = eva.page.find("a", href=re.compile("/chair$"))["href"]
+    assert "Leitung benennen" in eva.text
+    alice.get(path)
+    assert not alice.page.find("a", href=link)
+    eva.get(link)
+    eva.submit(link, {"who": "dora@example.org"}, status=409)
+    assert "finden wir hier niemanden" in eva.text
+    assert eva.form(link)["who"] == "dora@example.org"
+    eva.submit(link, {"who": "alice@example.org"})
+    eva.get(path)
+    assert "Weitere Person für die Leitung benennen" in eva.text
 
 
 def test_a_large_one_is_set_up_on_no_more_than_three_pages(app: Flask, party: Party) -> None:

@@ -154,6 +154,8 @@ def test_these_acts_are_dangerous(app: Flask) -> None:
         "people.grant_right", "people.end_right", "people.end_access", "people.reset_second_factor",
         "people.waiting_reset", "people.answer_reset", "people.object_to_reset",
         "admin.apply", "admin.send_invitations",
+        # who leads an assembly
+        "assemblies.announce", "assemblies.name_chair",
         # who votes at an assembly
         "rolls.difference", "rolls.give", "rolls.take_off",
     }  # fmt: skip

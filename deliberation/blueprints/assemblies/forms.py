@@ -20,6 +20,7 @@ from deliberation.domain.procedure.numbering import LONGEST_PATTERN
 from deliberation.domain.procedure.sittings import LONGEST_LINK, LONGEST_PLACE
 from deliberation.web.assembly_words import ASSEMBLY_KIND_WORDS, PRESET_WORDS, SUBMITTER_WORDS, SUPPORTER_WORDS
 from deliberation.web.form_base import (
+    LONGEST_ADDRESS,
     LONGEST_REASON,
     LONGEST_TITLE,
     Form,
@@ -94,6 +95,14 @@ class SmallAssemblyForm(PlanForm):
         is_required=False,
         description=_("Ohne Angabe sind Anträge bis zur Eröffnung möglich."),
     )
+    chair = line(
+        _("Wer leitet?"),
+        LONGEST_ADDRESS,
+        is_required=False,
+        description=_(
+            "Mitgliedsnummer oder E-Mail-Adresse. Das geht auch später; dich selbst kannst du nicht benennen."
+        ),
+    )
     agenda = text(_("Tagesordnung"), LONGEST_AGENDA, is_required=False, description=_AGENDA_HINT)
     like = carried(12)
 
@@ -136,6 +145,12 @@ class LargeAssemblyForm(SittingsForm):
 
 class AssemblyForm(SittingsForm):
     """What can be changed of an assembly until it is over."""
+
+
+class ChairForm(Form):
+    """Who leads an assembly."""
+
+    who = line(_("Mitgliedsnummer oder E-Mail-Adresse"), LONGEST_ADDRESS)
 
 
 class AgendaForm(Form):

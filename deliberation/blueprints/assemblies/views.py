@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
-from deliberation.blueprints.assemblies import coming, types
+from deliberation.blueprints.assemblies import chair, coming, types
 from deliberation.blueprints.assemblies.forms import (
     AgendaForm,
     AssemblyForm,
@@ -37,11 +37,12 @@ from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("assemblies", __name__)
 types.add_routes(bp)
+chair.add_routes(bp)
 coming.add_routes(bp)
 
 
 @bp.route("/associations/<int:association_id>/assemblies/new", methods=["GET", "POST"])
-@access(Level.SIGNED_IN)
+@access(Level.SIGNED_IN, fresh=True)
 def announce(association_id: int) -> ResponseReturnValue:
     """Announce an assembly of an evening, whole on this page."""
     place, like = _place_and_example(association_id)
@@ -51,6 +52,8 @@ def announce(association_id: int) -> ResponseReturnValue:
         with refusals_in(form):
             plan = plan_of_one_evening(form, the_zone())
             agenda = read_agenda(form.agenda.data or "", plan.days.opens_on, the_zone())
+            if form.chair.data:
+                chair.demand_chair(association_id, _chosen_body(form, place), form.chair.data)
             with unit_of_work(the_viewer().actor) as work:
                 made = assemblies.announce(
                     work,
@@ -59,6 +62,7 @@ def announce(association_id: int) -> ResponseReturnValue:
                     types=small_types(form, like),
                     agenda=agenda,
                     body_id=_chosen_body(form, place),
+                    chair=form.chair.data or "",
                 ).id
             flash(_("Die Versammlung ist angekündigt."), "done")
             return see_other(url_for("structure.assembly", assembly_id=made))

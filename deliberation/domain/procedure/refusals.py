@@ -140,6 +140,18 @@ class NotOfSender(RuleViolation):
     code = "not_of_sender"
 
 
+class ChairNotHere(RuleViolation):
+    """Nobody with this number or address belongs to the association, or they can hold no function."""
+
+    code = "chair_not_here"
+
+
+class ChairIsYou(RuleViolation):
+    """Nobody names themself to lead an assembly."""
+
+    code = "chair_is_you"
+
+
 class RollGivesIt(RuleViolation):
     """The assembly has a roll of delegates: mandates are given there and nowhere else."""
 
