@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from deliberation.domain.procedure.motion_types import Section, SectionKind
+from tests.client import PageClient
 from tests.party import Party
 from tests.web.drafting import RULES, begin, does, saves, set_rules, visit
 from tests.web.test_motion_drafts import draft
@@ -13,6 +14,8 @@ from tests.web.test_motion_drafts import draft
 __all__ = ["draft"]
 
 COSTS, GOALS = (Section(SectionKind.FURTHER, heading, is_required=False) for heading in ("Kosten", "Ziele"))
+TEXT = Section(SectionKind.TEXT, "Beschlussvorschlag", is_required=True)
+REASONS = Section(SectionKind.REASONS, "Warum wir das wollen", is_required=False)
 
 
 def ask_for(app: Flask, party: Party, *sections: Section) -> None:
@@ -117,3 +120,78 @@ def test_an_admitted_motion_has_all_of_it(app: Flask, party: Party, path: str) -
     found = [str(one["aria-label"]) for one in mona.page.select("section[aria-label]:has(> .prose)")]
     assert found == ["Ziele", "Kosten"]
     assert "Eine Million." in mona.text
+
+
+def labels(app: Flask, party: Party, path: str) -> list[str]:
+    """What stands above the fields of the form in which somebody writes."""
+    alice = visit(app, party.alice)
+    alice.get(f"{path}/write")
+    return [one.get_text(" ", strip=True) for one in alice.page.select("form.editor .field > label")]
+
+
+def test_the_headings_of_the_type_stand_in_the_form_and_on_every_page(app: Flask, party: Party, draft: str) -> None:
+    set_rules(app, party, replace(RULES, sections=(TEXT, REASONS)))
+    assert labels(app, party, draft) == ["Titel", TEXT.heading, f"{REASONS.heading} (freiwillig)"]
+    alice, mona = visit(app, party.alice), visit(app, party.mona)
+    does(alice, f"{draft}/write", f"{draft}/write", reasons="Viele warten.")
+
+    def shows_them(client: PageClient) -> None:
+        found = [one.get_text(strip=True) for one in client.page.select("main h2")]
+        assert {TEXT.heading, REASONS.heading} < set(found)
+        assert not {"Antragstext", "Begründung"} & set(found)
+
+    alice.get(draft)
+    shows_them(alice)
+    does(alice, f"{draft}/submit", f"{draft}/submit", in_whose_name="own")
+    mona.get(f"{draft}/screening")
+    shows_them(mona)
+    mona.submit(f"{draft}/admit")
+    mona.follow()
+    shows_them(mona)
+
+
+def test_required_reasons_are_not_called_voluntary_and_neither_is_the_title(
+    app: Flask, party: Party, draft: str
+) -> None:
+    set_rules(app, party, replace(RULES, sections=(TEXT, replace(REASONS, is_required=True))))
+    assert labels(app, party, draft) == ["Titel", TEXT.heading, REASONS.heading]
+    # and yet nobody has to write everything at once
+    alice = visit(app, party.alice)
+    does(alice, f"{draft}/write", f"{draft}/write", title="", reasons="", source="")
+    alice.follow()
+    assert "Noch ohne Titel" in alice.text
+
+
+def test_a_type_without_reasons_asks_for_none_and_takes_none_away(app: Flask, party: Party) -> None:
+    set_rules(app, party, replace(RULES, sections=(TEXT,)))
+    empty = begin(app, party, party.alice, reasons="")
+    assert labels(app, party, empty) == ["Titel", TEXT.heading]
+    set_rules(app, party, replace(RULES, sections=(TEXT, REASONS)))
+    written = begin(app, party, party.alice, reasons="Viele warten.")
+    set_rules(app, party, replace(RULES, sections=(TEXT,)))
+    assert labels(app, party, written) == ["Titel", TEXT.heading, "Begründung (freiwillig)"]
+    alice = visit(app, party.alice)
+    alice.get(f"{written}/write")
+    assert alice.text.count("Dieser Abschnitt wird nicht mehr verlangt.") == 1
+    alice.submit(f"{written}/write", {"title": "Busse für alle"})
+    alice.follow()
+    assert "Begründung (wird nicht mehr verlangt)" in alice.text
+    assert "Viele warten." in alice.text
+    does(alice, f"{written}/write", f"{written}/write", reasons="")
+    assert labels(app, party, written) == ["Titel", TEXT.heading]
+
+
+def test_a_page_without_reasons_leaves_alone_what_somebody_wrote_there_meanwhile(app: Flask, party: Party) -> None:
+    set_rules(app, party, replace(RULES, sections=(TEXT,)))
+    path = begin(app, party, party.alice, reasons="")
+    alice, again = visit(app, party.alice), visit(app, party.alice)
+    alice.get(f"{path}/write")
+    set_rules(app, party, replace(RULES, sections=(TEXT, REASONS)))
+    again.get(f"{path}/write")
+    saves(again, path, reasons="Viele warten.")
+    answer = saves(alice, path, title="Busse überall")
+    assert "reasons" not in answer["joined"]["words"]
+    saves(alice, path, title="Busse für alle", draft=answer["joined"]["draft"])
+    alice.get(path)
+    assert "Busse für alle" in alice.text
+    assert "Viele warten." in alice.text

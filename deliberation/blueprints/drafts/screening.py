@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import LetterForm, ReturnForm
 from deliberation.blueprints.drafts.seen import number_in, seen
-from deliberation.blueprints.drafts.wording import further_of, lined_text
+from deliberation.blueprints.drafts.wording import further_of, lined_text, reasons_heading
 from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.showing import View
 from deliberation.extensions import db
@@ -105,6 +105,7 @@ def _looked_at(
         found=found,
         text=text,
         further=further,
+        reasons_heading=reasons_heading(found.rules),
         before=before,
         compared=compared,
         form=give_back_form,

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.seen import seen
-from deliberation.blueprints.drafts.wording import further_of, lined_text
+from deliberation.blueprints.drafts.wording import further_of, lined_text, reasons_heading
 from deliberation.domain.errors import UnknownThing
 from deliberation.extensions import db
 from deliberation.queries.motion_support import seeking_motions, shown_draft
@@ -46,8 +46,8 @@ def shown(draft_id: int) -> ResponseReturnValue:
     """A motion before it is one, as others read it."""
     found = shown_draft(db.session(), the_viewer().actor, draft_id, today=today())
     text = lined_text(found.rules, found.wording)
-    further = further_of(found.rules, found.wording)
-    return page("drafts/shown.html", found=found, text=text, further=further)
+    further, heading = further_of(found.rules, found.wording), reasons_heading(found.rules)
+    return page("drafts/shown.html", found=found, text=text, further=further, reasons_heading=heading)
 
 
 @access(Level.SIGNED_IN)

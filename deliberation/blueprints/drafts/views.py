@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts import comments, putting_forward, revising, screening, support, together, writing
 from deliberation.blueprints.drafts.forms import BeginForm
-from deliberation.blueprints.drafts.wording import further_of
+from deliberation.blueprints.drafts.wording import further_of, reasons_heading
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.text.change import Wanted, text_hash
@@ -78,6 +78,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
         noted=noted,
         has_comments=bool(count_comments(db.session(), draft_id)),
         further=further,
+        reasons_heading=reasons_heading(found.rules),
         ready=ready,
         version=newest_version_of(db.session(), draft_id),
         left=putting_forward.still_possible(found, ready),
@@ -105,8 +106,15 @@ def revision(draft_id: int, number: int) -> ResponseReturnValue:
     view = View(asked) if asked in set(View) else View.CHANGES
     wanted = Wanted(text_hash(found.wording.source), found.wording.source, is_passing=True)
     said, in_text = said_and_shown(ground_of(then.wording, found.rules), wanted, view)
-    further = further_of(found.rules, then.wording)
-    return page("drafts/revision.html", found=found, then=then, change=said, shown=in_text, further=further)
+    return page(
+        "drafts/revision.html",
+        found=found,
+        then=then,
+        change=said,
+        shown=in_text,
+        further=further_of(found.rules, then.wording),
+        reasons_heading=reasons_heading(found.rules),
+    )
 
 
 @bp.post("/drafts/<int:draft_id>/revisions/<int:number>/restore")

@@ -9,7 +9,14 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import WordingForm
 from deliberation.blueprints.drafts.seen import number_in
-from deliberation.blueprints.drafts.wording import apart_from, by_field, filled_form, labelled, wording_in
+from deliberation.blueprints.drafts.wording import (
+    apart_from,
+    by_field,
+    filled_form,
+    labelled,
+    shows_reasons,
+    wording_in,
+)
 from deliberation.domain.procedure.co_writing import NOTHING_COMPARED, Compared, Desk, Joined, Wording, compare
 from deliberation.domain.procedure.drafts import demand_open
 from deliberation.domain.procedure.refusals import ComparedBefore, WrittenElsewhere
@@ -146,6 +153,7 @@ def _desk(found: DraftPage, form: WordingForm, *, theirs: Wording | None = None)
         form.status,
         found=found,
         form=form,
+        has_reasons=shows_reasons(form, found.rules),
         waiting=placed(open_comments(db.session(), found.id), found.ground),
         theirs=theirs,
         apart=apart_from(theirs, form) if theirs else [],

@@ -34,12 +34,14 @@ class Wording:
     """What a motion says while it is written: any of it may still be missing. All but the title is in the notation.
 
     further -- what stands in further sections, each by its heading: the type may drop, add or move sections meanwhile
+    shows_reasons -- False as it comes from a form that did not ask for them
     """
 
     title: str = ""
     source: str = ""
     reasons: str = ""
     further: Further = ()
+    shows_reasons: bool = True
 
     @property
     def says(self) -> bool:
@@ -48,7 +50,9 @@ class Wording:
 
     def beside(self, base: "Wording") -> "Wording":
         """With the sections that a form did not show, as they were in the text that it began with."""
-        return replace(self, further=tidy({**dict(base.further), **dict(self.further)}))
+        further = tidy({**dict(base.further), **dict(self.further)})
+        reasons = self.reasons if self.shows_reasons else base.reasons
+        return replace(self, reasons=reasons, further=further, shows_reasons=True)
 
 
 def tidy(sections: Mapping[str, str]) -> Further:

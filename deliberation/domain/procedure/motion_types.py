@@ -105,6 +105,21 @@ class MotionRules:
     sections: tuple[Section, ...]
     source: str
 
+    @property
+    def text_heading(self) -> str:
+        """What its text is called."""
+        return next(section.heading for section in self.sections if section.kind is SectionKind.TEXT)
+
+    @property
+    def reasons(self) -> Section | None:
+        """Its reasons, if the type asks for any."""
+        return next((section for section in self.sections if section.kind is SectionKind.REASONS), None)
+
+    @property
+    def required(self) -> frozenset[str]:
+        """The headings under which something must stand."""
+        return frozenset(section.heading for section in self.sections if section.is_required)
+
 
 def demand_coherent(rules: MotionRules) -> None:
     """Rules that can be kept. Raises WrongPattern (flaw), RulesContradict (contradiction)."""
