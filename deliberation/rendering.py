@@ -155,29 +155,40 @@ def entries(
     written: int | None = None,
     up_to: int | None = None,
     beside: Mapping[int, Beside] = NOTHING_BESIDE,
+    *,
+    moderates: bool = False,
 ) -> Markup:
     """Contributions one below the other, made by their template.
 
     up_to -- behind which their reader's bookmark lies
     beside -- what stands above some
+    moderates -- whether their reader moderates the room
     """
-    return _made(rows, _view(written, up_to, beside))
+    return _made(rows, _view(written, up_to, beside, moderates=moderates))
 
 
 def with_entries(
-    threads: Iterable[Thread], written: int | None, up_to: int | None, beside: Mapping[int, Beside]
+    threads: Iterable[Thread],
+    written: int | None,
+    up_to: int | None,
+    beside: Mapping[int, Beside],
+    *,
+    moderates: bool = False,
 ) -> Iterator[tuple[Thread, Markup]]:
     """Threads, each with the entries of its contributions; who reads them is asked once."""
-    view = _view(written, up_to, beside)
+    view = _view(written, up_to, beside, moderates=moderates)
     return ((thread, _made(thread.rows, view)) for thread in threads)
 
 
-def _view(written: int | None, up_to: int | None, beside: Mapping[int, Beside]) -> EntriesView:
+def _view(
+    written: int | None, up_to: int | None, beside: Mapping[int, Beside], *, moderates: bool
+) -> EntriesView:
     viewer = current_viewer()
     return EntriesView(
         readers=_readers(_language(), current_app.config["TIME_ZONE"], request.script_root),
         reader_id=viewer.person_id if viewer else None,
         makes_paths=viewer is not None and may(viewer.actor, Action.MAKE_PATH, Subject(path=viewer.actor.home)),
+        moderates=moderates,
         written=written,
         up_to=up_to,
         beside=beside,

@@ -94,6 +94,11 @@ class RoomHead:
         return mark_of(self.subject.doors)
 
     @property
+    def as_moderated(self) -> Subject:
+        """The room as moderation finds it: who hosts it does not matter there."""
+        return Subject(self.subject.path, room_kind=self.kind)
+
+    @property
     def rules_beside(self) -> tuple[RoomRule, ...]:
         """Those of `rules` that the charter does not say."""
         return said_beside(self.charter.terms if self.charter else None, self.rules)
@@ -251,7 +256,7 @@ def contribution_page(session: Session, actor: Actor, contribution_id: int) -> C
         answers=tuple(answers[:most]),
         further=answers[most].id if len(answers) > most else None,
         shut=what_shuts(session, one.room_id, one.thread_id or one.id),
-        may_moderate=may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)),
+        may_moderate=may(actor, Action.MODERATE, head.as_moderated),
         beside=around_them,
         elsewhere=elsewhere(session, around_them.get(one.thread_id or one.id)),
     )

@@ -56,6 +56,7 @@ class Marks(NamedTuple):
     is_since -- it came after the reader's bookmark
     may_thank -- somebody else wrote it, who is still here
     makes_paths -- who reads it may put it on a reading path
+    may_moderate -- who reads it moderates the room, and somebody else wrote it
     """
 
     is_new: bool
@@ -63,6 +64,7 @@ class Marks(NamedTuple):
     is_since: bool
     may_thank: bool
     makes_paths: bool
+    may_moderate: bool
 
 
 class EntriesView(NamedTuple):
@@ -70,6 +72,7 @@ class EntriesView(NamedTuple):
 
     reader_id -- who reads, and may change what is their own, and thank for what is not
     makes_paths -- whether they may put contributions on reading paths
+    moderates -- whether they moderate the room, and do not only read it
     written -- what was just written, and asks for the focus
     up_to -- the contribution behind which their bookmark lies: what others wrote since is called new
     beside -- what stands beside some of them: lines that they are about, papers
@@ -78,6 +81,7 @@ class EntriesView(NamedTuple):
     readers: Readers
     reader_id: int | None = None
     makes_paths: bool = False
+    moderates: bool = False
     written: int | None = None
     up_to: int | None = None
     beside: Mapping[int, Beside] = NOTHING_BESIDE
@@ -109,6 +113,7 @@ def _marks(row: ContributionRow, view: EntriesView) -> Marks:
         is_since=view.up_to is not None and row.id > view.up_to and not is_own and row.withdrawn_at is None,
         may_thank=bool(row.author) and not is_own,
         makes_paths=view.makes_paths,
+        may_moderate=view.moderates and not is_own,
     )
 
 

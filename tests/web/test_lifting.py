@@ -34,6 +34,50 @@ def test_what_begins_a_thread_offers_no_lifting(client: PageClient, party: Party
     assert not client.page.select("form[action$=lift]")
 
 
+def deepest_of(app: Flask, party: Party) -> int:
+    """An answer to an answer by Alice, below which nobody answers."""
+    with app.app_context(), acting(party.alice) as work:
+        return rooms.answer(work, party.answer, text="Seit Montag, glaube ich.").id
+
+
+def goes(client: PageClient, contribution_id: int, link: str) -> None:
+    """Follow the link below a contribution that stands on the page."""
+    found = [
+        way for way in client.page.select(f"#contribution-{contribution_id} a") if way.get_text().startswith(link)
+    ]
+    client.get(str(found[0]["href"]).partition("#")[0])
+
+
+def test_links_lead_from_the_room_to_lifting_the_deepest_answer(
+    app: Flask, client: PageClient, party: Party
+) -> None:
+    deep = deepest_of(app, party)
+    client.sign_in(party.charlie).get(f"/rooms/{party.room}")
+    assert not any("Moderieren" in link.get_text() for link in client.page.select(f"#contribution-{deep} a"))
+    goes(client, deep, "Hier weiterreden")
+    client.submit(f"/contributions/{deep}/lift")
+    client.follow()
+    client.get(f"/rooms/{party.room}")
+    goes(client, deep, "Antworten")
+    assert client.page.select_one(f"form[data-saves='answer-{deep}']"), "others can answer it again"
+
+
+def test_links_lead_from_the_room_to_moderating_every_contribution_of_others(
+    app: Flask, client: PageClient, party: Party
+) -> None:
+    deep = deepest_of(app, party)
+    with app.app_context():
+        moderator = make_moderator(party, "bob")
+    for id_ in (party.contribution, deep):
+        client.sign_in(moderator).get(f"/rooms/{party.room}")
+        goes(client, id_, "Moderieren")
+        assert client.page.select_one(f"main a[href^='/contributions/{id_}/moderation/']")
+    client.get(f"/rooms/{party.room}")
+    own = client.page.select(f"#contribution-{party.answer} a")
+    assert own
+    assert not any("Moderieren" in link.get_text() for link in own)
+
+
 def entries(client: PageClient) -> list[str]:
     """What stands on the reader's page "Für dich"."""
     client.get("/for-you")
