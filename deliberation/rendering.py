@@ -180,9 +180,7 @@ def with_entries(
     return ((thread, _made(thread.rows, view)) for thread in threads)
 
 
-def _view(
-    written: int | None, up_to: int | None, beside: Mapping[int, Beside], *, moderates: bool
-) -> EntriesView:
+def _view(written: int | None, up_to: int | None, beside: Mapping[int, Beside], *, moderates: bool) -> EntriesView:
     viewer = current_viewer()
     return EntriesView(
         readers=_readers(_language(), current_app.config["TIME_ZONE"], request.script_root),

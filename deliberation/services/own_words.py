@@ -6,6 +6,7 @@ from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.refusals import ChangedElsewhere, OwnWordsHidden, WordsWithdrawn
+from deliberation.domain.rooms.saying import demand_said
 from deliberation.models import Contribution, ContributionVersion
 from deliberation.services.admission import demand_no_pause, is_hidden
 from deliberation.services.loading import load_room
@@ -42,12 +43,14 @@ def change_words(
     """Put other words in the place of one's own; the earlier ones stay to be read. Sent twice, it is done once.
 
     seen -- the fingerprint of the text that was changed
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, Paused, ChangedElsewhere.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, Paused, ChangedElsewhere,
+    NothingSaid.
     """
     contribution = load_changeable(work, contribution_id)
     if (contribution.text, contribution.kind) != (text, kind):
         demand_no_pause(work, contribution)
     if contribution.text != text:
+        demand_said(text)
         if seen != fingerprint(contribution.text):
             raise ChangedElsewhere
         since = contribution.changed_at or contribution.written_at

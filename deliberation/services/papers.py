@@ -5,6 +5,7 @@ from sqlalchemy import exists, select
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.papers import PaperText, PaperThen
 from deliberation.domain.rooms.refusals import ChangedElsewhere, SaidAlready
+from deliberation.domain.rooms.saying import demand_named, demand_said
 from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.notation import read, write
@@ -20,6 +21,7 @@ def write_paper(work: Work, room_id: int, said: PaperText, *, summary: str) -> C
 
     Raises as `write_contribution` does; SaidAlready where the same summary belongs to something else.
     """
+    _demand_words(said)
     contribution = write_contribution(work, room_id, text=summary)
     if contribution.written_at == work.now:
         _add(work, contribution.id, 1, said, reason="")
@@ -32,9 +34,11 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
     """Write another version of a paper of one's own. The same text once more is no version.
 
     seen -- the number of the version that was changed
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, Paused, ChangedElsewhere.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, Paused, ChangedElsewhere,
+    NothingSaid.
     """
     contribution = load_changeable(work, contribution_id)
+    _demand_words(said)
     newest = newest_version(work, contribution.id)
     if _text_of(newest) == _written_out(said):
         return newest
@@ -42,6 +46,11 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
     if newest.number != seen:
         raise ChangedElsewhere
     return _add(work, contribution.id, newest.number + 1, said, reason=reason)
+
+
+def _demand_words(said: PaperText) -> None:
+    demand_named(said.title)
+    demand_said(said.source)
 
 
 def is_paper(work: Work, contribution_id: int) -> bool:

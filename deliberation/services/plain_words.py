@@ -8,6 +8,7 @@ from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.refusals import PlainWordsChanged, SamePlainWords
+from deliberation.domain.rooms.saying import demand_said
 from deliberation.models import ModerationAct, PlainWords, Report, Room
 from deliberation.models.doors import room_subject
 from deliberation.models.moderation import are_plain_words_hidden
@@ -24,11 +25,13 @@ def write_plain_words(work: Work, room_id: int, text: str, *, seen: str) -> Plai
 
     seen -- the fingerprint of the words that its writer had before their eyes; empty for none. Neither the number of a
             version nor that of its row would do: both are given again after the last one was deleted
-    Raises UnknownThing, NotForDebate, NotPermitted, PlainWordsChanged (somebody was faster), SamePlainWords, and what
-    `demand_admission` raises: who does not write in the room, or where nobody does, writes these words neither.
+    Raises UnknownThing, NotForDebate, NotPermitted, PlainWordsChanged (somebody was faster), SamePlainWords,
+    NothingSaid, and what `demand_admission` raises: who does not write in the room, or where nobody does, writes these
+    words neither.
     """
     demand_debate(load_room(work, room_id).kind)
     load_room(work, room_id, Action.WRITE_PLAIN_WORDS)
+    demand_said(text)
     # of two who write at once the second waits, and is told
     room = work.session.get_one(Room, room_id, with_for_update=True)
     stands = (PlainWords.room_id == room.id, PlainWords.withdrawn_at.is_(None), ~are_plain_words_hidden(PlainWords.id))

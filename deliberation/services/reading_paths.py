@@ -7,6 +7,7 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.reading_paths import MOST_PATHS, MOST_STOPS, StopKind, Thing
 from deliberation.domain.rooms.refusals import EnoughPaths, OnPathAlready, OwnPathHidden, PathFull
+from deliberation.domain.rooms.saying import demand_named, demand_said
 from deliberation.models import Contribution, ModerationAct, Motion, PathStop, ReadingPath, Report, Room
 from deliberation.models.moderation import is_path_hidden
 from deliberation.services.admission import is_hidden
@@ -19,12 +20,15 @@ _POINTING = (ModerationAct.path_id, Report.path_id)
 
 
 def make_path(work: Work, *, title: str, why: str) -> ReadingPath:
-    """Begin a path; sent twice, it is the one that is there. Raises UnknownThing, NotPermitted, EnoughPaths.
+    """Begin a path; sent twice, it is the one that is there.
 
     The record has no entry: what somebody recommends is text, no act over others.
+    Raises UnknownThing, NotPermitted, NothingSaid, EnoughPaths.
     """
     demand_debater(work)
     work.demand(Action.MAKE_PATH, Subject(path=work.actor.home))
+    demand_named(title)
+    demand_said(why)
     maker = lock_person(work, work.actor.person_id or 0)
     own = select(ReadingPath).where(ReadingPath.person_id == maker.id, ReadingPath.withdrawn_at.is_(None))
     same = work.session.scalars(own.where(ReadingPath.title == title, ReadingPath.why == why)).first()
@@ -40,9 +44,13 @@ def make_path(work: Work, *, title: str, why: str) -> ReadingPath:
 
 
 def change_path(work: Work, path_id: int, *, title: str, why: str) -> ReadingPath:
-    """Call a path of one's own otherwise, or say anew what it is for. Raises UnknownThing, OwnPathHidden, Paused."""
+    """Call a path of one's own otherwise, or say anew what it is for. Raises UnknownThing, OwnPathHidden,
+    Paused, NothingSaid.
+    """
     path = _changeable(work, path_id)
     if (path.title, path.why) != (title, why):
+        demand_named(title)
+        demand_said(why)
         demand_words_on_path(work, path)
         path.changed_at = work.now
     path.title, path.why = title, why

@@ -15,6 +15,7 @@ from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.doors import Reach, demand_same_audience, doors_of
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
 from deliberation.domain.rooms.refusals import NoSuchHost, OpenedAlready, WordsWithdrawn, WroteALot
+from deliberation.domain.rooms.saying import demand_named, demand_said
 from deliberation.domain.rooms.threads import MOST_AT_ONCE, SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, RoomDoor, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
@@ -48,12 +49,14 @@ def open_room(
     reason -- why it is opened, for the record of acts
     terms -- the first version of its rules; those of an exploration unless others are given
 
-    Raises UnknownThing, NotPermitted, KindNotOpened, NothingAbove, NotEligible (as host), OpenedAlready (the form was
-    sent twice).
+    Raises UnknownThing, NotPermitted, KindNotOpened, NothingAbove, NothingSaid, NotEligible (as host), OpenedAlready
+    (the form was sent twice).
     """
     path = demand_place(work, association_id, body_id)
     doors = doors_of(reach or Reach(), path, body_id)
     demand_opened_by_hand(kind)
+    demand_named(name)
+    demand_said(opening_question)
     if work.session.get(ThematicField, field_id) is None:
         raise UnknownThing(what="field")
     room = Room(
@@ -138,7 +141,7 @@ def write_contribution(
     """Begin a thread; sent twice, it is the one begun already.
 
     audience -- the mark of those who read here when the form was opened (`domain/rooms/doors.py::mark_of`)
-    Raises UnknownThing, NotForDebate, NotPermitted, AudienceChanged, and what `demand_admission` raises.
+    Raises UnknownThing, NotForDebate, NotPermitted, AudienceChanged, NothingSaid, and what `demand_admission` raises.
     """
     room = load_room(work, room_id, is_written_in=True)
     demand_debate(room.kind)
@@ -153,8 +156,8 @@ def answer(
     """Answer a contribution, or an answer to one; sent twice, it is the one written already.
 
     audience -- as for `write_contribution`
-    Raises UnknownThing, NotForDebate, NotPermitted, AudienceChanged, WordsWithdrawn, AnswersTooDeep, and what
-    `demand_admission` raises.
+    Raises UnknownThing, NotForDebate, NotPermitted, AudienceChanged, WordsWithdrawn, AnswersTooDeep, NothingSaid, and
+    what `demand_admission` raises.
     """
     # held so that it is not taken back in this moment, nor its room opened to others; that is asked for below
     found = work.session.execute(
@@ -194,6 +197,7 @@ def _write(
     answers_id: int | None = None,
     thread_id: int | None = None,
 ) -> Contribution:
+    demand_said(text)
     if work.actor.person_id is None:
         raise UnknownThing(what="person")
     earlier = _sent_before(work, work.actor.person_id, room_id, text=text, answers_id=answers_id)

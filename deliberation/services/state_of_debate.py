@@ -5,6 +5,7 @@ from sqlalchemy import select
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.rooms.refusals import SameState, StateChanged
+from deliberation.domain.rooms.saying import demand_said
 from deliberation.domain.rooms.state_of_debate import State
 from deliberation.models import StateOfDebate, ThematicField
 from deliberation.models.tree import the_federation
@@ -17,9 +18,10 @@ def write_state(work: Work, field_id: int, state: State, *, seen: int, reason: s
     """Put the next version beside the ones before.
 
     seen -- number of the version that its writer had before their eyes; 0 for none
-    Raises UnknownThing, NotPermitted, StateChanged (somebody was faster), SameState.
+    Raises UnknownThing, NotPermitted, StateChanged (somebody was faster), SameState, NothingSaid.
     """
     field = load_field(work, field_id, Action.WRITE_STATE)
+    demand_said(state.shared, state.still_open, state.disputed)
     newest = work.session.scalars(
         select(StateOfDebate).where(StateOfDebate.field_id == field.id).order_by(StateOfDebate.number.desc()).limit(1)
     ).first()

@@ -30,14 +30,16 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.form import BaseForm
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from deliberation.domain.addresses import normal_address
 from deliberation.domain.characters import is_hidden, is_unseen_in_names
 from deliberation.domain.credentials import LONGEST_PASSWORD
 from deliberation.domain.errors import NotPermitted, RuleViolation, UnknownThing
+from deliberation.domain.text.notation import says_something
 from deliberation.errors import announce_wait, status_of
+from deliberation.web.filled import is_typed, presence
 from deliberation.web.lasting import LastingSelect
 from deliberation.web.sentences import sentence
 
@@ -175,40 +177,25 @@ def _tidied(value: str | None) -> str | None:
     return unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip() if value else value
 
 
-class _Filled(InputRequired):
-    """The field is not empty; blanks alone are empty."""
-
-    def __call__(self, form: BaseForm, field: Field) -> None:
-        """Raise StopValidation if there is nothing."""
-        super().__call__(form, field)
-        if isinstance(field.data, str) and not field.data.strip():
-            field.errors = []
-            raise StopValidation(str(self.message))
-
-
-def _presence(*, is_required: bool) -> InputRequired | Optional:
-    return _Filled(_("Dieses Feld fehlt noch.")) if is_required else Optional()
-
-
 def _length(longest: int) -> Length:
     return Length(max=longest, message=_("Hier sind höchstens %(max)d Zeichen möglich."))
 
 
 def line(label: object, longest: int, *, is_required: bool = True, description: object = "") -> StringField:
     """One line of text."""
-    rules = [_presence(is_required=is_required), _length(longest), no_control_characters, _one_line]
+    rules = [presence(is_required=is_required), _length(longest), no_control_characters, _one_line]
     return StringField(label, rules, filters=[_tidied], description=description)  # type: ignore[arg-type]
 
 
 def name_of_somebody(label: object) -> StringField:
     """A name of a person, in which everything is seen: no two that look alike and are not."""
-    rules = [_presence(is_required=True), _length(LONGEST_NAME), no_control_characters, _one_line, _all_seen]
+    rules = [presence(is_required=True), _length(LONGEST_NAME), no_control_characters, _one_line, _all_seen]
     return StringField(label, rules, filters=[_tidied])  # type: ignore[arg-type]
 
 
 def text(label: object, longest: int, *, is_required: bool = True, description: object = "") -> TextAreaField:
     """Text of several lines."""
-    rules = [_presence(is_required=is_required), _length(longest), no_control_characters]
+    rules = [presence(is_required=is_required, is_there=says_something), _length(longest), no_control_characters]
     return TextAreaField(label, rules, filters=[_tidied], description=description)  # type: ignore[arg-type]
 
 
@@ -220,13 +207,14 @@ def notation(label: object, longest: int, *, description: object = "") -> TextAr
 
 def address(label: object = None) -> EmailField:
     """An e-mail address."""
-    rules = [_presence(is_required=True), _length(LONGEST_ADDRESS), no_control_characters, _an_address]
+    rules = [presence(is_required=True), _length(LONGEST_ADDRESS), no_control_characters, _an_address]
     return EmailField(label or _("E-Mail-Adresse"), rules, filters=[_tidied])  # type: ignore[arg-type]
 
 
 def secret(label: object, *, description: object = "") -> PasswordField:
     """A password. The bound is far above any real one: it keeps one request from occupying a core."""
-    rules = [_presence(is_required=True), _length(LONGEST_PASSWORD)]
+    # nobody reads it: every character counts but blanks
+    rules = [presence(is_required=True, is_there=is_typed), _length(LONGEST_PASSWORD)]
     normal = [lambda value: unicodedata.normalize("NFKC", value) if value else value]
     return PasswordField(label, rules, filters=normal, description=description)  # type: ignore[arg-type]
 
@@ -248,14 +236,14 @@ class NewPasswordForm(Form):
 
 def day(label: object, *, is_required: bool = True, description: object = "") -> DateField:
     """A day."""
-    rules = [_presence(is_required=is_required)]
+    rules = [presence(is_required=is_required)]
     return DateField(label, rules, format=["%Y-%m-%d", "%d.%m.%Y"], description=description)  # type: ignore[arg-type]
 
 
 def number(label: object, least: int, most: int, *, is_required: bool = True, description: object = "") -> IntegerField:
     """A whole number between two, which are named where it is another one."""
     said = _("Möglich sind Zahlen von %(least)s bis %(most)s.", least=least, most=most)
-    rules = [_presence(is_required=is_required), NumberRange(least, most, message=said)]
+    rules = [presence(is_required=is_required), NumberRange(least, most, message=said)]
     return IntegerField(label, rules, description=description)  # type: ignore[arg-type]
 
 
@@ -305,7 +293,7 @@ def word_choice(
 
 def thing_choice(label: object, *, is_required: bool = True, description: object = "") -> SelectField:
     """One thing of a list that the view fills in: pairs of id and name."""
-    rules = [_presence(is_required=is_required)]
+    rules = [presence(is_required=is_required)]
     return SelectField(label, rules, coerce=_id, validate_choice=True, description=description)  # type: ignore[arg-type]
 
 

@@ -78,6 +78,9 @@ ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
         "In diesem Raum steht schon etwas, darum bleibt er. Du kannst ihn ruhen lassen; alles Geschriebene bleibt "
         "lesbar."
     ),
+    "nothing_said": lambda _f: _(
+        "Hier ist noch nichts zu lesen: keine Worte, nur Leerraum oder Zeichen. Schreib dazu, was du sagen möchtest."
+    ),
     "same_charter": lambda _f: _("Das sind die Regeln, die schon gelten. Ändere etwas, oder lass sie, wie sie sind."),
     "not_for_debate": lambda _f: _(
         "Hier wird entschieden, nicht debattiert. Debattiert wird in den Räumen der Felder; dort ist dein Beitrag "

@@ -42,15 +42,11 @@ def deepest_of(app: Flask, party: Party) -> int:
 
 def goes(client: PageClient, contribution_id: int, link: str) -> None:
     """Follow the link below a contribution that stands on the page."""
-    found = [
-        way for way in client.page.select(f"#contribution-{contribution_id} a") if way.get_text().startswith(link)
-    ]
+    found = [way for way in client.page.select(f"#contribution-{contribution_id} a") if way.get_text().startswith(link)]
     client.get(str(found[0]["href"]).partition("#")[0])
 
 
-def test_links_lead_from_the_room_to_lifting_the_deepest_answer(
-    app: Flask, client: PageClient, party: Party
-) -> None:
+def test_links_lead_from_the_room_to_lifting_the_deepest_answer(app: Flask, client: PageClient, party: Party) -> None:
     deep = deepest_of(app, party)
     client.sign_in(party.charlie).get(f"/rooms/{party.room}")
     assert not any("Moderieren" in link.get_text() for link in client.page.select(f"#contribution-{deep} a"))

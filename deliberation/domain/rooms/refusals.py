@@ -9,6 +9,12 @@ class NotForDebate(RuleViolation):
     code = "not_for_debate"
 
 
+class NothingSaid(RuleViolation):
+    """A text without words: blanks, characters that nobody sees, or signs of the notation alone."""
+
+    code = "nothing_said"
+
+
 class CharterChanged(RuleViolation):
     """Somebody wrote another version of the room's rules meanwhile."""
 

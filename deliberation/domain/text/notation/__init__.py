@@ -7,7 +7,7 @@ letters `*`, `:` and `_` are letters. `\\` makes the next character literal.
 """
 
 from deliberation.domain.text.notation.reading import Reader, read
-from deliberation.domain.text.notation.saying import without_signs
+from deliberation.domain.text.notation.saying import says_something, without_signs
 from deliberation.domain.text.notation.writing import write
 
-__all__ = ["Reader", "read", "without_signs", "write"]
+__all__ = ["Reader", "read", "says_something", "without_signs", "write"]
