@@ -33,8 +33,8 @@ PROOF_WORDS = {
     Property.NO_RANK: (
         _("Keine Rangfolge"),
         _(
-            "Beiträge stehen nach der Zeit, nach Themen oder für dich gemischt. Was andere mit einem "
-            "Beitrag tun, verschiebt ihn nicht."
+            "Beiträge stehen nach der Zeit oder für dich gemischt, die Räume eines Felds nach der Zeit oder nach "
+            "Themen. Was andere mit einem Beitrag tun, verschiebt ihn nicht."
         ),
     ),
     Property.SILENCE_IS_NO_YES: (

@@ -257,3 +257,15 @@ def test_an_order_by_what_others_do_is_noticed(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr("deliberation.domain.rooms.proof.Order", ("time", "answers"))
     with undone(peopled) as connection:
         assert broken(connection) == {Property.NO_RANK: {"answers"}}
+
+
+def test_an_order_of_rooms_by_what_is_in_them_is_noticed(monkeypatch: pytest.MonkeyPatch, peopled: Database) -> None:
+    monkeypatch.setattr("deliberation.domain.rooms.proof.RoomsOrder", ("theme", "lively"))
+    with undone(peopled) as connection:
+        assert broken(connection) == {Property.NO_RANK: {"rooms.lively"}}
+
+
+def test_contributions_have_no_order_by_theme(monkeypatch: pytest.MonkeyPatch, peopled: Database) -> None:
+    monkeypatch.setattr("deliberation.domain.rooms.proof.Order", ("time", "theme"))
+    with undone(peopled) as connection:
+        assert broken(connection) == {Property.NO_RANK: {"theme"}}

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from deliberation.domain.rooms.ordering import Order, RoomsOrder
 from deliberation.domain.rooms.proof import Property
 from deliberation.unit_of_work import unit_of_work
 from deliberation.web.proof_words import PROOF_WORDS
@@ -11,6 +12,7 @@ from tests.client import PageClient
 from tests.party import Party, acting
 from tests.services.test_workshops import open_one
 from tests.statements import statements
+from tests.words import ROOT
 
 
 def path_of(room_id: int) -> str:
@@ -69,3 +71,14 @@ def test_the_page_asks_at_most_twelve_times(app: Flask, client: PageClient, part
     with statements(app) as found:
         client.get(path_of(party.room))
     assert len(found) <= 12
+
+
+def test_the_words_about_order_name_the_orders_that_there_are_and_no_other() -> None:
+    of_contributions = {Order.TIME: "nach der Zeit", Order.AGE: "nach der Zeit", Order.SHUFFLE: "für dich gemischt"}
+    of_rooms = {RoomsOrder.AGE: "nach der Zeit", RoomsOrder.THEME: "nach Themen"}
+    assert set(of_contributions) == set(Order)
+    assert set(of_rooms) == set(RoomsOrder)
+    first, second = (" oder ".join(dict.fromkeys(words.values())) for words in (of_contributions, of_rooms))
+    promise = f"Beiträge stehen {first}, die Räume eines Felds {second}."
+    assert str(PROOF_WORDS[Property.NO_RANK][1]).startswith(promise)
+    assert promise in (ROOT / "docs" / "raeume.md").read_text(encoding="utf-8")

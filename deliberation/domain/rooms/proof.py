@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
-from deliberation.domain.rooms.ordering import Order, Written
+from deliberation.domain.rooms.ordering import Order, RoomsOrder, Written
 from deliberation.domain.rooms.towards import ORIGIN_GUARD, ORIGIN_TABLE
 
 
@@ -196,11 +196,15 @@ def _counting(table: ShapedTable, declared: Declared) -> list[str]:
 
 
 def no_rank(_shape: Shape, _inside: Inside, _declared: Declared) -> tuple[list[str], list[str]]:
-    """P5: what people can choose is time from either end, theme and a mix of their own; no order knows more."""
+    """P5: contributions stand by time from either end, or in a mix of one's own; the rooms of a field also by theme.
+
+    No order knows more of a contribution than that.
+    """
     known = {field.name for field in fields(Written)}
-    against = sorted({str(order) for order in Order} - {"time", "age", "theme", "shuffle"})
+    against = sorted({str(order) for order in Order} - {"time", "age", "shuffle"})
+    against += [f"rooms.{order}" for order in RoomsOrder if order not in {"age", "theme"}]
     against += sorted(known - {"id", "written_at", "thread", "branch"})
-    return [str(order) for order in Order], against
+    return [*map(str, Order), *(f"rooms.{order}" for order in RoomsOrder)], against
 
 
 def silence_is_no_yes(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
