@@ -3,6 +3,7 @@
 A day is not torn from its month at the end of a line, nor an hour from its "Uhr".
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -71,7 +72,7 @@ def install(app: Flask) -> None:
     """Give templates the filters."""
     filters = (
         *(before_and_after, by_day, clock, day, entries, in_view, lined, local_day, marked_places, moment, number),
-        *(point, prose, qr, with_entries),
+        *(point, prose, qr, softened, with_entries),
     )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     app.jinja_env.globals["_"] = translated
@@ -112,6 +113,15 @@ def day(value: date) -> str:
 @lru_cache(maxsize=1024)
 def _written_out(value: date, _language: str) -> str:
     return str(format_date(value, gettext("EEEE, d. MMMM y")))
+
+
+# what the names of assemblies are put together with
+_LAST_PARTS = re.compile(r"(?<=\w{4})(?=(?:versammlung|parteitag|konferenz|kommission|sitzung|vorstand))")
+
+
+def softened(name: str) -> str:
+    """A name whose long words break with a hyphen on a narrow page, also in a browser that knows no German."""
+    return _LAST_PARTS.sub("\N{SOFT HYPHEN}", name)
 
 
 def local(value: datetime) -> datetime:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.deadlines import DeadlineKind
+from deliberation.domain.procedure.motion_outcomes import UNDECIDED
 from deliberation.domain.procedure.sittings import PlannedSitting
 from deliberation.models import Assembly, Association, Body, Motion, MotionType, Sitting
 from deliberation.queries.assembly_setup import deadline_rows
@@ -129,7 +130,7 @@ def previews(session: Session, actor: Actor, *, now: datetime, zone: tzinfo) -> 
 
 
 def _motions(session: Session, assembly_ids: Collection[int]) -> dict[int, list[tuple[MotionRow, datetime]]]:
-    asked = select(Motion).where(Motion.assembly_id.in_(assembly_ids))
+    asked = select(Motion).where(Motion.assembly_id.in_(assembly_ids), Motion.outcome.in_(UNDECIDED))
     whose = {one.id: one for one in session.scalars(asked)}
     rows = in_order(MotionRow(one.id, one.number, one.title, one.mover, one.outcome) for one in whose.values())
     found: dict[int, list[tuple[MotionRow, datetime]]] = defaultdict(list)

@@ -8,7 +8,15 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
-from deliberation.domain.procedure.motion_outcomes import LEFT_OVER, UNDECIDED, MotionOutcome, seal_of
+from deliberation.domain.procedure.motion_outcomes import (
+    LEFT_OVER,
+    UNDECIDED,
+    MotionOutcome,
+    OutcomeStep,
+    lacks_version,
+    seal_of,
+    steps_from,
+)
 from deliberation.models import Assembly, Motion, MotionVersion, OutcomeAct, Person, Reason
 from deliberation.models.base import another
 from deliberation.models.motion_writers import motion_subject
@@ -76,6 +84,11 @@ class DecidedMotion:
     source: str
     versions: tuple[int, ...]
     subject: Subject
+
+    @property
+    def steps(self) -> tuple[OutcomeStep, ...]:
+        """What can be entered now."""
+        return tuple(one for one in steps_from(self.outcome) if not lacks_version(one, self.versions[0]))
 
 
 _Other = another(Motion)
@@ -152,7 +165,7 @@ def decided_motion(session: Session, actor: Actor, motion_id: int, action: Actio
 
 @dataclass(frozen=True, slots=True)
 class LeftOverPage:
-    """What an assembly has not dealt with; and what it has put off, which stays as it is."""
+    """What an assembly has not dealt with; and what it has put off, which goes along where the chair says so."""
 
     id: int
     name: str
@@ -163,7 +176,7 @@ class LeftOverPage:
     @property
     def seal(self) -> str:
         """Changes as soon as one is decided or another one comes."""
-        return seal_of((one.id, one.outcome) for one in self.motions)
+        return seal_of((one.id, one.outcome) for one in (*self.motions, *self.adjourned))
 
 
 def left_over_page(session: Session, actor: Actor, assembly_id: int) -> LeftOverPage:

@@ -231,3 +231,8 @@ def letters_of(session: Session, actor: Actor, draft_id: int, today: date) -> tu
     )
     is_open = found.phase is Phase.SUBMITTED
     return Letters(draft_id, found.wording.title, not writes, is_open), [Letter(*row) for row in rows]
+
+
+def has_letters(session: Session, draft_id: int) -> bool:
+    """Whether anything was written between both sides. The caller asks who may know."""
+    return bool(session.scalar(select(exists().where(DraftLetter.draft_id == draft_id))))

@@ -61,6 +61,26 @@ def test_everything_that_is_left_goes_at_once(app: Flask, party: Party) -> None:
     assert lies["referral_ids"] == [one.id for motion in (third, party.motion) for one in referrals_of(motion)]
 
 
+def test_what_was_put_off_goes_along_where_the_chair_says_so(app: Flask, party: Party) -> None:
+    put_off = admitted(app, party)
+    record(party, put_off, OutcomeStep.ADJOURN)
+    with acting(party.cem) as work:
+        receiver, seen = Receiver(association_id=party.state), seal(party)
+        refer_left_over(work, party.assembly, receiver, reason="", seen=seen, today=today(), with_adjourned=True)
+    assert {outcome_of(one) for one in (put_off, party.motion)} == {MotionOutcome.REFERRED}
+
+
+def test_where_only_what_was_put_off_is_left_it_stays_unless_the_chair_says_so(party: Party) -> None:
+    seen = seal(party)
+    record(party, party.motion, OutcomeStep.ADJOURN)
+    with pytest.raises(NothingLeftOver):
+        refer_all(party)
+    with refused(ChangedMeanwhile, party.cem) as work:
+        state = Receiver(association_id=party.state)
+        refer_left_over(work, party.assembly, state, reason="", seen=seen, today=today(), with_adjourned=True)
+    assert outcome_of(party.motion) is MotionOutcome.ADJOURNED
+
+
 @pytest.mark.parametrize("name", ["emil", "mona", "eva", "ada", "charlie"])
 def test_nobody_else_refers_it(party: Party, name: str) -> None:
     seen = seal(party)

@@ -7,6 +7,7 @@ from flask import Flask
 
 from deliberation.domain.procedure.agenda import Item
 from deliberation.domain.procedure.assembly_kinds import AssemblyKind
+from deliberation.domain.procedure.motion_outcomes import UNDECIDED, MotionOutcome
 from deliberation.domain.procedure.motion_types import MotionRules, Preset
 from deliberation.domain.procedure.presets import LARGE, PRESETS, SMALL_MOTION
 from deliberation.domain.procedure.sittings import days_of, read_sittings
@@ -83,13 +84,35 @@ def test_what_is_decided_soon_says_since_when_it_can_be_read(app: Flask, party: 
             work.session.add(
                 Motion(assembly_id=assembly_id, number=number, title="Busse", mover="Alice", created_at=since)
             )
-    text = shown(app, party, "alice", "/decided-soon").text
+    alice = shown(app, party, "alice", "/decided-soon")
+    text = alice.text
+    assert "28\N{NO-BREAK SPACE}Tage Vorlauf" in alice.page.get_text(), "a number stays with its days"
     assert "noch 21 Tage" in text
     assert text.count("28 Tage Vorlauf") == 2
+    assert "L01 Mieten und Busse hier seit" in text
+    assert "ohne Vorlauf" in text, "it came on the day of the opening"
     assert text.index("A2 Busse") < text.index("A10 Busse"), "as people count"
     assert "L01 Mieten und Busse" in text, "the Landesparteitag sits, and decides"
     assert re.search(r"Landesparteitag .*? tagt", text)
     assert "A2 Busse" not in shown(app, party, "dora", "/decided-soon").text
+
+
+def test_what_is_decided_is_not_decided_soon(app: Flask, party: Party) -> None:
+    """What was put off is: an assembly goes on with it."""
+    assembly_id = announced(app, party, party.spree, "Kreisparteitag", weeks=3)
+    with app.app_context(), acting(party.ada) as work:
+        for number, outcome in enumerate(MotionOutcome, start=1):
+            motion = Motion(
+                assembly_id=assembly_id,
+                number=f"A{number}",
+                title=f"Antrag: {outcome}",
+                mover="Alice",
+                created_at=now(),
+            )
+            motion.outcome = outcome
+            work.session.add(motion)
+    text = shown(app, party, "alice", "/decided-soon").text
+    assert {one for one in MotionOutcome if f"Antrag: {one} " in text} == UNDECIDED
 
 
 def test_an_open_room_shows_no_date_of_any_decision(app: Flask, party: Party) -> None:

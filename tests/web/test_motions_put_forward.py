@@ -14,7 +14,7 @@ from deliberation.models import Motion, Person, Support
 from deliberation.unit_of_work import unit_of_work
 from tests.party import Party, Persona
 from tests.web.conftest import Mailbox
-from tests.web.drafting import RULES, TEXT, begin, does, set_rules, visit
+from tests.web.drafting import RULES, TEXT, begin, does, opens_in, set_rules, visit
 
 ASKS_TWO = replace(RULES, min_supporters=2)
 
@@ -241,3 +241,35 @@ def test_a_deadline_that_passed_while_somebody_typed(app: Flask, party: Party) -
     alice.post(f"{path}/submit", {"csrf_token": alice.token(), "in_whose_name": "own", "seen": "2"}, status=409)
     alice.get(path)
     assert "Auch am Sonntag" in alice.text
+
+
+def test_a_page_offers_letters_only_where_somebody_writes_some(app: Flask, party: Party) -> None:
+    """And what others read of a draft that came back is what they read last."""
+    set_rules(app, party)
+    path, alice, mona = begin(app, party, party.alice), visit(app, party.alice), visit(app, party.mona)
+    does(alice, f"{path}/submit", f"{path}/submit", in_whose_name="own")
+    alice.get(path)
+    assert "Was andere davon lesen" in alice.text
+    does(mona, f"{path}/screening", f"{path}/return", words="Bitte nennt eine Summe.")
+    alice.get(path)
+    assert "Was andere zuletzt gelesen haben" in alice.text
+    assert alice.page.find("a", href=f"{path}/letters")
+    set_rules(app, party, replace(RULES, is_screened=False))
+    alice.get(path)
+    assert alice.page.find("a", href=f"{path}/letters"), "there are some"
+    other = begin(app, party, party.alice)
+    does(alice, f"{other}/submit", f"{other}/submit", in_whose_name="own")
+    alice.get(other)
+    assert "Was andere davon lesen" in alice.text
+    assert not alice.page.find("a", href=f"{other}/letters")
+
+
+def test_an_assembly_that_is_over_offers_no_writing_for_it(app: Flask, party: Party) -> None:
+    set_rules(app, party)
+    alice, page = visit(app, party.alice), f"/associations/assemblies/{party.assembly}"
+    alice.get(page)
+    assert alice.page.find("a", href=f"/assemblies/{party.assembly}/drafts/new")
+    assert len(alice.page.select(f'main a[href="/rooms/{party.decision_room}"]')) == 1
+    opens_in(app, party, -30)
+    alice.get(page)
+    assert not alice.page.find("a", href=f"/assemblies/{party.assembly}/drafts/new")

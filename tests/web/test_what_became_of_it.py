@@ -6,6 +6,7 @@ from deliberation.domain.procedure.motion_outcomes import OutcomeStep
 from deliberation.domain.procedure.referrals import Fate
 from tests.client import PageClient
 from tests.party import MOTION, Party
+from tests.services import deciding
 from tests.services.moved import admitted, answer, record, refer
 from tests.web.conftest import Mailbox
 from tests.web.drafting import visit
@@ -81,3 +82,34 @@ def test_the_chair_finds_the_way_and_a_delegate_finds_none(app: Flask, client: P
     # whoever sends it twice reads what came of the first time
     chair.get(address, status=409)
     assert "Er ist beschlossen" in chair.text
+
+
+def test_only_what_was_changed_is_adopted_with_changes(app: Flask, party: Party) -> None:
+    chair = visit(app, party.cem)
+    changed = f"/motions/{party.motion}/outcome/adopt_amended"
+    chair.get(f"/motions/{party.motion}/outcome")
+    assert not chair.page.find("a", href=changed)
+    chair.get(changed, status=409)
+    with app.app_context():
+        deciding.decide(party, party.amendment)
+        deciding.merge(party)
+    chair.get(f"/motions/{party.motion}/outcome")
+    assert chair.page.find("a", href=changed)
+    chair.get(changed)
+    assert [one.get_text() for one in chair.page.select("select[name=version] option")] == ["Fassung 2"]
+    chair.get(f"/motions/{party.motion}/outcome/adopt")
+    assert [one.get_text() for one in chair.page.select("select[name=version] option")] == ["Fassung 2", "Fassung 1"]
+
+
+def test_the_end_of_an_assembly_takes_what_was_put_off_if_the_chair_says_so(app: Flask, party: Party) -> None:
+    with app.app_context():
+        record(party, party.motion, OutcomeStep.ADJOURN)
+    chair, address = visit(app, party.cem), f"/assemblies/{party.assembly}/motions/left-over"
+    chair.get(address)
+    receiver = f"association:{party.state}"
+    chair.submit(address, {"receiver": receiver}, status=409)
+    chair.submit(address, {"receiver": receiver, "adjourned": "y"})
+    chair.get(f"/motions/{party.motion}")
+    assert "überwiesen" in chair.text
+    chair.get(address)
+    assert not chair.page.select("input[name=adjourned]")

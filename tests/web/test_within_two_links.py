@@ -129,3 +129,10 @@ def test_that_holds_for_large_assemblies_too(app: Flask, client: PageClient, par
         motions = {f"/motions/{id_}" for id_ in db.session().scalars(select(Motion.id))}
     assert len(motions) > count
     assert {motion for motion in motions if away.get(motion, LINKS + 1) > LINKS} == set()
+
+
+def test_what_the_demo_decides_soon_could_be_read_for_weeks(demonstrated: Flask) -> None:
+    client = PageClient(demonstrated).sign_in(who(demonstrated, "Rosa"))
+    client.get("/decided-soon")
+    assert "35 Tage Vorlauf" in client.text
+    assert "ohne Vorlauf" not in client.text

@@ -18,6 +18,7 @@ from deliberation.queries.draft_comments import count_comments, open_comments
 from deliberation.queries.motion_drafts import draft_page, drafts_of, ground_of, history_of, revision_of, types_of
 from deliberation.queries.motion_support import newest_version_of
 from deliberation.queries.own_comments import words_left_behind
+from deliberation.queries.screening import has_letters
 from deliberation.queries.signatures import signed_by
 from deliberation.rendering import page, see_other
 from deliberation.services.motion_drafts import begin_draft, restore_revision
@@ -71,6 +72,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
     ready = readiness(db.session(), viewer.actor, found.written, moment())
     noted = noted_text(found.ground, open_comments(db.session(), draft_id))
     further = further_of(found.rules, found.wording)
+    version = newest_version_of(db.session(), draft_id)
     return page(
         "drafts/draft.html",
         found=found,
@@ -80,7 +82,8 @@ def draft(draft_id: int) -> ResponseReturnValue:
         further=further,
         reasons_heading=reasons_heading(found.rules),
         ready=ready,
-        version=newest_version_of(db.session(), draft_id),
+        version=version,
+        shows_letters=version is not None and (found.rules.is_screened or has_letters(db.session(), draft_id)),
         left=putting_forward.still_possible(found, ready),
         may_revise=not found.is_decided and moment().now < found.written.assembly.opening(moment().zone),
     )

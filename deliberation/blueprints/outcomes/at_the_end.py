@@ -29,6 +29,8 @@ def left_over(assembly_id: int) -> ResponseReturnValue:
     found = left_over_page(db.session(), actor, assembly_id)
     receivers = receivers_in(db.session(), found.association_id)
     form.receiver.choices = options(receivers.choices)
+    if not found.adjourned:
+        del form.adjourned
     if form.validate_on_submit():
         with refusals_in(form):
             receiver = receivers.named(form.receiver.data)
@@ -42,6 +44,7 @@ def left_over(assembly_id: int) -> ResponseReturnValue:
                     reason=form.reason.data or "",
                     seen=form.seen.data or "",
                     today=today(),
+                    with_adjourned=bool(form.adjourned) and form.adjourned.data,
                 )
             flash(ngettext("Ein Antrag ist überwiesen.", "%(num)s Anträge sind überwiesen.", len(done)), "done")
             return see_other(url_for("structure.assembly", assembly_id=assembly_id))

@@ -5,7 +5,7 @@ from wtforms import SelectField
 from wtforms.validators import InputRequired
 
 from deliberation.domain.procedure.drafts import LONGEST_DRAFT
-from deliberation.web.form_base import LONGEST_REASON, Form, carried, notation, text, thing_choice
+from deliberation.web.form_base import LONGEST_REASON, Form, carried, notation, text, thing_choice, tick
 
 _REASON = _("Was alle dazu wissen sollen")
 
@@ -67,4 +67,5 @@ class CorrectionForm(Form):
 class LeftOverForm(ReferForm):
     """To whom all goes that is left. seen -- the seal of what was shown"""
 
+    adjourned = tick(_("Auch die vertagten Anträge überweisen"))
     seen = carried(64)

@@ -10,7 +10,8 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.outcomes import at_the_end, correcting
 from deliberation.blueprints.outcomes.forms import AdoptForm, OutcomeForm, ReferForm, ReopenForm, SettleForm
 from deliberation.domain.access import Action
-from deliberation.domain.procedure.motion_outcomes import Ground, OutcomeStep, after, demand_undecided, steps_from
+from deliberation.domain.procedure.motion_outcomes import Ground, OutcomeStep, after, demand_undecided, lacks_version
+from deliberation.domain.procedure.refusals import OutcomeIncomplete
 from deliberation.extensions import db
 from deliberation.queries.motion_outcomes import DecidedMotion, decided_motion
 from deliberation.queries.motions import motions_of
@@ -40,7 +41,7 @@ FORMS: Mapping[OutcomeStep, type[Form]] = {
 def choose(motion_id: int) -> ResponseReturnValue:
     """What can be entered now."""
     found = decided_motion(db.session(), the_viewer().actor, motion_id, Action.RECORD_OUTCOME)
-    return page("outcomes/choose.html", found=found, steps=steps_from(found.outcome))
+    return page("outcomes/choose.html", found=found, steps=found.steps)
 
 
 @bp.route(f"/motions/<int:motion_id>/outcome/{_STEP}", methods=["GET", "POST"])
@@ -59,13 +60,16 @@ def record(motion_id: int, step: str) -> ResponseReturnValue:
     elif not form.is_submitted():
         with refusals_in(form):
             after(found.outcome, wanted)
+            if wanted not in found.steps:
+                raise OutcomeIncomplete(lacks="version")
     return page("outcomes/record.html", form.status, found=found, step=wanted, form=form)
 
 
 def _form(found: DecidedMotion, step: OutcomeStep) -> Form:
     form = FORMS.get(step, OutcomeForm)()
     if isinstance(form, AdoptForm):
-        form.version.choices = options((one, _("Fassung %(number)s", number=one)) for one in found.versions)
+        numbers = (one for one in found.versions if not lacks_version(step, one))
+        form.version.choices = options((one, _("Fassung %(number)s", number=one)) for one in numbers)
     if isinstance(form, ReferForm):
         form.receiver.choices = options(receivers_in(db.session(), found.association_id).choices)
     if isinstance(form, SettleForm):

@@ -75,6 +75,8 @@ OUTCOMES: dict[tuple[MotionOutcome, OutcomeStep], MotionOutcome] = {
         (before, OutcomeStep.REOPEN): MotionOutcome.OPEN for before in MotionOutcome if before is not MotionOutcome.OPEN
     },
 }
+# the first version that can be decided on like this: what nobody has changed is adopted as it was
+FIRST_WITH = {OutcomeStep.ADOPT_AMENDED: 2}
 # while nobody decides yet: a motion is taken back before its assembly begins, too, and a mistake in that is mended
 ANY_DAY = frozenset({OutcomeStep.WITHDRAW, OutcomeStep.REOPEN})
 
@@ -106,10 +108,15 @@ def after(outcome: MotionOutcome, step: OutcomeStep) -> MotionOutcome:
     return OUTCOMES[outcome, step]
 
 
+def lacks_version(step: OutcomeStep, version: int) -> bool:
+    """Whether it takes a later version than this one."""
+    return version < FIRST_WITH.get(step, 1)
+
+
 def demand_complete(step: OutcomeStep, ground: Ground, *, version: int) -> None:
     """Raise OutcomeIncomplete (lacks) where a step lacks what it needs. `version`: the number decided on."""
     lacking = {
-        "version": step is OutcomeStep.ADOPT_AMENDED and version < 2,
+        "version": lacks_version(step, version),
         "receiver": step is OutcomeStep.REFER and ground.receiver is None,
         "settled_by": step is OutcomeStep.SETTLE and ground.settled_by is None and not ground.reason.strip(),
         "reason": step is OutcomeStep.REOPEN and not ground.reason.strip(),

@@ -1,6 +1,6 @@
 """The demo's motions: files as a Land would send them, taken in as everybody's are."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from deliberation.domain.text.formats import recognised
@@ -9,6 +9,8 @@ from deliberation.services import motions
 from deliberation.services.work import Work
 
 FOLDER = Path(__file__).parent / "motions"
+# how long everybody could read them before the assembly was opened
+READ_BEFORE = timedelta(weeks=5)
 
 
 def submit_all(work: Work, assembly_id: int, *, today: date) -> list[Motion]:
