@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.procedure.days import Days
 from deliberation.domain.procedure.printing import PRINT_BOOK_JOB, Progress
 from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.models import (
@@ -18,10 +18,10 @@ from deliberation.models import (
     MotionBookEntry,
     MotionBookFile,
     MotionBookPage,
+    MotionType,
     MotionVersion,
 )
-from deliberation.models.issues import new_since_last_issue
-from deliberation.models.motion_headings import headings_of_motion
+from deliberation.models.issues import new_since_last_issue, withdrawn_since_last_issue
 from deliberation.models.print_jobs import progress_of_job
 from deliberation.models.tree import path_of
 from deliberation.queries.motions import MotionRow
@@ -51,7 +51,7 @@ class BooksPage:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A motion in an issue, with its pages; None as long as it is not printed."""
+    """A motion in an issue, with its pages; None as long as it is not printed. `type_name`: None without a type."""
 
     motion_id: int
     number: str
@@ -61,6 +61,7 @@ class EntryRow:
     version: int
     first_page: int | None
     last_page: int | None
+    type_name: str | None
 
     @property
     def label(self) -> str:
@@ -75,7 +76,7 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class BookPage:
-    """One issue and what is in it."""
+    """One issue and what is in it. `withdrawn`: what earlier ones have and is taken back since; id, number, title."""
 
     id: int
     number: int
@@ -88,6 +89,12 @@ class BookPage:
     subject: Subject
     progress: Progress
     entries: tuple[EntryRow, ...]
+    withdrawn: tuple[tuple[int, str, str], ...]
+
+    @property
+    def by_type(self) -> list[tuple[str | None, list[EntryRow]]]:
+        """Its motions as its contents have them, under the names of their types."""
+        return [(name, list(rows)) for name, rows in groupby(self.entries, key=lambda one: one.type_name)]
 
     @property
     def key(self) -> str:
@@ -152,10 +159,12 @@ def book_page(session: Session, actor: Actor, book_id: int) -> BookPage:
             MotionVersion.number,
             pages.c.first,
             pages.c.last,
+            MotionType.name,
         )
         .select_from(MotionBookEntry)
         .join(MotionVersion, MotionVersion.id == MotionBookEntry.version_id)
         .join(Motion, Motion.id == MotionVersion.motion_id)
+        .outerjoin(MotionType, MotionType.id == Motion.type_id)
         .outerjoin(pages, pages.c.entry_id == MotionBookEntry.id)
         .where(MotionBookEntry.book_id == book_id)
         .order_by(MotionBookEntry.place)
@@ -172,6 +181,7 @@ def book_page(session: Session, actor: Actor, book_id: int) -> BookPage:
         subject=subject,
         progress=_progress(session, book),
         entries=tuple(EntryRow(*row) for row in rows),
+        withdrawn=tuple((one.id, one.number, one.title) for one in withdrawn_since_last_issue(session, book)),
     )
 
 
@@ -204,59 +214,6 @@ def cited_line(session: Session, actor: Actor, book_id: int, *, page: int, line:
     motion_id, version, first, last = found
     is_there = first is not None and last is not None and first <= line <= last
     return CitedLine(motion_id, version, line if is_there else None)
-
-
-@dataclass(frozen=True, slots=True)
-class OrderedMotion:
-    """A motion in an issue. `before`: what an earlier issue has of it, to compare with."""
-
-    motion: Motion
-    version: MotionVersion
-    before: MotionVersion | None
-    text_heading: str | None
-    reasons_heading: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderedBook:
-    """An issue as it is to be printed. `since`: the number of the issue before, if there is one."""
-
-    number: int
-    changes: Changes
-    ordered_at: datetime
-    assembly: str
-    days: Days
-    since: int | None
-    is_printed: bool
-    motions: tuple[OrderedMotion, ...]
-
-
-def ordered_book(session: Session, book_id: int) -> OrderedBook | None:
-    """What the worker prints; None if there is no such issue any more."""
-    book = session.get(MotionBook, book_id)
-    if book is None:
-        return None
-    assembly = session.get_one(Assembly, book.assembly_id)
-    before = aliased(MotionVersion)
-    rows = session.execute(
-        select(Motion, MotionVersion, before, *headings_of_motion())
-        .select_from(MotionBookEntry)
-        .join(MotionVersion, MotionVersion.id == MotionBookEntry.version_id)
-        .join(Motion, Motion.id == MotionVersion.motion_id)
-        .outerjoin(before, before.id == MotionBookEntry.before_id)
-        .where(MotionBookEntry.book_id == book_id)
-        .order_by(MotionBookEntry.place)
-    )
-    return OrderedBook(
-        number=book.number,
-        changes=book.changes,
-        ordered_at=book.ordered_at,
-        assembly=assembly.name,
-        days=assembly.days,
-        since=book.number - 1 or None,
-        is_printed=book.printed_at is not None,
-        motions=tuple(OrderedMotion(*row) for row in rows),
-    )
 
 
 def _book(session: Session, actor: Actor, book_id: int) -> tuple[MotionBook, Assembly, Subject]:

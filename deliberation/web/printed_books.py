@@ -9,7 +9,7 @@ from deliberation.domain.text.formats.paper.sheets import Changes, Sheet
 from deliberation.domain.text.formats.paper.volumes import Volume
 from deliberation.domain.text.formats.sections import sections_behind
 from deliberation.models import MotionVersion
-from deliberation.queries.motion_books import OrderedBook, OrderedMotion
+from deliberation.queries.ordered_books import OrderedBook, OrderedMotion
 from deliberation.rendering import local
 from deliberation.web.printed import address_of, day_on_paper
 
@@ -24,6 +24,8 @@ def volume_of(ordered: OrderedBook) -> Volume:
         dated=day_on_paper(ordered.ordered_at),
         since=ordered.since,
         sheets=tuple(_sheet(one, ordered) for one in ordered.motions),
+        types=tuple(one.type_name or "" for one in ordered.motions),
+        withdrawn=tuple(f"{one.number} {one.title}" for one in ordered.withdrawn),
     )
 
 

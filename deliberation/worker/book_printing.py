@@ -6,7 +6,7 @@ from deliberation.domain.access import NOBODY
 from deliberation.domain.text.formats.paper.volumes import given_of_book
 from deliberation.extensions import db
 from deliberation.printing.press import set_book
-from deliberation.queries.motion_books import ordered_book
+from deliberation.queries.ordered_books import ordered_book
 from deliberation.services.motion_books import keep_book
 from deliberation.unit_of_work import unit_of_work
 from deliberation.web.printed_books import volume_of

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from deliberation.domain.procedure.motion_names import as_counted
+
 # what the typesetter marks beside official lines: where a motion begins and where it ends
 BEGINS, ENDS = -1, -2
 
@@ -25,6 +27,14 @@ class PageOfBook:
     motion: int
     first_line: int | None
     last_line: int | None
+
+
+def as_printed(position: int | None, number: str, motion_id: int) -> tuple[object, ...]:
+    """Where a motion stands in a book: by the place of its type, then as people count; last what has no type.
+
+    position -- of its type among those of the assembly
+    """
+    return (position is None, position or 0, as_counted(number), motion_id)
 
 
 def new_in_issue(latest: Iterable[Latest], printed: Mapping[int, int]) -> tuple[Latest, ...]:

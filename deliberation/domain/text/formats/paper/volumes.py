@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from deliberation.domain.text.formats.paper.glyphs import printable
 from deliberation.domain.text.formats.paper.sheets import Made, Sheet, made
 
+_WITHOUT_TYPE = "Weitere Anträge"
 _PAGE_WORDS = ["Seite", "von"]
 _LONGEST_RUNNING = 70  # letters of a running head; two of them fit beside each other
 
@@ -19,6 +21,8 @@ class Volume:
     days -- of the assembly, as people write them
     made_on -- the day on which the issue was ordered; in words: `dated`
     since -- the number of the issue before, whose motions are left out; None for the first
+    types -- the name of each sheet's type, empty for one that has none; nothing where no sheet has one
+    withdrawn -- the motions of earlier issues that are taken back since the last one
     """
 
     number: int
@@ -28,6 +32,8 @@ class Volume:
     dated: str
     since: int | None
     sheets: tuple[Sheet, ...]
+    types: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -64,6 +70,8 @@ def given_of_book(volume: Volume) -> Made:
             "notes": _notes(volume),
         },
         "contents": "Inhalt",
+        "groups": _groups(volume.types),
+        "withdrawn": _withdrawn(volume),
         "sheets": sheets,
         "heads": [[f"{volume.key} · {sheet['label']}", shortened(sheet["title"])] for sheet in sheets],
         "foot": f"{volume.key} · {shortened(assembly)}",
@@ -79,6 +87,19 @@ def _notes(volume: Volume) -> Sequence[str]:
         f"{told}{new}. Stand: {volume.dated}.",
         f"Zitiert wird nach Heft, Seite und Zeile: {volume.key}, S. 6, Zeile 82.",
     ]
+
+
+def _groups(types: Sequence[str]) -> list[Made]:
+    """The headings of the contents, each with how many motions stand under it; none where there are no types."""
+    if not any(types):
+        return []
+    return [{"name": printable(name or _WITHOUT_TYPE), "count": len(list(group))} for name, group in groupby(types)]
+
+
+def _withdrawn(volume: Volume) -> str:
+    if not volume.withdrawn:
+        return ""
+    return printable(f"Seit Heft {volume.since} zurückgezogen: {'; '.join(volume.withdrawn)}")
 
 
 def shortened(text: str) -> str:
