@@ -1,9 +1,9 @@
-"""The rooms in which somebody takes part, for that person alone; for guests all to which they are invited."""
+"""The rooms in which somebody takes part, or which they host, for them alone; for guests all that invite them."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Integer, Select, bindparam, false, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
@@ -19,12 +19,13 @@ FIRST = 8
 
 @dataclass(frozen=True, slots=True)
 class OwnRoom:
-    """A room by its question. `place`: whose it is."""
+    """A room by its question. `place`: whose it is. `is_host`: the reader looks after it."""
 
     id: int
     name: str
     opening_question: str | None
     place: str
+    is_host: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,23 @@ class OwnRooms:
     after: int | None = None
 
 
+_READER = bindparam("reader_id", type_=Integer)
+_HOSTS = func.coalesce(Room.host_id == _READER, false())
+
+
 def _invited() -> Select[*tuple[Any, ...]]:
-    rooms = at_home(select(Room.id, Room.name, Room.opening_question, HOME_NAME))
+    rooms = at_home(select(Room.id, Room.name, Room.opening_question, HOME_NAME, _HOSTS))
     return rooms.where(IS_READ, Room.id > bindparam("after")).order_by(Room.id).limit(ASKED_FOR)
 
 
 # every start page asks one of these
 _INVITED = _invited()
-_TAKEN_PART = _INVITED.join(Participation, Participation.room_id == Room.id).where(
-    Participation.person_id == bindparam("reader_id")
+_TAKEN_PART = _INVITED.where(
+    Room.id.in_(
+        select(Participation.room_id)
+        .where(Participation.person_id == _READER)
+        .union(select(Room.id).where(Room.host_id == _READER))
+    )
 )
 
 

@@ -13,7 +13,7 @@ from deliberation.extensions import db
 from deliberation.models import Contribution
 from deliberation.queries.host_desk import host_desk
 from deliberation.queries.rooms import room_head
-from deliberation.services import rooms
+from deliberation.services import participation, rooms
 from tests.client import PageClient
 from tests.party import Party, Persona, acting
 from tests.services.leading import led_on
@@ -129,3 +129,26 @@ def test_fifty_a_page_and_the_same_queries_for_many(app: Flask, client: PageClie
     assert older is not None
     client.get(str(older["href"]))
     assert "Gedanke 50" in client.text
+
+
+@pytest.mark.parametrize("start", ["/", "/rooms"])
+def test_links_lead_the_host_to_the_desk_though_they_never_joined(client: PageClient, party: Party, start: str) -> None:
+    client.sign_in(party.bob).get(start)
+    assert "Du bist hier Gastgeber*in." in client.text
+    rooms_shown = [str(link["href"]) for link in client.page.select("main .entries a[href^='/rooms/']")]
+    assert f"/rooms/{party.room}" in rooms_shown
+    link = client.page.select_one(f"main .entries a[href='/rooms/{party.room}/desk']")
+    assert link is not None
+    said = link.get_text().partition(":")[0]
+    page = client.get(str(link["href"]))
+    assert page.h1 is not None
+    assert page.h1.get_text(strip=True) == said, "the page is called what led there"
+    client.sign_in(party.alice).get(start)
+    assert "Gastgeber*in" not in client.text, "she hosts nothing"
+
+
+def test_a_room_that_somebody_hosts_and_joined_stands_there_once(app: Flask, client: PageClient, party: Party) -> None:
+    with app.app_context(), acting(party.bob) as work:
+        participation.join_room(work, party.room)
+    client.sign_in(party.bob).get("/rooms")
+    assert len(client.page.select(f"main .entries a[href='/rooms/{party.room}']")) == 1
