@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
 
@@ -120,6 +120,8 @@ FACTS: dict[str, object] = {
     "opens_on": date(2026, 6, 3),
     "closes_on": date(2026, 6, 4),
     "first_day": date(2026, 6, 5),
+    "day": date(2026, 6, 5),
+    "at": time(10, 30),
     "most": 50,
     "flaw": "no_run",
     "outcome": "adopted",

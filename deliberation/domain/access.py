@@ -23,6 +23,7 @@ from deliberation.domain.conditions import (
     is_for_debate,
     is_for_decision,
     is_in_the_party,
+    is_member_here,
     is_not_its_author,
     is_not_proposer,
     is_not_who_acted,
@@ -35,6 +36,7 @@ from deliberation.domain.conditions import (
     leads_federation,
     leads_this,
     lies_in_the_tree,
+    members_amend,
     moderates,
     no_other_moderates,
     reads_here,
@@ -228,7 +230,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.SCREEN_MOTIONS: [[handles_motions, is_not_its_author], [chairs, is_not_its_author]],
     # where it is dealt with and what it is about, so that others find it: no judgement on it
     Action.PLACE_MOTION: [[handles_motions], [chairs]],
-    Action.AMEND: [[is_delegate]],
+    # delegates speak for who sent them; where members may move motions themselves, or meet themselves, they amend, too
+    Action.AMEND: [[is_delegate], [is_member_here, members_amend]],
     Action.PRINT_BOOK: [[handles_motions], [leads]],
     # seats due, the list of delegates, taking somebody off
     Action.MANAGE_ROLL: [[administers], [leads], [checks_mandates]],

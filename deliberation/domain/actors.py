@@ -66,6 +66,7 @@ class Subject:
     hosts_here -- for a field: the actor looks after a room in it
     writes_here -- for a draft of a motion: the actor is among those who write it
     has_written -- for a draft of a motion: the actor has put words into it, though they may have gone since
+    members_amend -- for a motion: every member of the association may amend it, not the assembly's delegates alone
     visibility -- for a draft of a motion: who reads it beside them
     """
 
@@ -81,6 +82,7 @@ class Subject:
     hosts_here: bool = False
     writes_here: bool = False
     has_written: bool = False
+    members_amend: bool = False
     visibility: Visibility | None = None
 
     def about(self, person_id: int) -> "Subject":

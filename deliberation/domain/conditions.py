@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from deliberation.domain.actors import Actor, Holding, Subject
-from deliberation.domain.people import COMMISSIONS, IN_THE_PARTY, MAY_HOLD_FUNCTIONS, Function
+from deliberation.domain.people import COMMISSIONS, IN_THE_PARTY, MAY_HOLD_FUNCTIONS, Function, PersonKind
 from deliberation.domain.procedure.drafts import Visibility
 from deliberation.domain.rooms.doors import is_let_in
 from deliberation.domain.rooms.kinds import FOR_DEBATE, RoomKind
@@ -160,6 +160,16 @@ def checks_mandates(actor: Actor, subject: Subject) -> bool:
 def writes_here(_: Actor, subject: Subject) -> bool:
     """Is among those who write the draft."""
     return subject.writes_here
+
+
+def is_member_here(actor: Actor, subject: Subject) -> bool:
+    """Member of the thing's association or of one below; a Gastmitglied or a guest is none."""
+    return actor.kind is PersonKind.MEMBER and lives_here(actor, subject)
+
+
+def members_amend(_: Actor, subject: Subject) -> bool:
+    """A motion that every member of the association may amend."""
+    return subject.members_amend
 
 
 def is_not_its_author(_: Actor, subject: Subject) -> bool:

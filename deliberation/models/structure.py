@@ -1,6 +1,6 @@
 """Associations, bodies, assemblies, partner organisations: the places of the party."""
 
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from deliberation.domain.people import BodyKind, Level
 from deliberation.domain.procedure.assembly_kinds import AssemblyKind
 from deliberation.domain.procedure.days import Days
+from deliberation.domain.procedure.deadlines import opening_of
 from deliberation.domain.procedure.sittings import LONGEST_LINK, LONGEST_PLACE
 from deliberation.models.base import Base, word
 
@@ -80,7 +81,7 @@ class Assembly(Base):
 
     def opening(self, zone: tzinfo) -> datetime:
         """The moment from which deadlines are counted; where no time is known, the beginning of the first day."""
-        return self.opens_at or datetime.combine(self.opens_on, time.min, zone)
+        return opening_of(self.opens_on, self.opens_at, zone)
 
 
 class Organisation(Base):

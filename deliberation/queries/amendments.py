@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.amending import Amending
 from deliberation.domain.procedure.days import Days
 from deliberation.domain.procedure.motion_outcomes import UNDECIDED, MotionOutcome
 from deliberation.domain.procedure.outcomes import LastPoll, Outcome, outcome
 from deliberation.domain.text.change import Ground, Wanted
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Person, Poll
+from deliberation.models.amending import amended_subject
 from deliberation.models.base import another
-from deliberation.models.tree import path_of
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import PAGE
 
@@ -45,6 +46,7 @@ class VersionHead:
     ground: Ground
     subject: Subject
     days: Days
+    amending: Amending
     outcome: MotionOutcome
 
     @property
@@ -68,6 +70,7 @@ class AmendmentRow:
 
     id: int
     number: int
+    author_id: int
     author: str
     summary: str
     reasons: str
@@ -106,7 +109,7 @@ def version_head(session: Session, actor: Actor, version_id: int) -> VersionHead
     if found is None:
         raise UnknownThing(what="motion")
     version, motion, assembly, newest_id = found
-    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    subject, amending = amended_subject(session, motion, assembly)
     if not may(actor, Action.SEE_MOTION, subject):
         raise UnknownThing(what="motion")
     return VersionHead(
@@ -121,6 +124,7 @@ def version_head(session: Session, actor: Actor, version_id: int) -> VersionHead
         ground=Ground(version.text_hash, version.source, version.width, version.first_line),
         subject=subject,
         days=assembly.days,
+        amending=amending,
         outcome=motion.outcome,
     )
 
@@ -166,6 +170,7 @@ def _row(row: Any, polls: list[Poll]) -> AmendmentRow:
     return AmendmentRow(
         id=amendment.id,
         number=amendment.number,
+        author_id=amendment.author_id,
         author=author,
         summary=amendment.summary,
         reasons=amendment.reasons,

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.procedure.amending import Amending
 from deliberation.domain.procedure.motion_names import as_counted
 from deliberation.domain.procedure.motion_outcomes import MotionOutcome
 from deliberation.domain.text.formats.sections import Sections, sections_behind
 from deliberation.models import Assembly, Motion, MotionVersion
+from deliberation.models.amending import amended_subject
 from deliberation.models.motion_headings import headings_of_motion
 from deliberation.models.tree import path_of
 
@@ -49,6 +51,7 @@ class MotionPage:
     assembly_id: int
     assembly: str
     subject: Subject
+    amending: Amending
     version_id: int
     version: int
     newest: int
@@ -109,7 +112,7 @@ def motion_for_anybody(session: Session, motion_id: int, *, version: int | None 
     if found is None:
         raise UnknownThing(what="motion")
     motion, text, assembly, last, text_heading, reasons_heading = found
-    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    subject, amending = amended_subject(session, motion, assembly)
     return MotionPage(
         id=motion.id,
         number=motion.number,
@@ -120,6 +123,7 @@ def motion_for_anybody(session: Session, motion_id: int, *, version: int | None 
         assembly_id=assembly.id,
         assembly=assembly.name,
         subject=subject,
+        amending=amending,
         version_id=text.id,
         version=text.number,
         newest=last,

@@ -1,6 +1,6 @@
 """What is still possible with the text of a motion that came too late: another type, another assembly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.procedure.deadlines import DeadlineKind, deadline
+from deliberation.domain.procedure.motion_outcomes import UNDECIDED
 from deliberation.domain.procedure.submitters import names_of
-from deliberation.models import Assembly, MotionType
+from deliberation.models import Assembly, Motion, MotionType
+from deliberation.models.amending import amending_of
 from deliberation.models.readiness import Moment
 from deliberation.models.tree import ids_named, paths_of
 from deliberation.queries.motion_drafts import DraftPage
@@ -35,11 +37,13 @@ class OpenType:
 class WaysLeft:
     """here -- other types of the same assembly; later -- of others that are to come, the next first
 
-    may_amend -- whether the reader may propose changes to the motions of the assembly
+    takes_amendments -- whether changes to a motion that lies before the assembly can still be proposed
+    may_amend -- whether the reader may propose them
     """
 
     here: tuple[OpenType, ...]
     later: tuple[OpenType, ...]
+    takes_amendments: bool
     may_amend: bool
 
 
@@ -65,11 +69,23 @@ def ways_left(session: Session, actor: Actor, found: DraftPage, at: Moment) -> W
         for is_open, until in [_until(actor, type_, one, paths, at)]
         if is_open
     ]
+    takes, may_amend = _amendments_left(session, actor, found, at)
     return WaysLeft(
         here=tuple(one for one in open_ones if one.assembly_id == found.assembly_id),
         later=tuple(one for one in open_ones if one.assembly_id != found.assembly_id),
-        may_amend=may(actor, Action.AMEND, found.subject),
+        takes_amendments=takes,
+        may_amend=may_amend,
     )
+
+
+def _amendments_left(session: Session, actor: Actor, found: DraftPage, at: Moment) -> tuple[bool, bool]:
+    """Whether a motion of the assembly takes amendments, and whether one takes the actor's."""
+    assembly = session.get_one(Assembly, found.assembly_id)
+    asked = select(Motion.type_id).where(Motion.assembly_id == assembly.id, Motion.outcome.in_(UNDECIDED)).distinct()
+    amendings = [amending_of(session, assembly, type_id) for type_id in session.scalars(asked)]
+    open_ones = [one for one in amendings if one.is_open(at.now, at.zone)]
+    subjects = [replace(found.subject, members_amend=one.is_for_members) for one in open_ones]
+    return bool(open_ones), any(may(actor, Action.AMEND, one) for one in subjects)
 
 
 def _until(

@@ -9,29 +9,39 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import NothingChanged, NothingLeft, VersionOutdated
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.motion_outcomes import demand_undecided
+from deliberation.domain.procedure.refusals import AmendmentsLate
 from deliberation.domain.text.change import text_hash
-from deliberation.domain.text.gaps import with_gaps_of
+from deliberation.domain.text.document import Document
 from deliberation.domain.text.notation import read, write
-from deliberation.domain.text.numbering import with_numbers_of
-from deliberation.models import Amendment
+from deliberation.models import Amendment, MotionVersion
+from deliberation.models.amending import amending_of
 from deliberation.services import limits, record
-from deliberation.services.loading_motions import load_version, newest_version
+from deliberation.services.loading_motions import LoadedMotion, load_version, newest_version
+from deliberation.services.renewing import is_renewal, wanted_of
 from deliberation.services.work import Work
 
 
-def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, reasons: str, today: date) -> Amendment:
+def submit_amendment(
+    work: Work,
+    version_id: int,
+    *,
+    source: str,
+    summary: str,
+    reasons: str,
+    today: date,
+    renews: int | None = None,
+) -> Amendment:
     """Submit a text that should stand instead of a version's; what its author has submitted before is not doubled.
 
-    Raises UnknownThing, NotPermitted, AssemblyOver, TextDecided, NothingLeft, NothingChanged, VersionOutdated (there is
-    a newer version), TooManyAttempts.
+    renews -- the actor's own amendment to a version of before: with its words it is taken after the deadline, too
+    Raises UnknownThing, NotPermitted, AssemblyOver, NotAmendable, AmendmentsLate, NotAsItWas, TextDecided, NothingLeft,
+    NothingChanged, VersionOutdated (there is a newer version), TooManyAttempts.
     """
     version, loaded = load_version(work, version_id, Action.AMEND)
-    demand_not_over(loaded.assembly.days, today)
-    demand_undecided(loaded.motion.outcome)
-    if newest_version(work, version.motion_id).id != version.id:
-        raise VersionOutdated
     base = read(version.source)
-    wanted = with_numbers_of(base, with_gaps_of(base, read(source)))
+    wanted = wanted_of(base, read(source))
+    demand_not_over(loaded.assembly.days, today)
+    _demand_taken(work, version, loaded, wanted, renews)
     if not wanted.blocks:
         raise NothingLeft
     if wanted == base:
@@ -55,6 +65,31 @@ def submit_amendment(work: Work, version_id: int, *, source: str, summary: str, 
     work.session.add(amendment)
     record.note(work, Act.AMENDMENT_SUBMITTED, amendment, association_id=loaded.assembly.association_id)
     return amendment
+
+
+def demand_taken(work: Work, version_id: int, *, source: str, today: date, renews: int | None) -> None:
+    """Refuse what could not be submitted now, whatever it says: asked before somebody goes on writing.
+
+    Raises UnknownThing, NotPermitted, AssemblyOver, NotAmendable, AmendmentsLate, NotAsItWas, TextDecided,
+    VersionOutdated.
+    """
+    version, loaded = load_version(work, version_id, Action.AMEND, is_locked=False)
+    demand_not_over(loaded.assembly.days, today)
+    _demand_taken(work, version, loaded, wanted_of(read(version.source), read(source)), renews)
+
+
+def _demand_taken(
+    work: Work, version: MotionVersion, loaded: LoadedMotion, wanted: Document, renews: int | None
+) -> None:
+    demand_undecided(loaded.motion.outcome)
+    if newest_version(work, version.motion_id).id != version.id:
+        raise VersionOutdated
+    amending = amending_of(work.session, loaded.assembly, loaded.motion.type_id)
+    try:
+        amending.demand_open(work.now, work.zone)
+    except AmendmentsLate:
+        if not is_renewal(work, renews, version, wanted):
+            raise
 
 
 def _submitted_before(work: Work, version_id: int, hashed: str) -> Amendment | None:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from deliberation.domain.access import Action, Subject, may
+from deliberation.domain.access import Action, may
 from deliberation.domain.errors import AmendmentOutdated, UnknownThing
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Poll
+from deliberation.models.amending import amended_subject
 from deliberation.models.motion_writers import motion_subject
-from deliberation.models.tree import path_of
 from deliberation.services.work import Work
 
 
@@ -28,7 +28,7 @@ def load_motion(work: Work, motion_id: int, action: Action, *, is_locked: bool =
     if motion is None:
         raise UnknownThing(what="motion")
     assembly = work.session.get_one(Assembly, motion.assembly_id)
-    subject = Subject(path=path_of(work.session, assembly.association_id), assembly_id=assembly.id)
+    subject, _ = amended_subject(work.session, motion, assembly)
     if not may(work.actor, Action.SEE_MOTION, subject):
         raise UnknownThing(what="motion")
     work.demand(action, subject)

@@ -128,8 +128,8 @@ def _grace(rules: MotionRules) -> list[str]:
         return []
     return [
         ngettext(
-            "Wer beim Ende einer Frist gerade ein Formular ausfüllt, hat dafür noch eine Minute.",
-            "Wer beim Ende einer Frist gerade ein Formular ausfüllt, hat dafür noch %(num)s Minuten.",
+            "Was bis zu einer Minute nach dem Ende einer Frist kommt, zählt noch.",
+            "Was bis zu %(num)s Minuten nach dem Ende einer Frist kommt, zählt noch.",
             rules.grace_minutes,
         )
     ]

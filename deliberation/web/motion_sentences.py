@@ -1,11 +1,13 @@
 """Refusals about motions, from the draft to the poll. Part of `sentences.py`."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, time
+from typing import cast
 
 from flask_babel import gettext as _
 
 from deliberation.domain.procedure.drafts import Phase
-from deliberation.web.motion_words import PHASE_SENTENCES
+from deliberation.web.motion_words import PHASE_SENTENCES, until_said
 
 Facts = Mapping[str, object]
 
@@ -13,6 +15,22 @@ Facts = Mapping[str, object]
 def _wrong_step(facts: Facts) -> str:
     now = PHASE_SENTENCES[Phase(str(facts["phase"]))]
     return str(_("Das geht bei diesem Antrag gerade nicht. %(now)s", now=str(now)))
+
+
+def _amendments_late(facts: Facts) -> str:
+    last = until_said(cast("date", facts["day"]), cast("time | None", facts["at"]))
+    return str(_("Änderungsanträge zu diesem Antrag waren bis %(until)s möglich.", until=last)) + _talk(facts)
+
+
+def _talk(facts: Facts) -> str:
+    """What can still be done with what somebody wanted to change."""
+    said = _("Sagen kannst du weiter zu jeder Zeile etwas.")
+    if facts["is_open"]:
+        said = _(
+            "Sagen kannst du weiter zu jeder Zeile etwas, und wer den Antrag gestellt hat, kann ihn bis zur Eröffnung "
+            "der Versammlung noch selbst ändern: Sprich sie an."
+        )
+    return f" {said}"
 
 
 MOTION_SENTENCES: dict[str, Callable[[Facts], str]] = {
@@ -67,6 +85,12 @@ MOTION_SENTENCES: dict[str, Callable[[Facts], str]] = {
     "number_taken": lambda facts: _(
         "Einen Antrag mit der Nummer %(number)s gibt es hier schon. Wähle eine andere Nummer.",
         number=facts["number"],
+    ),
+    "not_amendable": lambda facts: _("Zu diesem Antrag gibt es keine Änderungsanträge.") + _talk(facts),
+    "amendments_late": _amendments_late,
+    "not_as_it_was": lambda _f: _(
+        "Die Frist für Änderungsanträge ist vorbei. Zur neuen Fassung kannst du deinen Antrag nur mit den Worten "
+        "stellen, mit denen er rechtzeitig kam. Öffne ihn noch einmal über „Zur neuen Fassung stellen“."
     ),
     "version_outdated": lambda facts: (
         _(

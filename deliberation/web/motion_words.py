@@ -56,6 +56,14 @@ def _deadline(day: date, at: time | None, minutes: int = 0) -> str:
     return str(gettext("Eingereicht wird bis zur Eröffnung am %(day)s, %(at)s Uhr.", day=last, at=f"{at:%H:%M}"))
 
 
+def until_said(day: date, at: time | None) -> str:
+    """Until when, behind „bis“: the end of a day, or the opening on it."""
+    last = format_date(day, "d. MMMM y")
+    if at is None:
+        return str(gettext("zum %(day)s, 24 Uhr", day=last))
+    return str(gettext("zur Eröffnung am %(day)s, %(at)s Uhr", day=last, at=f"{at:%H:%M}"))
+
+
 def point_said(check: Check) -> str:
     """One point of the checklist, as a sentence that is true once it is met."""
     return str(POINT_SENTENCES[check.point](dict(check.facts)))

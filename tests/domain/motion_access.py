@@ -28,6 +28,7 @@ MOTION_TABLE: dict[Action, tuple[frozenset[Function], frozenset[Function]]] = {
         frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),
         frozenset({Function.MOTIONS_COMMITTEE, Function.CHAIR}),
     ),
+    # of a motion that members may amend: test_motion_access.py
     Action.AMEND: (frozenset({Function.DELEGATE}), frozenset()),
     Action.MERGE_AMENDMENTS: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
     Action.RECORD_OUTCOME: (frozenset({Function.CHAIR}), frozenset({Function.CHAIR})),
@@ -48,3 +49,5 @@ def worlds_of_assemblies() -> Iterator[tuple[Actor, Subject]]:
     ):
         held = frozenset({Holding(function, place, **way)})
         yield Actor(71, PersonKind.MEMBER, held), Subject(path, assembly_id=91)
+    for kind, home, members_amend in product(PersonKind, ((), (1, 2, 3), (1, 5)), (True, False)):
+        yield Actor(71, kind, home=home), Subject((1, 2, 3), assembly_id=91, members_amend=members_amend)

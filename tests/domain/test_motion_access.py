@@ -1,5 +1,6 @@
 """Motions, amendments and polls of an assembly: every cell, and that no other assembly's functions reach here."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -61,6 +62,20 @@ def test_who_checks_mandates_gives_and_registers_none_of_their_own(action: Actio
     holding = Holding(Function.MANDATE_COMMISSION, STATE, assembly_id=ASSEMBLY)
     assert may(Actor(71, PersonKind.MEMBER, frozenset({holding})), action, own) is is_allowed
     assert may(Actor(71, PersonKind.MEMBER), action, own) is (action is Action.EXCUSE_MANDATE)
+
+
+def test_where_members_amend_every_member_there_does_and_nobody_else() -> None:
+    open_to_members = replace(at_the_assembly, members_amend=True)
+    for home, is_theirs in (((1, 2), True), ((1, 2, 7), True), ((1,), False), ((1, 3), False), ((), False)):
+        for kind in PersonKind:
+            actor = Actor(71, kind, home=home)
+            assert may(actor, Action.AMEND, open_to_members) is (is_theirs and kind is PersonKind.MEMBER), (home, kind)
+            assert not may(actor, Action.AMEND, at_the_assembly)
+            # what members may ask for, delegates decide
+            for other in set(MOTION_TABLE) - {Action.AMEND, Action.SEE_MOTION}:
+                assert may(actor, other, open_to_members) is may(actor, other, at_the_assembly)
+    assert not may(NOBODY, Action.AMEND, open_to_members)
+    assert not may(Actor(71, PersonKind.MEMBER, home=(1, 2)), Action.AMEND, Subject(members_amend=True))
 
 
 def test_a_delegate_who_has_yet_to_register_amends_and_does_not_vote() -> None:

@@ -16,7 +16,7 @@ from deliberation.models.motion_types import filled
 from deliberation.services import structure
 from deliberation.unit_of_work import the_zone, today, unit_of_work
 from tests.party import Party, acting
-from tests.web.drafting import RULES, begin, opens_in, set_rules, visit
+from tests.web.drafting import RULES, begin, does, opens_in, set_rules, visit
 
 URGENCY = Section(SectionKind.FURTHER, "Warum es dringlich ist", is_required=True)
 FINANCE = Section(SectionKind.FURTHER, "Was es kostet", is_required=False)
@@ -133,9 +133,14 @@ def test_what_comes_within_the_grace_is_taken_and_after_it_is_not(app: Flask, pa
         alice = visit(app, party.alice)
         alice.get(f"{path}/submit")
         assert "Die Frist ist gerade vorbei" in alice.text
-        assert alice.form(f"{path}/submit")["in_whose_name"]
+        # the grace is everybody's: this form was opened behind the deadline
+        late = alice.form(f"{path}/submit")
+        assert late["in_whose_name"]
     with travel(midnight + timedelta(minutes=11), tick=True):
         alice = visit(app, party.alice)
         alice.get(f"{path}/submit")
         assert "Was jetzt noch geht" in alice.text
         assert not alice.page.select('[name="in_whose_name"]')
+        alice.post(f"{path}/submit", late | {"csrf_token": alice.token(), "in_whose_name": "own"}, status=409)
+    with travel(midnight + timedelta(minutes=8), tick=True):
+        does(visit(app, party.alice), f"{path}/submit", f"{path}/submit", in_whose_name="own")

@@ -11,13 +11,18 @@ from deliberation.blueprints.amendments.forms import AmendmentForm
 from deliberation.blueprints.amendments.wishes import packed, unpacked, wish_of
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
+from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.motion_outcomes import demand_undecided
+from deliberation.domain.procedure.outcomes import Outcome
+from deliberation.domain.procedure.refusals import AmendmentsLate
 from deliberation.domain.text.carrying import carry, line_in
 from deliberation.domain.text.change import Wanted
 from deliberation.extensions import db
-from deliberation.queries.amendments import VersionHead, amendment_page, version_head
+from deliberation.queries.amendments import AmendmentRow, VersionHead, amendment_page, version_head
 from deliberation.rendering import go_on, see_other
+from deliberation.unit_of_work import moment, now, the_zone, today
 from deliberation.web.addresses import row_id
+from deliberation.web.amending import amending_shown
 from deliberation.web.signed_in import the_viewer
 
 
@@ -33,9 +38,39 @@ def renew(amendment_id: int) -> ResponseReturnValue:
     if not viewer_may(Action.AMEND, head.subject):
         raise NotPermitted
     demand_undecided(head.outcome)
+    demand_not_over(head.days, today())
+    try:
+        head.amending.demand_open(now(), the_zone())
+    except AmendmentsLate:
+        # what came in time goes on
+        if not _is_own(row):
+            raise
     if head.id == head.newest_id:
         return see_other(url_for("amendments.amendment", amendment_id=amendment_id))
-    return carried_over(head, row.wanted, AmendmentForm(formdata=None, summary=row.summary, reasons=row.reasons))
+    typed = AmendmentForm(formdata=None, summary=row.summary, reasons=row.reasons, renews=str(row.id))
+    return carried_over(head, row.wanted, typed)
+
+
+def may_renew(head: VersionHead, row: AmendmentRow) -> bool:
+    """Whether its page leads there: with an undecided one to a version of before, in time, or later with one's own."""
+    if head.id == head.newest_id or not head.is_undecided or row.outcome is not Outcome.UNDECIDED:
+        return False
+    if not viewer_may(Action.AMEND, head.subject):
+        return False
+    is_open = amending_shown(head.amending, moment()).is_open
+    return is_open or (_is_own(row) and head.amending.is_possible and not head.days.are_over(today()))
+
+
+def _is_own(row: AmendmentRow) -> bool:
+    return row.author_id == the_viewer().actor.person_id
+
+
+def renewed_by(form: AmendmentForm) -> int | None:
+    """The amendment that is put to a newer version with a form, if any."""
+    try:
+        return row_id(form.renews.data or "")
+    except ValueError:
+        return None
 
 
 def carried_over(head: VersionHead, wanted: Wanted, typed: AmendmentForm) -> ResponseReturnValue:
@@ -56,6 +91,7 @@ def carried_over(head: VersionHead, wanted: Wanted, typed: AmendmentForm) -> Res
         summary=typed.summary.data,
         reasons=typed.reasons.data,
         block="" if found.block is None else str(found.block + 1),
+        renews=typed.renews.data,
         wishes=packed([*before, wish_of(head, wanted)] if found.collides else before),
     )
     return editor_page(Draft(newest, found.block), form, is_there=found.is_there)

@@ -29,6 +29,7 @@ class AmendmentForm(Form):
 
     block -- the number of that paragraph, from 1; empty for the whole text
     seen -- the hash of the text that was previewed last
+    renews -- the amendment to a version of before that is put to this one
     wishes -- what collided with this version, as `wishes.py` packs it
     """
 
@@ -45,4 +46,5 @@ class AmendmentForm(Form):
     reasons = text(_("Begründung"), LONGEST_REASONS, is_required=False)
     block = carried(20)
     seen = carried(64)
+    renews = carried(20)
     wishes = carried(4 * LONGEST_TEXT)

@@ -12,7 +12,9 @@ from deliberation.errors import status_of
 from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendments_of
 from deliberation.rendering import page
+from deliberation.unit_of_work import moment
 from deliberation.web.addresses import row_id
+from deliberation.web.amending import amending_shown
 from deliberation.web.form_base import Form
 from deliberation.web.languages import current_language
 from deliberation.web.sentences import sentence
@@ -23,7 +25,8 @@ def list_page(head: VersionHead, form: Form, status: int) -> ResponseReturnValue
     found = amendments_of(db.session(), head, after=request.args.get("after", type=row_id))
     rows = [(row, said_of(head.ground, row.wanted, current_language())) for row in found.rows]
     rows.sort(key=lambda pair: (pair[1].start, pair[0].number))
-    return page("amendments/list.html", status, head=head, rows=rows, after=found.after, form=form)
+    amending = amending_shown(head.amending, moment())
+    return page("amendments/list.html", status, head=head, rows=rows, after=found.after, form=form, amending=amending)
 
 
 def places_page(

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
 from deliberation.blueprints.amendments import carrying_over, taking_in
-from deliberation.blueprints.amendments.carrying_over import carried_over, line_in_newest
+from deliberation.blueprints.amendments.carrying_over import carried_over, line_in_newest, may_renew, renewed_by
 from deliberation.blueprints.amendments.drafting import Draft
 from deliberation.blueprints.amendments.editing import editor_page
 from deliberation.blueprints.amendments.forms import AmendmentForm
@@ -20,7 +20,6 @@ from deliberation.domain.errors import (
     NothingLeft,
     NotPermitted,
     ParagraphTooLong,
-    VersionOutdated,
 )
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.motion_outcomes import demand_undecided
@@ -30,7 +29,7 @@ from deliberation.extensions import db
 from deliberation.queries.amendments import VersionHead, amendment_page, version_head
 from deliberation.rendering import go_on, page, see_other
 from deliberation.services import amendments
-from deliberation.unit_of_work import today, unit_of_work
+from deliberation.unit_of_work import now, reading, the_zone, today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.changes import said_and_shown, shown
 from deliberation.web.downloads import source_as_text
@@ -47,7 +46,6 @@ carrying_over.add_routes(bp)
 def new(version_id: int) -> ResponseReturnValue:
     """Write an amendment; `line` or `block` leads to its paragraph."""
     head = _head_to_amend(version_id)
-    demand_not_over(head.days, today())
     if head.id != head.newest_id:
         flash(_("Es gibt eine neuere Fassung; geändert wird die neueste."))
         line = line_in_newest(head, request.args.get("line", ""))
@@ -96,11 +94,10 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
     """The id of the amendment; None for a preview, and for what was refused, which the form says."""
     submitted: int | None = None
     summary, reasons = form.summary.data or "", form.reasons.data or ""
+    renews = renewed_by(form)
     with refusals_in(form):
-        demand_not_over(head.days, today())
-        demand_undecided(head.outcome)
-        if head.id != head.newest_id:
-            raise VersionOutdated
+        with reading(the_viewer().actor) as work:
+            amendments.demand_taken(work, head.id, source=wanted.source, today=today(), renews=renews)
         if not wanted.source.strip():
             raise NothingLeft
         if not shown(head.ground, wanted).points:
@@ -108,7 +105,13 @@ def _submitted(head: VersionHead, form: AmendmentForm, wanted: Wanted, *, is_fin
         if is_final:
             with unit_of_work(the_viewer().actor) as work:
                 made = amendments.submit_amendment(
-                    work, head.id, source=wanted.source, summary=summary, reasons=reasons, today=today()
+                    work,
+                    head.id,
+                    source=wanted.source,
+                    summary=summary,
+                    reasons=reasons,
+                    today=today(),
+                    renews=renews,
                 )
                 submitted = made.id
     return submitted
@@ -127,6 +130,8 @@ def _head_to_amend(version_id: int) -> VersionHead:
     if request.method == "GET":
         # what was typed meanwhile is shown again with the refusal
         demand_undecided(head.outcome)
+        demand_not_over(head.days, today())
+        head.amending.demand_open(now(), the_zone())
     return head
 
 
@@ -139,7 +144,15 @@ def amendment(amendment_id: int) -> ResponseReturnValue:
     # most amendments change a few words: they are read where these stand, with what is around them
     view = View(asked) if asked in set(View) else View.CHANGES
     said, in_text = said_and_shown(head.ground, row.wanted, view)
-    return page("amendments/amendment.html", head=head, row=row, change=said, shown=in_text, today=today())
+    return page(
+        "amendments/amendment.html",
+        head=head,
+        row=row,
+        change=said,
+        shown=in_text,
+        today=today(),
+        may_renew=may_renew(head, row),
+    )
 
 
 @bp.get("/amendments/<int:amendment_id>.txt")

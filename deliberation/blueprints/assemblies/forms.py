@@ -204,7 +204,7 @@ class MotionTypeForm(Form):
         _("Nachfrist in Minuten"),
         0,
         LONGEST_GRACE_MINUTES,
-        description=_("So lange wird noch angenommen, was jemand beim Ende der Frist gerade ausfüllt."),
+        description=_("So lange nach dem Ende einer Frist zählt noch, was kommt: falls gerade das Netz hakt."),
     )
     is_screened = tick(_("Die Antragskommission liest vor der Veröffentlichung mit"))
     number_pattern = line(

@@ -18,8 +18,9 @@ from deliberation.queries.motion_support import origin_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.queries.signatures import signed_of_motion, signers_of
 from deliberation.rendering import page
-from deliberation.unit_of_work import today
+from deliberation.unit_of_work import moment, today
 from deliberation.web.addresses import row_id
+from deliberation.web.amending import amending_shown
 from deliberation.web.changes import said_and_shown
 from deliberation.web.line_talk import SpokenText, spoken_text
 from deliberation.web.motion_files import MIMETYPES, motion_file
@@ -98,6 +99,7 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         part=part,
         coloured=coloured,
         origin=origin_of(db.session(), the_viewer().actor, motion_id, found.subject),
+        amending=amending_shown(found.amending, moment()),
         history=history_of(db.session(), the_viewer().actor, found),
     )
 

@@ -116,7 +116,7 @@ def _signatures(rules: MotionRules, signatures: Signatures) -> Iterator[Check]:
 
 def _deadline(until: Deadline | None, now: datetime) -> Iterator[Check]:
     if until is not None:
-        # of a form that somebody was filling in when the deadline passed
+        # of the grace, which is everybody's
         minutes = max(1, (until.takes_until - now) // timedelta(minutes=1))
         grace = (("minutes", minutes),) if until.has_ended(now) and not until.is_over(now) else ()
         yield Check(Point.DEADLINE, not until.is_over(now), (("day", until.day), ("at", until.at), *grace))

@@ -1,7 +1,8 @@
 """Deadlines: counted back from the opening of an assembly in days, where the party lives.
 
 A deadline ends with its day: „bis zum 3. Juni“ includes the evening of 3 June. None lies after the opening, from which
-all are counted.
+all are counted. For some minutes after it the grace takes what still comes, from everybody and whenever they began: a
+browser that crashed or a slow line must cost nobody a motion, and no page has to prove when it was opened.
 """
 
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ class Deadline:
     at -- the hour and minute at which it ends on that day, where the party lives: as the assembly is opened; None where
         it ends with the day
     ends_at -- the first moment that is too late, UTC
-    takes_until -- the moment from which nothing is taken any more, not even what was begun in time
+    takes_until -- the moment from which nothing is taken any more: the grace is over, too
     """
 
     kind: DeadlineKind
@@ -38,7 +39,7 @@ class Deadline:
     takes_until: datetime
 
     def has_ended(self, now: datetime) -> bool:
-        """Whether the deadline that was announced has passed: no new form is opened."""
+        """Whether the deadline that was announced has passed: from here on only the grace is left, and pages say so."""
         return now >= self.ends_at
 
     def is_over(self, now: datetime) -> bool:
@@ -66,6 +67,11 @@ def deadline(rules: MotionRules, kind: DeadlineKind, opening: datetime, zone: tz
     last_day = (ends_at - timedelta.resolution).astimezone(zone).date()
     at = ends_there.time() if ends_there.date() == last_day else None
     return Deadline(kind, last_day, at, ends_at, ends_at + timedelta(minutes=rules.grace_minutes))
+
+
+def opening_of(opens_on: date, opens_at: datetime | None, zone: tzinfo) -> datetime:
+    """The moment from which deadlines are counted; where no time is known, the beginning of the first day."""
+    return opens_at or datetime.combine(opens_on, time.min, zone)
 
 
 def until_the_opening(opening: datetime, zone: tzinfo) -> Deadline:

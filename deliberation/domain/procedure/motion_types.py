@@ -81,7 +81,7 @@ class MotionRules:
     min_women_percent -- share of women among the supporters, asked from five supporters on; None: not asked
     submission_days, publication_days, dispatch_days, amendment_days -- counted back from the opening, until the end of
         that day where the party lives (deadlines.py); None: no such deadline
-    grace_minutes -- how long after a deadline a form is still taken that somebody was filling in when it passed
+    grace_minutes -- how long after a deadline what comes is still taken, from everybody
     width, first_line -- of the official lines; without a first line they have no numbers
     source -- where the rule stands
     """

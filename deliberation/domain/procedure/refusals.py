@@ -230,6 +230,24 @@ class OutcomeIncomplete(RuleViolation):
     code = "outcome_incomplete"
 
 
+class NotAmendable(RuleViolation):
+    """The motion's type knows no amendments; facts: `is_open`, whether its movers may still put a new text forward."""
+
+    code = "not_amendable"
+
+
+class AmendmentsLate(RuleViolation):
+    """The deadline for amendments and its grace are over; facts: `day`, `at` (None: its end), `is_open` as above."""
+
+    code = "amendments_late"
+
+
+class NotAsItWas(RuleViolation):
+    """After the deadline an amendment is put to a new version with the words that came in time, and no others."""
+
+    code = "not_as_it_was"
+
+
 class TextDecided(RuleViolation):
     """The motion is decided: its text is not changed any more; facts: `outcome`."""
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from deliberation.domain.actors import Actor, Holding
-from deliberation.domain.people import Function, PersonKind
+from deliberation.domain.actors import Actor, Holding, Subject
+from deliberation.domain.conditions import is_member_here
+from deliberation.domain.people import Function
 from deliberation.domain.procedure.motion_types import MotionRules, Submitter
 
 
@@ -35,7 +36,7 @@ def _names(
     actor: Actor, rules: MotionRules, path: tuple[int, ...], assembly_id: int, paths: Mapping[int, tuple[int, ...]]
 ) -> Iterator[Name]:
     here = path[-1] if path else None
-    is_member = actor.kind is PersonKind.MEMBER and here in actor.home
+    is_member = is_member_here(actor, Subject(path=path))
     is_delegate = any(one.function is Function.DELEGATE and one.assembly_id == assembly_id for one in actor.holdings)
     own = {Submitter.MEMBERS: is_member, Submitter.DELEGATES: is_delegate}
     if any(allowed for submitter, allowed in own.items() if submitter in rules.submitters):
