@@ -26,6 +26,7 @@ from deliberation.queries.assembly_setup import (
     types_of,
 )
 from deliberation.queries.motions import MotionRow, motions_of
+from deliberation.queries.screening import lacks_screeners
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class AssemblyPage:
 
     Who may not know the people learns how many there are: `count` of each function, and no `holders`.
     motions -- None for who may not see them
+    lacks_screeners -- for who sets it up: whether motions are to be looked through here, and nobody does that
     """
 
     id: int
@@ -61,6 +63,7 @@ class AssemblyPage:
     motions: tuple[MotionRow, ...] | None
     is_over: bool
     has_roll: bool
+    lacks_screeners: bool
     sittings: tuple[PlannedSitting, ...]
     agenda: tuple[Item, ...]
     types: tuple[TypeRow, ...]
@@ -113,6 +116,12 @@ def assembly_page(session: Session, actor: Actor, assembly_id: int, *, now: date
         subject=subject,
         motions=motions_of(session, assembly_id) if may(actor, Action.SEE_MOTION, subject) else None,
         is_over=assembly.days.are_over(today),
+        lacks_screeners=(
+            may(actor, Action.SET_UP_ASSEMBLY, subject)
+            and not assembly.days.are_over(today)
+            and any(one.rules.is_screened for one in types)
+            and lacks_screeners(session, assembly, today)
+        ),
         has_roll=session.get(Roll, assembly_id) is not None,
         sittings=sittings_of(session, assembly_id),
         agenda=agenda_of(session, assembly_id),

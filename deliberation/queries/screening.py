@@ -1,5 +1,6 @@
 """What was put forward and waits: for those who look through motions, and the letters between both sides."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -172,7 +173,22 @@ def _serving(session: Session, draft_id: int, today: date, action: Action) -> di
     if found is None:
         return {}
     draft, assembly = found
+    able: dict[Function, set[int]] = {}
+    for person_id, function, actor in _holders(session, path_of(session, assembly.association_id), today):
+        if may(actor, action, draft_subject(session, actor, draft, assembly)):
+            able.setdefault(function, set()).add(person_id)
+    return {function: sorted(people) for function, people in able.items()}
+
+
+def lacks_screeners(session: Session, assembly: Assembly, today: date) -> bool:
+    """Whether nobody looks through what is put forward for an assembly, whoever writes it."""
     path = path_of(session, assembly.association_id)
+    here = Subject(path=path, assembly_id=assembly.id)
+    return not any(may(actor, Action.SCREEN_MOTIONS, here) for _id, _held, actor in _holders(session, path, today))
+
+
+def _holders(session: Session, path: tuple[int, ...], today: date) -> Iterator[tuple[int, Function, Actor]]:
+    """Who holds such a function somewhere on the way up, each as if they held nothing else."""
     rows = session.execute(
         select(Person, FunctionHeld)
         .join(FunctionHeld, FunctionHeld.person_id == Person.id)
@@ -180,13 +196,9 @@ def _serving(session: Session, draft_id: int, today: date, action: Action) -> di
         .where(*holds_now(today), Person.left_on.is_(None))
         .order_by(Person.id)
     )
-    able: dict[Function, set[int]] = {}
     for person, held in rows:
         holding = Holding(held.function, held.association_id, held.body_id, held.assembly_id)
-        actor = Actor(person.id, person.kind, frozenset({holding}))
-        if may(actor, action, draft_subject(session, actor, draft, assembly)):
-            able.setdefault(held.function, set()).add(person.id)
-    return {function: sorted(people) for function, people in able.items()}
+        yield person.id, held.function, Actor(person.id, person.kind, frozenset({holding}))
 
 
 # whoever stands first is asked first

@@ -10,15 +10,24 @@ from deliberation.blueprints.drafts.forms import BeginForm
 from deliberation.blueprints.drafts.wording import further_of, reasons_heading
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.procedure.days import demand_not_over
+from deliberation.domain.procedure.drafts import Phase
 from deliberation.domain.text.change import Wanted, text_hash
 from deliberation.domain.text.showing import View
 from deliberation.extensions import db
 from deliberation.models.readiness import readiness
 from deliberation.queries.draft_comments import count_comments, open_comments
-from deliberation.queries.motion_drafts import draft_page, drafts_of, ground_of, history_of, revision_of, types_of
+from deliberation.queries.motion_drafts import (
+    DraftPage,
+    draft_page,
+    drafts_of,
+    ground_of,
+    history_of,
+    revision_of,
+    types_of,
+)
 from deliberation.queries.motion_support import newest_version_of
 from deliberation.queries.own_comments import words_left_behind
-from deliberation.queries.screening import has_letters
+from deliberation.queries.screening import has_letters, screeners
 from deliberation.queries.signatures import signed_by
 from deliberation.rendering import page, see_other
 from deliberation.services.motion_drafts import begin_draft, restore_revision
@@ -85,6 +94,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
         version=version,
         shows_letters=version is not None and (found.rules.is_screened or has_letters(db.session(), draft_id)),
         left=putting_forward.still_possible(found, ready),
+        is_unseen=_is_unseen(found),
         may_revise=not found.is_decided and moment().now < found.written.assembly.opening(moment().zone),
     )
 
@@ -128,3 +138,9 @@ def restore(draft_id: int, number: int) -> ResponseReturnValue:
         restore_revision(work, draft_id, number)
     flash(_("Der frühere Text steht wieder da. Was bis eben dastand, liegt weiter im Verlauf."), "done")
     return see_other(url_for("drafts.draft", draft_id=draft_id))
+
+
+def _is_unseen(found: DraftPage) -> bool:
+    """Whether somebody is to look through it, and nobody does that here."""
+    is_asked = found.rules.is_screened and found.phase in {Phase.DRAFTING, Phase.SEEKING, Phase.SUBMITTED}
+    return is_asked and not screeners(db.session(), found.id, today())
