@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.actors import Actor
-from deliberation.domain.procedure.checklist import Check, Signatures, checklist
+from deliberation.domain.procedure.checklist import Check, Point, Signatures, checklist
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.deadlines import Deadline, DeadlineKind, deadline, until_the_opening
 from deliberation.domain.procedure.motion_types import MotionRules
@@ -75,7 +75,7 @@ def readiness(session: Session, actor: Actor, written: Written, at: Moment) -> R
     if written.revised is not None:
         # whose motion it is does not change with its text
         names = tuple(one for one in names if one == written.revised.name)
-        is_other_text = write(read(written.wording.source)) != written.revised.source
+        is_other_text = _says_other(written, written.revised)
     signed = signatures_under(session, written, at.today)
     checks = checklist(
         rules,
@@ -87,6 +87,23 @@ def readiness(session: Session, actor: Actor, written: Written, at: Moment) -> R
         is_other_text=is_other_text,
     )
     return Readiness(checks, names, signed)
+
+
+def checks_of_submitted(session: Session, written: Written, at: Moment) -> tuple[Check, ...]:
+    """The points of what was put forward; not who did it and when, which no longer change.
+
+    at -- when it was put forward: whose signatures counted then
+    """
+    is_other_text = None if written.revised is None else _says_other(written, written.revised)
+    signed = signatures_under(session, written, at.today)
+    asked = checklist(
+        written.rules, written.wording, signed, None, at.now, has_submitter=True, is_other_text=is_other_text
+    )
+    return tuple(one for one in asked if one.point is not Point.SUBMITTER)
+
+
+def _says_other(written: Written, revised: Revised) -> bool:
+    return write(read(written.wording.source)) != revised.source
 
 
 def written_of(

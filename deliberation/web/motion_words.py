@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from deliberation.domain.procedure.checklist import Check, Point
 from deliberation.domain.procedure.drafts import Phase
+from deliberation.queries.looking_through import Submission, Timing
 
 PHASE_WORDS = {
     Phase.DRAFTING: _("Entwurf"),
@@ -67,3 +68,23 @@ def until_said(day: date, at: time | None) -> str:
 def point_said(check: Check) -> str:
     """One point of the checklist, as a sentence that is true once it is met."""
     return str(POINT_SENTENCES[check.point](dict(check.facts)))
+
+
+TIMING_WORDS = {
+    Timing.IN_TIME: _("rechtzeitig gekommen"),
+    Timing.IN_GRACE: _("in der Nachfrist gekommen"),
+    Timing.AFTER_RETURN: _("kam nach der Rückgabe wieder; die Frist zählte beim ersten Mal"),
+    Timing.LATE: _("nach der Frist gekommen, wie sie heute gilt"),
+}
+
+
+def submission_timing(came: Submission) -> str:
+    """Until when a motion was due, and how it came."""
+    if came.until is None or came.timing is None:
+        return str(gettext("keine"))
+    last = format_date(came.until.day, "d. MMMM y")
+    if came.until.at is None:
+        until = gettext("bis zum %(day)s, 24 Uhr", day=last)
+    else:
+        until = gettext("bis zur Eröffnung am %(day)s, %(at)s Uhr", day=last, at=f"{came.until.at:%H:%M}")
+    return f"{until} – {TIMING_WORDS[came.timing]}"

@@ -35,7 +35,7 @@ from deliberation.web.assembly_words import (
 from deliberation.web.audience_words import DOWNWARD_WORDS, UPWARD_WORDS, readers
 from deliberation.web.duties import duty
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
-from deliberation.web.motion_words import PHASE_SENTENCES, PHASE_WORDS
+from deliberation.web.motion_words import PHASE_SENTENCES, PHASE_WORDS, submission_timing
 from deliberation.web.outcome_words import (
     FATE_WORDS,
     MOTION_OUTCOME_WORDS,
@@ -305,6 +305,7 @@ WORDS = SimpleNamespace(
     referral_said=referral_said,
     phase=PHASE_WORDS,
     phase_sentence=PHASE_SENTENCES,
+    submission_timing=submission_timing,
     view=VIEW_WORDS,
     view_sentence=VIEW_SENTENCES,
     contribution=CONTRIBUTION_WORDS,

@@ -1,6 +1,7 @@
 """From a draft to a numbered motion: signatures for one text, a checklist before and not after, somebody who looks."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -10,8 +11,8 @@ from deliberation.domain.access import NOBODY
 from deliberation.domain.people import QuotaGroup
 from deliberation.domain.procedure.motion_types import Section, SectionKind, Submitter, SupporterKind
 from deliberation.extensions import db
-from deliberation.models import Motion, Person, Support
-from deliberation.unit_of_work import unit_of_work
+from deliberation.models import Assembly, DraftVersion, Motion, Person, Support
+from deliberation.unit_of_work import the_zone, unit_of_work
 from tests.party import Party, Persona
 from tests.web.conftest import Mailbox
 from tests.web.drafting import RULES, TEXT, begin, does, opens_in, set_rules, visit
@@ -273,3 +274,58 @@ def test_an_assembly_that_is_over_offers_no_writing_for_it(app: Flask, party: Pa
     opens_in(app, party, -30)
     alice.get(page)
     assert not alice.page.find("a", href=f"/assemblies/{party.assembly}/drafts/new")
+
+
+def looked_at(app: Flask, party: Party, path: str) -> str:
+    mona = visit(app, party.mona)
+    mona.get(f"{path}/screening")
+    return mona.text
+
+
+def test_who_looks_through_a_motion_reads_what_one_goes_by(app: Flask, party: Party) -> None:
+    set_rules(app, party, replace(RULES, submission_days=0, grace_minutes=10))
+    opens_in(app, party, 9)
+    path = begin(app, party, party.alice)
+    alice, mona = visit(app, party.alice), visit(app, party.mona)
+    alice.get(f"{path}/submit")
+    about = str(alice.page.select("[name=fields_about]")[0]["value"])
+    alice.submit(f"{path}/submit", {"in_whose_name": "own", "fields_about": about})
+    text = looked_at(app, party, path)
+    assert "Eingereicht am" in text
+    assert "im eigenen Namen" in text
+    assert "rechtzeitig gekommen" in text
+    assert "keine genannt" not in text
+    assert "erfüllt Der Antragstext steht da." in text
+    does(mona, f"{path}/screening", f"{path}/letters", letter="Wer soll das bezahlen?")
+    text = looked_at(app, party, path)
+    assert text.index("Wer soll das bezahlen?") < text.rindex("Senden"), "above the form"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(-5, "rechtzeitig"), (5, "in der Nachfrist"), (15, "nach der Frist gekommen")]
+)
+def test_the_page_says_how_a_motion_lies_to_its_deadline(app: Flask, party: Party, minutes: int, said: str) -> None:
+    """By the rules of today: a deadline that was moved since tells the committee that it was."""
+    set_rules(app, party, replace(RULES, submission_days=0, grace_minutes=10))
+    opens_in(app, party, 9)
+    path = begin(app, party, party.alice)
+    does(visit(app, party.alice), f"{path}/submit", f"{path}/submit", in_whose_name="own")
+    with app.app_context(), unit_of_work(NOBODY) as work:
+        version = work.session.scalars(select(DraftVersion).order_by(DraftVersion.id.desc())).first()
+        assert version is not None
+        opening = work.session.get_one(Assembly, party.assembly).opening(the_zone())
+        version.submitted_at = opening + timedelta(minutes=minutes)
+    assert said in looked_at(app, party, path)
+
+
+def test_what_was_given_back_in_time_is_not_late(app: Flask, party: Party) -> None:
+    set_rules(app, party, replace(RULES, submission_days=3))
+    opens_in(app, party, 9)
+    path, alice, mona = begin(app, party, party.alice), visit(app, party.alice), visit(app, party.mona)
+    does(alice, f"{path}/submit", f"{path}/submit", in_whose_name="own")
+    does(mona, f"{path}/screening", f"{path}/return", words="Bitte nennt eine Summe.")
+    opens_in(app, party, 2)
+    does(alice, f"{path}/submit", f"{path}/submit", in_whose_name="own")
+    text = looked_at(app, party, path)
+    assert "die Frist zählte beim ersten Mal" in text
+    assert "Bitte nennt eine Summe." in text, "with what was written before"

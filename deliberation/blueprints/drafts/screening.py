@@ -11,10 +11,11 @@ from deliberation.blueprints.drafts.wording import further_of, lined_text, reaso
 from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.showing import View
 from deliberation.extensions import db
+from deliberation.queries.looking_through import submission_of
 from deliberation.queries.screening import letters_of, screened_draft, submitted_motions, version_before
 from deliberation.rendering import page, see_other
 from deliberation.services import admitting
-from deliberation.unit_of_work import today, unit_of_work
+from deliberation.unit_of_work import the_zone, today, unit_of_work
 from deliberation.web.changes import said_and_shown
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
@@ -103,6 +104,8 @@ def _looked_at(
         "drafts/look.html",
         status,
         found=found,
+        came=submission_of(db.session(), found, the_zone()),
+        rows=letters_of(db.session(), the_viewer().actor, draft_id, today())[1],
         text=text,
         further=further,
         reasons_heading=reasons_heading(found.rules),
