@@ -84,7 +84,7 @@ def submission_timing(came: Submission) -> str:
         return str(gettext("keine"))
     last = format_date(came.until.day, "d. MMMM y")
     if came.until.at is None:
-        until = gettext("bis zum %(day)s, 24 Uhr", day=last)
+        until = gettext("bis zum %(day)s, 24 Uhr", day=last)
     else:
-        until = gettext("bis zur Eröffnung am %(day)s, %(at)s Uhr", day=last, at=f"{came.until.at:%H:%M}")
+        until = gettext("bis zur Eröffnung am %(day)s, %(at)s Uhr", day=last, at=f"{came.until.at:%H:%M}")
     return f"{until} – {TIMING_WORDS[came.timing]}"
