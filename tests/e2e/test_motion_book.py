@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import Locator
 
 from tests.e2e.conftest import Visit
 from tests.e2e.judging import LOOKS, findings
@@ -41,10 +42,18 @@ def test_jonas_orders_an_issue_and_emil_finds_a_line_that_somebody_cites(visit: 
     entry = emil.page.locator("li", has=emil.page.get_by_role("link", name="U01")).inner_text()
     page = re.search(r"S\. (\d+)", entry)
     assert page is not None
-    emil.page.get_by_label("AH1, Seite").fill(page[1])
-    emil.page.get_by_label("Zeile").fill("2")
+    one, other = emil.page.get_by_label("AH1, Seite"), emil.page.get_by_label("Zeile")
+    assert _top(one) == _top(other), "page and line are one place, and stand in one row"
+    one.fill(page[1])
+    other.fill("2")
     emil.page.get_by_role("button", name="Stelle aufschlagen").click()
     emil.page.wait_for_url("**/versions/1#z2")
+
+
+def _top(locator: Locator) -> int:
+    box = locator.bounding_box()
+    assert box is not None
+    return round(box["y"])
 
 
 def _asked_until_it_is_printed(visitor: Visitor) -> None:

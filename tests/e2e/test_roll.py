@@ -14,6 +14,8 @@ PEOPLE = (
     "999999;Ohne Nummer;KV-Spree;ja;",
 )
 
+ROOM_FOR_A_NAME = 180  # px: some twenty letters
+
 
 def upload(wanda: Visitor) -> None:
     wanda.open("/associations")
@@ -46,6 +48,10 @@ def test_a_list_of_delegates_is_looked_at_and_taken_over(visit: Visit, has_scrip
     rosa.sign_in("rosa@demo.example.org")
     rosa.open(wanda.path)
     rosa.sees("Dein Platz")
+    for visitor in (rosa, wanda):
+        field = visitor.page.get_by_label("Name", exact=True).bounding_box()
+        assert field is not None
+        assert field["width"] > ROOM_FOR_A_NAME
     rosa.page.get_by_role("main").get_by_role("link", name="Ich kann nicht kommen").click()
     rosa.sees("Dann rückt Thea Brandt nach")
     rosa.send(rosa.path)

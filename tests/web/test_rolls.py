@@ -2,13 +2,16 @@
 
 import csv
 import io
+import re
+from datetime import date
 
 import pytest
 from flask import Flask
 
 from deliberation.domain.people import Function
+from deliberation.models import Assembly
 from tests.client import PageClient
-from tests.party import Party
+from tests.party import Party, acting
 from tests.services.rolling import HEADINGS, line, number, put, sender_id, set_seats, standing
 from tests.web.conftest import Mailbox
 
@@ -85,6 +88,38 @@ def test_a_delegate_reports_that_they_cannot_come_and_comes_after_all(app: Flask
     alice.submit(f"/mandates/{mandate}/back")
     with app.app_context():
         assert party.alice.actor.functions == {Function.DELEGATE}
+
+
+def test_the_mail_of_a_seat_says_when_and_where_on_lines_of_their_own(
+    app: Flask, party: Party, mailbox: Mailbox
+) -> None:
+    with app.app_context():
+        set_seats(party, "spree: 1")
+        with acting(None) as work:
+            assembly = work.session.get_one(Assembly, party.assembly)
+            assembly.opens_on = assembly.closes_on = date(2027, 1, 18)
+            assembly.opens_at, assembly.place = None, "Stadthalle"
+        put(party, "alice")
+    (mail,) = mailbox.empty_queue()
+    text = mail[mail.index("Hallo") :].rstrip("-\n").replace("\u00a0", " ")
+    assert re.sub(r"https?://\S+", "LINK", text) == (
+        "Hallo Alice,\n\n"
+        "du bist Delegierte*r für „Landesparteitag“, entsandt von: Kreisverband Spree. "
+        "Du kannst dort mitreden und abstimmen.\n\n"
+        "Wann: Montag, 18. Januar 2027\n"
+        "Wo: Stadthalle\n\n"
+        "Kannst du nicht kommen? Dann sag es dort, damit jemand nachrückt:\n\n"
+        "LINK"
+    )
+
+
+def test_german_nouns_stay_what_they_are_at_the_beginning_of_a_sentence(app: Flask, party: Party) -> None:
+    with app.app_context():
+        set_seats(party, "spree: 1")
+        put(party, "alice")
+    alice = PageClient(app).sign_in(party.alice)
+    alice.get(f"/assemblies/{party.assembly}/roll")
+    assert "Entsandt von: Kreisverband Spree. Mit Stimme." in alice.text
 
 
 def _sender(app: Flask, party: Party) -> int:
