@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.people import COMMISSIONS, Function
 from deliberation.domain.procedure.referrals import Receiver
-from deliberation.models import Assembly, Motion, Poll, Room, Vote
+from deliberation.models import Assembly, Contribution, Motion, Poll, Room, Vote
 from deliberation.models.tree import ids_named
 from deliberation.queries.cases import has_appeals
 from deliberation.queries.field_proposals import waiting_proposals
@@ -32,6 +32,7 @@ COMING = 5  # more would be a calendar, which has its own page
 class ComingAssembly:
     """An assembly of one's own associations, or one that one serves, that is not over yet.
 
+    leads_to_motions -- it has some, and the reader is not new: they write one, have a function, or wrote in a room
     serves_as -- what the person is there
     """
 
@@ -39,7 +40,7 @@ class ComingAssembly:
     name: str
     opens_on: date
     closes_on: date
-    has_motions: bool
+    leads_to_motions: bool
     serves_as: tuple[Function, ...]
 
 
@@ -90,7 +91,7 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
     open_import_id, has_uninvited = lists_at_hand(session, viewer.person_id, now) if may_import else (None, False)
     waiting = waiting_functions(session, viewer.actor, today) if viewer.sees_members else ()
     resets = waiting_resets(session, viewer.actor, now)
-    functions = own_functions(session, viewer.person_id, today)
+    functions, drafts = own_functions(session, viewer.person_id, today), drafts_at_hand(session, viewer.actor)
     return StartPage(
         must_add_second_factor=viewer.actor.needs_second_factor and not viewer.has_second_factor,
         should_add_second_factor=not viewer.has_second_factor,
@@ -104,10 +105,10 @@ def start_page(session: Session, viewer: Viewer, *, today: date, now: datetime) 
         open_import_id=open_import_id,
         may_import=may_import,
         has_uninvited=has_uninvited,
-        assemblies=_assemblies(session, path, functions, today),
+        assemblies=_assemblies(session, viewer.actor, functions, today, is_at_home=bool(functions) or drafts.writes),
         functions=functions,
         rooms=first_rooms(session, viewer.actor),
-        drafts=drafts_at_hand(session, viewer.actor),
+        drafts=drafts,
         screened=screened_assemblies(session, viewer.actor),
         referred=waiting_at(session, viewer.actor),
     )
@@ -126,12 +127,13 @@ def _open_polls() -> Select[int, str, str, bool]:
     )
 
 
-def _coming() -> Select[Assembly, bool]:
+def _coming() -> Select[Assembly, bool, bool]:
     has_motions = exists().where(Motion.assembly_id == Assembly.id)
+    has_written = exists().where(Contribution.author_id == bindparam("person_id", type_=Integer))
     served, within, path = (ids_named(name) for name in ("served", "served_within", "path"))
     is_served = or_(Assembly.id.in_(served), Assembly.association_id.in_(within))
     return (
-        select(Assembly, has_motions)
+        select(Assembly, has_motions, has_written)
         .where(or_(Assembly.association_id.in_(path), is_served), Assembly.closes_on >= bindparam("today", type_=Date))
         .order_by(is_served.desc(), Assembly.opens_on, Assembly.id)
         .limit(bindparam("most", type_=Integer))
@@ -153,16 +155,24 @@ def _polls(session: Session, actor: Actor, today: date) -> tuple[AskedInPoll, ..
 
 
 def _assemblies(
-    session: Session, path: tuple[int, ...], functions: tuple[OwnFunction, ...], today: date
+    session: Session, actor: Actor, functions: tuple[OwnFunction, ...], today: date, *, is_at_home: bool
 ) -> tuple[ComingAssembly, ...]:
     """The next ones. Those that the person serves come before the others where there are too many."""
     served = {one.assembly_id for one in functions if one.assembly_id is not None}
     served_within = {one.association_id for one in functions if one.function in COMMISSIONS and not one.assembly_id}
-    places = {"served": list(served), "served_within": list(served_within), "path": path}
-    rows = session.execute(_COMING, {**places, "today": today, "most": COMING + len(served)})
+    places = {"served": list(served), "served_within": list(served_within), "path": actor.home}
+    values = {**places, "person_id": actor.person_id, "today": today, "most": COMING + len(served)}
+    rows = session.execute(_COMING, values)
     found = (
-        ComingAssembly(one.id, one.name, one.opens_on, one.closes_on, has_some, _serves_as(functions, one))
-        for one, has_some in rows
+        ComingAssembly(
+            id=one.id,
+            name=one.name,
+            opens_on=one.opens_on,
+            closes_on=one.closes_on,
+            leads_to_motions=has_motions and (is_at_home or has_written),
+            serves_as=_serves_as(functions, one),
+        )
+        for one, has_motions, has_written in rows
     )
     return tuple(sorted(found, key=lambda assembly: (assembly.opens_on, assembly.id)))
 

@@ -15,6 +15,7 @@ from deliberation.services import rooms
 from deliberation.unit_of_work import now
 from tests.client import PageClient
 from tests.party import Party, acting
+from tests.services.test_workshops import open_one
 from tests.web.pressure import NOT_OURS, interface_words, names_of
 from tests.words import visible_words
 
@@ -115,9 +116,19 @@ def test_everybody_has_a_mix_of_their_own(app: Flask, party: Party) -> None:
 
 # --- few words
 
-# all that somebody new meets of the words of the house; where one belongs was there before there were rooms, and
-# whom one can turn to in a room stands above it
-MET = {"Feld", "Raum", "Beitrag", "Antwort", "Raumregeln", "Ohne Beschlussdruck", "Gliederung", "Gastgeber*in"}
+# all that somebody new meets of the words of the house: six of the debate, and three with the reason why
+MORE = {
+    "Gliederung": "where one belongs: said on the first page, and was there before there were rooms",
+    "Gastgeber*in": "whom one can turn to in a room: a name stands beside it",
+    "Ergebnis": "in the menu, which is the same for everybody: what was decided is found from everywhere",
+}
+MET = {"Feld", "Raum", "Beitrag", "Antwort", "Raumregeln", "Ohne Beschlussdruck"} | set(MORE)
+# two more that a workshop says where it says what it is
+OF_WORKSHOPS = {"Werkstatt", "beschlossen"}
+# no letter of a word changes more than these where it is said of several
+PLAIN_LETTERS = str.maketrans("äöü", "aou")
+ENDINGS = r"(e|en|er|n|s|es|ern|in|\*in|\*innen)?\b"
+SHORT = 5  # letters: with a shorter one many others begin
 
 
 def glossary_words() -> set[str]:
@@ -138,14 +149,53 @@ def words_met(page: BeautifulSoup, names: list[str]) -> set[str]:
     said = " ".join(spoken for _tag, spoken in visible_words(page))
     for name in names:
         said = said.replace(name, "")
-    return {word for word in glossary_words() if re.search(rf"\b{re.escape(word)}\b", said)}
+    return {word for word in glossary_words() if is_said(word, said)}
 
 
-def test_somebody_new_meets_few_words(client: PageClient, party: Party, names: list[str]) -> None:
-    assert glossary_words() >= MET
+def is_said(word: str, said: str) -> bool:
+    """Whether a word is said, also in the plural, in another case, or at the beginning of a longer word."""
+    plain, said = (text.casefold().translate(PLAIN_LETTERS) for text in (word.removesuffix("*in"), said))
+    if " " in word or len(plain) < SHORT:
+        return re.search(rf"\b{re.escape(plain)}{ENDINGS}", said) is not None
+    return re.search(rf"\b{re.escape(re.sub('(en|e|n|s)$', '', plain))}", said) is not None
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("Antrag", "Die Anträge lesen"),
+        ("Antrag", "der Antragstext"),
+        ("Zeile", "Mit Zeilennummern"),
+        ("Ergebnis", "Ergebnisse"),
+        ("Gast", "Gäste einladen"),
+        ("Gastgeber*in", "die Gastgeber*innen"),
+        ("Frist", "keine Fristen"),
+    ],
+)
+def test_a_word_is_noticed_however_it_is_said(word: str, said: str) -> None:
+    assert is_said(word, said)
+    assert not is_said(word, "Lies, was andere erleben, und schreib, was du weißt.")
+
+
+def test_somebody_new_meets_few_words(app: Flask, client: PageClient, party: Party) -> None:
+    assert glossary_words() >= MET | OF_WORKSHOPS
+    with app.app_context(), acting(party.kora) as work:
+        workshop = open_one(work, party).id
+    names = names_of(app)
     client.sign_in(party.ingo)
     for path in ("/", *pages_of(party)):
         assert words_met(client.get(path), names) <= MET, path
+    assert words_met(client.get(f"/rooms/{workshop}"), names) <= MET | OF_WORKSHOPS
+
+
+def test_motions_stand_on_the_start_page_of_who_is_not_new(app: Flask, client: PageClient, party: Party) -> None:
+    entry = f'a[href="/associations/assemblies/{party.assembly}#motions"]'
+    assert not client.sign_in(party.ingo).get("/").select(entry)
+    with app.app_context(), acting(party.ingo) as work:
+        rooms.write_contribution(work, party.room, text="Ich auch.")
+    # who wrote in a room, who is a delegate, who writes a motion
+    for name in ("ingo", "emil", "charlie"):
+        assert client.sign_in(party.personas[name]).get("/").select(entry), name
 
 
 def test_another_word_would_be_noticed(client: PageClient, party: Party, names: list[str]) -> None:
