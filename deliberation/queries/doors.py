@@ -72,10 +72,16 @@ def named_doors(session: Session, room_id: int) -> tuple[NamedDoor, ...]:
 
 
 def in_short(doors: tuple[NamedDoor, ...], path: tuple[int, ...]) -> tuple[NamedDoor, ...]:
-    """What readers are told: no door that another one includes; the widest first, guests last, each by name."""
+    """What readers are told: no door that another one includes; from the highest level down, guests last."""
     said = outermost([one.door for one in doors], path)
     shown = [one for one in doors if one.door in said]
-    return tuple(sorted(shown, key=lambda one: (bool(one.door.organisation_id), not one.door.reaches_below, one.name)))
+    levels = {association_id: level for level, association_id in enumerate(path)}
+
+    def place(one: NamedDoor) -> tuple[bool, int, bool, str]:
+        level = levels.get(one.door.association_id or 0, len(path))
+        return bool(one.door.organisation_id), level, not one.door.reaches_below, one.name
+
+    return tuple(sorted(shown, key=place))
 
 
 def door_history(session: Session, room_id: int, *, before: int | None = None) -> DoorHistory:

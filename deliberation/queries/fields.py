@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, places_where
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.ordering import PRIME, RoomsOrder
 from deliberation.models import Person, Room, RoomRest, ThematicField, Theme, ThemeAssignment
 from deliberation.models.tree import the_federation
@@ -42,6 +43,7 @@ class RoomRow:
     host: str
     place: str
     is_resting: bool
+    kind: RoomKind
     theme: tuple[int, str, str] | None = None
 
 
@@ -137,6 +139,7 @@ def _room_row(
         f"{given_name} {family_name}".strip(),
         place,
         bool(is_resting),
+        room.kind,
         (theme.id, theme.slug, theme.name) if theme is not None else None,
     )
 

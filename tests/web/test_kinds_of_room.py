@@ -4,11 +4,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from deliberation.domain.rooms.doors import Door
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.extensions import db
 from deliberation.models import Room
+from deliberation.queries.doors import NamedDoor, in_short
 from tests.client import PageClient
-from tests.party import Party
+from tests.party import Party, acting
+from tests.services.test_workshops import open_one
 
 NEW = {"name": "Busplan", "opening_question": "Welche Linie zuerst?", "reason": "Der Plan wird neu."}
 
@@ -51,6 +54,28 @@ def test_forged_kinds_are_refused_with_a_sentence_and_nothing_is_lost(
     before = kind_of_newest(app)
     path = f"/fields/{party.field}/rooms/new"
     eva.submit(path, NEW | {"association_id": str(party.heide), "kind": kind}, status=422)
-    assert any(said in one.get_text() for one in eva.page.select(".field-error"))
+    assert [said in one.get_text() for one in eva.page.select(".field-error")] == [True], "one reason is enough"
     assert str(eva.form(path)["opening_question"]).strip() == NEW["opening_question"]
     assert kind_of_newest(app) == before
+
+
+def test_a_field_says_which_of_its_rooms_are_without_pressure(app: Flask, client: PageClient, party: Party) -> None:
+    with app.app_context(), acting(party.kora) as work:
+        workshop = open_one(work, party).id
+    page = client.sign_in(party.alice).get(f"/fields/{party.field}")
+    for room, is_promised in ((party.room, True), (workshop, False)):
+        link = page.select_one(f"#rooms ~ .field-list a[href='/rooms/{room}']")
+        entry = link.find_parent("li") if link else None
+        assert entry is not None
+        assert ("ohne Beschlussdruck" in entry.get_text()) is is_promised
+
+
+def test_readers_stand_from_the_highest_level_down() -> None:
+    way = (1, 2, 4)
+    doors = (
+        NamedDoor(Door(association_id=4, reaches_below=True), "Berlin-Nord"),
+        NamedDoor(Door(organisation_id=9), "Arbeitsstelle"),
+        NamedDoor(Door(association_id=2), "Zwischenland"),
+        NamedDoor(Door(association_id=1), "Zuoberst"),
+    )
+    assert [one.name for one in in_short(doors, way)] == ["Zuoberst", "Zwischenland", "Berlin-Nord", "Arbeitsstelle"]

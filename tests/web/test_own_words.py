@@ -118,3 +118,12 @@ def test_what_one_wrote_before_is_among_ones_own_data(app: Flask, alice: PageCli
         assert client.response is not None
         assert client.response.json is not None
         assert [one["text"] for one in client.response.json["earlier_texts"]] == texts
+
+
+def test_nobody_is_asked_to_answer_themselves_by_name(client: PageClient, party: Party) -> None:
+    heading = client.sign_in(party.alice).get(f"/contributions/{party.contribution}").select_one("#answer")
+    assert heading is not None
+    assert heading.get_text() == "Deinen Beitrag ergänzen"
+    heading = client.sign_in(party.bob).get(f"/contributions/{party.contribution}").select_one("#answer")
+    assert heading is not None
+    assert heading.get_text() == "Alice Arndt antworten"

@@ -72,6 +72,8 @@ class RoomForm(Form):
     def validate_kind(self, field: Field) -> None:
         """Say of the other kinds why they are not opened here."""
         if field.data in set(RoomKind) - OPENED_BY_HAND:
+            # it was not offered, either; one reason is enough
+            field.errors = []
             raise ValidationError(sentence(KindNotOpened(kind=field.data)))
 
 

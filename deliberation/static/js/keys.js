@@ -23,6 +23,21 @@ function act(key) {
   return true;
 }
 
+// j and k: from one contribution to the next, and back; from the top of the page the first one that is in sight
+function walk(step) {
+  const all = [...document.querySelectorAll("article[id^='contribution-']")];
+  const here = all.indexOf(document.activeElement?.closest("article[id^='contribution-']"));
+  const seen = all.findIndex((one) => one.getBoundingClientRect().bottom > 0);
+  const next = here >= 0 ? all[here + step] : all[step > 0 ? seen : seen - 1];
+  if (!next) return false;
+  next.tabIndex = -1;
+  next.focus();
+  next.scrollIntoView({ block: "start" });
+  return true;
+}
+
+const STEPS = { j: 1, k: -1 };
+
 export function offerKeys() {
   const dialog = document.getElementById("keys");
   if (!dialog) return;
@@ -39,6 +54,6 @@ export function offerKeys() {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || areOff()) return;
     if (isWriting(event.target) || document.querySelector("dialog[open]")) return;
     if (event.key === "?") { event.preventDefault(); open(); }
-    else if (event.key.length === 1 && act(event.key)) event.preventDefault();
+    else if (event.key.length === 1 && (act(event.key) || (event.key in STEPS && walk(STEPS[event.key])))) event.preventDefault();
   });
 }
