@@ -40,7 +40,7 @@ def test_whoever_sets_it_up_and_whoever_writes_read_that_nobody_looks_through(ap
     eva = visit(app, party.eva)
     eva.get(page)
     assert TO_WHO_SETS_UP in eva.text
-    for way in ("/people", f"/assemblies/{party.assembly}/motion-types"):
+    for way in (f"/assemblies/{party.assembly}/chair", f"/assemblies/{party.assembly}/motion-types"):
         assert eva.page.select(f'.notice a[href="{way}"]')
         visit(app, party.eva).get(way)
     assert reads(app, party, "adil", page, TO_WHO_SETS_UP)
