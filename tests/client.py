@@ -83,8 +83,9 @@ class PageClient:
 
     @property
     def text(self) -> str:
-        """What a person reads in the main part of the page, with single spaces."""
-        return " ".join((self.page.find("main") or self.page).get_text(" ").split())
+        """What a person reads in the main part of the page, with single spaces and without places to break words."""
+        said = (self.page.find("main") or self.page).get_text(" ").replace("\N{SOFT HYPHEN}", "")
+        return " ".join(said.split())
 
     def _took(self, response: TestResponse, status: int, *, is_fragment: bool) -> BeautifulSoup:
         self.response = response

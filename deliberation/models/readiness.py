@@ -118,11 +118,31 @@ def written_of(
 
 
 def _until(written: Written, zone: tzinfo) -> Deadline | None:
-    """Until when it may be put forward: a new text of a motion until the opening, whenever the motion itself came."""
-    opening = written.assembly.opening(zone)
-    if written.revised is not None:
+    is_revision = written.revised is not None
+    return _due(written.rules, written.assembly, zone, is_revision=is_revision, was_returned=written.was_returned)
+
+
+def due(draft: MotionDraft, rules: MotionRules, assembly: Assembly, zone: tzinfo) -> Deadline | None:
+    """Until when a draft may be put forward, None where there is no deadline for it."""
+    is_revision, was_returned = draft.revises_id is not None, draft.returned_at is not None
+    return _due(rules, assembly, zone, is_revision=is_revision, was_returned=was_returned)
+
+
+def due_of(session: Session, draft_id: int, zone: tzinfo) -> Deadline | None:
+    """The same of a draft that is there."""
+    draft = session.get_one(MotionDraft, draft_id)
+    type_ = session.get_one(MotionType, draft.type_id)
+    return due(draft, type_.rules, session.get_one(Assembly, type_.assembly_id), zone)
+
+
+def _due(
+    rules: MotionRules, assembly: Assembly, zone: tzinfo, *, is_revision: bool, was_returned: bool
+) -> Deadline | None:
+    """A new text of a motion until the opening, whenever the motion itself came; what was given back came in time."""
+    opening = assembly.opening(zone)
+    if is_revision:
         return until_the_opening(opening, zone)
-    return None if written.was_returned else deadline(written.rules, DeadlineKind.SUBMISSION, opening, zone)
+    return None if was_returned else deadline(rules, DeadlineKind.SUBMISSION, opening, zone)
 
 
 def signatures_under(session: Session, written: Written, today: date) -> Signatures:

@@ -13,7 +13,7 @@ from deliberation.domain.procedure.days import Days, demand_not_over
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.domain.procedure.sittings import PlannedSitting
 from deliberation.models import Assembly, Association, Sitting
-from deliberation.services import agendas, chairing, record, rolls, structure
+from deliberation.services import agendas, chairing, record, rolls, rule_news, structure
 from deliberation.services.loading import load_assembly_to_set_up
 from deliberation.services.work import Work
 
@@ -79,7 +79,8 @@ def change(work: Work, assembly_id: int, plan: Plan, *, today: date) -> Assembly
     """
     assembly = load_assembly_to_set_up(work, assembly_id)
     demand_not_over(assembly.days, today)
-    _put(work, assembly, plan)
+    with rule_news.telling_writers(work, assembly):
+        _put(work, assembly, plan)
     record.note(work, Act.ASSEMBLY_CHANGED, assembly, association_id=assembly.association_id)
     return assembly
 

@@ -14,7 +14,7 @@ from deliberation.domain.procedure.refusals import RulesInUse, TypeTaken
 from deliberation.models import Assembly, MotionType
 from deliberation.models.motion_types import filled
 from deliberation.models.rules_in_use import is_in_use
-from deliberation.services import record
+from deliberation.services import record, rule_news
 from deliberation.services.loading import load_assembly_to_set_up
 from deliberation.services.work import Work
 
@@ -56,10 +56,11 @@ def change(work: Work, type_id: int, rules: MotionRules, *, reason: str, today: 
     _demand_own(rules, [one for one in _of(work, assembly.id) if one.id != motion_type.id])
     if not reason.strip() and work.session.scalar(select(is_in_use(motion_type))):
         raise RulesInUse
-    # sections have places of their own: the new ones come when the old ones are gone
-    motion_type.sections, motion_type.submitters = [], []
-    work.session.flush()
-    filled(motion_type, rules)
+    with rule_news.telling_writers(work, assembly):
+        # sections have places of their own: the new ones come when the old ones are gone
+        motion_type.sections, motion_type.submitters = [], []
+        work.session.flush()
+        filled(motion_type, rules)
     record.note(
         work,
         Act.MOTION_TYPE_CHANGED,

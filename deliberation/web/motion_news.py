@@ -28,6 +28,8 @@ NEWS_WORDS = {
     News.LETTER: _("Wer Anträge prüft, hat euch geschrieben"),
     News.ANSWER: _("Eine Nachricht zu einem Antrag, den ihr prüft"),
     News.ANSWERED: _("Jemand von euch hat denen geschrieben, die euren Antrag prüfen"),
+    News.DEADLINE_MOVED: _("Die Frist für euren Antrag ist jetzt eine andere"),
+    News.RULES_CHANGED: _("Für euren Antrag gelten jetzt andere Regeln"),
     News.MOTION_WITHDRAWN: _("Ein Antrag an eure Versammlung ist zurückgezogen"),
 }
 # in a mail: what to do about it, before the link
@@ -56,6 +58,8 @@ NEWS_SENTENCES = {
     News.LETTER: _("Hier liest du die Nachricht und kannst antworten:"),
     News.ANSWER: _("Hier lest ihr sie und könnt antworten:"),
     News.ANSWERED: _("Hier liest du die Nachricht:"),
+    News.DEADLINE_MOVED: _("Was noch fehlt und was jetzt möglich ist, steht beim Entwurf:"),
+    News.RULES_CHANGED: _("Was er jetzt braucht und was noch fehlt, steht beim Entwurf:"),
     News.MOTION_WITHDRAWN: _("Niemand entscheidet mehr darüber. Er behält seine Nummer und steht weiter hier:"),
 }  # fmt: skip
 

@@ -1,16 +1,18 @@
 """Mails about motions: what became of them, to everybody who is told (domain/procedure/tellings.py)."""
 
 from deliberation.domain.access import NOBODY
+from deliberation.domain.procedure.checklist import Check, deadline_check
 from deliberation.domain.procedure.drafts import Phase
 from deliberation.domain.procedure.tellings import News
 from deliberation.extensions import db
 from deliberation.models import DraftVersion
+from deliberation.models.readiness import due_of
 from deliberation.queries.motion_news import Told, told_of
 from deliberation.queries.screening import at_the_assembly, screeners
 from deliberation.services import jobs
 from deliberation.services import motion_news as telling
 from deliberation.services.jobs import JobKind
-from deliberation.unit_of_work import today, unit_of_work
+from deliberation.unit_of_work import now, the_zone, today, unit_of_work
 from deliberation.web.motion_news import NEWS_SENTENCES, NEWS_WORDS, way_of
 from deliberation.worker.mail import Mail
 from deliberation.worker.mail_parts import Payload, address_of, person_of, written
@@ -46,8 +48,15 @@ def motion_news(payload: Payload) -> list[Mail]:
             said=NEWS_WORDS[news],
             sentence=NEWS_SENTENCES[news],
             version=version,
+            due=_due(told) if news is News.DEADLINE_MOVED else None,
         )
     ]
+
+
+def _due(told: Told) -> Check | None:
+    """Until when it is put forward, as it counts when the mail is written; None where there is no deadline."""
+    until = due_of(db.session(), told.draft_id, the_zone())
+    return deadline_check(until, now()) if until is not None else None
 
 
 def _is_settled(told: Told) -> bool:

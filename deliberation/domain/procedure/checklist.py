@@ -114,9 +114,14 @@ def _signatures(rules: MotionRules, signatures: Signatures) -> Iterator[Check]:
         yield Check(Point.WOMEN, is_told and reached)
 
 
+def deadline_check(until: Deadline, now: datetime) -> Check:
+    """Until when it is put forward, and whether that can still be done."""
+    # of a form that somebody was filling in when the deadline passed
+    minutes = max(1, (until.takes_until - now) // timedelta(minutes=1))
+    grace = (("minutes", minutes),) if until.has_ended(now) and not until.is_over(now) else ()
+    return Check(Point.DEADLINE, not until.is_over(now), (("day", until.day), ("at", until.at), *grace))
+
+
 def _deadline(until: Deadline | None, now: datetime) -> Iterator[Check]:
     if until is not None:
-        # of the grace, which is everybody's
-        minutes = max(1, (until.takes_until - now) // timedelta(minutes=1))
-        grace = (("minutes", minutes),) if until.has_ended(now) and not until.is_over(now) else ()
-        yield Check(Point.DEADLINE, not until.is_over(now), (("day", until.day), ("at", until.at), *grace))
+        yield deadline_check(until, now)

@@ -50,6 +50,8 @@ class News(StrEnum):
     LETTER = "letter"
     ANSWER = "answer"  # a letter, for those who look through motions
     ANSWERED = "answered"  # the same, for whoever writes the motion with its sender
+    DEADLINE_MOVED = "deadline_moved"  # of a draft: another day of the assembly, or other rules
+    RULES_CHANGED = "rules_changed"  # of its type, with the same deadline
     MOTION_WITHDRAWN = "motion_withdrawn"  # an admitted one, for its assembly (outcome_tellings.py)
 
 
