@@ -10,15 +10,18 @@ from sqlalchemy.exc import DatabaseError
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import BookNotPrinted, NothingNew, NotPermitted, UnknownThing
 from deliberation.domain.procedure.issues import BEGINS, ENDS, PageOfBook, pages_of
+from deliberation.domain.procedure.motion_outcomes import OutcomeStep
 from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.domain.text.notation import read
 from deliberation.extensions import db
 from deliberation.models import Motion, MotionBook, MotionBookEntry, MotionBookFile, MotionBookPage
 from deliberation.queries.motion_books import CitedLine, Progress, book_file, book_page, books_page, cited_line
+from deliberation.queries.ordered_books import ordered_book
 from deliberation.services import motion_books
 from deliberation.services.loading_motions import newest_version
 from deliberation.services.motions import add_version
 from tests.party import Party, acting
+from tests.services.moved import record
 from tests.services.steps import Entry, Watch, at_once, refused
 from tests.services.test_motions import submit
 
@@ -86,6 +89,24 @@ def test_one_issue_after_the_other_and_each_only_what_is_new(party: Party) -> No
     assert {(one.version_id, one.before_id) for one in entries if one.before_id} == {(version, party.version)}
     assert len(entries) == 3
     assert [row.number for row in books_page(db.session(), party.alice.actor, party.assembly).books] == [2, 1]
+
+
+def test_what_is_withdrawn_since_the_last_issue_is_told_by_the_next_one_alone(party: Party) -> None:
+    keep(order(party))
+    with acting(party.mona) as work:
+        added = submit(work, party.assembly, "K2").id
+    record(party, party.motion, OutcomeStep.WITHDRAW, reason="Es hat sich erledigt.")
+    second = order(party)
+    # also of what is withdrawn and came in no issue, none says anything
+    keep(second)
+    with acting(party.mona) as work:
+        unseen, last = submit(work, party.assembly, "K3").id, submit(work, party.assembly, "K4").id
+    record(party, unseen, OutcomeStep.WITHDRAW, reason="Es hat sich erledigt.")
+    third = order(party)
+    found = [ordered_book(db.session(), book_id) for book_id in (second, third)]
+    told = [([row.motion.id for row in one.motions], [row.id for row in one.withdrawn]) for one in found if one]
+    assert told == [([added], [party.motion]), ([last], [])]
+    assert [row[0] for row in book_page(db.session(), party.alice.actor, second).withdrawn] == [party.motion]
 
 
 def test_two_who_order_at_once_get_one_issue(app: Flask, party: Party) -> None:
