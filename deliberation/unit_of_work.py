@@ -92,7 +92,9 @@ def _refuse_stray_objects(session: Session, _: Any, __: Any) -> None:
 
 @event.listens_for(Session, "do_orm_execute")
 def _refuse_stray_statements(state: ORMExecuteState) -> None:
-    if state.is_insert or state.is_update or state.is_delete:
+    # a lock that ends with the statement holds nobody up; PostgreSQL refuses it to who only reads
+    locks = getattr(state.statement, "_for_update_arg", None) is not None
+    if locks or state.is_insert or state.is_update or state.is_delete:
         _demand_unit(state.session)
 
 

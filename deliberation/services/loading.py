@@ -26,8 +26,18 @@ def lock_person(work: Work, person_id: int) -> Person:
 
 
 def load_person(work: Work, person_id: int | None, action: Action) -> Person:
-    """A person whose data were not deleted. Who may not even see them learns nothing (UnknownThing)."""
+    """A person whose data were not deleted, held. Who may not even see them learns nothing (UnknownThing)."""
     person = work.session.get(Person, person_id, with_for_update=True) if person_id is not None else None
+    return _demand_person(work, person, action)
+
+
+def read_person(work: Work, person_id: int | None, action: Action) -> Person:
+    """The same for who only looks. Raises UnknownThing, NotPermitted."""
+    person = work.session.get(Person, person_id) if person_id is not None else None
+    return _demand_person(work, person, action)
+
+
+def _demand_person(work: Work, person: Person | None, action: Action) -> Person:
     if person is None or person.erased_at is not None:
         raise UnknownThing(what="person")
     subject = Subject(path=path_of(work.session, person.association_id), person_id=person.id)

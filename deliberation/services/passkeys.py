@@ -18,7 +18,7 @@ from deliberation.domain.access import Action
 from deliberation.domain.errors import LastSecondFactor, PasskeyRefused, UnknownThing
 from deliberation.models import Passkey
 from deliberation.services import login_sessions, second_factor
-from deliberation.services.loading import load_person
+from deliberation.services.loading import load_person, read_person
 from deliberation.services.work import Work
 
 
@@ -41,7 +41,7 @@ def _descriptors(work: Work, person_id: int) -> list[PublicKeyCredentialDescript
 
 def ask_to_register(work: Work, *, public_url: str) -> Question:
     """Ask the actor's browser to make a new passkey."""
-    person = load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
+    person = read_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT)
     options = webauthn.generate_registration_options(
         rp_id=_rp_id(public_url),
         rp_name="Deliberation",

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from deliberation.domain.rooms.towards import first_day
 from tests.e2e.conftest import Walks
 from tests.e2e.test_writing_in_a_room import FIELD
-from tests.e2e.ways import Surroundings, Walker, both
+from tests.e2e.ways import Surroundings, Walker, everywhere
 
 RULE = "Erzähl, woher du kommst: Stadt, Dorf oder dazwischen."
 WHY = "Viele haben gefragt, wo die anderen leben."
@@ -28,7 +28,7 @@ def into_the_room(walker: Walker, name: str) -> str:
     return walker.visitor.path
 
 
-@both
+@everywhere
 def test_a_host_answers_writes_the_rules_anew_lifts_up_and_lets_rest(walks: Walks, at: Surroundings) -> None:
     rosa = walks(at)
     room = into_the_room(rosa, "rosa")
@@ -59,7 +59,7 @@ def test_a_host_answers_writes_the_rules_anew_lifts_up_and_lets_rest(walks: Walk
     rosa.opens(room).misses("Dieser Raum ruht.")
 
 
-@both
+@everywhere
 def test_from_an_open_room_somebody_leads_on_to_a_decision(walks: Walks, at: Surroundings) -> None:
     emil = walks(at).signs_in("emil").uses_menu("Felder", then="Worüber wir gemeinsam nachdenken")
     emil.page.locator("main .field-list a").nth(1).click()
@@ -90,7 +90,7 @@ def test_from_an_open_room_somebody_leads_on_to_a_decision(walks: Walks, at: Sur
     assert emil.visitor.path == workshop
 
 
-@both
+@everywhere
 def test_somebody_puts_together_what_reads_well_in_a_row(walks: Walks, at: Surroundings) -> None:
     jonas = walks(at)
     room = into_the_room(jonas, "jonas")
@@ -115,7 +115,7 @@ def test_somebody_puts_together_what_reads_well_in_a_row(walks: Walks, at: Surro
     emil.follows("Vom Warten zum Fahren", then="Für alle, die Mut brauchen.").sees("Jonas Weber")
 
 
-@both
+@everywhere
 def test_a_host_says_in_plain_words_what_a_room_is_about(walks: Walks, at: Surroundings) -> None:
     rosa = walks(at)
     room = into_the_room(rosa, "rosa")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import Walks
 from tests.e2e.running import Running, link_in
 from tests.e2e.test_writing_in_a_room import FIELD
-from tests.e2e.ways import AT_A_DESK, ON_A_PHONE, Surroundings, both
+from tests.e2e.ways import AT_A_DESK, ON_A_PHONE, Surroundings, everywhere
 
 PASSWORD = "vier wörter ohne sinn"
 FIRST = "Bei uns in der Altstadt fährt abends nur das Taxi."
@@ -14,7 +14,7 @@ REPLY = "Wie habt ihr das hinbekommen?"
 OPEN = "Ohne Beschlussdruck: Hier wird nicht abgestimmt."
 
 
-@both
+@everywhere
 def test_somebody_new_from_the_invitation_to_words_taken_back(walks: Walks, demo: Running, at: Surroundings) -> None:
     karla = walks(AT_A_DESK).signs_in("karla").follows("Jemanden einladen", then="Mitglieder kommen mit")
     karla.chooses("Interessierte*r").writes(given_name="Nele", family_name="Neumann", email="nele@demo.example.org")
@@ -56,7 +56,7 @@ def test_somebody_new_from_the_invitation_to_words_taken_back(walks: Walks, demo
     nele.follows("Wofür du dich bedankt hast", then="Ines Öztürk")
 
 
-@both
+@everywhere
 def test_ten_minutes_here_and_on_another_device(walks: Walks, at: Surroundings) -> None:
     emil = walks(at).signs_in("emil").follows("Zehn Minuten lesen", then="Wie viel Zeit hast du?")
     emil.presses("Fünf Minuten", then="Weiter").presses("Weiter", then="Zurück")
@@ -77,7 +77,7 @@ def test_ten_minutes_here_and_on_another_device(walks: Walks, at: Surroundings) 
     emil.presses("Für jetzt genug", then="Wie viel Zeit hast du?")
 
 
-@both
+@everywhere
 def test_a_word_is_explained_where_it_stands(walks: Walks, at: Surroundings) -> None:
     rosa = walks(at).signs_in("rosa").follows("Landesparteitag, 2. Tagung", then="Was heißt das: Versammlung")
     rosa.sees("Sie ruft auf, worüber geredet wird").follows("U01", then="Was heißt das: Antrag")
@@ -88,7 +88,7 @@ def test_a_word_is_explained_where_it_stands(walks: Walks, at: Surroundings) -> 
     rosa.looks().follows("Alle Wörter", then="Nichtbefassung")
 
 
-@both
+@everywhere
 def test_a_guest_reads_and_writes_where_they_were_invited_and_nowhere_else(walks: Walks, at: Surroundings) -> None:
     noah = walks(at).signs_in("noah").sees("Hier bist du zu Gast")
     noah.follows("Wohnen in Spree, mit dem Mieterverein", then="Gäste: Mieterverein Spree.")

@@ -1,4 +1,4 @@
-"""Whole ways of people: once on a phone with script, where each new page is judged, once at a desk without script."""
+"""Whole ways of people, on a phone and at a desk, with script and without; with script each new page is judged."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,10 @@ class Surroundings:
 
 
 ON_A_PHONE, AT_A_DESK = Surroundings(PHONE, has_script=True), Surroundings(DESK, has_script=False)
-both = pytest.mark.parametrize("at", [ON_A_PHONE, AT_A_DESK], ids=["phone", "desk without script"])
+OTHERS = Surroundings(PHONE, has_script=False), Surroundings(DESK, has_script=True)
+everywhere = pytest.mark.parametrize(
+    "at", [ON_A_PHONE, AT_A_DESK, *OTHERS], ids=["phone", "desk without script", "phone without script", "desk"]
+)
 
 
 class Walker:
@@ -91,7 +94,7 @@ class Walker:
         return self.page.locator(".contribution", has_text=words).first
 
     def looks(self) -> "Walker":
-        """Judge the page as it stands: nothing beyond its edge; on the phone axe finds nothing in a new build."""
+        """Judge the page as it stands: nothing beyond its edge; with script axe finds nothing in a new build."""
         self.page.wait_for_load_state()
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         if wide > self.at.width:

@@ -46,6 +46,7 @@ def test_an_object_written_outside_a_unit_of_work_is_refused(party: Party) -> No
         lambda: delete(Job),
         lambda: insert(PageText.__table__).values(slug="x", language="de", text="", written_at=now()),
         lambda: Job.__table__.delete(),
+        lambda: select(Person).with_for_update(),
     ],
 )
 def test_a_statement_that_writes_outside_a_unit_of_work_is_refused(party: Party, statement: object) -> None:

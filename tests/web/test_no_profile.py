@@ -1,5 +1,8 @@
 """Nobody sees how much somebody takes part (P15): every page and file about people says the same of who does much."""
 
+import re
+
+import pytest
 from flask import Flask
 from time_machine import travel
 
@@ -11,6 +14,7 @@ from tests.databases import SqliteDatabases
 from tests.party import Party, acting
 from tests.services.deciding import close, delegates, opened, say
 from tests.services.moderating import make_moderator
+from tests.statements import statements
 from tests.web.routes import all_routes
 from tests.web.test_traceless import read
 
@@ -63,6 +67,31 @@ def test_who_writes_much_is_shown_as_who_writes_little(app: Flask, party: Party)
                     rooms.write_contribution(work, party.room, text=f"Gedanke {number}.")
                     rooms.answer(work, party.contribution, text=f"Antwort {number}.")
         assert differing(before, what_they_read(app, party, clients)) == set()
+
+
+# people or their acts, counted for each Gliederung: who wants to show such sums begins with floors (20 people, and no
+# cell that follows from the others), in one function
+SUM = re.compile(r"\b(?:count|sum)\(.*\bGROUP BY\b[^()]*\b(?:association|home)[a-z_0-9]*\b", re.DOTALL | re.IGNORECASE)
+SUMMED = (
+    "SELECT person.association_id, count(*) FROM person GROUP BY person.association_id",
+    "SELECT a.name, count(c.id) FROM contribution c JOIN association a ON 1 = 1 GROUP BY c.room_id, association.id",
+)
+
+
+@pytest.mark.parametrize("name", ["ada", "eva"])
+def test_no_page_and_no_file_sums_people_up_by_association(app: Flask, party: Party, name: str) -> None:
+    with app.app_context():
+        paths = [route.path for route in all_routes(app, party, poll_id=1) if route.method == "GET"]
+    client = PageClient(app).sign_in(party.personas[name], has_second_factor=True)
+    with statements(app) as asked:
+        answers = read(client, paths)
+    assert sum(status == 200 for status, _text in answers.values()) > 60
+    assert [one.text for one in asked if SUM.search(one.text)] == []
+
+
+@pytest.mark.parametrize("statement", SUMMED)
+def test_such_a_sum_would_be_noticed(statement: str) -> None:
+    assert SUM.search(statement)
 
 
 # the same result, come about in two ways

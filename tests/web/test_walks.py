@@ -1,4 +1,7 @@
-"""Whoever goes anywhere and presses anything breaks no promise of a room: P1, P2 and P9, asked after every step."""
+"""Whoever goes anywhere and presses anything breaks no promise of a room: P1, P2, P6, P9 and P12, after every step.
+
+What pages say (P3 to P5, P7, P15) is asked where pages are crawled, with little in them and with much.
+"""
 
 import sqlite3
 from collections import Counter
@@ -13,20 +16,38 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import Select, String, Table, cast, exists, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from deliberation.domain.people import Function, PlaceKind
 from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
 from deliberation.extensions import db
-from deliberation.models import Base, Contribution, RecordEntry, Room
+from deliberation.models import (
+    Base,
+    Contribution,
+    Participation,
+    RecordEntry,
+    Room,
+    RoomAim,
+    RoomGround,
+    RoomOrigin,
+    Support,
+    Thanks,
+)
 from deliberation.models.pressure import PRESSURE_TABLES
 from deliberation.services import rooms
+from deliberation.services.functions import Place
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import Party, acting
 from tests.services.deciding import opened
+from tests.services.giving import give
+from tests.services.leading import led_on, said
 from tests.services.moderating import make_moderator
 from tests.web.walking import SIGNED_OUT, UNIQUE, Walk
 
 WALKS, STEPS = 50, 30  # of each part; four parts are two hundred walks
 PARTS = [("sqlite", "a"), ("sqlite", "b"), ("sqlite", "c"), ("postgres", "d")]
-WALKERS = ("alice", "bob", "charlie", "emil", "cem", "mona", "eva", "ada", "minna", "gabi", "gast", SIGNED_OUT)
+WALKERS = (
+    "alice", "bob", "charlie", "emil", "cem", "mona", "eva", "ada", "minna", "gabi", "gast", "sanna", "wilma", "mira",
+    "trudi", "kora", "mod", SIGNED_OUT,
+)  # fmt: skip
 
 
 def _pressing(table: Table) -> Select[tuple[str]]:
@@ -38,13 +59,28 @@ def _pressing(table: Table) -> Select[tuple[str]]:
 PRESSING = union_all(*(_pressing(Base.metadata.tables[name]) for name in sorted(PRESSURE_TABLES)))
 ROOMS = select(Room.id, Room.kind)
 CONTRIBUTIONS = select(Contribution.id, Contribution.text, Contribution.withdrawn_at)
+# what is there by somebody's own act alone: where there is no row, nobody has agreed to anything
+OWN_ACTS = {
+    "thanks": select(Thanks.person_id, Thanks.contribution_id),
+    "participation": select(Participation.person_id, Participation.room_id),
+    "support": select(Support.person_id, Support.version_id),
+}
+# the way from a room to a decision, as it was told to those whose words it rests on
+WAYS = (
+    select(RoomOrigin.room_id, RoomOrigin.origin_id),
+    select(RoomAim.room_id, RoomAim.purpose, RoomAim.body_id, RoomAim.assembly_id, RoomAim.earliest_on),
+    select(RoomGround.room_id, RoomGround.contribution_id),
+)
+GROUNDS = 2
 
 
 def before_the_walk(app: Flask, party: Party) -> None:
-    """One moderates, and one poll is open where polls may be."""
+    """One moderates, one speaks without a vote; a poll is open where polls may be, and a room has led on to another."""
     with app.app_context():
         make_moderator(party, "minna")
+        give(party.ada, party.sanna, Function.ADVISORY, Place(PlaceKind.ASSEMBLY, party.assembly))
         opened(party)
+        led_on(party, said(party.alice, party.spree_room))
 
 
 class Promises:
@@ -56,14 +92,18 @@ class Promises:
         self.written_in: dict[int, RoomKind] = {}
         self.said: dict[int, set[str]] = {}
         self.asked: set[int] = set()
+        self.agreed: dict[str, set[Any]] = {}
+        self.ways: set[Any] = set()
 
-    def broken(self, session: Session) -> list[str]:
-        """What is wrong now."""
+    def broken(self, session: Session, acting: int | None = None) -> list[str]:
+        """What is wrong now. acting -- who has just done something, None for nobody who is signed in"""
         return [
             *self._pressing(session),
             *self._of_another_kind(session),
             *self._under_another_promise(session),
+            *self._not_by_themselves(session, acting),
             *self._not_gone(session),
+            *self._on_another_way(session),
         ]
 
     def _pressing(self, session: Session) -> list[str]:
@@ -79,6 +119,20 @@ class Promises:
         # what was taken back leaves its number to others
         self.written_in = {id_: self.written_in.get(id_, kind) for id_, kind in now.items()}
         return [f"P2: words {id_}" for id_, kind in now.items() if self.written_in[id_] != kind]
+
+    def _not_by_themselves(self, session: Session, acting: int | None) -> list[str]:
+        found = {name: set(session.execute(asked).all()) for name, asked in OWN_ACTS.items()}
+        new = {name: rows - self.agreed.get(name, rows) for name, rows in found.items()}
+        self.agreed = found
+        return [f"P6: {name} of {row[0]}" for name, rows in new.items() for row in rows if row[0] != acting]
+
+    def _on_another_way(self, session: Session) -> list[str]:
+        now = {(place, *row) for place, asked in enumerate(WAYS) for row in session.execute(asked)}
+        lost, self.ways = self.ways - now, now
+        # whoever takes their words back takes them from below the decision, too (P9)
+        there = set(session.scalars(select(Contribution.id).where(Contribution.withdrawn_at.is_(None))))
+        taken = {way for way in lost if way[0] == GROUNDS and way[-1] not in there}
+        return [f"P12: {way}" for way in sorted(lost - taken, key=str)]
 
     def _not_gone(self, session: Session) -> list[str]:
         rows = session.execute(CONTRIBUTIONS).all()
@@ -115,6 +169,7 @@ def walking(databases: SqliteDatabases | PostgresDatabases, name: str, reached: 
                 self.app = self.stack.enter_context(databases.fresh())
                 before_the_walk(self.app, databases.party)
             self.walk, self.promises = Walk(self.app, databases.party, name), Promises()
+            self.acting: int | None = None
 
         @initialize(walkers=st.lists(st.sampled_from(WALKERS), min_size=3, max_size=3, unique=True))
         def set_out(self, walkers: list[str]) -> None:
@@ -123,13 +178,14 @@ def walking(databases: SqliteDatabases | PostgresDatabases, name: str, reached: 
         @rule(which=st.integers(0, 2), number=st.integers(0, 2**32))
         def step(self, which: int, number: int) -> None:
             who = self.walkers[which]
+            self.acting = None if who == SIGNED_OUT else databases.party.personas[who].id
             answer = self.walk.step(who, number)
             assert answer.status_code < 500, (who, answer.request.method, answer.request.path)
 
         @invariant()
         def every_promise_is_kept(self) -> None:
             with self.app.app_context():
-                assert self.promises.broken(db.session()) == []
+                assert self.promises.broken(db.session(), self.acting) == []
 
         def teardown(self) -> None:
             with self.app.app_context():
@@ -165,6 +221,12 @@ def test_no_walk_of_ten_thousand_breaks_a_promise(databases: SqliteDatabases) ->
     assert min(reached["written"], reached["withdrawn"]) > 100
 
 
+def test_somebody_of_every_function_walks(sqlite_databases: SqliteDatabases) -> None:
+    people = [sqlite_databases.party.personas[who] for who in WALKERS if who != SIGNED_OUT]
+    with sqlite_databases.fresh(before_the_walk) as app, app.app_context():
+        assert {function for one in people for function in one.actor.functions} == set(Function)
+
+
 BY_HAND = {
     "P1: poll": (
         "PRAGMA ignore_check_constraints = ON",
@@ -175,6 +237,8 @@ BY_HAND = {
     "P2: words {words}": (
         "UPDATE contribution SET room_id = (SELECT id FROM room WHERE kind = 'decision') WHERE id = :contribution",
     ),
+    "P6: participation of {bob}": ("INSERT INTO participation (room_id, person_id) VALUES (:room, :bob)",),
+    "P12: (0, {led_to}, {led_from})": ("DELETE FROM room_origin",),
     "P9: contribution_version.text": (
         (
             "INSERT INTO contribution_version (contribution_id, text, written_at) "
@@ -191,11 +255,13 @@ def test_a_broken_promise_would_be_noticed(sqlite_databases: SqliteDatabases, pr
     with sqlite_databases.fresh(before_the_walk) as app, app.app_context():
         path = db.engine.url.database or ""
         with acting(party.alice) as work:
-            said = rooms.write_contribution(work, party.room, text=f"{UNIQUE} stand hier").id
+            words = rooms.write_contribution(work, party.room, text=f"{UNIQUE} stand hier").id
+        (led_to, led_from) = db.session().execute(WAYS[0]).one()
         promises = Promises()
         assert promises.broken(db.session()) == []
         db.session.remove()
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             for statement in BY_HAND[promise]:
-                connection.execute(statement, {"room": party.room, "contribution": said})
-        assert promises.broken(db.session()) == [promise.format(room=party.room, words=said)]
+                connection.execute(statement, {"room": party.room, "contribution": words, "bob": party.bob.id})
+        named = {"room": party.room, "words": words, "bob": party.bob.id, "led_to": led_to, "led_from": led_from}
+        assert promises.broken(db.session()) == [promise.format(**named)]

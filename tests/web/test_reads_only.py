@@ -1,0 +1,20 @@
+"""On PostgreSQL the server itself refuses a page that would write, or lock a row, in order to show something."""
+
+import pytest
+
+from tests.client import PageClient
+from tests.databases import PostgresDatabases
+from tests.web.routes import all_routes
+from tests.web.test_traceless import read
+
+
+@pytest.mark.parametrize("name", ["ada", "alice", "emil", "cem", "mona", "eva", "kora", "mod", "gast"])
+def test_no_page_writes_or_locks_in_order_to_show(postgres_databases: PostgresDatabases, name: str) -> None:
+    party = postgres_databases.party
+    with postgres_databases.fresh() as app:
+        with app.app_context():
+            paths = [route.path for route in all_routes(app, party, poll_id=1) if route.method == "GET"]
+        client = PageClient(app).sign_in(party.personas[name], has_second_factor=True)
+        answers = read(client, paths)
+    assert sum(status == 200 for status, _text in answers.values()) > 20
+    assert {path for path, (status, _text) in answers.items() if status >= 500} == set()
