@@ -9,7 +9,7 @@ from deliberation.domain.errors import LinkUsedUp, PasswordOutdated
 from deliberation.models import Person
 from deliberation.services import jobs, limits, login_sessions, mailed_links, record, sign_in, telling
 from deliberation.services.jobs import JobKind
-from deliberation.services.loading import load_person
+from deliberation.services.loading import load_person, read_person
 from deliberation.services.work import Work
 
 
@@ -80,7 +80,7 @@ def change_password(
 
 def own_known_words(work: Work) -> tuple[str, ...]:
     """What others know of the actor."""
-    return known_words(load_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT))
+    return known_words(read_person(work, work.actor.person_id, Action.MANAGE_OWN_ACCOUNT))
 
 
 def known_words(person: Person) -> tuple[str, ...]:

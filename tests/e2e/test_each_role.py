@@ -20,8 +20,8 @@ OWN = {
 }
 # what they hold where that is not the name of their role
 HOLDS = {"Rosa": "Koordination", "Emil": "Delegierte*r"}
-# who takes part in rooms
-ROOMS = {"Rosa": ["Deine Räume"]}
+# who takes part in rooms, or hosts some
+ROOMS = dict.fromkeys(("Rosa", "Emil", "Wanda", "Karla"), ["Deine Räume"])
 MENU = {
     "Jonas": ["Start", "Felder", "Für dich", "Ergebnisse", "Moderation", "Gliederungen"],
     "Wanda": ["Start", "Felder", "Für dich", "Ergebnisse", "Menschen", "Gliederungen"],

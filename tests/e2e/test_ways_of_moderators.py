@@ -24,7 +24,7 @@ def test_somebody_who_moderates_does_all_that_there_is_to_do(walks: Walks, at: S
     wanda = walks(at)
     room = into_the_room(wanda, "wanda")
     wanda.writes(text=SHARP).presses("Beitrag veröffentlichen", then=SHARP)
-    wanda.follows("Antworten", within=wanda.entry(SHARP), then="antworten")
+    wanda.follows("Antworten", within=wanda.entry(SHARP), then="Deinen Beitrag ergänzen")
     thread = wanda.visitor.path
 
     jonas = walks(at).signs_in("jonas")

@@ -99,11 +99,14 @@ def test_the_corpus_beside_the_clone_is_named_to_the_tests(set_up: Clone) -> Non
         (["test-long"], [f"{TESTS} -m long "]),
         (
             ["bench", "ARGS=--quick"],
-            [f".venv/python -m {one} --quick" for one in ("bench", "bench.text", "bench.ballots")],
+            [f".venv/python -m {one} --quick" for one in ("bench", "bench.text", "bench.ballots", "bench.paper")],
         ),
         (
             ["bench", "DATABASE=other"],
-            [".venv/python -m bench --database other", ".venv/python -m bench.text", ".venv/python -m bench.ballots"],
+            [
+                ".venv/python -m bench --database other",
+                *(f".venv/python -m {one}" for one in ("bench.text", "bench.ballots", "bench.paper")),
+            ],
         ),
         (["fmt"], [".venv/ruff check --fix --exit-zero --quiet", ".venv/ruff format"]),
     ],
