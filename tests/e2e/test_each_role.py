@@ -21,7 +21,7 @@ OWN = {
 # what they hold where that is not the name of their role
 HOLDS = {"Rosa": "Koordination", "Emil": "Delegierte*r"}
 # who takes part in rooms, or hosts some
-ROOMS = dict.fromkeys(("Rosa", "Emil", "Wanda", "Karla"), ["Deine Räume"])
+ROOMS = {name: ["Deine Räume"] for name in ("Rosa", "Emil", "Wanda", "Karla")}
 MENU = {
     "Jonas": ["Start", "Felder", "Für dich", "Ergebnisse", "Moderation", "Gliederungen"],
     "Wanda": ["Start", "Felder", "Für dich", "Ergebnisse", "Menschen", "Gliederungen"],

@@ -33,6 +33,7 @@ from deliberation.operations.demo import (
 from deliberation.operations.demo.care import Care
 from deliberation.operations.demo.gratitude import say_thanks
 from deliberation.operations.demo.living import Living
+from deliberation.operations.demo.mails import let_mails_be_read
 from deliberation.operations.demo.pages import PAGES
 from deliberation.operations.demo.paths import lead_along
 from deliberation.operations.demo.talk import Talk
@@ -170,6 +171,7 @@ class _Demo:
         for slug, text in PAGES.items():
             pages.write_page(self._as("Karla"), slug, language="de", text=text)
         record.note(self.work, Act.DEMO_LOADED, federation, association_id=federation.id)
+        let_mails_be_read(self.work)
 
     def _as(self, given_name: str) -> Work:
         """The same transaction with this administrator as the one who acts."""
