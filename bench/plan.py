@@ -19,8 +19,8 @@ GOALS = {
 # for those pages and the ten minutes
 QUERIED = (*GOALS, "ten minutes", "long motion")
 MOST_QUERIES = 12
-# saving a draft reads and writes
-MOST_QUERIES_OF = {"saving": 15}
+# pages of motions, and saving a draft, may ask more than those of rooms
+MOST_QUERIES_OF = dict.fromkeys(("motion", "motions", "long motion", "saving"), 15)
 # first view of the largest room, compressed, with styles and scripts
 MOST_BYTES = 60 * 1024
 

@@ -1,5 +1,6 @@
 """The rounds: the bare page and every page of ours, then again, so that a slow moment hits all of them."""
 
+import math
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from bench.statements import statements_per_page
 from deliberation.app import create_app
 
 OK, SEE_OTHER = 200, 303
+# nobody may send more than sixty contributions in ten minutes, and in a small party two connections are one person
+POSTING = 1.0
 Somebody = TypeVar("Somebody")
 
 
@@ -36,11 +39,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked over and over: where, what on each connection, and the answer that is right."""
+    """What is asked over and over: where, what on each connection, and the answer that is right.
+
+    longest -- for so many seconds in a round, where nobody may ask for as many as a round has
+    """
 
     port: int
     requests: list[bytes]
     status: int
+    longest: float = math.inf
 
 
 def measure(plan: Plan, folder: Path, databases: Databases, *, say: Callable[[str], object]) -> dict[int, Result]:
@@ -72,7 +79,8 @@ def measure(plan: Plan, folder: Path, databases: Databases, *, say: Callable[[st
             for size in plan.sizes:
                 pauses[size]()
                 for page, question in questions[size].items():
-                    answer = ask(question.port, question.requests, status=question.status, seconds=plan.seconds)
+                    seconds = min(plan.seconds, question.longest)
+                    answer = ask(question.port, question.requests, status=question.status, seconds=seconds)
                     results[size].measured[page].append(answer)
     return results
 
@@ -100,7 +108,7 @@ def _questions(
         "field": _Question(port, [requests.get(port, f"/fields/{found.field}", delegate)] * CONNECTIONS, OK),
         "room": _Question(port, [requests.get(port, room, delegate)] * CONNECTIONS, OK),
         "further on": _Question(port, [requests.further_on(port, delegate, room)] * CONNECTIONS, OK),
-        "posting": _Question(port, [requests.posting(port, one, found.room) for one in writers], SEE_OTHER),
+        "posting": _Question(port, [requests.posting(port, one, found.room) for one in writers], SEE_OTHER, POSTING),
         "ten minutes": _Question(port, [requests.ten_minutes(port, one) for one in writers], SEE_OTHER),
         "motion": _Question(port, [requests.get(port, f"/motions/{MOTION}", delegate)] * CONNECTIONS, OK),
         "preview": _Question(port, [requests.preview(port, delegate)] * CONNECTIONS, OK),

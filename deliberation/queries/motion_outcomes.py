@@ -1,6 +1,6 @@
 """What became of a motion, act by act; and motions for those who enter it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -103,8 +103,8 @@ _ACTS = (
 )
 
 
-def history_of(session: Session, actor: Actor, found: MotionPage) -> History:
-    """What became of a motion that the actor sees."""
+def history_of(session: Session, found: MotionPage, *, writes_here: bool) -> History:
+    """What became of a motion that its reader sees. `writes_here`: whether they are among those who moved it."""
     rows = session.execute(_ACTS, {"motion_id": found.id}).all()
     is_referred = any(act.outcome is MotionOutcome.REFERRED for act, *_rest in rows)
     chain = referrals_of(session, found.id) if is_referred else ()
@@ -120,8 +120,7 @@ def history_of(session: Session, actor: Actor, found: MotionPage) -> History:
         )
         for act, version, name, reason, other in rows
     )
-    assembly = session.get_one(Assembly, found.assembly_id)
-    subject = motion_subject(session, actor, found.id, assembly)
+    subject = replace(found.subject, writes_here=writes_here)
     return History(found.outcome, acts, _corrections(session, found) if rows else (), subject)
 
 

@@ -39,7 +39,7 @@ def test_a_slip_is_put_right_in_a_new_version(party: Party, watch: Watch) -> Non
     assert acts_of(party.motion)[0].version_id == decided.id
     assert watch.acts[-1] is Act.MOTION_CORRECTED
     found = motion_page(db.session(), party.charlie.actor, party.motion)
-    (told,) = history_of(db.session(), party.charlie.actor, found).corrections
+    (told,) = history_of(db.session(), found, writes_here=False).corrections
     assert (found.correction, told.version, told.name, told.reason) == (WHY, 2, "Cem Çelik", WHY)
 
 

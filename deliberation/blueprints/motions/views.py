@@ -85,10 +85,14 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     else:
         talk = talk_about_motion(db.session(), the_viewer().actor, motion_id)
         spoken = spoken_text(_ground(found), talk, part)
+    background = background_of(db.session(), found, today())
+    # what came from a file nobody has written here
+    is_written_here = background.draft_id is not None
+    origin = origin_of(db.session(), the_viewer().actor, motion_id, found.subject) if is_written_here else None
     return page(
         "motions/motion.html",
         found=found,
-        background=background_of(db.session(), found, today()),
+        background=background,
         text=spoken.text,
         gone=spoken.gone,
         talk=talk,
@@ -98,9 +102,9 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         parts=parts,
         part=part,
         coloured=coloured,
-        origin=origin_of(db.session(), the_viewer().actor, motion_id, found.subject),
+        origin=origin,
         amending=amending_shown(found.amending, moment()),
-        history=history_of(db.session(), the_viewer().actor, found),
+        history=history_of(db.session(), found, writes_here=origin is not None and origin.writes_here),
     )
 
 
