@@ -105,11 +105,6 @@ class DraftRevision(Base):
     joined_in: Mapped[int | None]
 
     @property
-    def is_in_the_text(self) -> bool:
-        """Whether what the draft says came from it, too: not, where a person has to choose."""
-        return not self.is_aside or self.joined_in is not None
-
-    @property
     def wording(self) -> Wording:
         """What it says."""
         return Wording(self.title, self.source, self.reasons, tidy(dict(self.further)))

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from deliberation.domain.procedure.motion_outcomes import MotionOutcome
+from deliberation.domain.text.change import Ground
 from deliberation.models.base import Base, word
 from deliberation.models.people import Person
 from deliberation.models.structure import Assembly
@@ -66,6 +67,11 @@ class MotionVersion(Base):
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     # why a text that was decided already stands here once more, put right; empty for all other versions
     correction: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def ground(self) -> Ground:
+        """The text with everything that its lines depend on."""
+        return Ground(self.text_hash, self.source, self.width, self.first_line)
 
 
 class Amendment(Base):

@@ -121,7 +121,7 @@ def version_head(session: Session, actor: Actor, version_id: int) -> VersionHead
         assembly_id=assembly.id,
         assembly=assembly.name,
         newest_id=newest_id,
-        ground=Ground(version.text_hash, version.source, version.width, version.first_line),
+        ground=version.ground,
         subject=subject,
         days=assembly.days,
         amending=amending,

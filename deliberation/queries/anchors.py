@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.rooms.anchors import About, TextKind
 from deliberation.domain.text.anchoring import FoundSpot, Spot, found_in
-from deliberation.domain.text.change import Ground
 from deliberation.models import Anchor, Contribution, Lift, Motion, MotionVersion, PaperVersion, Room
 from deliberation.models.base import another
 from deliberation.models.moderation import is_hidden_by_moderation
@@ -160,10 +159,5 @@ def elsewhere(session: Session, found: Beside | None) -> Elsewhere | None:
     else:
         motion = (MotionVersion.motion_id == cites.text_id, MotionVersion.number.in_(numbers))
         versions = session.scalars(select(MotionVersion).where(*motion).order_by(MotionVersion.number))
-        then, now = (ground_of_motion(one) for one in versions)
+        then, now = (one.ground for one in versions)
     return Elsewhere(cites.newest, found_in(cites.spot, then, now))
-
-
-def ground_of_motion(version: MotionVersion) -> Ground:
-    """The text of a version of a motion with everything that its lines depend on."""
-    return Ground(version.text_hash, version.source, version.width, version.first_line)

@@ -14,7 +14,7 @@ from deliberation.domain.text.change import Ground
 from deliberation.models import Anchor, Contribution, MotionVersion, PaperVersion, Person, Room
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.amendments import version_head
-from deliberation.queries.anchors import Citation, ground_of_motion
+from deliberation.queries.anchors import Citation
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.papers import PaperPage, paper_page
@@ -125,7 +125,7 @@ def talk_about_motion(session: Session, actor: Actor, motion_id: int, *, after: 
     found = _ABOUT_MOTION.of(session, actor, motion_id, after)
     ids = {anchor.motion_version_id for *_, anchor in found}
     versions = session.scalars(select(MotionVersion).where(MotionVersion.id.in_(ids))) if ids else ()
-    return _talk(found, {one.id: (one.number, ground_of_motion(one)) for one in versions})
+    return _talk(found, {one.id: (one.number, one.ground) for one in versions})
 
 
 def talk_about_paper(session: Session, actor: Actor, paper_id: int, *, after: int | None = None) -> Talk:

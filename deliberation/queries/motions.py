@@ -12,6 +12,7 @@ from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.procedure.amending import Amending
 from deliberation.domain.procedure.motion_names import as_counted
 from deliberation.domain.procedure.motion_outcomes import MotionOutcome
+from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.sections import Sections, sections_behind
 from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.models.amending import amended_subject
@@ -66,6 +67,11 @@ class MotionPage:
     correction: str | None
     text_heading: str
     reasons_heading: str
+
+    @property
+    def ground(self) -> Ground:
+        """The text with everything that its lines depend on."""
+        return Ground(self.text_hash, self.source, self.width, self.first_line)
 
     @property
     def sections(self) -> Sections:

@@ -223,7 +223,7 @@ def version_before(session: Session, shown: ShownDraft) -> BeforeIt | None:
     if found is None:
         return None
     version, motion = found
-    ground = Ground(version.text_hash, version.source, version.width, version.first_line)
+    ground = version.ground
     newest = select(func.max(MotionVersion.number)).where(MotionVersion.motion_id == motion.id)
     is_newest = session.scalar(newest) == version.number
     return BeforeIt(motion.id, motion.number, version.number, ground, motion.title, motion.reasons, is_newest)

@@ -85,7 +85,7 @@ def _text(work: Work, about: About) -> tuple[Ground, Anchor]:
     if version is None:
         raise UnknownThing(what="motion")
     load_motion(work, version.motion_id, Action.SEE_MOTION, is_locked=False)
-    ground = Ground(version.text_hash, version.source, version.width, version.first_line)
+    ground = version.ground
     return ground, Anchor(motion_version_id=version.id)
 
 

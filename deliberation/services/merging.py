@@ -18,7 +18,7 @@ from deliberation.domain.errors import (
 )
 from deliberation.domain.procedure.motion_outcomes import demand_undecided
 from deliberation.domain.procedure.outcomes import Outcome
-from deliberation.domain.text.change import Ground, Wanted
+from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.joining import Joined, join
 from deliberation.models import Amendment, MotionVersion
 from deliberation.services import record
@@ -66,7 +66,7 @@ def prospect(work: Work, version_id: int) -> Prospect:
         raise
     texts = select(Amendment.text_hash, Amendment.source).where(Amendment.id.in_([one.id for one in state.adopted]))
     wishes = [Wanted(*row) for row in work.session.execute(texts.order_by(Amendment.number))]
-    ground = Ground(version.text_hash, version.source, version.width, version.first_line)
+    ground = version.ground
     joined = join(ground, wishes)
     return Prospect(version.id, state.adopted, state.undecided, joined, state.seal)
 

@@ -3,7 +3,7 @@
 from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.procedure.refusals import NotAsItWas
 from deliberation.domain.text.carrying import carry
-from deliberation.domain.text.change import Ground, Wanted
+from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.excerpts import replaced
 from deliberation.domain.text.gaps import with_gaps_of
@@ -26,8 +26,8 @@ def is_renewal(work: Work, amendment_id: int | None, version: MotionVersion, wan
     old = work.session.get_one(MotionVersion, amendment.version_id)
     if old.number >= version.number or not _is_undecided(work, amendment):
         return False
-    base = _ground(version)
-    found = carry(_ground(old), base, Wanted(amendment.text_hash, amendment.source))
+    base = version.ground
+    found = carry(old.ground, base, Wanted(amendment.text_hash, amendment.source))
     document = base.read()[0]
     made = read(found.source) if found.block is None else replaced(document, found.block, found.source)
     if not found.collides and wanted != wanted_of(document, made):
@@ -43,7 +43,3 @@ def wanted_of(base: Document, made: Document) -> Document:
 def _is_undecided(work: Work, amendment: Amendment) -> bool:
     found = {one.id: outcome for one, outcome in standings(work, amendment.version_id)}
     return found[amendment.id] is Outcome.UNDECIDED
-
-
-def _ground(version: MotionVersion) -> Ground:
-    return Ground(version.text_hash, version.source, version.width, version.first_line)

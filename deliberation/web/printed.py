@@ -7,7 +7,6 @@ from datetime import datetime
 from babel.dates import format_date
 from flask import Response, current_app
 
-from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.paper.sheets import Changes, Sheet, proofs
 from deliberation.domain.text.formats.paper.volumes import given_of_motion
@@ -39,7 +38,7 @@ def sheet_of(found: MotionPage, changes: Changes, before: MotionPage | None) -> 
     changes = changes if before else Changes.CLEAN
     head = Head(found.number, found.suffix, "", found.title, found.mover, found.assembly, found.opening)
     return Sheet(
-        ground=ground_of(found),
+        ground=found.ground,
         head=head,
         sections=found.sections,
         version=found.version,
@@ -47,7 +46,7 @@ def sheet_of(found: MotionPage, changes: Changes, before: MotionPage | None) -> 
         made_on=local(found.created_at).date(),
         address=address_of(found.id, found.version),
         changes=changes,
-        before=(ground_of(before), before.version) if before else None,
+        before=(before.ground, before.version) if before else None,
         text_heading=found.text_heading,
     )
 
@@ -61,11 +60,6 @@ def address_of(motion_id: int, number: int) -> str:
 def proof_of(found: MotionPage) -> str:
     """Which version a file holds, and how that can be checked: as the sheet says it at its end."""
     return " · ".join(f"{name}: {said}" for name, said in proofs(sheet_of(found, Changes.CLEAN, None)))
-
-
-def ground_of(found: MotionPage) -> Ground:
-    """The text of a version."""
-    return Ground(found.text_hash, found.source, found.width, found.first_line)
 
 
 def day_on_paper(moment: datetime) -> str:

@@ -3,12 +3,10 @@
 from babel.dates import format_date
 
 from deliberation.domain.procedure.days import Days
-from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.paper.sheets import Changes, Sheet
 from deliberation.domain.text.formats.paper.volumes import Volume
 from deliberation.domain.text.formats.sections import sections_behind
-from deliberation.models import MotionVersion
 from deliberation.queries.ordered_books import OrderedBook, OrderedMotion
 from deliberation.rendering import local
 from deliberation.web.printed import address_of, day_on_paper
@@ -33,7 +31,7 @@ def _sheet(one: OrderedMotion, ordered: OrderedBook) -> Sheet:
     motion, version, before = one.motion, one.version, one.before
     further = tuple((heading, said) for heading, said in motion.further or ())
     return Sheet(
-        ground=_ground(version),
+        ground=version.ground,
         head=Head(motion.number, version.suffix, "", motion.title, motion.mover, ordered.assembly, version.opening),
         sections=sections_behind(motion.reasons, further, heading=one.reasons_heading or ""),
         version=version.number,
@@ -41,13 +39,9 @@ def _sheet(one: OrderedMotion, ordered: OrderedBook) -> Sheet:
         made_on=local(version.created_at).date(),
         address=address_of(motion.id, version.number),
         changes=ordered.changes if before else Changes.CLEAN,
-        before=(_ground(before), before.number) if before else None,
+        before=(before.ground, before.number) if before else None,
         text_heading=one.text_heading or "",
     )
-
-
-def _ground(version: MotionVersion) -> Ground:
-    return Ground(version.text_hash, version.source, version.width, version.first_line)
 
 
 def _days(days: Days) -> str:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.motions import incoming, listing, printing
-from deliberation.domain.text.change import Ground, Wanted
+from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.paper.sheets import Changes, is_long
 from deliberation.domain.text.parts import part_with
@@ -54,9 +54,7 @@ def download(motion_id: int, number: int, ending: str) -> ResponseReturnValue:
     """A motion in one of its versions, as a file."""
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
     head = Head(found.number, found.suffix, "", found.title, found.mover, found.assembly, found.opening)
-    return motion_file(
-        _ground(found), head, found.sections, version=found.version, ending=ending, proof=proof_of(found)
-    )
+    return motion_file(found.ground, head, found.sections, version=found.version, ending=ending, proof=proof_of(found))
 
 
 @bp.get("/motions/<int:motion_id>/signers")
@@ -77,14 +75,14 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     coloured = _in_colours(found) if changes == Changes.COLOURED.value else None
     is_compared = changes == Changes.ITALICS.value
     is_whole = is_compared or coloured is not None
-    parts = () if is_whole else parts_of_version(_ground(found))
+    parts = () if is_whole else parts_of_version(found.ground)
     part = part_with(parts, request.args.get("line", type=row_id)) if len(parts) > 1 else None
     if is_whole:
-        text = _in_italics(found) if is_compared else spoken_text(_ground(found), Talk()).text
+        text = _in_italics(found) if is_compared else spoken_text(found.ground, Talk()).text
         spoken, talk = SpokenText(text), Talk()
     else:
         talk = talk_about_motion(db.session(), the_viewer().actor, motion_id)
-        spoken = spoken_text(_ground(found), talk, part)
+        spoken = spoken_text(found.ground, talk, part)
     background = background_of(db.session(), found, today())
     # what came from a file nobody has written here
     is_written_here = background.draft_id is not None
@@ -97,7 +95,7 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         gone=spoken.gone,
         talk=talk,
         endings=MIMETYPES,
-        is_long=is_long(_ground(found), found.sections),
+        is_long=is_long(found.ground, found.sections),
         is_compared=is_compared,
         parts=parts,
         part=part,
@@ -111,13 +109,9 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
 def _in_colours(found: MotionPage) -> Shown:
     """The whole text, what is new and what is gone marked as in an amendment."""
     before = motion_page(db.session(), the_viewer().actor, found.id, version=found.version - 1)
-    return said_and_shown(_ground(before), Wanted(found.text_hash, found.source), View.WHOLE)[1]
+    return said_and_shown(before.ground, Wanted(found.text_hash, found.source), View.WHOLE)[1]
 
 
 def _in_italics(found: MotionPage) -> MadeText:
     before = motion_page(db.session(), the_viewer().actor, found.id, version=found.version - 1)
-    return text_in_italics(_ground(before), _ground(found))
-
-
-def _ground(found: MotionPage) -> Ground:
-    return Ground(found.text_hash, found.source, found.width, found.first_line)
+    return text_in_italics(before.ground, found.ground)
