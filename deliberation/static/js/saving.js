@@ -129,7 +129,7 @@ class Writing {
     const { words } = this;
     this.busy = fetch(this.form.action, { method: "POST", body, keepalive: isLeaving && isShort(words), signal: AbortSignal.timeout(PATIENCE) })
       .then((response) => this.took(response, words))
-      .catch(() => this.failed("lost", { isPassing: true }))
+      .catch(() => this.failed("lost", { again: this.isSame(words) ? AGAIN : PAUSE }))
       .finally(() => { this.busy = null; });
     await this.busy;
   }
@@ -165,16 +165,17 @@ class Writing {
     this.form.toggleAttribute("data-safe", true);
   }
 
-  failed(how, { isPassing = false } = {}) {
+  // again: what passes is tried once more after so long; whoever has typed on meanwhile waits no longer than ever
+  failed(how, { again = null } = {}) {
     this.say(this.status.dataset[how === "lost" && !this.form.hasAttribute("data-safe") ? "bare" : how]);
-    if (isPassing) this.soon(AGAIN);
+    if (again !== null) this.soon(again);
   }
 
   async refused(status) {
     // signed in again in another window: the page has the token of the session before
     if (status === 400 && (await this.renew())) return this.soon(0);
     const isClosed = [403, 404, 409].includes(status) && this.status.dataset.closed;
-    this.failed(status === 401 ? "signedOut" : isClosed ? "closed" : "lost", { isPassing: status >= 500 });
+    this.failed(status === 401 ? "signedOut" : isClosed ? "closed" : "lost", { again: status >= 500 ? AGAIN : null });
   }
 
   async renew() {
@@ -260,7 +261,7 @@ document.addEventListener("htmx:response:error", (event) => watched.get(event.ta
 document.addEventListener("htmx:error", (event) => {
   const writing = watched.get(event.target.closest?.("form"));
   writing?.cameBack();
-  writing?.failed("lost", { isPassing: true });
+  writing?.failed("lost", { again: AGAIN });
 });
 document.addEventListener("visibilitychange", () => saveAll({ isLeaving: document.hidden }));
 window.addEventListener("pagehide", () => saveAll({ isLeaving: true }));
