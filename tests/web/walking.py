@@ -45,8 +45,8 @@ SENDS, FORGES = 0.6, 0.15
 CHANGES, OWN_WORDS, OTHER_THING = 0.8, 0.6, 0.15
 # how often the next page is one to which this one leads
 FOLLOWS = 0.6
-# how often a thing is any that there is, not the newest
-ANY = 0.6
+# how often a thing is any that there is, not the newest; how often words are one's own
+ANY, OWN = 0.6, 0.8
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
@@ -75,55 +75,58 @@ class Walk:
         if visitor.forms and chance < SENDS:
             return self._filled_in(rng, visitor)
         if chance > 1 - FORGES:
-            values = {name: self._value(rng, name) for name in self.values} | {"csrf_token": visitor.token()}
-            return self._send(visitor, self._address(rng, rng.choice(self.posts)), values)
+            values = {name: self._value(rng, visitor, name) for name in self.values} | {"csrf_token": visitor.token()}
+            return self._send(visitor, self._address(rng, visitor, rng.choice(self.posts)), values)
         is_led = visitor.links and rng.random() < FOLLOWS
-        path = rng.choice(visitor.links) if is_led else self._address(rng, rng.choice(self.gets))
+        path = rng.choice(visitor.links) if is_led else self._address(rng, visitor, rng.choice(self.gets))
         return visitor.took(visitor.client.http.get(path, base_url=BASE_URL))
 
     def _visitor(self, who: str) -> "Visitor":
         if who not in self._visitors:
-            client = PageClient(self.app)
-            if who != SIGNED_OUT:
-                client.sign_in(self.party.personas[who], has_second_factor=True)
-            self._visitors[who] = Visitor(client)
+            client, person = PageClient(self.app), self.party.personas.get(who)
+            if person is not None:
+                client.sign_in(person, has_second_factor=True)
+            self._visitors[who] = Visitor(client, person.id if person else None)
         return self._visitors[who]
 
     def _filled_in(self, rng: Random, visitor: "Visitor") -> TestResponse:
         """One of the page's own forms, with some of its values changed."""
-        # who comes to a page with room for words mostly writes
-        (form,) = rng.choices(visitor.forms, [4 if form.xpath(".//textarea") else 1 for form in visitor.forms])
+        (form,) = rng.choices(visitor.forms, [_eagerness(form) for form in visitor.forms])
         sent = {name: value or "" for name, value in form.fields.items()}
         for name in sent:
             if name != "csrf_token" and not _is_hidden(form, name) and rng.random() < CHANGES:
-                sent[name] = self._filling(rng, form, name)
+                sent[name] = self._filling(rng, visitor, form, name)
         return self._send(visitor, form.get("action"), sent)
 
-    def _filling(self, rng: Random, form: html.FormElement, name: str) -> str:
+    def _filling(self, rng: Random, visitor: "Visitor", form: html.FormElement, name: str) -> str:
         """Mostly something that the form offers."""
         choices = form.xpath(".//option|.//input[@type='radio']")
         offered = [str(tag.get("value")) for tag in choices if _is_of(tag, name)]
-        return rng.choice(offered) if offered and rng.random() > OTHER_THING else self._value(rng, name)
+        return rng.choice(offered) if offered and rng.random() > OTHER_THING else self._value(rng, visitor, name)
 
     def _send(self, visitor: "Visitor", path: str, values: dict[str, Any]) -> TestResponse:
         return visitor.took(visitor.client.http.post(path, base_url=BASE_URL, data=MultiDict(values)))
 
-    def _address(self, rng: Random, rule: Rule) -> str:
-        values = {name: self._part(rng, name) for name in rule.arguments}
+    def _address(self, rng: Random, visitor: "Visitor", rule: Rule) -> str:
+        values = {name: self._part(rng, visitor, name) for name in rule.arguments}
         return self.app.url_map.bind("").build(rule.endpoint, values)
 
-    def _part(self, rng: Random, name: str) -> str | int:
-        return self._row(rng, name) or self.parts[name]
+    def _part(self, rng: Random, visitor: "Visitor", name: str) -> str | int:
+        return self._row(rng, visitor, name) or self.parts[name]
 
-    def _row(self, rng: Random, name: str) -> int | None:
+    def _row(self, rng: Random, visitor: "Visitor", name: str) -> int | None:
         """The number of one of the things that there are now."""
         table = Base.metadata.tables.get(TABLES.get(name, name.removesuffix("_id")))
         if table is None or not name.endswith("_id"):
             return None
+        asked = select(table.c.id).order_by(table.c.id)
         with self.app.app_context():
-            return _any_of(rng, list(db.session().scalars(select(table.c.id).order_by(table.c.id))))
+            if "author_id" in table.c and rng.random() < OWN:
+                own = list(db.session().scalars(asked.where(table.c.author_id == visitor.person_id)))
+                return _any_of(rng, own or list(db.session().scalars(asked)))
+            return _any_of(rng, list(db.session().scalars(asked)))
 
-    def _value(self, rng: Random, name: str) -> str:
+    def _value(self, rng: Random, visitor: "Visitor", name: str) -> str:
         known = self.values.get(name, [])
         if name in {"text", "source", "words", "reason"} and rng.random() < 0.6:
             # words that stand nowhere else: whoever takes them back can be asked whether they are gone
@@ -131,7 +134,7 @@ class Walk:
             return f"{UNIQUE}{self.words:05} sagt {rng.randrange(10**9)}."
         chance = rng.random()
         if chance < 0.15 or not known:
-            row = self._row(rng, name)
+            row = self._row(rng, visitor, name)
             return str(row) if row else rng.choice(ODD)
         return rng.choice(known)
 
@@ -139,8 +142,8 @@ class Walk:
 class Visitor:
     """Somebody with a browser, and where the page that they stand on leads: its forms and links."""
 
-    def __init__(self, client: PageClient) -> None:
-        self.client = client
+    def __init__(self, client: PageClient, person_id: int | None = None) -> None:
+        self.client, self.person_id = client, person_id
         self.forms: list[html.FormElement] = []
         self.links: list[str] = []
         self._token = ""
@@ -173,6 +176,11 @@ def _weight(rule: Rule) -> int:
     if rule.endpoint in WRITING:
         return 60
     return 4 if rule.endpoint.partition(".")[0] in {"forums", "moderation", "polls", "amendments"} else 1
+
+
+def _eagerness(form: html.FormElement) -> int:
+    """Who comes to a page with room for words mostly writes, or takes back what they wrote."""
+    return 4 if form.xpath(".//textarea") or str(form.get("action")).endswith("/withdraw") else 1
 
 
 def _any_of(rng: Random, found: list[int]) -> int | None:
