@@ -30,6 +30,7 @@ from deliberation.models.base import UtcDateTime
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.comments_for_you import COMMENTS, Key, told_of_comments, words_of_comments
 from deliberation.queries.for_movers import of_near_motions, of_own_motions
+from deliberation.queries.functions_for_you import FUNCTIONS, HeldThere, functions_for_you, held_by_ids
 from deliberation.queries.motion_news import Told, news_by_ids, news_source
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, PAGE
@@ -43,11 +44,12 @@ class Entry:
     """Something for this person. `name`: of whom it comes, empty after they deleted their data.
 
     thing_id -- the answer, the contribution that somebody thanks for or lifted, the act of moderation, the room, or the
-        news of a motion, the comment on a draft, or the motion that something became of
-    room -- empty for a new room that this person does not read; of a motion, its title
+        news of a motion, the comment on a draft, the motion that something became of, or the function
+    room -- empty for a new room that this person does not read; of a motion, its title; of a function, the assembly
     words -- how the answer begins, the comment, or the contribution that somebody thanks for or lifted; else None
     is_seen -- it came before the bookmark
     told -- of a motion: what became of it
+    held -- of a function at an assembly: which, and when that is
     """
 
     source: Source
@@ -58,6 +60,7 @@ class Entry:
     words: str | None
     is_seen: bool
     told: Told | None = None
+    held: HeldThere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,11 @@ def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after
         return for_you(session, actor)
     rows = rows[::-1] if is_back else rows
     texts, told = _texts(session, rows), news_by_ids(session, _ids(rows, {Source.MOTION}))
+    held = held_by_ids(session, _ids(rows, FUNCTIONS))
     marks = [Mark(row.at, row.source, row.thing_id, row.person_id) for row in rows]
     is_first = before is None and (not is_back or not has_more)
     return ForYou(
-        shown=tuple(_entry(row, text, told, seen_until) for row, text in zip(rows, texts, strict=True)),
+        shown=tuple(_entry(row, text, told, held, seen_until) for row, text in zip(rows, texts, strict=True)),
         newer=None if is_first else marks[0],
         older=marks[-1] if is_back or has_more else None,
         shows_answers=not hides_answers,
@@ -104,7 +108,7 @@ def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after
 def _asked(actor: Actor, *, shows_answers: bool, before: Mark | None, after: Mark | None) -> Select[Any]:
     sources = [_thanks(actor), _lifted(actor), _moderation(actor), _cited(actor), news_source(actor)]
     sources += told_of_comments(actor)
-    sources += [*of_own_motions(actor), of_near_motions(actor)]
+    sources += [*of_own_motions(actor), of_near_motions(actor), *functions_for_you(actor)]
     if shows_answers:
         sources.append(_answers(actor))
     found = union_all(*sources).subquery()
@@ -231,9 +235,12 @@ def _said_by(row: Any) -> Key:
     return row.thing_id, row.person_id, row.at
 
 
-def _entry(row: Any, text: str | None, told: dict[int, Told], seen_until: datetime | None) -> Entry:
+def _entry(
+    row: Any, text: str | None, told: dict[int, Told], held: dict[int, HeldThere], seen_until: datetime | None
+) -> Entry:
     source = Source(row.source)
     is_seen = seen_until is not None and row.at <= seen_until
     shown = first_words(without_signs(text)) if text is not None else None
     news = told[row.thing_id] if source is Source.MOTION else None
-    return Entry(source, row.at, row.thing_id, row.name, row.room, shown, is_seen, news)
+    there = held[row.thing_id] if source in FUNCTIONS else None
+    return Entry(source, row.at, row.thing_id, row.name, row.room, shown, is_seen, news, there)

@@ -30,7 +30,7 @@ from deliberation.models import Association, FunctionHeld, GuestRight, Person, R
 from deliberation.models.proposals import lapsed
 from deliberation.models.terms import holds_now, is_not_over, right_runs
 from deliberation.models.tree import path_of, the_federation
-from deliberation.services import jobs, record
+from deliberation.services import function_news, jobs, record
 from deliberation.services.jobs import JobKind
 from deliberation.services.loading import (
     load_assembly,
@@ -112,6 +112,7 @@ def give(
     record.note(work, Act.FUNCTION_PROPOSED, held, association_id=held.association_id)
     if needs_second_person(function):
         jobs.enqueue(work, JobKind.MAIL_FUNCTION_WAITING, {"function_id": held.id})
+    function_news.tell_holder(work, held)
     return held
 
 
@@ -184,6 +185,7 @@ def confirm_function(work: Work, function_id: int, *, today: date) -> FunctionHe
         raise AccountNeeded
     held.confirmed_at, held.confirmed_by_id = work.now, work.actor.person_id
     record.note(work, Act.FUNCTION_CONFIRMED, held, association_id=held.association_id)
+    function_news.tell_holder(work, held)
     return held
 
 
@@ -227,6 +229,7 @@ def end_function(work: Work, function_id: int, *, today: date, reason: str = "")
     if held.function is Function.ADMINISTRATOR and held.confirmed_at is not None and _is_federal(work, held):
         demand_successor(work, held.person_id, today=today)
     close(work, held, reason_id=record.write_reason(work, reason).id if reason.strip() else None)
+    function_news.tell_holder(work, held)
     return held
 
 

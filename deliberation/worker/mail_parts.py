@@ -31,6 +31,7 @@ def written(person: Person, template: str, to: str | None = None, **values: obje
             "address_changed": lambda: _("Deine Adresse hat sich geändert"),
             "password_changed": lambda: _("Dein Passwort hat sich geändert"),
             "second_factor_changed": lambda: _("Dein zweiter Faktor hat sich geändert"),
+            "function": lambda: _("Deine Funktion bei einer Versammlung"),
             "function_waiting": lambda: _("Eine Funktion wartet auf deine Bestätigung"),
             "reset_waiting": lambda: _("Bitte prüfe: Soll ein zweiter Faktor zurückgesetzt werden?"),
             "own_reset_asked": lambda: _("Jemand möchte deinen zweiten Faktor zurücksetzen"),

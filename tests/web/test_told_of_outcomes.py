@@ -133,6 +133,7 @@ def test_without_a_committee_the_chair_is_told_once(app: Flask, party: Party, ma
         (held,) = ids(party.mona, Function.MOTIONS_COMMITTEE)
         with acting(party.ada) as work:
             end(work, held)
+    rounds(mailbox)
     withdraws(app, party.alice, motion)
     rounds(mailbox)
     assert receivers(mailbox) == ["Bob", "Cem", "Charlie", "Emil"]

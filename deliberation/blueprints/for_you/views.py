@@ -14,6 +14,7 @@ from deliberation.queries.thanks import given_thanks
 from deliberation.rendering import page, see_other
 from deliberation.services import for_you as arranging
 from deliberation.unit_of_work import unit_of_work
+from deliberation.web.function_news import said_of, way_to
 from deliberation.web.motion_news import NEWS_WORDS, way_of
 from deliberation.web.signed_in import the_viewer
 
@@ -27,7 +28,7 @@ def show() -> ResponseReturnValue:
     """What came from others, the newest first."""
     before, after = mark_in(request.args.get("before")), mark_in(request.args.get("after"))
     found = for_you(db.session(), the_viewer().actor, before=before, after=None if before else after)
-    return page("for_you/show.html", found=found, said=NEWS_WORDS, way=way_of)
+    return page("for_you/show.html", found=found, said=NEWS_WORDS, way=way_of, said_of=said_of, way_to=way_to)
 
 
 @bp.get("/for-you/thanks")

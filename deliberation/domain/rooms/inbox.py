@@ -23,6 +23,8 @@ class Source(IntEnum):
     OUTCOME = 9
     REFERRAL = 10
     OUTCOME_NEAR = 11
+    FUNCTION = 12
+    FUNCTION_ENDED = 13
 
 
 @dataclass(frozen=True, slots=True, order=True)
