@@ -4,21 +4,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, case, exists, func, literal, select
+from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
 from deliberation.domain.procedure.drafts import Phase
 from deliberation.domain.procedure.tellings import News
 from deliberation.domain.rooms.inbox import Source
-from deliberation.models import DraftVersion, Motion, MotionDraft, MotionNews, MotionType
+from deliberation.models import Assembly, DraftVersion, Motion, MotionDraft, MotionNews, MotionType
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One thing that somebody is told, with what a way there needs.
 
-    title -- as others read it then; empty where nobody had been shown anything
+    title -- as others read it then; empty where nobody had been shown anything; the assembly's name where nobody looks
+        through its motions: who is told that may not read them
     motion_id, number -- of an admitted motion, and as people cite it; None and empty before
     phase -- where the draft is by now
     """
@@ -40,7 +41,7 @@ def news_source(actor: Actor) -> Select[Any]:
         MotionNews.id.label("thing_id"),
         literal(0).label("person_id"),
         literal("").label("name"),
-        func.coalesce(DraftVersion.title, "").label("room"),
+        _called(MotionNews.draft_id, MotionNews.news).label("room"),
     )
     lines = select(*columns).select_from(MotionNews)
     lines = lines.outerjoin(DraftVersion, DraftVersion.id == MotionNews.version_id)
@@ -52,7 +53,7 @@ def news_by_ids(session: Session, ids: Collection[int]) -> dict[int, Told]:
     if not ids:
         return {}
     rows = session.execute(
-        _told(MotionNews.news, DraftVersion.title)
+        _told(MotionNews.news, _called(MotionNews.draft_id, MotionNews.news))
         .add_columns(MotionNews.id)
         .join(MotionNews, MotionNews.draft_id == MotionDraft.id)
         .outerjoin(DraftVersion, DraftVersion.id == MotionNews.version_id)
@@ -64,13 +65,38 @@ def news_by_ids(session: Session, ids: Collection[int]) -> dict[int, Told]:
 def told_of(session: Session, draft_id: int, version_id: int | None, news: News) -> Told | None:
     """The same for a mail that is about to be written; None where the draft is gone."""
     found = session.execute(
-        _told(literal(news.value), DraftVersion.title)
+        _told(literal(news.value), _called(MotionDraft.id, literal(news.value)))
         .outerjoin(DraftVersion, DraftVersion.id == version_id)
         .where(MotionDraft.id == draft_id)
     ).first()
     if found is None:
         return None
     return _said(news, *found[1:])
+
+
+def is_told_at(session: Session, assembly_id: int, news: News) -> bool:
+    """Whether somebody was told this of any motion to an assembly."""
+    at = exists().where(
+        MotionNews.news == news,
+        MotionNews.draft_id == MotionDraft.id,
+        MotionDraft.type_id == MotionType.id,
+        MotionType.assembly_id == assembly_id,
+    )
+    return bool(session.scalar(select(at)))
+
+
+def _called(draft_id: Any, news: Any) -> ColumnElement[str]:
+    """The title that somebody may read, or the name of the assembly."""
+    draft = aliased(MotionDraft)
+    assembly = (
+        select(Assembly.name)
+        .join(MotionType, MotionType.assembly_id == Assembly.id)
+        .join(draft, draft.type_id == MotionType.id)
+        .where(draft.id == draft_id)
+        .correlate_except(Assembly, MotionType, draft)
+        .scalar_subquery()
+    )
+    return case((news == News.NOBODY_LOOKS.value, assembly), else_=func.coalesce(DraftVersion.title, ""))
 
 
 def _said(

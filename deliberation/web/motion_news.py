@@ -13,6 +13,7 @@ NEWS_WORDS = {
     News.ASKED_ANEW: _("Ein Text, den du unterschrieben hast, lautet jetzt anders"),
     News.RECEIVED: _("Euer Antrag ist eingegangen"),
     News.WAITING: _("Ein Antrag wartet darauf, dass ihr ihn prüft"),
+    News.NOBODY_LOOKS: _("Ein eingereichter Antrag liegt bei niemandem, der ihn prüft"),
     News.WAITS_NO_MORE: _("Ein Antrag, der auf euch wartete, ist zurückgenommen"),
     News.RETURNED: _("Euer Antrag kam zurück, mit einer Nachricht dazu"),
     News.ADMITTED: _("Euer Antrag ist zugelassen"),
@@ -42,6 +43,11 @@ NEWS_SENTENCES = {
     ),
     News.WAITING: _(
         "Lest ihn und entscheidet: Er gilt, wie er dasteht, oder ihr gebt ihn zurück, mit Worten dazu, was noch fehlt:"
+    ),
+    News.NOBODY_LOOKS: _(
+        "Was eingereicht wird, bleibt liegen, bis es eine Tagungsleitung oder eine Antragskommission gibt, die den "
+        "Antrag nicht selbst gestellt hat. Wer leitet, benennt ihr hier; eine Antragskommission trägt die Verwaltung "
+        "ein. Zu dieser Versammlung schreiben wir dir das nur einmal:"
     ),
     News.WAITS_NO_MORE: _("Ihr müsst nichts mehr tun. Was sonst wartet, steht hier:"),
     News.RETURNED: _("Lest, was noch fehlt. Danach könnt ihr ihn wieder einreichen. Bis wann, steht beim Entwurf:"),
@@ -77,6 +83,8 @@ def way_of(told: Told) -> Way:
             return ("drafts.letters", draft) if is_before_them else queue
         case News.WAITS_NO_MORE:
             return queue
+        case News.NOBODY_LOOKS:
+            return "assemblies.name_chair", {"assembly_id": told.assembly_id}
         case News.LETTER | News.RETURNED | News.ANSWERED:
             return "drafts.letters", draft
         case News.ASKED_ANEW if told.phase is Phase.SEEKING:

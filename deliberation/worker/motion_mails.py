@@ -1,14 +1,17 @@
 """Mails about motions: what became of them, to everybody who is told (domain/procedure/tellings.py)."""
 
+from collections.abc import Iterable
+
 from deliberation.domain.access import NOBODY
 from deliberation.domain.procedure.checklist import Check, deadline_check
 from deliberation.domain.procedure.drafts import Phase
 from deliberation.domain.procedure.tellings import News
 from deliberation.extensions import db
-from deliberation.models import DraftVersion
+from deliberation.models import Assembly, DraftVersion
 from deliberation.models.readiness import due_of
-from deliberation.queries.motion_news import Told, told_of
+from deliberation.queries.motion_news import Told, is_told_at, told_of
 from deliberation.queries.screening import at_the_assembly, screeners
+from deliberation.queries.who_calls import who_calls
 from deliberation.services import jobs
 from deliberation.services import motion_news as telling
 from deliberation.services.jobs import JobKind
@@ -61,7 +64,9 @@ def _due(told: Told) -> Check | None:
 
 def _is_settled(told: Told) -> bool:
     """Whether there is nothing left to look through: somebody else was faster, or it was taken back."""
-    return told.news in {News.WAITING, News.ANSWER} and told.phase is not Phase.SUBMITTED
+    if told.news is News.NOBODY_LOOKS and screeners(db.session(), told.draft_id, today()):
+        return True
+    return told.news in {News.WAITING, News.ANSWER, News.NOBODY_LOOKS} and told.phase is not Phase.SUBMITTED
 
 
 def _ask_each(told: Told, payload: Payload) -> None:
@@ -69,11 +74,29 @@ def _ask_each(told: Told, payload: Payload) -> None:
     if _is_settled(told):
         return
     asked = at_the_assembly if told.news is News.MOTION_WITHDRAWN else screeners
-    people = [one for one in asked(db.session(), told.draft_id, today()) if one != payload.get("done_by")]
-    job_id = payload.get("job_id")
+    able = asked(db.session(), told.draft_id, today())
+    if not able and told.news is News.WAITING:
+        _tell_who_calls(told, payload)
+        return
+    people = [one for one in able if one != payload.get("done_by")]
+    _tell(people, payload.get("version_id"), told.news, payload)
+
+
+def _tell_who_calls(told: Told, payload: Payload) -> None:
+    """Nobody can look through it: those who call the assembly can mend that. Once, however many motions wait there."""
+    assembly = db.session().get_one(Assembly, told.assembly_id)
+    is_told = is_told_at(db.session(), assembly.id, News.NOBODY_LOOKS)
+    people = () if is_told else who_calls(db.session(), assembly, today())
+    # no version: what waits is for those who look through motions, and for nobody else
+    _tell(people, None, News.NOBODY_LOOKS, payload)
+
+
+def _tell(people: Iterable[int], version_id: int | None, news: News, payload: Payload) -> None:
+    job_id, people = payload.get("job_id"), list(people)
     each = {name: value for name, value in payload.items() if name not in {"job_id", "done_by"}}
+    each |= {"version_id": version_id, "news": news.value}
     with unit_of_work(NOBODY) as work:
-        telling.keep(work, people, told.draft_id, payload.get("version_id"), told.news)
+        telling.keep(work, people, payload["draft_id"], version_id, news)
         jobs.enqueue_many(work, JobKind.MAIL_DRAFT_NEWS, [each | {"person_id": one} for one in people])
         if job_id is not None:
             # in the same transaction: a worker that ends behind it does not ask them all once more

@@ -7,12 +7,16 @@ from sqlalchemy import update
 
 from deliberation.domain.access import NOBODY
 from deliberation.domain.people import Function, PlaceKind
-from deliberation.models import FunctionHeld
+from deliberation.extensions import db
+from deliberation.models import Assembly, FunctionHeld
+from deliberation.queries.who_calls import who_calls
 from deliberation.services.functions import Place
-from deliberation.unit_of_work import now, unit_of_work
+from deliberation.unit_of_work import now, today, unit_of_work
 from tests.party import Party
 from tests.services.giving import give
+from tests.web.conftest import Mailbox
 from tests.web.drafting import RULES, begin, does, set_rules, visit
+from tests.web.test_told_of_motions import for_you, mails, rounds
 
 TO_WHO_SETS_UP = "Noch sieht niemand die Anträge durch"
 TO_WHO_WRITES = "noch niemanden, der"
@@ -69,3 +73,79 @@ def test_where_nobody_is_to_look_through_nothing_is_said(app: Flask, party: Part
     nobody_looks_through(app)
     assert not reads(app, party, "eva", f"/associations/assemblies/{party.assembly}", TO_WHO_SETS_UP)
     assert not reads(app, party, "alice", begin(app, party, party.alice), TO_WHO_WRITES)
+
+
+SAID = "Ein eingereichter Antrag liegt bei niemandem, der ihn prüft"
+
+
+def submits(app: Flask, party: Party, *names: str) -> None:
+    for name in names:
+        path = begin(app, party, party.personas[name])
+        does(visit(app, party.personas[name]), f"{path}/submit", f"{path}/submit", in_whose_name="own")
+
+
+def told(mailbox: Mailbox) -> list[str]:
+    """Who is written to because of that, by first name."""
+    return sorted(mail.split("Hallo ")[1].split(",")[0] for mail in rounds(mailbox).texts if SAID in mail)
+
+
+def test_whoever_calls_the_assembly_gets_one_mail_however_many_motions_wait(
+    app: Flask, party: Party, mailbox: Mailbox
+) -> None:
+    set_rules(app, party)
+    nobody_looks_through(app)
+    submits(app, party, "alice", "bob")
+    # on the executive of the Land and who administers it; not the federation's
+    assert told(mailbox) == ["Adil", "Eva"]
+    (mail,) = mails(mailbox, "Eva")
+    # they may not read the motion yet
+    assert f"{SAID}: Landesparteitag." in mail
+    assert "Busse" not in mail
+    way = f"/assemblies/{party.assembly}/chair"
+    assert f"{way}\n" in mail
+    assert for_you(app, party.eva)[0] == (SAID, way)
+    entry = visit(app, party.eva).get("/for-you").select_one(".for-you li")
+    assert entry is not None
+    assert "Landesparteitag" in entry.text
+    submits(app, party, "charlie")
+    assert told(mailbox) == []
+    assert [line for line, _way in for_you(app, party.eva)] == [SAID]
+
+
+def test_whoever_is_the_only_judge_of_their_own_motion_is_nobody(app: Flask, party: Party, mailbox: Mailbox) -> None:
+    set_rules(app, party)
+    nobody_looks_through(app)
+    with app.app_context():
+        give(party.ada, party.bob, Function.CHAIR, Place(PlaceKind.ASSEMBLY, party.assembly))
+    submits(app, party, "bob")
+    assert told(mailbox) == ["Adil", "Eva"]
+
+
+def test_what_is_mended_before_the_mail_is_written_is_not_told(app: Flask, party: Party, mailbox: Mailbox) -> None:
+    set_rules(app, party)
+    nobody_looks_through(app)
+    submits(app, party, "alice")
+    assert mailbox.worker.run_one()
+    with app.app_context():
+        give(party.ada, party.bob, Function.CHAIR, Place(PlaceKind.ASSEMBLY, party.assembly))
+    assert told(mailbox) == []
+
+
+def test_where_somebody_looks_through_who_calls_is_not_bothered(app: Flask, party: Party, mailbox: Mailbox) -> None:
+    set_rules(app, party)
+    submits(app, party, "alice", "bob")
+    assert told(mailbox) == []
+
+
+def test_the_nearest_call_it(app: Flask, party: Party) -> None:
+    with app.app_context():
+        assembly = db.session().get_one(Assembly, party.assembly)
+        assert set(who_calls(db.session(), assembly, today())) == {party.eva.id, party.adil.id}
+        assembly.body_id = party.body
+        with db.session.no_autoflush:
+            assert set(who_calls(db.session(), assembly, today())) == {party.bob.id, party.beate.id}
+        assembly.body_id, assembly.association_id = None, party.spree
+        with db.session.no_autoflush:
+            # nobody leads the Kreisverband: the next above
+            assert set(who_calls(db.session(), assembly, today())) == {party.eva.id, party.adil.id}
+        db.session().rollback()

@@ -35,6 +35,7 @@ class News(StrEnum):
     ASKED_ANEW = "asked_anew"
     RECEIVED = "received"
     WAITING = "waiting"
+    NOBODY_LOOKS = "nobody_looks"  # it waits, and nobody can look through it: once an assembly, to those who call it
     WAITS_NO_MORE = "waits_no_more"
     RETURNED = "returned"
     ADMITTED = "admitted"
