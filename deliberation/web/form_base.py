@@ -323,7 +323,8 @@ def ticks(label: object, *, description: object = "") -> MultiCheckboxField:
 
 def any_ticks(label: object, *, description: object = "") -> MultiCheckboxField:
     """Things of a list that the view fills in, of which any can be chosen, or none."""
-    return MultiCheckboxField(label, [Optional()], description=description)  # type: ignore[arg-type]
+    # the library's Optional would let anything pass behind an empty first value
+    return MultiCheckboxField(label, description=description)  # type: ignore[arg-type]
 
 
 def tick(label: object, *, description: object = "") -> BooleanField:

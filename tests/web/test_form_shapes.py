@@ -5,7 +5,7 @@ from flask import Flask
 from wtforms import BooleanField, DateField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import Length
 
-from deliberation.web.form_base import Form
+from deliberation.web.form_base import Form, MultiCheckboxField
 from tests.client import PageClient
 from tests.party import Party
 from tests.web.filled_forms import ASKED, CARRIED, PLACES, names_of
@@ -136,6 +136,15 @@ def test_what_is_not_to_choose_from_is_refused(app: Flask, party: Party, form: s
             filler.send(**{field: strange})
             filler.demand_sentence("steht hier nicht zur Auswahl", "Das ist kein Datum", "fehlt noch")
             filler.demand_kept(but=field)
+
+
+@every_form
+def test_ticks_that_were_not_offered_are_refused_whatever_comes_first(app: Flask, party: Party, form: str) -> None:
+    filler = Filler(app, party, form)
+    for field in names_of(form, MultiCheckboxField):
+        for strange in ("", " ", ["", "999999"], "unknown"):
+            filler.send(**{field: strange})
+            filler.demand_sentence("steht hier nicht zur Auswahl", "Bitte wähle etwas aus")
 
 
 @every_form
