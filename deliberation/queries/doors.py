@@ -12,6 +12,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.rooms.doors import Door, guests_of, outermost
 from deliberation.models import Association, Body, Organisation, Reason, RecordEntry, Room, RoomDoor
 from deliberation.models.tree import at_or_below
+from deliberation.queries.columns import rows_of
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 Asked = TypeVar("Asked", bound=Select[*tuple[Any, ...]])
@@ -58,7 +59,13 @@ def at_home(asked: Asked) -> Asked:
 
 # every page of every room asks it
 _NAMED = (
-    select(RoomDoor, func.coalesce(Association.name, Body.name, Organisation.name))
+    select(
+        RoomDoor.association_id,
+        RoomDoor.body_id,
+        RoomDoor.organisation_id,
+        RoomDoor.reaches_below,
+        func.coalesce(Association.name, Body.name, Organisation.name),
+    )
     .outerjoin(Association, Association.id == RoomDoor.association_id)
     .outerjoin(Body, Body.id == RoomDoor.body_id)
     .outerjoin(Organisation, Organisation.id == RoomDoor.organisation_id)
@@ -68,7 +75,8 @@ _NAMED = (
 
 def named_doors(session: Session, room_id: int) -> tuple[NamedDoor, ...]:
     """The doors of a room with their names."""
-    return tuple(NamedDoor(row.door, name) for row, name in session.execute(_NAMED, {"room_id": room_id}))
+    rows = rows_of(session, _NAMED, {"room_id": room_id})
+    return tuple(NamedDoor(Door(from_, body, guests, below), name) for from_, body, guests, below, name in rows)
 
 
 def in_short(doors: tuple[NamedDoor, ...], path: tuple[int, ...]) -> tuple[NamedDoor, ...]:

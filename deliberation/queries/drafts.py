@@ -10,6 +10,7 @@ from deliberation.domain.access import Actor
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.models import ChangeDraft, Draft, PaperDraft
+from deliberation.queries.columns import first_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def own_draft(session: Session, actor: Actor, room_id: int, answers_id: int | No
     """The actor's own draft for a room, or for an answer there."""
     asked = _FOR_ROOM if answers_id is None else _FOR_ANSWER
     values = {"person_id": actor.person_id, "room_id": room_id, "answers_id": answers_id}
-    found = session.execute(asked, values).first()
+    found = first_of(session, asked, values)
     return None if found is None else DraftRow(*found)
 
 

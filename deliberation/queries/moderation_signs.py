@@ -9,6 +9,7 @@ from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.models import ModerationAct, Reason, Room
 from deliberation.models.base import another
+from deliberation.queries.columns import first_of, rows_of
 from deliberation.queries.paging import PAGE
 
 
@@ -70,7 +71,7 @@ _SHUTTING = (
 
 def signs_of(session: Session, room_id: int) -> Signs:
     """The signs on a room's page, the newest move first."""
-    rows = session.execute(_IN_ROOM, {"room_id": room_id}).all()
+    rows = rows_of(session, _IN_ROOM, {"room_id": room_id})
     shut = [Shut(kind, rule, reason) for kind, rule, reason, _, _ in rows if kind is Intervention.LOCK_ROOM]
     moved = [MovedThread(id_, room) for _, _, _, id_, room in rows if id_ is not None and room is not None]
     return Signs(shut[0] if shut else None, tuple(moved))
@@ -78,5 +79,5 @@ def signs_of(session: Session, room_id: int) -> Signs:
 
 def what_shuts(session: Session, room_id: int, thread_id: int) -> Shut | None:
     """Why nobody answers in a thread, if so."""
-    found = session.execute(_SHUTTING, {"room_id": room_id, "thread_id": thread_id}).first()
+    found = first_of(session, _SHUTTING, {"room_id": room_id, "thread_id": thread_id})
     return Shut(*found[:3]) if found is not None else None

@@ -18,6 +18,7 @@ from deliberation.domain.text.notation import without_signs
 from deliberation.models import Contribution, Motion, PaperVersion, PathStop, Person, ReadingPath, Room
 from deliberation.models.moderation import HIDES_A_PATH, ModerationAct
 from deliberation.queries.anchors import Beside, beside
+from deliberation.queries.columns import rows_of
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import one_page
 from deliberation.queries.path_statements import (
@@ -218,7 +219,7 @@ def _first(session: Session, actor: Actor, there: PathsThere, values: Mapping[st
     if not joins_debate(actor):
         return ()
     for most in (MOSTLY_ENOUGH, ENOUGH_FOR_THE_FIRST):
-        found = session.execute(there.newest, {**values, "most": most}).all()
+        found = rows_of(session, there.newest, {**values, "most": most})
         if len(found) == AT_FIRST or not found or found[0].looked_at < most:
             break
     return tuple(PathRow(*row[:-1]) for row in found)

@@ -32,6 +32,7 @@ from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
 from deliberation.models import Anchor, Contribution, Lift, ModerationAct, PaperVersion, Person
 from deliberation.models.base import another
 from deliberation.models.listed import is_among
+from deliberation.queries.columns import rows_of
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, PAGE
 
@@ -121,7 +122,7 @@ def threads_of(
     asked = _thread_ids(order, sieve, has_mark=mark is not None, is_back=is_back)
     key, id_ = mark or (None, None)
     values = {"room_id": room_id, "key": key, "id": id_, "factor": shuffle.factor, "shift": shuffle.shift}
-    found = session.scalars(asked, values).all()
+    found = [id_ for (id_,) in rows_of(session, asked, values)]
     if not found:
         return Threads() if mark is None else threads_of(session, room_id, order, shuffle, Turn(), sieve)
     answers = _first_answers_of(session, found[:PAGE])
@@ -201,7 +202,7 @@ def threads_with(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
 def _first_answers_of(session: Session, ids: Sequence[int]) -> Answers:
     """The answers that are shown below each thread, and one more where there are more."""
     found: dict[int, list[int]] = {}
-    for thread_id, id_ in session.execute(_FIRST_ANSWERS, {"ids": ids}):
+    for thread_id, id_ in rows_of(session, _FIRST_ANSWERS, {"ids": ids}):
         found.setdefault(thread_id, []).append(id_)
     return found
 
@@ -271,9 +272,7 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
 
 def contribution_rows(session: Session, asked: Found, **values: object) -> list[ContributionRow]:
     """What a statement of `rows_where` finds."""
-    session.flush()
-    # past the session, which would look at each value of each row for tables' own objects: here are none
-    return [ContributionRow._make(row) for row in session.connection().execute(asked, values).all()]
+    return [ContributionRow._make(row) for row in rows_of(session, asked, values)]
 
 
 def _first_answers() -> Select[int, int]:

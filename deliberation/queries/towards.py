@@ -26,6 +26,7 @@ from deliberation.models import (
     RoomGround,
     RoomOrigin,
 )
+from deliberation.queries.columns import rows_of
 from deliberation.queries.paging import PAGE
 from deliberation.queries.seen_rooms import IS_READ, debated_by, reader
 from deliberation.queries.threads import BY_IDS, ContributionRow, Turn, contribution_rows, rows_where, threads_of
@@ -111,7 +112,7 @@ _LEADS_ON = (
 
 def leads_on_to(session: Session, actor: Actor, room_id: int) -> tuple[Named, ...]:
     """The rooms to which an open room leads, the newest first, for who reads them."""
-    rows = session.execute(_LEADS_ON, {"room_id": room_id, **reader(actor)})
+    rows = rows_of(session, _LEADS_ON, {"room_id": room_id, **reader(actor)})
     return tuple((id_, name) for id_, name in rows)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Date, Select, and_, bindparam, exists, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from deliberation.models import Association, FunctionHeld, LoginSession, Passkey
 from deliberation.models.base import another
 from deliberation.models.rolls import waits_for_registration
 from deliberation.models.terms import holds_now
+from deliberation.queries.columns import first_of, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,29 @@ class Viewer:
         return joins_debate(self.actor)
 
 
+class _Login(NamedTuple):
+    """What of a session decides on who is looking."""
+
+    id: int
+    person_id: int
+    created_at: datetime
+    seen_at: datetime
+    is_pending: bool
+    has_second_factor: bool
+    proved_at: datetime
+
+
 def _signed_in() -> Select[*tuple[Any, ...]]:
     above, top = another(Association), another(Association)
     return (
         select(
-            LoginSession,
+            LoginSession.id,
+            LoginSession.person_id,
+            LoginSession.created_at,
+            LoginSession.seen_at,
+            LoginSession.is_pending,
+            LoginSession.has_second_factor,
+            LoginSession.proved_at,
             Person.kind,
             Person.given_name,
             Person.family_name,
@@ -109,10 +128,13 @@ _SIGNED_IN, _HELD_TODAY = _signed_in(), _held_today()
 
 def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) -> Viewer | None:
     """Who is signed in with this token, or None if the session is unknown, ended or too old."""
-    found = session.execute(_SIGNED_IN, {"token_hash": token_hash}).first()
-    if found is None or _is_over(found[0], now):
+    found = first_of(session, _SIGNED_IN, {"token_hash": token_hash})
+    if found is None:
         return None
-    login, kind, given_name, family_name, language, organisation_id, *place, has_factor = found
+    login = _Login(*found[: len(_Login._fields)])
+    if _is_over(login, now):
+        return None
+    kind, given_name, family_name, language, organisation_id, *place, has_factor = found[len(_Login._fields) :]
     association_id, association_name, *way_up = place
     home = tuple(id_ for id_ in (*reversed(way_up), association_id) if id_ is not None)
     viewer = Viewer(
@@ -138,7 +160,7 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
     return replace(viewer, actor=replace(actor, session_id=login.id))
 
 
-def _is_over(login: LoginSession, now: datetime) -> bool:
+def _is_over(login: _Login, now: datetime) -> bool:
     if login.is_pending:
         return now - login.created_at > PENDING_VALID
     return now - login.seen_at > SESSION_IDLE or now - login.created_at > SESSION_LONGEST
@@ -158,7 +180,7 @@ def actor_of(
     home -- the way from the federation down to where they belong
     organisation_id -- whose guest they are
     """
-    rows = session.execute(_HELD_TODAY, {"person_id": person_id, "today": today})
+    rows = rows_of(session, _HELD_TODAY, {"person_id": person_id, "today": today})
     holdings = frozenset(Holding(*row) for row in rows)
     return Actor(person_id, kind, holdings, home, organisation_id=organisation_id)
 
