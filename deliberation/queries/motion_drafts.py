@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
@@ -19,6 +19,8 @@ from deliberation.domain.text.change import Ground, text_hash
 from deliberation.models import Assembly, DraftAuthor, DraftRevision, Motion, MotionDraft, MotionType, Person
 from deliberation.models.readiness import Written, written_of
 from deliberation.models.tree import path_of
+from deliberation.queries import assembly_setup
+from deliberation.queries.assembly_setup import TypeRow
 from deliberation.queries.names import SIGNED, full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -250,8 +252,12 @@ def history_of(
     return shown, last.number if last else None
 
 
-def types_of(session: Session, actor: Actor, assembly_id: int) -> tuple[str, Days, tuple[MotionType, ...]]:
+def types_of(
+    session: Session, actor: Actor, assembly_id: int, *, now: datetime, zone: tzinfo
+) -> tuple[str, Days, tuple[TypeRow, ...]]:
     """The assembly's name and days, and the types of motions that somebody may begin to write for it.
+
+    Those that are still taken come first: what is too late for this assembly may be begun for the next.
 
     Raises UnknownThing, NotPermitted.
     """
@@ -261,8 +267,8 @@ def types_of(session: Session, actor: Actor, assembly_id: int) -> tuple[str, Day
     subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
     if not may(actor, Action.BEGIN_DRAFT, subject):
         raise NotPermitted(action=Action.BEGIN_DRAFT.value)
-    asked = select(MotionType).where(MotionType.assembly_id == assembly_id).order_by(MotionType.position)
-    return assembly.name, assembly.days, tuple(session.scalars(asked))
+    rows = assembly_setup.types_of(session, assembly, now=now, zone=zone)
+    return assembly.name, assembly.days, tuple(sorted(rows, key=lambda row: not row.is_open))
 
 
 def _page() -> Select[MotionDraft, MotionType, Assembly, DraftRevision, str, str | None, MotionOutcome | None]:

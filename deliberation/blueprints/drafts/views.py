@@ -34,8 +34,9 @@ from deliberation.services.motion_drafts import begin_draft, restore_revision
 from deliberation.unit_of_work import moment, today, unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.changes import said_and_shown
+from deliberation.web.choosing_types import types_to_choose
 from deliberation.web.draft_notes import noted_text
-from deliberation.web.form_base import given, options, refusals_in
+from deliberation.web.form_base import given, refusals_in
 from deliberation.web.signed_in import the_viewer
 
 bp = Blueprint("drafts", __name__)
@@ -58,15 +59,16 @@ def mine() -> ResponseReturnValue:
 def begin(assembly_id: int) -> ResponseReturnValue:
     """Begin a motion for an assembly."""
     actor, form = the_viewer().actor, BeginForm()
-    assembly, days, types = types_of(db.session(), actor, assembly_id)
+    at = moment()
+    assembly, days, types = types_of(db.session(), actor, assembly_id, now=at.now, zone=at.zone)
     demand_not_over(days, today())
-    form.type_id.choices = options((one.id, one.name) for one in types)
+    form.type_id.choices = types_to_choose(types)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
                 draft_id = begin_draft(work, given(form.type_id.data), today()).id
             return see_other(url_for("drafts.write", draft_id=draft_id))
-    return page("drafts/begin.html", form.status, form=form, assembly_id=assembly_id, assembly=assembly, types=types)
+    return page("drafts/begin.html", form.status, form=form, assembly_id=assembly_id, assembly=assembly)
 
 
 @bp.get("/drafts/<int:draft_id>")

@@ -15,8 +15,9 @@ from deliberation.queries.referrals import coming_assemblies, inbox, referral_to
 from deliberation.rendering import page, see_other
 from deliberation.services.bringing import bring_on
 from deliberation.services.referrals import answer_referral
-from deliberation.unit_of_work import today, unit_of_work
+from deliberation.unit_of_work import moment, today, unit_of_work
 from deliberation.web.addresses import row_id
+from deliberation.web.choosing_types import types_to_choose
 from deliberation.web.form_base import given, options, refusals_in
 from deliberation.web.receivers import receivers_in
 from deliberation.web.signed_in import the_viewer
@@ -80,9 +81,10 @@ def bring(referral_id: int) -> ResponseReturnValue:
     place, found = referral_to_answer(db.session(), actor, referral_id)
     if found.taken_to is None:
         raise UnknownThing(what="referral")
-    _name, days, types = types_of(db.session(), actor, found.taken_to[0])
+    at = moment()
+    _name, days, types = types_of(db.session(), actor, found.taken_to[0], now=at.now, zone=at.zone)
     demand_not_over(days, today())
-    form.type_id.choices = options((one.id, one.name) for one in types)
+    form.type_id.choices = types_to_choose(types)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:
