@@ -12,7 +12,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request
-from flask_babel import format_date, format_datetime, format_decimal, get_locale, get_translations, gettext
+from flask_babel import format_datetime, format_decimal, get_locale, get_translations, gettext
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -27,6 +27,7 @@ from deliberation.queries.anchors import Beside
 from deliberation.queries.threads import ContributionRow, Thread
 from deliberation.web.compression import stands_for_long
 from deliberation.web.contributions import NOTHING_BESIDE, EntriesView, Readers, html_of
+from deliberation.web.days import day
 from deliberation.web.lasting import Value, lasting_part
 from deliberation.web.motion_words import point_said
 from deliberation.web.qr import qr_svg
@@ -72,7 +73,7 @@ def install(app: Flask) -> None:
     """Give templates the filters."""
     filters = (
         *(before_and_after, by_day, clock, day, entries, in_view, lined, local_day, marked_places, moment, number),
-        *(point, prose, qr, softened, with_entries),
+        *(point, prose, qr, softened, span, with_entries),
     )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     app.jinja_env.globals["_"] = translated
@@ -104,24 +105,17 @@ def _sentence(_language: str, sentence: str, *, is_html: bool) -> str:
     return Markup(found) if is_html else found  # noqa: S704 — words of templates and catalogues
 
 
-def day(value: date) -> str:
-    """A day written out: Dienstag, 3. Juni 2026."""
-    return _written_out(value, _language())
-
-
-# a page names the same few days again and again
-@lru_cache(maxsize=1024)
-def _written_out(value: date, _language: str) -> str:
-    return str(format_date(value, gettext("EEEE, d. MMMM y")))
-
-
+_ORDINAL = re.compile(r"(?<=\d\.) (?=\w)")
 # what the names of assemblies are put together with
 _LAST_PARTS = re.compile(r"(?<=\w{4})(?=(?:versammlung|parteitag|konferenz|kommission|sitzung|vorstand))")
 
 
 def softened(name: str) -> str:
-    """A name whose long words break with a hyphen on a narrow page, also in a browser that knows no German."""
-    return _LAST_PARTS.sub("\N{SOFT HYPHEN}", name)
+    """A name whose long words break with a hyphen on a narrow page, also in a browser that knows no German.
+
+    "2. Tagung" stays together.
+    """
+    return _ORDINAL.sub("\N{NO-BREAK SPACE}", _LAST_PARTS.sub("\N{SOFT HYPHEN}", name))
 
 
 def local(value: datetime) -> datetime:
@@ -143,6 +137,11 @@ def by_day(things: Iterable[Dated]) -> list[tuple[date, list[Dated]]]:
 def clock(value: datetime) -> str:
     """The hour and minute where the party lives: 18:04 Uhr."""
     return str(format_datetime(local(value), gettext("HH:mm 'Uhr'"), rebase=False))
+
+
+def span(begin: datetime, end: datetime) -> str:
+    """The hours of something on one day, where the party lives: 10:00–18:00 Uhr."""
+    return f"{format_datetime(local(begin), 'HH:mm', rebase=False)}–{clock(end)}"
 
 
 def moment(value: datetime) -> str:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask_babel import format_date, gettext, ngettext
+from flask_babel import gettext, ngettext
 
 from deliberation.domain.procedure.amending import Amending
 from deliberation.domain.procedure.deadlines import Deadline
 from deliberation.models.readiness import Moment
+from deliberation.web.days import day
 from deliberation.web.motion_words import until_said
 
 
@@ -33,7 +34,7 @@ def _sentence(amending: Amending, at: Moment) -> str:
     until = amending.until(at.zone)
     if until is not None:
         return _said(until, at)
-    last = format_date(amending.days.closes_on, "d. MMMM y")
+    last = day(amending.days.closes_on)
     return str(gettext("Änderungsanträge sind bis zum Ende der Versammlung am %(day)s möglich.", day=last))
 
 

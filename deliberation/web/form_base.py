@@ -195,8 +195,17 @@ def name_of_somebody(label: object) -> StringField:
 
 def text(label: object, longest: int, *, is_required: bool = True, description: object = "") -> TextAreaField:
     """Text of several lines."""
+    return _area(label, longest, is_required=is_required, description=description)
+
+
+def listing(label: object, longest: int, *, is_required: bool = True, description: object = "") -> TextAreaField:
+    """One thing a line: a list to fill in, and no text to read."""
+    return _area(label, longest, is_required=is_required, description=description, render_kw={"class": "listing"})
+
+
+def _area(label: object, longest: int, *, is_required: bool, **how: object) -> TextAreaField:
     rules = [presence(is_required=is_required, is_there=says_something), _length(longest), no_control_characters]
-    return TextAreaField(label, rules, filters=[_tidied], description=description)  # type: ignore[arg-type]
+    return TextAreaField(label, rules, filters=[_tidied], **how)  # type: ignore[arg-type]
 
 
 def notation(label: object, longest: int, *, description: object = "") -> TextAreaField:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from flask_babel import format_date, gettext, ngettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from deliberation.domain.procedure.checklist import Check, Point
 from deliberation.domain.procedure.drafts import Phase
 from deliberation.queries.looking_through import Submission, Timing
+from deliberation.web.days import day as said_day
 
 PHASE_WORDS = {
     Phase.DRAFTING: _("Entwurf"),
@@ -51,17 +52,17 @@ def _deadline(day: date, at: time | None, minutes: int = 0) -> str:
                 minutes,
             )
         )
-    last = format_date(day, "d. MMMM y")
+    last = said_day(day)
     if at is None:
-        return str(gettext("Eingereicht wird bis zum %(day)s, 24 Uhr.", day=last))
+        return str(gettext("Eingereicht wird bis %(day)s, 24 Uhr.", day=last))
     return str(gettext("Eingereicht wird bis zur Eröffnung am %(day)s, %(at)s Uhr.", day=last, at=f"{at:%H:%M}"))
 
 
 def until_said(day: date, at: time | None) -> str:
     """Until when, behind „bis“: the end of a day, or the opening on it."""
-    last = format_date(day, "d. MMMM y")
+    last = said_day(day)
     if at is None:
-        return str(gettext("zum %(day)s, 24 Uhr", day=last))
+        return str(gettext("%(day)s, 24 Uhr", day=last))
     return str(gettext("zur Eröffnung am %(day)s, %(at)s Uhr", day=last, at=f"{at:%H:%M}"))
 
 
@@ -82,9 +83,9 @@ def submission_timing(came: Submission) -> str:
     """Until when a motion was due, and how it came."""
     if came.until is None or came.timing is None:
         return str(gettext("keine"))
-    last = format_date(came.until.day, "d. MMMM y")
+    last = said_day(came.until.day)
     if came.until.at is None:
-        until = gettext("bis zum %(day)s, 24 Uhr", day=last)
+        until = gettext("bis %(day)s, 24 Uhr", day=last)
     else:
         until = gettext("bis zur Eröffnung am %(day)s, %(at)s Uhr", day=last, at=f"{came.until.at:%H:%M}")
     return f"{until} – {TIMING_WORDS[came.timing]}"

@@ -69,7 +69,7 @@ def test_twelve_people_and_a_chair_need_one_page_and_five_answers(app: Flask, pa
     client.get(announce(client, party, evening(app)))
     assert "Mitgliederversammlung im Frühling" in client.text
     assert "Mitglieder\N{SOFT HYPHEN}versammlung" in client.page.select_one("h1").get_text(), "a phone is narrow"
-    assert "19:00 Uhr – 22:00 Uhr" in client.text
+    assert "19:00–22:00 Uhr" in client.text
     assert "Ort: Rotes Haus, Altstadt" in client.text
     assert "Antragsschluss: Antrag bis zur Eröffnung" in client.text
     assert "Noch möglich: Antrag." in client.text
@@ -183,7 +183,7 @@ def test_an_earlier_one_is_copied_whole_but_for_its_dates(app: Flask, party: Par
     assert second != first
     client.get(second)
     assert "2.1 Busse" in client.text
-    assert "18:30 Uhr" in client.text
+    assert "18:30–" in client.text
     assert "bis zur Eröffnung" not in client.text, "its rules came along: nine days before"
 
 

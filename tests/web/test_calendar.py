@@ -89,7 +89,7 @@ def test_what_is_decided_soon_says_since_when_it_can_be_read(app: Flask, party: 
     assert "28\N{NO-BREAK SPACE}Tage Vorlauf" in alice.page.get_text(), "a number stays with its days"
     assert "noch 21 Tage" in text
     assert text.count("28 Tage Vorlauf") == 2
-    assert "L01 Mieten und Busse hier seit" in text
+    assert "L01 Mieten und Busse zu lesen seit" in text
     assert "ohne Vorlauf" in text, "it came on the day of the opening"
     assert text.index("A2 Busse") < text.index("A10 Busse"), "as people count"
     assert "L01 Mieten und Busse" in text, "the Landesparteitag sits, and decides"

@@ -237,7 +237,7 @@ def test_a_deadline_that_passed_while_somebody_typed(app: Flask, party: Party) -
     alice = visit(app, party.alice)
     alice.get(path)
     assert "24 Uhr" in alice.text
-    assert "vorbei Eingereicht wird bis zum" in alice.text
+    assert "vorbei Eingereicht wird bis" in alice.text
     alice.get(f"{path}/submit")
     alice.post(f"{path}/submit", {"csrf_token": alice.token(), "in_whose_name": "own", "seen": "2"}, status=409)
     alice.get(path)

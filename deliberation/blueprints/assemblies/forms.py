@@ -1,6 +1,7 @@
 """Forms with which an assembly is set up."""
 
 import re
+from collections.abc import Collection
 from datetime import time
 
 from flask_babel import lazy_gettext as _
@@ -15,6 +16,7 @@ from deliberation.domain.procedure.motion_types import (
     MOST_SUPPORTERS,
     NARROWEST,
     WIDEST,
+    Preset,
 )
 from deliberation.domain.procedure.numbering import LONGEST_PATTERN
 from deliberation.domain.procedure.sittings import LONGEST_LINK, LONGEST_PLACE
@@ -27,6 +29,7 @@ from deliberation.web.form_base import (
     carried,
     day,
     line,
+    listing,
     number,
     options,
     text,
@@ -103,7 +106,7 @@ class SmallAssemblyForm(PlanForm):
             "Mitgliedsnummer oder E-Mail-Adresse. Das geht auch später; dich selbst kannst du nicht benennen."
         ),
     )
-    agenda = text(_("Tagesordnung"), LONGEST_AGENDA, is_required=False, description=_AGENDA_HINT)
+    agenda = listing(_("Tagesordnung"), LONGEST_AGENDA, is_required=False, description=_AGENDA_HINT)
     like = carried(12)
 
     def validate_begins(self, field: Field) -> None:
@@ -118,7 +121,7 @@ class SmallAssemblyForm(PlanForm):
 class SittingsForm(PlanForm):
     """An assembly with several sittings."""
 
-    sittings = text(
+    sittings = listing(
         _("Sitzungen"),
         LONGEST_SITTINGS,
         description=_("Eine je Zeile: 12.06.2027, 10:00–18:00 Erster Tag"),
@@ -156,14 +159,14 @@ class ChairForm(Form):
 class AgendaForm(Form):
     """The agenda, as an outline."""
 
-    agenda = text(_("Tagesordnung"), LONGEST_AGENDA, is_required=False, description=_AGENDA_HINT)
+    agenda = listing(_("Tagesordnung"), LONGEST_AGENDA, is_required=False, description=_AGENDA_HINT)
     seen = carried(LONGEST_AGENDA * 2)
 
 
 class AddTypesForm(Form):
     """Ready motion types to add."""
 
-    presets = ticks(_("Fertige Antragstypen"))
+    presets = ticks(_("Was noch dazukommt"), description=_("Ihre Regeln kannst du danach einzeln ändern."))
 
 
 class MotionTypeForm(Form):
@@ -240,9 +243,10 @@ class MotionTypeForm(Form):
     )
 
 
-def offer_words(form: Form) -> None:
-    """Fill in what can be ticked."""
+def offer_words(form: Form, *, without: Collection[Preset] = ()) -> None:
+    """Fill in what can be ticked, without ready types that are there already."""
     if "presets" in form:
-        form["presets"].choices = options((preset.value, word) for preset, word in PRESET_WORDS.items())
+        left = ((preset.value, word) for preset, word in PRESET_WORDS.items() if preset not in without)
+        form["presets"].choices = options(left)
     if "submitters" in form:
         form["submitters"].choices = options((one.value, word) for one, word in SUBMITTER_WORDS.items())

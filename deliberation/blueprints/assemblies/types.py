@@ -35,6 +35,8 @@ def types(assembly_id: int) -> ResponseReturnValue:
                 motion_types.add(work, assembly_id, presets_in(form.presets.data), today=today())
             flash(_("Die Antragstypen sind aufgenommen."), "done")
             return see_other(url_for(".types", assembly_id=assembly_id))
+    # what is there already is not offered again
+    offer_words(form, without={one.rules.preset for one in found.types})
     return page("assemblies/types.html", form.status, form=form, found=found)
 
 

@@ -10,6 +10,7 @@ from deliberation.web.form_base import (
     Form,
     carried,
     line,
+    listing,
     number,
     text,
     tick,
@@ -27,7 +28,7 @@ DELEGATE, SUBSTITUTE = "delegate", "substitute"
 class SeatsForm(Form):
     """Who sends how many."""
 
-    seats = text(
+    seats = listing(
         _("Plätze"),
         LONGEST_LINES,
         is_required=False,
