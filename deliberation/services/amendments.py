@@ -14,7 +14,6 @@ from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Amendment, MotionVersion
-from deliberation.models.amending import amending_of
 from deliberation.services import limits, record
 from deliberation.services.loading_motions import LoadedMotion, load_version, newest_version
 from deliberation.services.renewing import is_renewal, wanted_of
@@ -84,9 +83,8 @@ def _demand_taken(
     demand_undecided(loaded.motion.outcome)
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated
-    amending = amending_of(work.session, loaded.assembly, loaded.motion.type_id)
     try:
-        amending.demand_open(work.now, work.zone)
+        loaded.amending.demand_open(work.now, work.zone)
     except AmendmentsLate:
         if not is_renewal(work, renews, version, wanted):
             raise

@@ -5,19 +5,30 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from deliberation.domain.access import Action, may
+from deliberation.domain.actors import Subject
 from deliberation.domain.errors import AmendmentOutdated, UnknownThing
+from deliberation.domain.procedure.amending import Amending
 from deliberation.models import Amendment, Assembly, Motion, MotionVersion, Poll
 from deliberation.models.amending import amended_subject
 from deliberation.models.motion_writers import motion_subject
+from deliberation.models.tree import path_of
 from deliberation.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedMotion:
-    """A motion and the assembly that it is put to."""
+    """A motion and the assembly that it is put to. `asked`: of amendments to it, for an act that amends it."""
 
     motion: Motion
     assembly: Assembly
+    asked: Amending | None = None
+
+    @property
+    def amending(self) -> Amending:
+        """What is asked of amendments; of a motion that was loaded for something else nobody has asked."""
+        if self.asked is None:
+            raise RuntimeError("a motion is amended that was not loaded for it")
+        return self.asked
 
 
 def load_motion(work: Work, motion_id: int, action: Action, *, is_locked: bool = True) -> LoadedMotion:
@@ -28,11 +39,18 @@ def load_motion(work: Work, motion_id: int, action: Action, *, is_locked: bool =
     if motion is None:
         raise UnknownThing(what="motion")
     assembly = work.session.get_one(Assembly, motion.assembly_id)
-    subject, _ = amended_subject(work.session, motion, assembly)
+    subject, asked = _subject(work, motion, assembly, action)
     if not may(work.actor, Action.SEE_MOTION, subject):
         raise UnknownThing(what="motion")
     work.demand(action, subject)
-    return LoadedMotion(motion, assembly)
+    return LoadedMotion(motion, assembly, asked)
+
+
+def _subject(work: Work, motion: Motion, assembly: Assembly, action: Action) -> tuple[Subject, Amending | None]:
+    """The rules about amendments are read for those alone: nothing else in the table asks whether members may amend."""
+    if action is Action.AMEND:
+        return amended_subject(work.session, motion, assembly)
+    return Subject(path=path_of(work.session, assembly.association_id), assembly_id=assembly.id), None
 
 
 def load_own_motion(work: Work, motion_id: int, action: Action) -> LoadedMotion:

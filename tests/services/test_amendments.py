@@ -1,10 +1,13 @@
 """Amendments: submitted once against the newest version, and never changed."""
 
+from contextlib import suppress
+
 import pytest
 from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import (
     NothingChanged,
@@ -14,9 +17,11 @@ from deliberation.domain.errors import (
     UnknownThing,
     VersionOutdated,
 )
+from deliberation.domain.procedure.assembly_kinds import AssemblyKind
 from deliberation.domain.text.change import text_hash
-from deliberation.models import Amendment
+from deliberation.models import Amendment, Assembly
 from deliberation.services import amendments, limits, people
+from deliberation.services.loading_motions import load_version
 from deliberation.services.vault import Vault
 from deliberation.unit_of_work import today
 from tests.party import MOTION, Party, acting
@@ -30,6 +35,7 @@ from tests.services.deciding import (
     merge,
 )
 from tests.services.steps import Entry, Watch, at_once, refused
+from tests.statements import Statement, statements
 
 RENT = MOTION.replace("ein Drittel", "ein Viertel")
 HALF_HOURS = MOTION.replace("stündlich", "halbstündlich")
@@ -130,3 +136,25 @@ def test_who_deletes_their_data_leaves_the_amendment_without_a_name(party: Party
     decided = amendment_row(party.amendment)
     assert decided.source
     assert decided.author_id == party.emil.id
+
+
+def read_of(table: str, asked: list[Statement]) -> int:
+    """How often its rows are asked for; who registers at the door is asked of every actor, inside another question."""
+    return sum(one.text.startswith(f"SELECT {table}.") for one in asked)
+
+
+def test_what_is_asked_of_amendments_is_read_once_and_for_them_alone(app: Flask, party: Party) -> None:
+    """Every act on a motion loads it; whether its members amend is no matter of the others."""
+    with acting(None) as work:
+        row = work.session.get_one(Assembly, party.assembly)
+        row.kind, row.body_id = AssemblyKind.GENERAL_MEETING, None
+
+    def rolls_read(action: Action) -> int:
+        with statements(app) as asked, acting(party.emil) as work, suppress(NotPermitted):
+            load_version(work, party.version, action)
+        return read_of("roll", asked)
+
+    assert [rolls_read(action) for action in (Action.LEAD_POLL, Action.RECORD_OUTCOME, Action.AMEND)] == [0, 0, 1]
+    with statements(app) as asked:
+        amend(party, RENT)
+    assert read_of("roll", asked) == 1
