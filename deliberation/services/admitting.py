@@ -14,6 +14,7 @@ from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE, NAMELES
 from deliberation.domain.procedure.numbering import highest, number_of
 from deliberation.domain.procedure.refusals import OtherTextNow, WrongStep
 from deliberation.domain.procedure.tellings import Circle, News
+from deliberation.domain.rooms.saying import demand_said
 from deliberation.domain.text.notation import read
 from deliberation.models import Association, Body, DraftAuthor, DraftLetter, DraftVersion, Motion, Person
 from deliberation.services import record
@@ -77,7 +78,7 @@ def return_draft(work: Work, draft_id: int, *, words: str, seen: int) -> None:
 
     The words are for them: the record says that it was given back, and no more.
     seen -- the id of the version that the actor has read
-    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow.
+    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow, NothingSaid.
     """
     loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS)
     draft, before = loaded.draft, loaded.draft.phase
@@ -92,7 +93,7 @@ def return_draft(work: Work, draft_id: int, *, words: str, seen: int) -> None:
 def write_letter(work: Work, draft_id: int, *, words: str, is_from_committee: bool) -> DraftLetter:
     """Write to those who look through motions, or as one of them to those who wrote it.
 
-    Raises UnknownThing, NotPermitted, WrongStep (it does not lie before them).
+    Raises UnknownThing, NotPermitted, WrongStep (it does not lie before them), NothingSaid.
     """
     loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS if is_from_committee else Action.WRITE_DRAFT)
     if loaded.draft.phase is not Phase.SUBMITTED:
@@ -116,6 +117,7 @@ def _seen(work: Work, loaded: LoadedDraft, seen: int) -> DraftVersion:
 
 
 def _write(work: Work, loaded: LoadedDraft, words: str, *, is_from_committee: bool) -> DraftLetter:
+    demand_said(words)
     letter = DraftLetter(
         draft_id=loaded.draft.id,
         author_id=work.actor.person_id,

@@ -6,6 +6,7 @@ from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing, WrongState
 from deliberation.domain.rooms.refusals import AppealedAlready
+from deliberation.domain.rooms.saying import demand_said
 from deliberation.models import ModerationAct, Room
 from deliberation.models.moderators import sees_act, subject_of_appeal
 from deliberation.services import jobs, record
@@ -17,7 +18,8 @@ from deliberation.services.work import Work
 def appeal(work: Work, act_id: int, *, words: str) -> ModerationAct:
     """Say why an intervention is wrong; a pause does not keep anybody from it.
 
-    Raises UnknownThing (there is none, or it concerns somebody else), AppealedAlready, WrongState (it is undone).
+    Raises UnknownThing (there is none, or it concerns somebody else), AppealedAlready, WrongState (it is undone),
+    NothingSaid.
     """
     act = _load(work, act_id)
     if act.person_id is None or act.person_id != work.actor.person_id:
@@ -27,6 +29,7 @@ def appeal(work: Work, act_id: int, *, words: str) -> ModerationAct:
         raise WrongState(what="moderation_act")
     if act.appealed_at is not None:
         raise AppealedAlready
+    demand_said(words)
     act.appeal, act.appealed_at = words, work.now
     return act
 

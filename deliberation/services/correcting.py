@@ -2,8 +2,9 @@
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import NothingChanged, NothingLeft, ReasonNeeded, VersionOutdated
+from deliberation.domain.errors import NothingChanged, NothingLeft, VersionOutdated
 from deliberation.domain.procedure.motion_outcomes import demand_decided
+from deliberation.domain.rooms.saying import demand_reason
 from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.notation import read
 from deliberation.domain.text.numbering import with_numbers_of
@@ -25,8 +26,7 @@ def correct_text(work: Work, version_id: int, *, source: str, reason: str) -> Mo
     demand_decided(loaded.motion.outcome)
     if newest_version(work, version.motion_id).id != version.id:
         raise VersionOutdated(has_draft=False)
-    if not reason.strip():
-        raise ReasonNeeded
+    demand_reason(reason)
     base = read(version.source)
     wanted = with_numbers_of(base, with_gaps_of(base, read(source)))
     if not wanted.blocks:

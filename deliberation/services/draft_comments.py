@@ -11,6 +11,7 @@ from deliberation.domain.access import Action, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.drafts import MOST_COMMENTS, demand_open
 from deliberation.domain.procedure.refusals import ManyComments
+from deliberation.domain.rooms.saying import demand_said
 from deliberation.domain.rooms.threads import SENT_TWICE_WITHIN
 from deliberation.domain.text.anchoring import Spot
 from deliberation.models import DraftComment, DraftCommentAnswer, DraftRevision
@@ -36,10 +37,11 @@ class Passage:
 def comment(work: Work, passage: Passage, *, words: str) -> DraftComment:
     """Say something about lines of a draft; sent twice, it is said once.
 
-    Raises UnknownThing, NotPermitted, WrongStep, ManyComments, TooManyAttempts.
+    Raises UnknownThing, NotPermitted, WrongStep, NothingSaid, ManyComments, TooManyAttempts.
     """
     draft = load_draft(work, passage.draft_id, Action.WRITE_DRAFT).draft
     demand_open(draft.phase)
+    demand_said(words)
     read = (DraftRevision.draft_id == draft.id, DraftRevision.number == passage.revision)
     revision_id = work.session.scalar(select(DraftRevision.id).where(*read))
     if revision_id is None:
@@ -67,9 +69,10 @@ def comment(work: Work, passage: Passage, *, words: str) -> DraftComment:
 def answer_comment(work: Work, comment_id: int, *, words: str) -> DraftCommentAnswer:
     """Answer what was said about lines; sent twice, it is said once.
 
-    Raises UnknownThing, NotPermitted, WrongStep, TooManyAttempts.
+    Raises UnknownThing, NotPermitted, WrongStep, NothingSaid, TooManyAttempts.
     """
     comment_ = _load(work, comment_id)
+    demand_said(words)
     same = (DraftCommentAnswer.comment_id == comment_.id, DraftCommentAnswer.text == words)
     own = (DraftCommentAnswer.author_id == work.actor.person_id,)
     lately = DraftCommentAnswer.written_at > work.now - SENT_TWICE_WITHIN

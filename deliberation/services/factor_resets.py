@@ -13,8 +13,9 @@ from sqlalchemy import Select, delete, exists, select
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.acts import Act
 from deliberation.domain.credentials import RESET_WAITS
-from deliberation.domain.errors import ReasonNeeded, SecondPersonNeeded, UnknownThing, WrongState
+from deliberation.domain.errors import SecondPersonNeeded, UnknownThing, WrongState
 from deliberation.domain.people import TWO_PERSON_FUNCTIONS
+from deliberation.domain.rooms.saying import demand_reason
 from deliberation.models import FactorReset, FunctionHeld, Person
 from deliberation.models.terms import is_not_over, reset_waits
 from deliberation.models.tree import path_of
@@ -31,8 +32,7 @@ def reset_second_factor(work: Work, person_id: int, *, today: date, reason: str)
     Raises UnknownThing, NotPermitted, ReasonNeeded, WrongState (one waits already).
     """
     person = load_person(work, person_id, Action.RESET_SECOND_FACTOR)
-    if not reason.strip():
-        raise ReasonNeeded
+    demand_reason(reason)
     written = record.write_reason(work, reason)
     if not _needs_second_person(work, person.id, today):
         second_factor.take_away(work, person, reason_id=written.id)

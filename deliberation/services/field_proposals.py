@@ -8,6 +8,7 @@ from deliberation.domain.errors import KeyTaken, UnknownThing
 from deliberation.domain.rooms.field_names import slug_of
 from deliberation.domain.rooms.field_proposals import FieldAnswer
 from deliberation.domain.rooms.refusals import ProposalAnswered, ProposalWaits
+from deliberation.domain.rooms.saying import demand_named, demand_said
 from deliberation.models import FieldProposal, ThematicField
 from deliberation.services import fields, jobs, record
 from deliberation.services.jobs import JobKind
@@ -20,10 +21,12 @@ def propose_field(work: Work, *, name: str, summary: str, plea: str) -> FieldPro
     """Propose another field; sent twice, it is the one that waits already.
 
     plea -- why there should be such a field
-    Raises UnknownThing, NotPermitted, ProposalWaits (for an earlier one of the same person), KeyTaken (key).
+    Raises UnknownThing, NotPermitted, NothingSaid, ProposalWaits (for an earlier one of the same person), KeyTaken.
     """
     federation_id = demand_debater(work)
     work.demand(Action.PROPOSE_FIELD, Subject(path=(federation_id,)))
+    demand_named(name)
+    demand_said(summary, plea)
     if work.actor.person_id is None:
         raise UnknownThing(what="person")
     # two sent in the same moment wait for each other
@@ -46,7 +49,7 @@ def propose_field(work: Work, *, name: str, summary: str, plea: str) -> FieldPro
 def answer_field_proposal(work: Work, proposal_id: int, answer: FieldAnswer, *, reason: str) -> FieldProposal:
     """Say yes or no. A yes founds the field in the same act; whoever proposed it is told.
 
-    Raises UnknownThing, NotPermitted, ProposalAnswered, KeyTaken (key).
+    Raises UnknownThing, NotPermitted, ProposalAnswered, KeyTaken (key), ReasonNeeded.
     """
     federation_id = demand_debater(work)
     lock_root(work)

@@ -18,7 +18,6 @@ from deliberation.domain.errors import (
     NotEligible,
     OverAlready,
     ProposalLapsed,
-    ReasonNeeded,
     SecondPersonNeeded,
     UnknownThing,
     WrongState,
@@ -26,6 +25,7 @@ from deliberation.domain.errors import (
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, PLACES, Function, GuestRightKind, PersonKind, PlaceKind
 from deliberation.domain.procedure.mandates import ROLL_FUNCTIONS
 from deliberation.domain.procedure.refusals import RollGivesIt
+from deliberation.domain.rooms.saying import demand_reason
 from deliberation.models import Association, FunctionHeld, GuestRight, Person, Roll
 from deliberation.models.proposals import lapsed
 from deliberation.models.terms import holds_now, is_not_over, right_runs
@@ -195,8 +195,7 @@ def decline_function(work: Work, function_id: int, *, today: date, reason: str =
     Raises UnknownThing, NotPermitted, SecondPersonNeeded, WrongState, ReasonNeeded.
     """
     held = _load_waiting(work, function_id, today)
-    if not reason.strip():
-        raise ReasonNeeded
+    demand_reason(reason)
     held.declined_at = work.now
     record.note(work, Act.FUNCTION_DECLINED, held, association_id=held.association_id, reason=reason)
     return held
@@ -222,8 +221,8 @@ def end_function(work: Work, function_id: int, *, today: date, reason: str = "")
     """
     lock_root(work)
     held = load_function(work, function_id, Action.END_FUNCTION)
-    if held.person_id != work.actor.person_id and not reason.strip():
-        raise ReasonNeeded
+    if held.person_id != work.actor.person_id:
+        demand_reason(reason)
     if not _runs_on(held, today):
         raise WrongState(what="function")
     if held.function is Function.ADMINISTRATOR and held.confirmed_at is not None and _is_federal(work, held):

@@ -7,11 +7,12 @@ from sqlalchemy import or_, select
 
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import ReasonNeeded, RuleViolation, WrongState
+from deliberation.domain.errors import RuleViolation, WrongState
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.mandates import MandateState, function_of
 from deliberation.domain.procedure.refusals import NobodyMovesUp, NoSeatLeft, NotOfSender, OnRollAlready, RankTaken
+from deliberation.domain.rooms.saying import demand_reason
 from deliberation.models import Assembly, Mandate, Person, RollSender
 from deliberation.models.assemblies import assembly_subject
 from deliberation.models.roll_people import mandate_of, sent_by
@@ -87,8 +88,7 @@ def take_off(work: Work, mandate_id: int, *, reason: str, today: date) -> Mandat
     """
     loaded = load_mandate(work, mandate_id, Action.MANAGE_ROLL)
     demand_not_over(loaded.assembly.days, today)
-    if not reason.strip():
-        raise ReasonNeeded
+    demand_reason(reason)
     if loaded.mandate.state is MandateState.GONE:
         raise WrongState(what="mandate")
     loaded.mandate.excused_at = None

@@ -11,6 +11,7 @@ from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.motion_types import MotionRules, demand_coherent
 from deliberation.domain.procedure.numbering import give_same_numbers
 from deliberation.domain.procedure.refusals import RulesInUse, TypeTaken
+from deliberation.domain.text.notation import says_something
 from deliberation.models import Assembly, MotionType
 from deliberation.models.motion_types import filled
 from deliberation.models.rules_in_use import is_in_use
@@ -54,7 +55,7 @@ def change(work: Work, type_id: int, rules: MotionRules, *, reason: str, today: 
     """
     motion_type, assembly = _load(work, type_id, today)
     _demand_own(rules, [one for one in _of(work, assembly.id) if one.id != motion_type.id])
-    if not reason.strip() and work.session.scalar(select(is_in_use(motion_type))):
+    if not says_something(reason) and work.session.scalar(select(is_in_use(motion_type))):
         raise RulesInUse
     with rule_news.telling_writers(work, assembly):
         # sections have places of their own: the new ones come when the old ones are gone

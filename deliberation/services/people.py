@@ -10,11 +10,11 @@ from deliberation.domain.errors import (
     AddressTaken,
     NotEligible,
     OrganisationMissing,
-    ReasonNeeded,
     UnknownThing,
     WrongState,
 )
 from deliberation.domain.people import PersonKind, QuotaGroup
+from deliberation.domain.rooms.saying import demand_reason
 from deliberation.models import ErasedNumber, Organisation, Person
 from deliberation.models.tree import path_of
 from deliberation.services import erasing, factor_resets, functions, joining, limits, record
@@ -92,8 +92,7 @@ def end_access(work: Work, person_id: int, *, today: date, reason: str) -> Perso
     """
     lock_root(work)
     person = load_person(work, person_id, Action.INVITE_PERSON)
-    if not reason.strip():
-        raise ReasonNeeded
+    demand_reason(reason)
     if person.membership_number is not None or person.left_on is not None:
         raise WrongState(what="person")
     functions.demand_may_end_all(work, person.id, today=today)

@@ -18,6 +18,7 @@ from deliberation.domain.procedure.poll_names import question, reason_of_repeat
 from deliberation.domain.procedure.repeats import Repeat
 from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.tally.yes_no_abstain import Choice, Count
+from deliberation.domain.text.notation import says_something
 from deliberation.models import FunctionHeld, Poll, Room, Vote
 from deliberation.models.rolls import waits_for_registration
 from deliberation.models.terms import holds_now
@@ -41,7 +42,7 @@ def open_poll(work: Work, amendment_id: int, *, today: date, repeat: Repeat | No
     earlier = work.session.scalars(select(Poll).where(Poll.amendment_id == amendment.id)).all()
     if any(poll.closed_at is None for poll in earlier):
         raise PollRunning(amendment=amendment.number)
-    if earlier and (repeat is None or not repeat.words.strip()):
+    if earlier and (repeat is None or not says_something(repeat.words)):
         raise RepeatNeedsReason
     reason = reason_of_repeat(repeat) if earlier and repeat else None
     poll = Poll(

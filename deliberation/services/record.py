@@ -1,6 +1,7 @@
 """Writing the record of acts, in the transaction of the act itself."""
 
 from deliberation.domain.acts import Act
+from deliberation.domain.rooms.saying import demand_reason
 from deliberation.models import Base, Reason, RecordEntry
 from deliberation.services.work import Work
 
@@ -42,7 +43,8 @@ def note_id(
 
 
 def write_reason(work: Work, text: str) -> Reason:
-    """Store somebody's reason, to be pointed to by the record and by other rows."""
+    """Store somebody's reason, to be pointed to by the record and by other rows. Raises ReasonNeeded."""
+    demand_reason(text)
     reason = Reason(text=text, created_at=work.now)
     work.session.add(reason)
     work.session.flush()

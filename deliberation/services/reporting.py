@@ -11,6 +11,7 @@ from deliberation.domain.errors import UnknownThing, WrongState
 from deliberation.domain.rooms.kinds import EVERYWHERE, RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import demand_rule
 from deliberation.domain.rooms.refusals import NoSuchRule, OwnWords, ReportedAlready
+from deliberation.domain.rooms.saying import demand_said
 from deliberation.models import Contribution, ModerationAct, Person, PlainWords, ReadingPath, Report
 from deliberation.models.doors import room_subject
 from deliberation.models.moderation import THINGS, are_plain_words_hidden, is_path_hidden
@@ -31,7 +32,8 @@ from deliberation.services.work import Work
 def report_contribution(work: Work, contribution_id: int, *, rule: RoomRule, words: str = "") -> Report:
     """Say which rule of its room a contribution breaks, and why if one likes.
 
-    Raises UnknownThing, OwnWords, NotPermitted, NoSuchRule, ReportedAlready, WrongState (it is hidden, or withdrawn).
+    Raises UnknownThing, OwnWords, NotPermitted, NoSuchRule, NothingSaid, ReportedAlready, WrongState (it is
+    hidden, or withdrawn).
     """
     contribution = work.session.get(Contribution, contribution_id)
     if contribution is None or work.actor.person_id is None:
@@ -92,6 +94,8 @@ def report_plain_words(work: Work, room_id: int, number: int, *, rule: RoomRule,
 
 
 def _report(work: Work, *, rule: RoomRule, words: str, **what: int) -> Report:
+    if words:
+        demand_said(words)
     reporter_id = work.actor.person_id or 0
     # two sent in the same moment wait for each other
     work.session.get_one(Person, reporter_id, with_for_update=True)

@@ -1,6 +1,7 @@
-"""What every text of the debate must do: say something."""
+"""What every text must do that people write for others: say something."""
 
 from deliberation.domain.characters import shows_something
+from deliberation.domain.errors import ReasonNeeded
 from deliberation.domain.rooms.refusals import NothingSaid
 from deliberation.domain.text.notation import says_something
 
@@ -15,3 +16,9 @@ def demand_named(*names: str) -> None:
     """Raise NothingSaid for a line, which is shown as it was typed, in which nobody sees anything."""
     if not all(map(shows_something, names)):
         raise NothingSaid
+
+
+def demand_reason(reason: str) -> None:
+    """Raise ReasonNeeded for a reason that shows no words."""
+    if not says_something(reason):
+        raise ReasonNeeded
