@@ -120,7 +120,7 @@ def test_a_minute_before_within_the_grace_and_after(app: Flask, party: Party, mi
         emil.get(f"/motions/{motion}")
         assert "Änderungsanträge waren bis " in emil.text
         emil.get(f"{path}?block=2", status=409)
-        assert "Änderungsanträge zu diesem Antrag waren bis zum" in emil.text
+        assert "Änderungsanträge zu diesem Antrag waren bis " in emil.text
         kept_when_sent(emil, version, form | {"csrf_token": emil.token()}, 409)
         is_refused(app, party, AmendmentsLate, version, source=TEXT.replace("Sonntag", "Freitag"))
 
