@@ -16,6 +16,7 @@ from deliberation.domain.text.showing import View
 from deliberation.extensions import db
 from deliberation.models.readiness import readiness
 from deliberation.queries.draft_comments import count_comments, open_comments
+from deliberation.queries.draft_history import changed_lines
 from deliberation.queries.motion_drafts import (
     DraftPage,
     draft_page,
@@ -108,7 +109,8 @@ def history(draft_id: int) -> ResponseReturnValue:
     found = draft_page(db.session(), the_viewer().actor, draft_id)
     before = request.args.get("before", type=row_id)
     rows, older = history_of(db.session(), draft_id, before=before)
-    return page("drafts/history.html", found=found, rows=rows, older=older, is_first=before is None)
+    lines = changed_lines(db.session(), draft_id, rows, width=found.rules.width)
+    return page("drafts/history.html", found=found, rows=rows, lines=lines, older=older, is_first=before is None)
 
 
 @bp.get("/drafts/<int:draft_id>/revisions/<int:number>")
