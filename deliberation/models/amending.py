@@ -19,10 +19,15 @@ def amending_of(session: Session, assembly: Assembly, type_id: int | None) -> Am
     return Amending(rules, assembly.days, assembly.opens_at, by_members)
 
 
-def amended_subject(session: Session, motion: Motion, assembly: Assembly) -> tuple[Subject, Amending]:
-    """A motion as the table of permissions sees it, and what else is asked of amendments to it."""
+def amended_subject(
+    session: Session, motion: Motion, assembly: Assembly, *, path: tuple[int, ...] | None = None
+) -> tuple[Subject, Amending]:
+    """A motion as the table of permissions sees it, and what else is asked of amendments to it.
+
+    path -- down to the assembly's association, where the caller has found it already
+    """
     amending = amending_of(session, assembly, motion.type_id)
-    path = path_of(session, assembly.association_id)
+    path = path_of(session, assembly.association_id) if path is None else path
     return Subject(path=path, assembly_id=assembly.id, members_amend=amending.is_for_members), amending
 
 

@@ -25,12 +25,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from deliberation.domain.access import Actor, Subject
 from deliberation.domain.people import IN_THE_PARTY
 from deliberation.domain.rooms.doors import Door, Doors, guests_of, keys_of
-from deliberation.models.base import Base, another
+from deliberation.models.base import Base
 from deliberation.models.people import FunctionHeld, Person
 from deliberation.models.rooms import Room
 from deliberation.models.structure import Association
 from deliberation.models.terms import Day, holds_now
-from deliberation.models.tree import Ids, ids_named, is_at_or_below
+from deliberation.models.tree import WAY_UP, Ids, ids_named, is_at_or_below, upwards, way_down
 
 
 def _once(name: str, *columns: str, given: str) -> Index:
@@ -137,12 +137,9 @@ def doors_by_room(session: Session, room_ids: Collection[int]) -> dict[int, Door
     return {id_: frozenset(found[id_]) for id_ in room_ids}
 
 
-_Above, _Top = another(Association), another(Association)
-# asked by every act in a room: the way up, as far as the tree has levels, and the doors, in one query
+# asked by every act in a room: the way up and the doors, in one query
 _WAY_AND_DOORS = (
-    select(Association.parent_id, _Above.parent_id, _Top.parent_id, RoomDoor)
-    .outerjoin(_Above, _Above.id == Association.parent_id)
-    .outerjoin(_Top, _Top.id == _Above.parent_id)
+    upwards(select(*WAY_UP, RoomDoor).select_from(Association))
     .outerjoin(RoomDoor, RoomDoor.room_id == bindparam("room_id"))
     .where(Association.id == bindparam("association_id"))
 )
@@ -151,8 +148,9 @@ _WAY_AND_DOORS = (
 def room_subject(session: Session, room: Room) -> Subject:
     """What the table of permissions is asked about a room."""
     rows = session.execute(_WAY_AND_DOORS, {"room_id": room.id, "association_id": room.association_id}).all()
-    path = (id_ for id_ in (*reversed(rows[0][:3]), room.association_id) if id_ is not None)
-    return subject_of_room(room, tuple(path), frozenset(row[3].door for row in rows if row[3] is not None))
+    above, top, highest, _door = rows[0]
+    path = way_down(room.association_id, (above, top, highest))
+    return subject_of_room(room, path, frozenset(row[-1].door for row in rows if row[-1] is not None))
 
 
 def subject_of_room(room: Room, path: tuple[int, ...], doors: Doors) -> Subject:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
-from deliberation.models.base import Base, another, word
+from deliberation.models.base import Base, another, is_word, word
 from deliberation.models.rooms import Contribution
 
 
@@ -157,9 +157,9 @@ class Report(Base):
 # the columns by which acts and reports say what they are about; an act about a person or a room has none
 THINGS = ("contribution_id", "path_id", "plain_id")
 # acts by which a reading path is hidden now
-HIDES_A_PATH = and_(ModerationAct.kind == Intervention.HIDE_PATH, ModerationAct.undone_at.is_(None))
+HIDES_A_PATH = and_(is_word(ModerationAct.kind, Intervention.HIDE_PATH), ModerationAct.undone_at.is_(None))
 # and plain words
-HIDES_PLAIN_WORDS = and_(ModerationAct.kind == Intervention.HIDE_PLAIN, ModerationAct.undone_at.is_(None))
+HIDES_PLAIN_WORDS = and_(is_word(ModerationAct.kind, Intervention.HIDE_PLAIN), ModerationAct.undone_at.is_(None))
 _Hiding, _Meant = another(ModerationAct), another(Contribution)
 
 
@@ -167,7 +167,7 @@ def is_hidden_by_moderation(
     contribution_id: ColumnElement[int] | InstrumentedAttribute[int] | int,
 ) -> ColumnElement[bool]:
     """The condition that moderation has hidden a contribution, and not taken it back."""
-    runs = (_Hiding.kind == Intervention.HIDE, _Hiding.undone_at.is_(None))
+    runs = (is_word(_Hiding.kind, Intervention.HIDE), _Hiding.undone_at.is_(None))
     return exists().where(_Hiding.contribution_id == contribution_id, *runs)
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import ScalarSelect, select
 
 from deliberation.domain.procedure.motion_types import SectionKind
+from deliberation.models.base import is_word
 from deliberation.models.motion_types import MotionTypeSection
 from deliberation.models.motions import Motion
 
@@ -13,6 +14,6 @@ def headings_of_motion() -> tuple[ScalarSelect[str | None], ScalarSelect[str | N
 
 
 def _heading(kind: SectionKind) -> ScalarSelect[str | None]:
-    of_type = (MotionTypeSection.type_id == Motion.type_id, MotionTypeSection.kind == kind)
+    of_type = (MotionTypeSection.type_id == Motion.type_id, is_word(MotionTypeSection.kind, kind))
     asked = select(MotionTypeSection.heading).where(*of_type).order_by(MotionTypeSection.position).limit(1)
     return asked.correlate(Motion).scalar_subquery()

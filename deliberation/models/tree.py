@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, false, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from deliberation.models.base import another
 from deliberation.models.structure import Association
+
+Asked = TypeVar("Asked", bound=Select[*tuple[Any, ...]])
 
 # some ids, or the place for them in a statement that is made once
 Ids = Sequence[int] | BindParameter[list[int]]
@@ -15,6 +19,21 @@ Ids = Sequence[int] | BindParameter[list[int]]
 def ids_named(name: str) -> BindParameter[list[int]]:
     """The place for some ids, or none, in a statement that is made once."""
     return bindparam(name, expanding=True)
+
+
+_Above, _Top = another(Association), another(Association)
+# beside an association in a statement that `upwards` has joined: the way up, as far as the tree has levels
+WAY_UP = (Association.parent_id, _Above.parent_id, _Top.parent_id)
+
+
+def upwards(asked: Asked) -> Asked:
+    """A statement that knows an association, joined with those above it: the way costs it no query of its own."""
+    return asked.outerjoin(_Above, _Above.id == Association.parent_id).outerjoin(_Top, _Top.id == _Above.parent_id)
+
+
+def way_down(association_id: int, way_up: Sequence[int | None]) -> tuple[int, ...]:
+    """Ids from the federation down to this association, from what `WAY_UP` found above it."""
+    return tuple(id_ for id_ in (*reversed(way_up), association_id) if id_ is not None)
 
 
 def the_federation() -> Select[int]:

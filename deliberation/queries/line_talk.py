@@ -1,9 +1,9 @@
 """Lines that somebody wants to speak about, and who speaks about the lines of a text already."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
@@ -15,6 +15,7 @@ from deliberation.models import Anchor, Contribution, MotionVersion, PaperVersio
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.amendments import version_head
 from deliberation.queries.anchors import Citation
+from deliberation.queries.columns import rows_of
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.papers import PaperPage, paper_page
@@ -86,7 +87,8 @@ def cited(session: Session, actor: Actor, about: About) -> Citation:
     return Citation(about.kind, head.text_id, name, head.version, head.version, has_numbers, spot)
 
 
-Spoken = tuple[int, str, str, Anchor]
+# contribution, author, room, the version of a motion or of a paper, and where its lines are
+Spoken = tuple[int, str, str, int | None, int | None, int, int, str]
 
 
 class _About:
@@ -97,8 +99,17 @@ class _About:
 
     def __init__(self, text: ColumnElement[bool]) -> None:
         """Which anchors lie in the text with `text_id`."""
-        self.newest: Select[int, str, str, Anchor] = (
-            select(Contribution.id, SIGNED, Room.name, Anchor)
+        self.newest: Select[*Spoken] = (
+            select(
+                Contribution.id,
+                SIGNED,
+                Room.name,
+                Anchor.motion_version_id,
+                Anchor.paper_version_id,
+                Anchor.first_line,
+                Anchor.last_line,
+                Anchor.first_words,
+            )
             .join(Anchor, Anchor.contribution_id == Contribution.id)
             .join(Person, Person.id == Contribution.author_id)
             .join(Room, Room.id == Contribution.room_id)
@@ -108,11 +119,10 @@ class _About:
         )
         self.older = self.newest.where(Contribution.id < bindparam("after"))
 
-    def of(self, session: Session, actor: Actor, text_id: int, after: int | None) -> list[Spoken]:
+    def of(self, session: Session, actor: Actor, text_id: int, after: int | None) -> Sequence[Row[*Spoken]]:
         """Those about one text, from the newest or from a mark on."""
         asked = self.newest if after is None else self.older
-        rows = session.execute(asked, {"text_id": text_id, "after": after, **reader(actor)})
-        return [(id_, author, room, anchor) for id_, author, room, anchor in rows]
+        return rows_of(session, asked, {"text_id": text_id, "after": after, **reader(actor)})
 
 
 _VERSIONS = select(MotionVersion.id).where(MotionVersion.motion_id == bindparam("text_id"))
@@ -123,7 +133,7 @@ _ABOUT_PAPER = _About(Anchor.paper_id == bindparam("text_id"))
 def talk_about_motion(session: Session, actor: Actor, motion_id: int, *, after: int | None = None) -> Talk:
     """Who speaks about lines of a motion, in whichever version. The caller asks who may see the motion."""
     found = _ABOUT_MOTION.of(session, actor, motion_id, after)
-    ids = {anchor.motion_version_id for *_, anchor in found}
+    ids = {row.motion_version_id for row in found}
     versions = session.scalars(select(MotionVersion).where(MotionVersion.id.in_(ids))) if ids else ()
     return _talk(found, {one.id: (one.number, one.ground) for one in versions})
 
@@ -131,15 +141,15 @@ def talk_about_motion(session: Session, actor: Actor, motion_id: int, *, after: 
 def talk_about_paper(session: Session, actor: Actor, paper_id: int, *, after: int | None = None) -> Talk:
     """Who speaks about lines of a paper, in whichever version. The caller asks who may see the paper."""
     found = _ABOUT_PAPER.of(session, actor, paper_id, after)
-    ids = {anchor.paper_version_id for *_, anchor in found}
+    ids = {row.paper_version_id for row in found}
     versions = session.scalars(select(PaperVersion).where(PaperVersion.id.in_(ids))) if ids else ()
     return _talk(found, {one.id: (one.number, one.ground) for one in versions})
 
 
-def _talk(found: list[Spoken], versions: Mapping[int | None, tuple[int, Ground]]) -> Talk:
+def _talk(found: Sequence[Row[*Spoken]], versions: Mapping[int | None, tuple[int, Ground]]) -> Talk:
     shown, last = one_page(found)
     rows = (
-        TalkRow(id_, author, room, anchor.spot, *versions[anchor.motion_version_id or anchor.paper_version_id])
-        for id_, author, room, anchor in shown
+        TalkRow(id_, author, room, Spot(first, last, words), *versions[of_motion or of_paper])
+        for id_, author, room, of_motion, of_paper, first, last, words in shown
     )
     return Talk(tuple(rows), last[0] if last is not None else None)

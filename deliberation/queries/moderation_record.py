@@ -11,6 +11,7 @@ from deliberation.domain.rooms.doors import covers, guests_of
 from deliberation.domain.rooms.kinds import RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import Intervention, Standing
 from deliberation.models import Association, ModerationAct, PathStop, Reason, Room
+from deliberation.models.base import is_word
 from deliberation.models.doors import doors_by_room
 from deliberation.models.moderation import HIDES_A_PATH
 from deliberation.queries.cases import standing_of
@@ -62,7 +63,7 @@ def room_record(session: Session, actor: Actor, room_id: int, *, before: int | N
     moderates = may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind))
     is_locked = select(ModerationAct.id).where(
         ModerationAct.room_id == room_id,
-        ModerationAct.kind == Intervention.LOCK_ROOM,
+        is_word(ModerationAct.kind, Intervention.LOCK_ROOM),
         ModerationAct.undone_at.is_(None),
     )
     return RoomRecord(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.models import ModerationAct, Reason, Room
-from deliberation.models.base import another
+from deliberation.models.base import another, is_word
 from deliberation.queries.columns import first_of, rows_of
 from deliberation.queries.paging import PAGE
 
@@ -59,8 +59,8 @@ _SHUTTING = (
     _running(Intervention.LOCK_ROOM, Intervention.LOCK_THREAD)
     .where(
         or_(
-            (ModerationAct.kind == Intervention.LOCK_ROOM) & (ModerationAct.room_id == bindparam("room_id")),
-            (ModerationAct.kind == Intervention.LOCK_THREAD)
+            is_word(ModerationAct.kind, Intervention.LOCK_ROOM) & (ModerationAct.room_id == bindparam("room_id")),
+            is_word(ModerationAct.kind, Intervention.LOCK_THREAD)
             & (ModerationAct.contribution_id == bindparam("thread_id")),
         )
     )

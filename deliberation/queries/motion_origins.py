@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Integer, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, may
@@ -27,6 +27,7 @@ from deliberation.models import (
 )
 from deliberation.models.base import another
 from deliberation.models.supporters import signatures
+from deliberation.queries.columns import rows_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.queries.names import full_name
 
@@ -95,6 +96,8 @@ _ORIGIN = (
         _Before.id.label("before_id"),
         _Before.number.label("before"),
         _There.name.label("there"),
+        # most motions are filed under none: a question less
+        exists().where(MotionField.motion_id == Motion.id).label("has_fields"),
     )
     .outerjoin(MotionType, MotionType.id == Motion.type_id)
     .outerjoin(MotionDraft, MotionDraft.motion_id == Motion.id)
@@ -121,10 +124,10 @@ _VERSIONS = (
 
 def background_of(session: Session, found: MotionPage, today: date) -> Background:
     """Where a motion that its reader may see comes from, and where it belongs."""
-    row = session.execute(_ORIGIN, {"motion_id": found.id}).one()
-    fields = session.execute(_FIELDS, {"motion_id": found.id})
+    (row,) = rows_of(session, _ORIGIN, {"motion_id": found.id})
+    fields = rows_of(session, _FIELDS, {"motion_id": found.id}) if row.has_fields else ()
     own = VersionRow(found.version, found.suffix, found.created_at, found.text_hash)
-    others = session.execute(_VERSIONS, {"motion_id": found.id}) if found.newest > 1 else ()
+    others = rows_of(session, _VERSIONS, {"motion_id": found.id}) if found.newest > 1 else ()
     return Background(
         admitted_at=row.created_at,
         type=row.type,

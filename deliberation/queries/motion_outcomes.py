@@ -105,7 +105,7 @@ _ACTS = (
 
 def history_of(session: Session, found: MotionPage, *, writes_here: bool) -> History:
     """What became of a motion that its reader sees. `writes_here`: whether they are among those who moved it."""
-    rows = session.execute(_ACTS, {"motion_id": found.id}).all()
+    rows = session.execute(_ACTS, {"motion_id": found.id}).all() if found.has_acts else ()
     is_referred = any(act.outcome is MotionOutcome.REFERRED for act, *_rest in rows)
     chain = referrals_of(session, found.id) if is_referred else ()
     acts = tuple(

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -14,10 +15,10 @@ from deliberation.domain.procedure.motion_names import as_counted
 from deliberation.domain.procedure.motion_outcomes import MotionOutcome
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.sections import Sections, sections_behind
-from deliberation.models import Assembly, Motion, MotionVersion
+from deliberation.models import Assembly, Association, Motion, MotionVersion, OutcomeAct
 from deliberation.models.amending import amended_subject
 from deliberation.models.motion_headings import headings_of_motion
-from deliberation.models.tree import path_of
+from deliberation.models.tree import WAY_UP, path_of, upwards, way_down
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class MotionPage:
     suffix -- of a revised motion: "neu"
     further -- heading and text of what its type asks for beside text and reasons
     text_heading, reasons_heading -- as its type has them; empty where none says anything
+    has_acts -- whether anybody has entered what became of it
     first_line -- None for a text without line numbers
     correction -- why this version puts a decided text right; None for all others
     """
@@ -67,6 +69,7 @@ class MotionPage:
     correction: str | None
     text_heading: str
     reasons_heading: str
+    has_acts: bool
 
     @property
     def ground(self) -> Ground:
@@ -87,13 +90,19 @@ class AssemblyHead:
     name: str
 
 
-def _in_a_version(*, is_named: bool) -> Select[Motion, MotionVersion, Assembly, int, str | None, str | None]:
+_HAS_ACTS = exists().where(OutcomeAct.motion_id == Motion.id)
+
+
+def _in_a_version(*, is_named: bool) -> Select[*tuple[Any, ...]]:
     of_motion = MotionVersion.motion_id == bindparam("motion_id")
     newest = select(func.max(MotionVersion.number)).where(of_motion).scalar_subquery()
     return (
-        select(Motion, MotionVersion, Assembly, newest, *headings_of_motion())
-        .join(MotionVersion, MotionVersion.motion_id == Motion.id)
-        .join(Assembly, Assembly.id == Motion.assembly_id)
+        upwards(
+            select(Motion, MotionVersion, Assembly, newest, *headings_of_motion(), _HAS_ACTS, *WAY_UP)
+            .join(MotionVersion, MotionVersion.motion_id == Motion.id)
+            .join(Assembly, Assembly.id == Motion.assembly_id)
+            .join(Association, Association.id == Assembly.association_id)
+        )
         .where(Motion.id == bindparam("motion_id"))
         .where(MotionVersion.number == (bindparam("version") if is_named else newest))
     )
@@ -117,8 +126,9 @@ def motion_for_anybody(session: Session, motion_id: int, *, version: int | None 
     found = session.execute(_NEWEST if version is None else _NAMED, asked).first()
     if found is None:
         raise UnknownThing(what="motion")
-    motion, text, assembly, last, text_heading, reasons_heading = found
-    subject, amending = amended_subject(session, motion, assembly)
+    motion, text, assembly, last, text_heading, reasons_heading, has_acts, *way_up = found
+    path = way_down(assembly.association_id, way_up)
+    subject, amending = amended_subject(session, motion, assembly, path=path)
     return MotionPage(
         id=motion.id,
         number=motion.number,
@@ -144,6 +154,7 @@ def motion_for_anybody(session: Session, motion_id: int, *, version: int | None 
         correction=text.correction,
         text_heading=text_heading or "",
         reasons_heading=reasons_heading or "",
+        has_acts=has_acts,
     )
 
 

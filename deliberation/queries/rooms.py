@@ -14,7 +14,6 @@ from deliberation.domain.rooms.doors import mark_of
 from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.models import (
-    Association,
     Charter,
     Contribution,
     Participation,
@@ -24,8 +23,8 @@ from deliberation.models import (
     RoomRest,
     ThematicField,
 )
-from deliberation.models.base import another
 from deliberation.models.doors import subject_of_room
+from deliberation.models.tree import WAY_UP, upwards, way_down
 from deliberation.queries.anchors import Beside, Elsewhere, beside, elsewhere
 from deliberation.queries.bookmarks import BOOKMARK, Bookmark
 from deliberation.queries.charters import CharterRow, newest_number
@@ -145,34 +144,30 @@ class ContributionPage:
     elsewhere: Elsewhere | None = None
 
 
-_Above, _Top = another(Association), another(Association)
 # every page of every room asks it: making the statement costs more than asking it
 _HEAD = with_plain_words(
-    at_home(
-        select(
-            Room,
-            HOME_NAME,
-            # the way up as far as the tree has levels, so that it costs no query of its own
-            Association.parent_id,
-            _Above.parent_id,
-            _Top.parent_id,
-            ThematicField.slug,
-            ThematicField.name,
-            Person.given_name,
-            Person.family_name,
-            Charter,
-            Reason.text,
-            exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
-            exists().where(Participation.person_id == bindparam("person_id"), Participation.room_id == Room.id),
-            IS_ON_A_WAY,
-            IS_ON_PATHS,
-            THEMES_OF_ROOM,
-            *BOOKMARK,
-            *PLAIN,
+    upwards(
+        at_home(
+            select(
+                Room,
+                HOME_NAME,
+                *WAY_UP,
+                ThematicField.slug,
+                ThematicField.name,
+                Person.given_name,
+                Person.family_name,
+                Charter,
+                Reason.text,
+                exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
+                exists().where(Participation.person_id == bindparam("person_id"), Participation.room_id == Room.id),
+                IS_ON_A_WAY,
+                IS_ON_PATHS,
+                THEMES_OF_ROOM,
+                *BOOKMARK,
+                *PLAIN,
+            )
         )
     )
-    .outerjoin(_Above, _Above.id == Association.parent_id)
-    .outerjoin(_Top, _Top.id == _Above.parent_id)
     .outerjoin(ThematicField, ThematicField.id == Room.field_id)
     .outerjoin(Person, Person.id == Room.host_id)
     .outerjoin(Charter, and_(Charter.room_id == Room.id, Charter.number == newest_number(Room.id)))
@@ -209,7 +204,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         raise UnknownThing(what="room")
     room, place, above, top, highest, slug, field, given_name, family_name, charter, rests, *own = found
     has_written, takes_part, is_on_a_way, is_on_paths, themes, *rest = own
-    path = tuple(id_ for id_ in (highest, top, above, room.association_id) if id_ is not None)
+    path = way_down(room.association_id, (above, top, highest))
     doors = named_doors(session, room_id) if room.kind is not RoomKind.DECISION else ()
     subject = subject_of_room(room, path, frozenset(one.door for one in doors))
     if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):

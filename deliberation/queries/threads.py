@@ -30,7 +30,7 @@ from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.ordering import PRIME, Order, Shuffle
 from deliberation.models import Anchor, Contribution, Lift, ModerationAct, PaperVersion, Person
-from deliberation.models.base import another
+from deliberation.models.base import another, is_word
 from deliberation.models.listed import is_among
 from deliberation.queries.columns import rows_of
 from deliberation.queries.names import SIGNED
@@ -236,7 +236,7 @@ Found = Select[
 # what moderation has hidden; no page reads words past this but theirs and the author's own
 _Hiding = another(ModerationAct)
 _IS_HIDDEN = and_(
-    _Hiding.contribution_id == Contribution.id, _Hiding.kind == Intervention.HIDE, _Hiding.undone_at.is_(None)
+    _Hiding.contribution_id == Contribution.id, is_word(_Hiding.kind, Intervention.HIDE), _Hiding.undone_at.is_(None)
 )
 
 

@@ -12,9 +12,9 @@ from deliberation.domain.credentials import PENDING_VALID, PROOF_VALID, SESSION_
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.people import Function, PersonKind
 from deliberation.models import Association, FunctionHeld, LoginSession, Passkey, Person
-from deliberation.models.base import another
 from deliberation.models.rolls import waits_for_registration
 from deliberation.models.terms import holds_now
+from deliberation.models.tree import WAY_UP, upwards, way_down
 from deliberation.queries.columns import first_of, rows_of
 
 
@@ -76,8 +76,7 @@ class _Login(NamedTuple):
 
 
 def _signed_in() -> Select[*tuple[Any, ...]]:
-    above, top = another(Association), another(Association)
-    return (
+    return upwards(
         select(
             LoginSession.id,
             LoginSession.person_id,
@@ -93,22 +92,16 @@ def _signed_in() -> Select[*tuple[Any, ...]]:
             Person.organisation_id,
             Association.id,
             Association.name,
-            # the way up as far as the tree has levels, so that it costs no query of its own
-            Association.parent_id,
-            above.parent_id,
-            top.parent_id,
+            *WAY_UP,
             Person.totp_secret.is_not(None) | exists().where(Passkey.person_id == Person.id),
         )
         .join(Person, Person.id == LoginSession.person_id)
         .join(Association, Association.id == Person.association_id)
-        .outerjoin(above, above.id == Association.parent_id)
-        .outerjoin(top, top.id == above.parent_id)
-        .where(
-            LoginSession.token_hash == bindparam("token_hash"),
-            LoginSession.ended_at.is_(None),
-            Person.left_on.is_(None),
-            Person.erased_at.is_(None),
-        )
+    ).where(
+        LoginSession.token_hash == bindparam("token_hash"),
+        LoginSession.ended_at.is_(None),
+        Person.left_on.is_(None),
+        Person.erased_at.is_(None),
     )
 
 
@@ -136,7 +129,7 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
         return None
     kind, given_name, family_name, language, organisation_id, *place, has_factor = found[len(_Login._fields) :]
     association_id, association_name, *way_up = place
-    home = tuple(id_ for id_ in (*reversed(way_up), association_id) if id_ is not None)
+    home = way_down(association_id, way_up)
     viewer = Viewer(
         actor=Actor(login.person_id, kind, home=home, session_id=login.id, organisation_id=organisation_id),
         person_id=login.person_id,

@@ -7,6 +7,7 @@ from sqlalchemy import and_, exists, func, or_, select
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.refusals import ContributionHidden, OthersFirst, Paused, RoomLocked, ThreadLocked
 from deliberation.models import Contribution, ModerationAct, Pause, Person
+from deliberation.models.base import is_word
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.services.work import Work
 
@@ -21,13 +22,13 @@ def demand_admission(
     kind, thing = ModerationAct.kind, ModerationAct.contribution_id
     # what shuts the place, and what binds the person in this room
     holding = or_(
-        (kind == Intervention.LOCK_ROOM) & (ModerationAct.room_id == room_id),
-        (kind == Intervention.LOCK_THREAD) & (thing == thread_id),
-        (kind == Intervention.HIDE) & (thing == answers_id),
+        is_word(kind, Intervention.LOCK_ROOM) & (ModerationAct.room_id == room_id),
+        is_word(kind, Intervention.LOCK_THREAD) & (thing == thread_id),
+        is_word(kind, Intervention.HIDE) & (thing == answers_id),
         and_(
             ModerationAct.person_id == person_id,
             ModerationAct.room_id == room_id,
-            or_(kind == Intervention.SLOW, Pause.paused_until > work.now),
+            or_(is_word(kind, Intervention.SLOW), Pause.paused_until > work.now),
         ),
     )
     found = work.session.execute(
