@@ -18,6 +18,7 @@ class Act(StrEnum):
     AGENDA_WRITTEN = "assembly:agenda_written"
     MOTION_TYPE_ADDED = "assembly:motion_type_added"
     MOTION_TYPE_CHANGED = "assembly:motion_type_changed"
+    MOTION_TYPES_ORDERED = "assembly:motion_types_ordered"
     MOTION_TYPE_REMOVED = "assembly:motion_type_removed"
     ORGANISATION_ADDED = "organisation:added"
     PERSON_INVITED = "person:invited"

@@ -85,6 +85,17 @@ def remove(work: Work, type_id: int, *, today: date) -> None:
     work.session.flush()
 
 
+def swap(work: Work, type_id: int, other_id: int, *, today: date) -> int:
+    """Let two types change places; the id of their assembly. Raises UnknownThing, NotPermitted, AssemblyOver."""
+    motion_type, assembly = _load(work, type_id, today)
+    other = next((one for one in _of(work, assembly.id) if one.id == other_id), None)
+    if other is None:
+        raise UnknownThing(what="motion_type")
+    motion_type.position, other.position = other.position, motion_type.position
+    record.note(work, Act.MOTION_TYPES_ORDERED, assembly, association_id=assembly.association_id)
+    return assembly.id
+
+
 def _load(work: Work, type_id: int, today: date) -> tuple[MotionType, Assembly]:
     """A type and its assembly, which is held: nobody submits while the rules change."""
     assembly_id = work.session.scalar(select(MotionType.assembly_id).where(MotionType.id == type_id))

@@ -14,6 +14,7 @@ ACT_WORDS = {
     Act.AGENDA_WRITTEN: _("Tagesordnung geschrieben"),
     Act.MOTION_TYPE_ADDED: _("Antragstyp aufgenommen"),
     Act.MOTION_TYPE_CHANGED: _("Regeln eines Antragstyps geändert"),
+    Act.MOTION_TYPES_ORDERED: _("Reihenfolge der Antragstypen geändert"),
     Act.MOTION_TYPE_REMOVED: _("Antragstyp entfernt"),
     Act.ORGANISATION_ADDED: _("Organisation aufgenommen"),
     Act.PERSON_INVITED: _("Person eingeladen"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
@@ -17,8 +18,10 @@ from deliberation.models import Assembly, MotionType
 from deliberation.queries.assembly_setup import changed_rules
 from deliberation.services import motion_types, structure
 from deliberation.unit_of_work import beginning_of, today
-from tests.party import Party, acting
-from tests.services.steps import Watch, refused
+from tests.party import Party, Persona, acting
+from tests.services.steps import Entry, Watch, at_once, refused
+
+NOWHERE = 999_999
 
 
 def rules_of(assembly_id: int) -> list[MotionRules]:
@@ -143,3 +146,39 @@ def test_rules_of_what_is_over_and_of_what_is_not_there_stay(party: Party) -> No
         motion_types.change(work, type_id, SMALL_MOTION, reason="Darum.", today=today() + timedelta(days=1))
     with refused(UnknownThing, party.ada) as work:
         motion_types.remove(work, 999_999, today=today())
+
+
+def test_types_change_places_and_it_is_entered(party: Party, watch: Watch) -> None:
+    assembly_id = assembly_without_types(party)
+    with acting(party.ada) as work:
+        ids = [one.id for one in motion_types.begin_with(work, assembly_id, [PRESETS[preset] for preset in LARGE])]
+    before = [one.name for one in rules_of(assembly_id)]
+    with acting(party.eva) as work:
+        assert motion_types.swap(work, ids[0], ids[2], today=today()) == assembly_id
+    after = [one.name for one in rules_of(assembly_id)]
+    assert after == [before[2], before[1], before[0], *before[3:]]
+    assert watch.entries[-1] == Entry(Act.MOTION_TYPES_ORDERED, party.eva.id, ("assembly", assembly_id), party.spree)
+    for other in (the_type(party), NOWHERE):
+        with refused(UnknownThing, party.eva) as work:
+            motion_types.swap(work, ids[0], other, today=today())
+    with refused(UnknownThing, party.eva) as work:
+        motion_types.swap(work, NOWHERE, ids[0], today=today())
+    with refused(NotPermitted, party.alice) as work:
+        motion_types.swap(work, ids[0], ids[1], today=today())
+    assert [one.name for one in rules_of(assembly_id)] == after
+
+
+def test_two_who_order_at_once_lose_no_type(app: Flask, party: Party) -> None:
+    assembly_id = assembly_without_types(party)
+    with acting(party.ada) as work:
+        ids = [one.id for one in motion_types.begin_with(work, assembly_id, [PRESETS[preset] for preset in LARGE])]
+
+    def swaps(who: Persona, first: int, second: int) -> None:
+        with acting(who) as work:
+            motion_types.swap(work, first, second, today=today())
+
+    errors = at_once(app, lambda: swaps(party.eva, ids[0], ids[1]), lambda: swaps(party.adil, ids[1], ids[2]))
+    assert errors == []
+    db.session().expire_all()
+    places = db.session().scalars(select(MotionType.position).where(MotionType.assembly_id == assembly_id))
+    assert sorted(places) == list(range(1, len(ids) + 1))

@@ -1,5 +1,6 @@
 """The table of test_route_matrix.py: every route, its method, and what becomes of it for whom."""
 
+from tests.web.assembly_routes import ASSEMBLY_ROUTES
 from tests.web.outcome_routes import OUTCOME_ROUTES
 
 TABLE = f"""
@@ -43,26 +44,6 @@ amendments.renew             GET  303 303 404 403 403 403 403 403 403 403 403
 amendments.source            GET  303 303 404 200 200 200 200 200 200 200 200
 amendments.source_of_version GET  303 303 404 200 200 200 200 200 200 200 200
 amendments.submit            POST 401 401 404 403 403 403 403 403 403 403 403
-assemblies.agenda            GET  303 303 403 403 403 403 403 200 403 200 200
-assemblies.agenda            POST 401 401 403 403 403 403 403 303 403 303 303
-assemblies.announce          GET  303 303 403 403 403 403 403 200 403 200 200
-assemblies.announce          POST 401 401 403 403 403 403 403 422 403 422 422
-assemblies.announce_large    GET  303 303 403 403 403 403 403 200 403 200 200
-assemblies.announce_large    POST 401 401 403 403 403 403 403 422 403 422 422
-assemblies.decided_soon      GET  303 303 404 200 200 200 200 200 200 200 200
-assemblies.edit              GET  303 303 403 403 403 403 403 200 403 200 200
-assemblies.edit              POST 401 401 403 403 403 403 403 422 403 422 422
-assemblies.feed              GET  404 404 404 404 404 404 404 404 404 404 404
-assemblies.motion_type       GET  303 303 403 403 403 403 403 200 403 200 200
-assemblies.motion_type       POST 401 401 403 403 403 403 403 422 403 422 422
-assemblies.remove_type       POST 401 401 403 403 403 403 403 409 403 409 409
-assemblies.name_chair        GET  303 303 403 403 403 403 403 200 403 200 200
-assemblies.name_chair        POST 401 401 403 403 403 403 403 422 403 422 422
-assemblies.show_calendar     GET  303 303 404 200 200 200 200 200 200 200 200
-assemblies.subscribe         POST 401 401 404 200 200 200 200 200 200 200 200
-assemblies.types             GET  303 303 403 403 403 403 403 200 403 200 200
-assemblies.types             POST 401 401 403 403 403 403 403 422 403 422 422
-assemblies.unsubscribe       POST 401 401 303 303 303 303 303 303 303 303 303
 assets                       GET  404 404 404 404 404 404 404 404 404 404 404
 auth.carry                   POST 200 200 200 200 200 200 200 200 200 200 200
 auth.forgotten               GET  200 200 200 200 200 200 200 200 200 200 200
@@ -347,4 +328,4 @@ structure.found_body         POST 401 401 403 403 403 403 403 403 403 422 422
 structure.rename_association GET  303 303 403 403 403 403 403 403 403 200 200
 structure.rename_association POST 401 401 403 403 403 403 403 403 403 422 422
 structure.tree               GET  303 303 200 200 200 200 200 200 200 200 200
-{OUTCOME_ROUTES}"""
+{ASSEMBLY_ROUTES}{OUTCOME_ROUTES}"""

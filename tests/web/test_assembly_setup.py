@@ -258,3 +258,31 @@ def test_the_page_says_every_rule_in_sentences(app: Flask, party: Party, languag
     rules = client.page.select("section[aria-labelledby=types] li")
     assert len(rules) == 8
     assert all(one.get_text().strip().endswith(".") for one in rules)
+
+
+def test_the_order_of_types_is_changed_by_a_button_and_goes_with_their_motions(
+    client: PageClient, party: Party
+) -> None:
+    eva = client.sign_in(party.eva, has_second_factor=True)
+    way = announce(eva, party, convention("17.01.2027 10:00–18:00"), how="new-large")
+    types = f"{way.rpartition('/')[0]}/motion-types"
+
+    def names() -> list[str]:
+        return [link.text for link in eva.get(types).select(".entries .entry-title a")]
+
+    def buttons(row: int) -> list[str]:
+        return [one.text for one in eva.page.select(".entries > li")[row].select("button")]
+
+    before = names()
+    assert len(before) == len(LARGE)
+    assert buttons(0) == [f"Nach unten: {before[0]}"]
+    assert buttons(1) == [f"Nach oben: {before[1]}", f"Nach unten: {before[1]}"]
+    assert buttons(-1) == [f"Nach oben: {before[-1]}"]
+    form = eva.page.select(".entries > li")[1].select_one("form")
+    assert form is not None
+    other = form.select_one("input[name=other]")
+    assert other is not None
+    eva.submit(str(form["action"]), {"other": str(other["value"])})
+    assert str(eva.response.headers["Location"]).startswith(types)
+    assert names() == [before[1], before[0], *before[2:]]
+    eva.submit(str(form["action"]), {"other": "x"}, status=404)

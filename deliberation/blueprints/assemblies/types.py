@@ -14,6 +14,7 @@ from deliberation.services import motion_types
 from deliberation.unit_of_work import now, the_zone, today, unit_of_work
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
+from deliberation.web.swapping import SwapForm
 
 
 def add_routes(bp: Blueprint) -> None:
@@ -21,6 +22,7 @@ def add_routes(bp: Blueprint) -> None:
     bp.route("/assemblies/<int:assembly_id>/motion-types", methods=["GET", "POST"])(types)
     bp.route("/motion-types/<int:type_id>", methods=["GET", "POST"])(motion_type)
     bp.post("/motion-types/<int:type_id>/remove")(remove_type)
+    bp.post("/motion-types/<int:type_id>/swap")(swap_types)
 
 
 @access(Level.SIGNED_IN)
@@ -65,3 +67,12 @@ def remove_type(type_id: int) -> ResponseReturnValue:
         motion_types.remove(work, type_id, today=today())
     flash(_("Der Antragstyp ist entfernt."), "done")
     return see_other(url_for(".types", assembly_id=found.assembly.id))
+
+
+@access(Level.SIGNED_IN)
+def swap_types(type_id: int) -> ResponseReturnValue:
+    """Let two types change places, in the order in which their motions are listed and printed."""
+    other = SwapForm().other_id
+    with unit_of_work(the_viewer().actor) as work:
+        assembly_id = motion_types.swap(work, type_id, other, today=today())
+    return see_other(url_for(".types", assembly_id=assembly_id, _anchor=f"type-{type_id}"))

@@ -7,8 +7,7 @@ from wtforms import Field, RadioField
 from wtforms.validators import InputRequired
 
 from deliberation.domain.rooms.reading_paths import LONGEST_LINK, LONGEST_NOTE, LONGEST_PATH_TITLE, LONGEST_WHY
-from deliberation.web.addresses import row_id
-from deliberation.web.form_base import Form, carried, line, text
+from deliberation.web.form_base import Form, line, text
 
 # what is chosen where nothing that is there is meant
 NEW = "new"
@@ -78,17 +77,3 @@ class NoteForm(Form):
     """What is said about a stop."""
 
     note = _note()
-
-
-class SwapForm(Form):
-    """With which stop another one changes places."""
-
-    other = carried(10)
-
-    @property
-    def other_id(self) -> int:
-        """The stop that is named; 0, which none has, if somebody changed what is carried."""
-        try:
-            return row_id(self.other.data or "")
-        except ValueError:
-            return 0

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access, viewer_may
-from deliberation.blueprints.forums.path_forms import NEW, LinkForm, NoteForm, OnPathForm, PathForm, SwapForm
+from deliberation.blueprints.forums.path_forms import NEW, LinkForm, NoteForm, OnPathForm, PathForm
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import NotPermitted, UnknownThing
@@ -24,6 +24,7 @@ from deliberation.unit_of_work import unit_of_work
 from deliberation.web.addresses import row_id
 from deliberation.web.form_base import options, refusals_in
 from deliberation.web.signed_in import the_viewer
+from deliberation.web.swapping import SwapForm
 
 
 def add_routes(bp: Blueprint) -> None:
