@@ -56,13 +56,13 @@ def test_a_moved_deadline_is_told_to_all_who_write(app: Flask, party: Party, mai
     rounds(mailbox)
     with app.app_context():
         moved_to(party, 20)
-        last_day = format_date(today() + timedelta(days=13), "d. MMMM y", locale="de")
+        last_day = format_date(today() + timedelta(days=13), "EEEE, d. MMMM y", locale="de")
     told = to_both(mailbox)
     assert len(told) == 2
     assert len(mailbox.texts) == 3
     for mail in told:
         assert "Die Frist für euren Antrag ist jetzt eine andere" in mail
-        assert f"Eingereicht wird bis zum {last_day}" in " ".join(mail.split())
+        assert f"Eingereicht wird bis {last_day}" in " ".join(mail.split())
         assert path in mail
     assert ("Die Frist für euren Antrag ist jetzt eine andere", path) in for_you(app, party.alice)
     with app.app_context():

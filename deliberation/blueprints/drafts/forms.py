@@ -90,7 +90,7 @@ class CoAuthorForm(Form):
 class CommentForm(Form):
     """What somebody has to say about lines of a draft."""
 
-    lines = line(_("Welche Zeile? Oder welche Zeilen, wie 12–15?"), 20)
+    lines = line(_("Zeile oder Zeilen"), 20, description=_("Zum Beispiel 12 oder 12–15."))
     words = text(_("Deine Anmerkung"), LONGEST_REASON)
 
 
