@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from hypothesis import settings
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
+from deliberation.web.templating import PlainEnvironment
 from tests import surroundings
 from tests.client import PageClient
 from tests.databases import PostgresDatabases, SqliteDatabases
@@ -45,13 +47,21 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+class _OfALanguage(FileSystemBytecodeCache):
+    """Compiled templates have the sentences of a language in them."""
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        language = environment.language if isinstance(environment, PlainEnvironment) else ""
+        return super().get_bucket(environment, f"{language}/{name}", filename, source)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Every application of this run, in every process of it, takes a compiled template from the first one."""
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "templates"
     folder.mkdir(exist_ok=True)
-    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
+    Flask.jinja_options = {"bytecode_cache": _OfALanguage(str(folder))}
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,13 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.papers import PaperSketch
-from deliberation.models import ChangeDraft, Draft, PaperDraft
+from deliberation.models import ChangeDraft, Draft, PaperDraft, Room
 from deliberation.queries.columns import first_of
 
 
@@ -43,6 +43,10 @@ class PaperDraftRow:
 # the page of every room, and of every thread, asks one of these
 _OWN = select(Draft.text, Draft.kind, Draft.saved_at).where(
     Draft.person_id == bindparam("person_id"), Draft.room_id == bindparam("room_id")
+)
+# asked beside a room: most who read there are not writing
+HAS_DRAFT = exists().where(
+    Draft.person_id == bindparam("person_id"), Draft.room_id == Room.id, Draft.answers_id.is_(None)
 )
 _FOR_ROOM = _OWN.where(Draft.answers_id.is_(None))
 _FOR_ANSWER = _OWN.where(Draft.answers_id == bindparam("answers_id"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.rooms.kinds import RoomRule
@@ -38,6 +38,13 @@ class Signs:
     moved: tuple[MovedThread, ...] = ()
 
 
+_ON_A_ROOM = (Intervention.LOCK_ROOM, Intervention.MOVE)
+# asked beside a room: in most of them moderation has done neither
+HAS_SIGNS = exists().where(
+    ModerationAct.room_id == Room.id, ModerationAct.undone_at.is_(None), ModerationAct.kind.in_(_ON_A_ROOM)
+)
+
+
 def _running(*kinds: Intervention) -> Select[Intervention, RoomRule, str, int | None, str | None]:
     target = another(Room)
     return (
@@ -50,7 +57,7 @@ def _running(*kinds: Intervention) -> Select[Intervention, RoomRule, str, int | 
 
 # every page of a room or a thread asks one of these; what closes the room stands first, whatever has moved since
 _IN_ROOM = (
-    _running(Intervention.LOCK_ROOM, Intervention.MOVE)
+    _running(*_ON_A_ROOM)
     .where(ModerationAct.room_id == bindparam("room_id"))
     .order_by(ModerationAct.kind != Intervention.LOCK_ROOM, ModerationAct.id.desc())
     .limit(PAGE)

@@ -29,7 +29,8 @@ from deliberation.queries.anchors import Beside, Elsewhere, beside, elsewhere
 from deliberation.queries.bookmarks import BOOKMARK, Bookmark
 from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.doors import HOME_NAME, NamedDoor, at_home, in_short, named_doors
-from deliberation.queries.moderation_signs import Shut, Signs, signs_of, what_shuts
+from deliberation.queries.drafts import HAS_DRAFT
+from deliberation.queries.moderation_signs import HAS_SIGNS, Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.path_statements import IS_ON_PATHS
 from deliberation.queries.plain_words import PLAIN, PlainRow, plain_row, with_plain_words
@@ -62,6 +63,8 @@ class RoomHead:
     takes_part -- whether the reader finds the room on their start page
     is_on_a_way -- whether it leads on to another room, or comes from one
     is_on_paths -- whether there is a reading path with a stop in it, seen or not
+    has_signs -- whether moderation has closed it, or moved something away from it
+    has_draft -- whether the reader has begun to write something here
     place -- whose room it is: an association, or a body
     audience -- who reads it, in short
     """
@@ -80,6 +83,8 @@ class RoomHead:
     takes_part: bool
     is_on_a_way: bool
     is_on_paths: bool
+    has_signs: bool
+    has_draft: bool
     rests_because: str | None
     themes: tuple[ThemeWay, ...]
     audience: tuple[NamedDoor, ...]
@@ -162,6 +167,8 @@ _HEAD = with_plain_words(
                 exists().where(Participation.person_id == bindparam("person_id"), Participation.room_id == Room.id),
                 IS_ON_A_WAY,
                 IS_ON_PATHS,
+                HAS_SIGNS,
+                HAS_DRAFT,
                 THEMES_OF_ROOM,
                 *BOOKMARK,
                 *PLAIN,
@@ -191,7 +198,8 @@ def room_page(
     way = way_of(session, actor, room_id) if head.is_on_a_way and head.kind is RoomKind.WORKSHOP else None
     # whoever reads on is on their way already
     paths = newest_through_room(session, actor, room_id) if head.is_on_paths and turn == Turn() else ()
-    return RoomPage(head, order, threads, signs_of(session, room_id), sieve, around_them, leads_on, way, paths)
+    signs = signs_of(session, room_id) if head.has_signs else Signs()
+    return RoomPage(head, order, threads, signs, sieve, around_them, leads_on, way, paths)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -203,7 +211,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
     if found is None:
         raise UnknownThing(what="room")
     room, place, above, top, highest, slug, field, given_name, family_name, charter, rests, *own = found
-    has_written, takes_part, is_on_a_way, is_on_paths, themes, *rest = own
+    has_written, takes_part, is_on_a_way, is_on_paths, has_signs, has_draft, themes, *rest = own
     path = way_down(room.association_id, (above, top, highest))
     doors = named_doors(session, room_id) if room.kind is not RoomKind.DECISION else ()
     subject = subject_of_room(room, path, frozenset(one.door for one in doors))
@@ -224,6 +232,8 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         takes_part=takes_part,
         is_on_a_way=is_on_a_way,
         is_on_paths=is_on_paths,
+        has_signs=has_signs,
+        has_draft=has_draft,
         rests_because=rests,
         themes=ways_to(themes),
         audience=in_short(doors, subject.path),

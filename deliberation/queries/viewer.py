@@ -1,4 +1,4 @@
-"""Who is looking: one session, its person, and the functions held today. Two queries a request."""
+"""Who is looking: one session, its person, and the functions held today. One query a request."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from deliberation.models import Association, FunctionHeld, LoginSession, Passkey
 from deliberation.models.rolls import waits_for_registration
 from deliberation.models.terms import holds_now
 from deliberation.models.tree import WAY_UP, upwards, way_down
-from deliberation.queries.columns import first_of, rows_of
+from deliberation.queries.columns import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,17 @@ class Viewer:
         return joins_debate(self.actor)
 
 
+_TODAY = bindparam("today", type_=Date)
+# in the order of a holding's fields
+_HOLDING = (
+    FunctionHeld.function,
+    FunctionHeld.association_id,
+    FunctionHeld.body_id,
+    FunctionHeld.assembly_id,
+    ~waits_for_registration(),
+)
+
+
 class _Login(NamedTuple):
     """What of a session decides on who is looking."""
 
@@ -94,9 +105,11 @@ def _signed_in() -> Select[*tuple[Any, ...]]:
             Association.name,
             *WAY_UP,
             Person.totp_secret.is_not(None) | exists().where(Passkey.person_id == Person.id),
+            *_HOLDING,
         )
         .join(Person, Person.id == LoginSession.person_id)
         .join(Association, Association.id == Person.association_id)
+        .outerjoin(FunctionHeld, and_(FunctionHeld.person_id == Person.id, *holds_now(_TODAY)))
     ).where(
         LoginSession.token_hash == bindparam("token_hash"),
         LoginSession.ended_at.is_(None),
@@ -106,13 +119,7 @@ def _signed_in() -> Select[*tuple[Any, ...]]:
 
 
 def _held_today() -> Select[Function, int, int | None, int | None, bool]:
-    return select(
-        FunctionHeld.function,
-        FunctionHeld.association_id,
-        FunctionHeld.body_id,
-        FunctionHeld.assembly_id,
-        ~waits_for_registration(),
-    ).where(FunctionHeld.person_id == bindparam("person_id"), *holds_now(bindparam("today", type_=Date)))
+    return select(*_HOLDING).where(FunctionHeld.person_id == bindparam("person_id"), *holds_now(_TODAY))
 
 
 # asked at every request: making the statements costs more than asking them
@@ -121,17 +128,22 @@ _SIGNED_IN, _HELD_TODAY = _signed_in(), _held_today()
 
 def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) -> Viewer | None:
     """Who is signed in with this token, or None if the session is unknown, ended or too old."""
-    found = first_of(session, _SIGNED_IN, {"token_hash": token_hash})
-    if found is None:
+    rows = rows_of(session, _SIGNED_IN, {"token_hash": token_hash, "today": today})
+    if not rows:
         return None
-    login = _Login(*found[: len(_Login._fields)])
+    login = _Login(*rows[0][: len(_Login._fields)])
     if _is_over(login, now):
         return None
-    kind, given_name, family_name, language, organisation_id, *place, has_factor = found[len(_Login._fields) :]
+    kind, given_name, family_name, language, organisation_id, *place, has_factor = rows[0][
+        len(_Login._fields) : -len(_HOLDING)
+    ]
     association_id, association_name, *way_up = place
     home = way_down(association_id, way_up)
-    viewer = Viewer(
-        actor=Actor(login.person_id, kind, home=home, session_id=login.id, organisation_id=organisation_id),
+    # half signed in, a person holds nothing yet
+    held = () if login.is_pending else (row[-len(_HOLDING) :] for row in rows)
+    holdings = frozenset(Holding(*one) for one in held if one[0] is not None)
+    return Viewer(
+        actor=Actor(login.person_id, kind, holdings, home, session_id=login.id, organisation_id=organisation_id),
         person_id=login.person_id,
         name=f"{given_name} {family_name}",
         given_name=given_name,
@@ -146,11 +158,6 @@ def viewer_of(session: Session, token_hash: str, *, now: datetime, today: date) 
         proof_is_recent=now - login.proved_at < PROOF_VALID,
         seen_long_ago=now - login.seen_at > SESSION_SEEN_STEP,
     )
-    # half signed in, a person holds nothing yet
-    if login.is_pending:
-        return viewer
-    actor = actor_of(session, viewer.person_id, kind, home, today, organisation_id=organisation_id)
-    return replace(viewer, actor=replace(actor, session_id=login.id))
 
 
 def _is_over(login: _Login, now: datetime) -> bool:

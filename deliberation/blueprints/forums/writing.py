@@ -66,7 +66,7 @@ def room(room_id: int) -> ResponseReturnValue:
         closed = room_polls(db.session(), room_id, is_open=False, turn=turn)
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
     demand_debate(found.head.kind)
-    form, draft = form_with_draft(ContributionForm, room_id)
+    form, draft = form_with_draft(ContributionForm, room_id, is_there=found.head.has_draft)
     return page("forums/room.html", found=found, form=asked_about(form), draft=draft, written=None, **_just_now())
 
 
