@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.people import Level
 from deliberation.domain.procedure.deadlines import DeadlineKind
 from deliberation.domain.procedure.motion_outcomes import UNDECIDED
 from deliberation.domain.procedure.sittings import PlannedSitting
@@ -20,6 +21,22 @@ from deliberation.queries.motions import MotionRow, in_order
 # as many as anybody has in a year; the page says nothing of more
 MOST_ASSEMBLIES = 40
 _LAST_MOMENT = timedelta.resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Of which assemblies: those of one's own associations and where one serves, unless it says otherwise.
+
+    association_id, body_id -- those of one alone; is_everybodys -- all in the party
+    """
+
+    is_everybodys: bool = False
+    association_id: int | None = None
+    body_id: int | None = None
+    level: Level | None = None
+
+
+MINE = Which()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +67,46 @@ class Entry:
 
 
 def calendar(session: Session, actor: Actor, *, now: datetime, zone: tzinfo) -> tuple[Entry, ...]:
-    """What is coming, the soonest first. Raises UnknownThing for whom assemblies do not concern."""
-    coming = _coming(session, actor, now=now, zone=zone)
+    """What is coming for somebody, the soonest first. Raises UnknownThing for whom assemblies do not concern."""
+    coming = coming_assemblies(session, actor, now=now, zone=zone)
+    return entries_of(session, coming, now=now, zone=zone)
+
+
+def entries_of(
+    session: Session, coming: dict[int, ComingAssembly], *, now: datetime, zone: tzinfo
+) -> tuple[Entry, ...]:
+    """Sittings and deadlines of these assemblies, the soonest first."""
     entries = [*_sittings(session, coming, now), *_deadlines(session, coming, now=now, zone=zone)]
     return tuple(sorted(entries, key=lambda entry: (entry.at, entry.assembly.id)))
 
 
-def _coming(session: Session, actor: Actor, *, now: datetime, zone: tzinfo) -> dict[int, ComingAssembly]:
+def coming_assemblies(
+    session: Session, actor: Actor, *, now: datetime, zone: tzinfo, which: Which = MINE
+) -> dict[int, ComingAssembly]:
+    """Those that are not over, the soonest first. Raises UnknownThing for whom assemblies do not concern."""
     if not may(actor, Action.SEE_MOTION, Subject()):
         raise UnknownThing(what="calendar")
-    served = {holding.assembly_id for holding in actor.holdings} - {None}
     rows = session.execute(
         select(Assembly, func.coalesce(Body.name, Association.name))
         .join(Association, Association.id == Assembly.association_id)
         .outerjoin(Body, Body.id == Assembly.body_id)
-        .where(or_(Assembly.association_id.in_(actor.home), Assembly.id.in_(served)))
-        .where(Assembly.closes_on >= now.astimezone(zone).date())
+        .where(*_asked_for(actor, which), Assembly.closes_on >= now.astimezone(zone).date())
         .order_by(Assembly.opens_on, Assembly.id)
         .limit(MOST_ASSEMBLIES)
     )
     return {one.id: ComingAssembly(one.id, one.name, owner, one.place, one) for one, owner in rows}
+
+
+def _asked_for(actor: Actor, which: Which) -> Iterator[ColumnElement[bool]]:
+    if which.body_id is not None:
+        yield Assembly.body_id == which.body_id
+    elif which.association_id is not None:
+        yield and_(Assembly.association_id == which.association_id, Assembly.body_id.is_(None))
+    elif not which.is_everybodys:
+        served = {holding.assembly_id for holding in actor.holdings} - {None}
+        yield or_(Assembly.association_id.in_(actor.home), Assembly.id.in_(served))
+    if which.level is not None:
+        yield Association.level == which.level
 
 
 def _sittings(session: Session, coming: dict[int, ComingAssembly], now: datetime) -> Iterator[Entry]:
@@ -114,7 +151,7 @@ class Preview:
 
 def previews(session: Session, actor: Actor, *, now: datetime, zone: tzinfo) -> tuple[Preview, ...]:
     """What is decided soon, the next assembly first. Raises UnknownThing for those who may see no motions."""
-    coming = _coming(session, actor, now=now, zone=zone)
+    coming = coming_assemblies(session, actor, now=now, zone=zone)
     motions = _motions(session, coming)
     today = now.astimezone(zone).date()
     found = []

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 
 from deliberation.domain.procedure.agenda import Item
@@ -11,7 +12,8 @@ from deliberation.domain.procedure.motion_outcomes import UNDECIDED, MotionOutco
 from deliberation.domain.procedure.motion_types import MotionRules, Preset
 from deliberation.domain.procedure.presets import LARGE, PRESETS, SMALL_MOTION
 from deliberation.domain.procedure.sittings import days_of, read_sittings
-from deliberation.models import Motion
+from deliberation.models import Assembly, Motion
+from deliberation.queries import calendar, calendar_page
 from deliberation.services import assemblies
 from deliberation.services.assemblies import Plan
 from deliberation.unit_of_work import now, the_zone, today
@@ -154,3 +156,68 @@ def test_a_calendar_program_reads_it_without_a_session_until_it_is_revoked(app: 
     assert path not in alice.text, "it is shown once"
     alice.submit("/calendar/feed/end")
     program.get(path, status=404)
+
+
+def names(client: PageClient) -> set[str]:
+    return {link.text.replace("\xad", "") for link in client.page.select(".entries .entry-title a")}
+
+
+def test_it_is_narrowed_by_whose_assemblies_they_are(app: Flask, party: Party) -> None:
+    announced(app, party, party.spree, "Spree trifft sich", weeks=2)
+    announced(app, party, party.federation, "Bundesparteitag", weeks=9)
+    announced(app, party, party.other_district, "Deich trifft sich", weeks=2)
+    alice = shown(app, party, "alice")
+    mine = names(alice)
+    assert mine == {"Spree trifft sich", "Bundesparteitag"}
+    ways = {link.text: str(link["href"]) for link in alice.page.select(".filters a")}
+    alice.get(ways["Kreisverband Spree"])
+    assert names(alice) == {"Spree trifft sich"}
+    (current,) = alice.page.select('.filters:first-of-type a[aria-current="true"]')
+    assert current.text == "Kreisverband Spree"
+    alice.get(ways["Alle in der Partei"])
+    assert names(alice) == mine | {"Deich trifft sich"}
+    # of another association its own page leads there
+    alice.get(f"/associations/{party.other_district}")
+    (link,) = (one for one in alice.page.select("main a") if "im Kalender" in one.text)
+    alice.get(str(link["href"]))
+    assert names(alice) == {"Deich trifft sich"}
+    assert "Kreisverband Deich" in [one.text for one in alice.page.select(".filters a")]
+
+
+def test_it_is_narrowed_by_level_and_by_what_comes(app: Flask, party: Party) -> None:
+    announced(app, party, party.spree, "Kreisparteitag", weeks=12, types=tuple(PRESETS[one] for one in LARGE))
+    announced(app, party, party.federation, "Bundesparteitag", weeks=9)
+    alice = shown(app, party, "alice", "/calendar?level=federation")
+    assert names(alice) == {"Bundesparteitag"}
+    alice.get("/calendar?whose=all&level=district&kind=sittings")
+    assert names(alice) == {"Kreisparteitag"}
+    assert "Bis 24 Uhr" not in alice.text
+    alice.get("/calendar?kind=submission")
+    assert "Bis 24 Uhr: Antragsschluss" in alice.text
+    assert set(re.findall("Bis 24 Uhr: (.*?) für", alice.text)) == {"Antragsschluss"}
+    # no sitting
+    assert " · Haus" not in alice.text
+
+
+def test_a_body_has_a_calendar_too_and_what_is_nobodys_is_ones_own(app: Flask, party: Party) -> None:
+    announced(app, party, party.spree, "Spree trifft sich", weeks=2)
+    body_meeting = announced(app, party, party.state, "Sitzung der LAG", weeks=3)
+    with app.app_context(), acting(None) as work:
+        work.session.get_one(Assembly, body_meeting).body_id = party.body
+    alice = shown(app, party, "alice", f"/calendar?whose=b{party.body}")
+    assert names(alice) == {"Sitzung der LAG"}
+    alice.get(f"/calendar?whose=a{party.state}")
+    assert names(alice) == set()
+    mine = {"Spree trifft sich", "Sitzung der LAG"}
+    for wrong in ("whose=a99999", "whose=c1", "whose=a", "whose=b٣", "level=moon", "kind=x", "whose=a" + "9" * 30):
+        alice.get(f"/calendar?{wrong}")
+        assert names(alice) == mine, wrong
+
+
+def test_where_more_come_than_fit_it_says_so(app: Flask, party: Party, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("Eins", "Zwei"):
+        announced(app, party, party.spree, name, weeks=2)
+    assert "die nächsten vierzig" not in shown(app, party, "alice").text
+    for module in (calendar, calendar_page):
+        monkeypatch.setattr(module, "MOST_ASSEMBLIES", 2)
+    assert "die nächsten vierzig" in shown(app, party, "alice").text

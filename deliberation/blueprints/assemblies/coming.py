@@ -1,6 +1,6 @@
 """What is coming: the calendar of what concerns somebody, to read or to subscribe to, and what is decided soon."""
 
-from flask import Blueprint, Response, current_app, flash, url_for
+from flask import Blueprint, Response, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -10,6 +10,7 @@ from deliberation.domain.procedure.ical import MEDIA_TYPE, Event, written
 from deliberation.extensions import db
 from deliberation.queries.calendar import Entry, calendar, previews
 from deliberation.queries.calendar_feeds import has_feed, subscriber
+from deliberation.queries.calendar_page import asked_in, calendar_page
 from deliberation.rendering import page, see_other
 from deliberation.services.calendar_feeds import make_feed, revoke_feed
 from deliberation.services.vault import token_hash
@@ -29,15 +30,16 @@ def add_routes(bp: Blueprint) -> None:
 
 @access(Level.SIGNED_IN)
 def show_calendar() -> ResponseReturnValue:
-    """Sittings and deadlines of one's own associations upward."""
+    """Sittings and deadlines: of one's own associations upward, or whose and which the address asks for."""
     return _calendar_page()
 
 
 def _calendar_page(address: str | None = None) -> ResponseReturnValue:
     viewer = the_viewer()
-    entries = calendar(db.session(), viewer.actor, now=now(), zone=the_zone())
+    asked = asked_in(**{name: request.args.get(name, "") for name in ("whose", "level", "kind")})
+    found = calendar_page(db.session(), viewer.actor, asked, now=now(), zone=the_zone())
     is_subscribed = has_feed(db.session(), viewer.person_id)
-    return page("assemblies/calendar.html", entries=entries, is_subscribed=is_subscribed, address=address)
+    return page("assemblies/calendar.html", found=found, is_subscribed=is_subscribed, address=address)
 
 
 @access(Level.SIGNED_IN)
