@@ -20,6 +20,7 @@ from pathlib import Path
 
 from gmpy2 import powmod
 
+from bench.tables import table
 from deliberation.domain.ballots.modular import ModularGroup
 from deliberation.domain.ballots.randomness import SYSTEM, draw
 from deliberation.domain.ballots.version1 import BallotCheck, Verification, add_up, make_ballot, read_choices
@@ -67,12 +68,13 @@ def _steps(made: Simulated) -> list[str]:
     check = BallotCheck(election)
     check.check(ballot)
     slots = [(read_choices(election, ballot), 1)] * REPEATS
-    return [
-        f"  creating a ballot     {_each(lambda: make_ballot(election, credential, choices)):8.2f} ms",
-        f"  checking a ballot     {_each(lambda: check.check(ballot)):8.2f} ms",
-        f"  aggregating a ballot  {_each(lambda: add_up(election, slots)) / REPEATS:8.3f} ms",
-        f"  a ballot has          {len(ballot):8} bytes",
+    rows = [
+        ("creating a ballot", f"{_each(lambda: make_ballot(election, credential, choices)):.2f}", "ms"),
+        ("checking a ballot", f"{_each(lambda: check.check(ballot)):.2f}", "ms"),
+        ("aggregating a ballot", f"{_each(lambda: add_up(election, slots)) / REPEATS:.3f}", "ms"),
+        ("a ballot has", str(len(ballot)), "bytes"),
     ]
+    return list(table(rows, has_notes=True))
 
 
 def _each(step: Callable[[], object]) -> float:
@@ -120,13 +122,14 @@ def _report(ballots: int, rounds: list[Round]) -> list[str]:
         return statistics.median(of(one) for one in rounds)
 
     two_cores = median(lambda one: one.tool_on_the_clock / one.two_cores_on_the_clock)
-    return [
-        f"  strict verification, {ballots} ballots, {len(rounds)} rounds, load {os.getloadavg()[0]:.1f}",
-        f"  one core              {median(lambda one: one.ours / ballots) * MILLISECONDS:8.2f} ms a ballot",
-        f"  tool / one core       {median(lambda one: one.tool / one.ours):8.2f}   (goal at least 1.5)",
-        f"  tool / two cores      {two_cores:8.2f}   (goal at least 2.6)",
-        f"  one core / naive      {median(lambda one: one.ours / one.naive):8.2f}   (goal at most 1.1)",
+    rows = [
+        ("one core", f"{median(lambda one: one.ours / ballots) * MILLISECONDS:.2f}", "ms a ballot"),
+        ("tool / one core", f"{median(lambda one: one.tool / one.ours):.2f}", "(goal at least 1.5)"),
+        ("tool / two cores", f"{two_cores:.2f}", "(goal at least 2.6)"),
+        ("one core / naive", f"{median(lambda one: one.ours / one.naive):.2f}", "(goal at most 1.1)"),
     ]
+    said = f"  strict verification, {ballots} ballots, {len(rounds)} rounds, load {os.getloadavg()[0]:.1f}"
+    return [said, *table(rows, has_notes=True)]
 
 
 if __name__ == "__main__":

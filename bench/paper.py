@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
+from bench.tables import table
 from deliberation.domain.text.change import Ground, text_hash
 from deliberation.domain.text.document import Document
 from deliberation.domain.text.formats import docx, odt
@@ -136,19 +137,18 @@ def report(papers: Mapping[str, Paper], costs: Mapping[str, list[Cost]], rounds:
         f"{os.cpu_count()} cores, Python {platform.python_version()}, {rounds} rounds; medians; "
         "ratios to a motion of one line in the same round"
     )
-    yield (
-        f"  {'paper':<12}{'lines':>7}{'values':>9}{'press':>9}{'processor':>11}{'× one line':>12}"
-        f"{'peak MiB':>10}{'of limit':>10}{'KB':>7}"
-    )
+    rows = [("paper", "lines", "values", "press", "processor", "× one line", "peak MiB", "of limit", "KB")]
     for name, paper in papers.items():
         own = costs[name]
         ratio = median(one.press / peer.press for one, peer in zip(own, costs[ONE_LINE], strict=True))
         peak = max(one.peak for one in own)
-        yield (
-            f"  {name:<12}{paper.lines:>7}{median(one.values for one in own):>7.2f} s"
-            f"{median(one.press for one in own):>7.2f} s{median(one.processor for one in own):>9.2f} s{ratio:>12.1f}"
-            f"{peak / KIBIBYTE:>10.0f}{peak * KIBIBYTE / paper.limit:>10.2f}{own[0].size / 1000:>7.0f}"
+        seconds = (median(getattr(one, what) for one in own) for what in ("values", "press", "processor"))
+        values, press, processor = (f"{one:.2f} s" for one in seconds)
+        share, size = f"{peak * KIBIBYTE / paper.limit:.2f}", f"{own[0].size / 1000:.0f}"
+        rows.append(
+            (name, str(paper.lines), values, press, processor, f"{ratio:.1f}", f"{peak / KIBIBYTE:.0f}", share, size)
         )
+    yield from table(rows)
 
 
 def files(planned: PlannedMotion) -> Iterator[str]:

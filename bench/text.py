@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from bench.programmes import programme, rewritten
+from bench.tables import table
 from deliberation.domain.text.blame import Sourced, blame
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.document import Document
@@ -149,14 +150,12 @@ def _report(found: Sequence[Figures]) -> Iterator[str]:
         ("blame", seconds["blame"] / seconds["merging"], "of merging all"),
         ("peak memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEBIBYTE, "MiB; goal: below 1024"),
     )
-    yield from (f"  {name:<22}{figure:>10.3f} {unit}" for name, figure, unit in rows)
+    yield from table([(name, f"{figure:.3f}", unit) for name, figure, unit in rows], has_notes=True)
     yield ""
-    yield f"{'growth, against ' + str(first.lines) + ' lines':<24}" + "".join(
-        f"{figures.lines:>8}" for figures in found
-    )
+    growth = [(f"growth, against {first.lines} lines", *(str(figures.lines) for figures in found))]
     for step in GROWING:
-        ratios = (figures.seconds[step] / first.seconds[step] for figures in found)
-        yield f"  {step:<22}" + "".join(f"{ratio:>8.1f}" for ratio in ratios)
+        growth.append((step, *(f"{figures.seconds[step] / first.seconds[step]:.1f}" for figures in found)))
+    yield from table(growth)
     yield f"  reading, wording: of {READ} and {WORDED} amendments at every size"
     yield "  all diffs: amendments grow with the lines, and each is compared with the whole text"
     yield ""

@@ -20,6 +20,7 @@ from bench.plan import CONNECTIONS, GOALS, MOST_QUERIES_OF, PAGES, PASSWORD
 from bench.report import goals, p95_ratio, rate_ratio
 from bench.rounds import Result
 from bench.servers import environment
+from bench.tables import table
 from config import Settings
 from deliberation.app import create_app
 from deliberation.extensions import db
@@ -160,8 +161,8 @@ def test_the_bench_of_secret_polls_says_its_figures(root: Path) -> None:
         [sys.executable, "-m", "bench.ballots", "--quick"], cwd=root, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr
-    assert re.search(r"tool / one core +\d+\.\d\d   \(goal", run.stdout)
-    assert re.search(r"one core / naive +\d+\.\d\d   \(goal", run.stdout)
+    assert re.search(r"tool / one core +\d+\.\d\d \(goal", run.stdout)
+    assert re.search(r"one core / naive +\d+\.\d\d \(goal", run.stdout)
 
 
 def test_the_bench_of_paper_says_its_figures(root: Path) -> None:
@@ -171,3 +172,16 @@ def test_the_bench_of_paper_says_its_figures(root: Path) -> None:
     assert run.returncode == 0, run.stderr
     for paper in ("one line", "motion P02", "book of 5"):
         assert re.search(rf"^  {paper} +\d+ +\d+\.\d\d s .* \d\.\d\d +\d+$", run.stdout, re.MULTILINE)
+
+
+def test_figures_stand_below_one_another() -> None:
+    rows = [("page", "rate", "× bare"), ("bare", "1000/s", "1.0"), ("a long name", "7/s", "10.25")]
+    assert list(table(rows)) == [
+        "  page           rate  × bare",
+        "  bare         1000/s     1.0",
+        "  a long name     7/s   10.25",
+    ]
+    assert list(table([("one", "7.25", "ms"), ("another", "10.50", "")], has_notes=True)) == [
+        "  one       7.25 ms",
+        "  another  10.50",
+    ]
