@@ -41,6 +41,8 @@ def test_hidden_told_appealed_and_undone(app: Flask, client: PageClient, party: 
         assert HIDDEN in client.text
         assert "Der Bus fährt wieder." not in client.text
         assert "Alice" not in client.page.select_one("main").get_text()  # type: ignore[union-attr]
+    assert client.page.h1 is not None
+    assert client.page.h1.get_text() == "Ausgeblendeter Beitrag"
     client.get("/moderation/mine")
     link = client.page.select_one("#own-cases + ul a")
     assert link is not None
