@@ -152,10 +152,9 @@ def _report(found: Sequence[Figures]) -> Iterator[str]:
     )
     yield from table([(name, f"{figure:.3f}", unit) for name, figure, unit in rows], has_notes=True)
     yield ""
-    growth = [(f"growth, against {first.lines} lines", *(str(figures.lines) for figures in found))]
-    for step in GROWING:
-        growth.append((step, *(f"{figures.seconds[step] / first.seconds[step]:.1f}" for figures in found)))
-    yield from table(growth)
+    heading = (f"growth, against {first.lines} lines", *(str(figures.lines) for figures in found))
+    growth = [(step, *(f"{figures.seconds[step] / first.seconds[step]:.1f}" for figures in found)) for step in GROWING]
+    yield from table([heading, *growth])
     yield f"  reading, wording: of {READ} and {WORDED} amendments at every size"
     yield "  all diffs: amendments grow with the lines, and each is compared with the whole text"
     yield ""
