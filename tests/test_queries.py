@@ -18,8 +18,8 @@ from tests.services import deciding
 from tests.statements import Part, Statement, complaints, proving_indexes, statements
 from tests.visits import FOR_YOU, PATHS, SAVING, TOWARDS, Visit, anew, opens
 
-# two say who is looking, and a page is made of few parts: more than eight for them means that something is
-# asked row by row. At half a millisecond each on a database across the network, ten are five milliseconds.
+# one says who is looking, and a page is made of few parts: many more for them means that something is asked row by
+# row. At half a millisecond each on a database across the network, ten are five milliseconds.
 # Signing in looks at the account twice, before the slow hash and after it; the start page of the administration asks of
 # everything that can wait for somebody. The goal of the rooms is the same number (bench/plan.py).
 MOST_QUERIES = 12
