@@ -17,6 +17,7 @@ from deliberation.models import AgendaItem, Assembly, MotionType, ThematicField
 from deliberation.operations.progress import Progress
 from deliberation.operations.synthetic.functions import Seat
 from deliberation.operations.synthetic.motions import MOTIONS, PlannedMotion, plan_motions
+from deliberation.operations.synthetic.roll import fill_roll
 from deliberation.services import agendas, motion_places
 from deliberation.services.motions import Brought, bring_motion
 from deliberation.services.work import Work
@@ -35,8 +36,8 @@ def committee_of(seats: Sequence[Seat]) -> int:
     return next(one.person for one in seats if one.function is Function.MOTIONS_COMMITTEE and one.assembly == 0)
 
 
-def fill_assembly(work: Work, person_id: int, rng: Random, zone: ZoneInfo, progress: Progress) -> None:
-    """Give the federation's assembly an agenda and sixty motions.
+def fill_assembly(work: Work, person_id: int, rng: Random, zone: ZoneInfo, progress: Progress) -> int:
+    """Give the federation's assembly an agenda, sixty motions and a roll; how many substitutes are on it.
 
     person_id -- of the motions committee there, who says where each belongs
     """
@@ -59,6 +60,7 @@ def fill_assembly(work: Work, person_id: int, rng: Random, zone: ZoneInfo, progr
             about = {fields[one] for one in planned.fields}
             motion_places.place_motion(committee, motion.id, item_id=item, field_ids=about, seen=None)
             advance(1)
+    return fill_roll(work, assembly, rng, progress)
 
 
 def _brought(planned: PlannedMotion, type_id: int, assembly: Assembly) -> Brought:

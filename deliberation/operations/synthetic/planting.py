@@ -92,14 +92,15 @@ class Planting:
         seats = _seats(Seats(self.rng, electors), places, assemblies, bodies)
         self._functions(seats, assembly_ids, body_ids)
         self._debate(seats, size)
+        more = 0
         if size.has_motions:
-            fill_assembly(self.work, self.person_ids[committee_of(seats)], self.rng, the_zone(), self.progress)
+            more = fill_assembly(self.work, self.person_ids[committee_of(seats)], self.rng, the_zone(), self.progress)
         if password_hash is not None:
             self._open_accounts(password_hash)
             # one password for many: like the demo's people, they are never served anywhere else
             self._note(Act.DEMO_LOADED, Association, self.place_ids[:1], self.place_ids[:1])
         logins = self._logins() if password_hash is not None else ()
-        return Planted(len(self.person_ids), len(places), len(seats), logins)
+        return Planted(len(self.person_ids), len(places), len(seats) + more, logins)
 
     def _logins(self) -> tuple[tuple[Function, str], ...]:
         """Somebody for each function, to sign in as."""
