@@ -46,12 +46,21 @@ def readers(head: RoomHead) -> list[str]:
     return [_reader(one, head.subject.path[:1]) for one in head.audience] or [gettext("nur die Gastgeber*in")]
 
 
+def is_for_all(head: RoomHead) -> bool:
+    """Whether the whole party reads there: then nobody is left from whom it could be kept."""
+    return any(_is_for_all(one, head.subject.path[:1]) for one in head.audience)
+
+
+def _is_for_all(one: NamedDoor, top: tuple[int, ...]) -> bool:
+    return one.door.organisation_id is None and one.door.reaches_below and one.door.association_id in top
+
+
 def _reader(one: NamedDoor, top: tuple[int, ...]) -> str:
     door = one.door
     if door.organisation_id is not None:
         return str(gettext("Gäste: %(name)s", name=one.name))
     if door.reaches_below:
-        if door.association_id in top:
+        if _is_for_all(one, top):
             return str(gettext("alle in der Partei"))
         return str(gettext("%(name)s: alle, die dazugehören", name=one.name))
     if door.body_id is not None:

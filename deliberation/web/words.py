@@ -32,7 +32,7 @@ from deliberation.web.assembly_words import (
     in_a_row,
     rule_sentences,
 )
-from deliberation.web.audience_words import DOWNWARD_WORDS, UPWARD_WORDS, readers
+from deliberation.web.audience_words import DOWNWARD_WORDS, UPWARD_WORDS, is_for_all, readers
 from deliberation.web.duties import duty
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS, STANDING_WORDS
 from deliberation.web.motion_words import PHASE_SENTENCES, PHASE_WORDS, submission_timing
@@ -317,6 +317,7 @@ WORDS = SimpleNamespace(
     downward=DOWNWARD_WORDS,
     upward=UPWARD_WORDS,
     readers=readers,
+    is_for_all=is_for_all,
     rule=RULE_WORDS,
     rule_line=RULE_LINE_WORDS,
     intervention=INTERVENTION_WORDS,

@@ -60,6 +60,8 @@ def test_a_room_its_rules_and_the_first_form_say_who_reads(
     assert said in main_text(client)
     client.get(f"{path}/audience")
     assert said.removeprefix("Wer das hier lesen kann: ").rstrip(".") in main_text(client)
+    others = "Alle anderen erfahren nicht" in main_text(client)
+    assert others is ("alle in der Partei" not in said), "where everybody reads, there are no others"
 
 
 def test_who_writes_here_for_the_first_time_reads_it_above_the_form(client: PageClient, party: Party) -> None:

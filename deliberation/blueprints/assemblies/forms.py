@@ -103,7 +103,7 @@ class SmallAssemblyForm(PlanForm):
         LONGEST_ADDRESS,
         is_required=False,
         description=_(
-            "Mitgliedsnummer oder E-Mail-Adresse. Das geht auch später; dich selbst kannst du nicht benennen."
+            "Mitgliedsnummer oder E‑Mail-Adresse. Das geht auch später; dich selbst kannst du nicht benennen."
         ),
     )
     agenda = listing(_("Tagesordnung"), LONGEST_AGENDA, is_required=False, description=_AGENDA_HINT)
@@ -153,7 +153,7 @@ class AssemblyForm(SittingsForm):
 class ChairForm(Form):
     """Who leads an assembly."""
 
-    who = line(_("Mitgliedsnummer oder E-Mail-Adresse"), LONGEST_ADDRESS)
+    who = line(_("Mitgliedsnummer oder E‑Mail-Adresse"), LONGEST_ADDRESS)
 
 
 class AgendaForm(Form):
@@ -249,4 +249,6 @@ def offer_words(form: Form, *, without: Collection[Preset] = ()) -> None:
         left = ((preset.value, word) for preset, word in PRESET_WORDS.items() if preset not in without)
         form["presets"].choices = options(left)
     if "submitters" in form:
-        form["submitters"].choices = options((one.value, word) for one, word in SUBMITTER_WORDS.items())
+        # the words also stand in the middle of sentences
+        begun = ((one.value, f"{word}"[:1].upper() + f"{word}"[1:]) for one, word in SUBMITTER_WORDS.items())
+        form["submitters"].choices = options(begun)

@@ -47,7 +47,7 @@ class SeatsForm(Form):
 class MandateForm(Form):
     """Somebody to put on the roll."""
 
-    who = line(_("Mitgliedsnummer oder E-Mail-Adresse"), LONGEST_ADDRESS)
+    who = line(_("Mitgliedsnummer oder E‑Mail-Adresse"), LONGEST_ADDRESS)
     role = word_choice(
         _("Gewählt als"), {DELEGATE: _("Delegierte*r"), SUBSTITUTE: _("Ersatzdelegierte*r")}, as_radio=True
     )
