@@ -4,6 +4,7 @@ import pytest
 
 from tests.client import PageClient
 from tests.databases import PostgresDatabases
+from tests.postgres_rows import SEND_AWAY
 from tests.web.routes import all_routes
 from tests.web.test_traceless import read
 
@@ -18,3 +19,14 @@ def test_no_page_writes_or_locks_in_order_to_show(postgres_databases: PostgresDa
         answers = read(client, paths)
     assert sum(status == 200 for status, _text in answers.values()) > 20
     assert {path for path, (status, _text) in answers.items() if status >= 500} == set()
+
+
+def test_a_server_that_hung_up_meanwhile_is_asked_again(postgres_databases: PostgresDatabases) -> None:
+    party = postgres_databases.party
+    with postgres_databases.fresh() as app:
+        client = PageClient(app).sign_in(party.alice)
+        client.get("/")
+        with postgres_databases.server.connect(postgres_databases.CURRENT) as connection:
+            hung_up = connection.execute(SEND_AWAY).rowcount
+        client.get("/")
+    assert hung_up > 0
