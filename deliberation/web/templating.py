@@ -4,7 +4,7 @@ from collections.abc import MutableMapping
 from typing import Any, Self
 
 from flask.templating import Environment
-from flask_babel import force_locale, get_locale, gettext
+from flask_babel import force_locale, get_domain, get_locale
 from jinja2 import Template, nodes
 from jinja2.visitor import NodeTransformer
 
@@ -59,6 +59,7 @@ class _Saying(NodeTransformer):
         is_bare = not (node.kwargs or node.dyn_args or node.dyn_kwargs) and len(node.args) == 1
         if not (asks and is_bare and isinstance(node.args[0], nodes.Const)):
             return node
-        said = gettext(node.args[0].value)
+        # the catalogue has it: tools found it where it stands
+        said = get_domain().gettext(node.args[0].value)
         # a per cent sign is written twice, whether something is put in or not; words of ours are no input
         return nodes.MarkSafeIfAutoescape(nodes.Const(said % () if "%" in said else said), lineno=node.lineno)
