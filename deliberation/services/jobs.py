@@ -31,6 +31,7 @@ class JobKind(StrEnum):
     MAIL_ADDRESS_CHANGED = "mail:address_changed"
     MAIL_FUNCTION_WAITING = "mail:function_waiting"
     MAIL_FUNCTION = "mail:function"
+    MAIL_CHAIR_LAID_DOWN = "mail:chair_laid_down"
     MAIL_SECOND_FACTOR_CHANGED = "mail:second_factor_changed"
     MAIL_RESET_WAITING = "mail:reset_waiting"
     MAIL_OWN_RESET_ASKED = "mail:own_reset_asked"

@@ -240,6 +240,7 @@ JOB_WORDS = {
     JobKind.MAIL_ADDRESS_CHANGED: _("Nachricht über eine neue Adresse"),
     JobKind.MAIL_FUNCTION_WAITING: _("Bitte, eine Funktion zu bestätigen"),
     JobKind.MAIL_FUNCTION: _("Nachricht über eine Funktion bei einer Versammlung"),
+    JobKind.MAIL_CHAIR_LAID_DOWN: _("Nachricht, dass jemand eine Versammlung nicht mehr leitet"),
     JobKind.MAIL_SECOND_FACTOR_CHANGED: _("Nachricht über einen geänderten zweiten Faktor"),
     JobKind.MAIL_RESET_WAITING: _("Bitte, das Zurücksetzen eines zweiten Faktors zu bestätigen"),
     JobKind.MAIL_OWN_RESET_ASKED: _("Nachricht, dass jemand einen zweiten Faktor zurücksetzen möchte"),

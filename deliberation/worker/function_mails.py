@@ -3,11 +3,16 @@
 from flask_babel import force_locale
 from sqlalchemy import select
 
+from deliberation.domain.access import NOBODY
 from deliberation.domain.acts import Act
 from deliberation.domain.people import PlaceKind
 from deliberation.extensions import db
-from deliberation.models import Assembly, FunctionHeld, Reason, RecordEntry
+from deliberation.models import Assembly, FunctionHeld, Person, Reason, RecordEntry
 from deliberation.queries.functions_for_you import held_by_ids
+from deliberation.queries.who_calls import who_calls
+from deliberation.services import jobs
+from deliberation.services.jobs import JobKind
+from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.duties import duty
 from deliberation.web.function_news import said_of, way_to
 from deliberation.worker.mail import Mail
@@ -34,6 +39,27 @@ def function_news(payload: Payload) -> list[Mail]:
             reason=_why(row.id),
         )
     ]
+
+
+def chair_laid_down(payload: Payload) -> list[Mail]:
+    """Tells those who call an assembly that somebody leads it no more. A job without a reader makes one for each."""
+    row = db.session().get(FunctionHeld, payload["function_id"])
+    if row is None or row.assembly_id is None:
+        return []
+    assembly = db.session().get_one(Assembly, row.assembly_id)
+    if "person_id" not in payload:
+        others = [one for one in who_calls(db.session(), assembly, today()) if one != row.person_id]
+        with unit_of_work(NOBODY) as work:
+            each = [{"function_id": payload["function_id"], "person_id": one} for one in others]
+            jobs.enqueue_many(work, JobKind.MAIL_CHAIR_LAID_DOWN, each)
+            if "job_id" in payload:
+                # in the same transaction: a worker that ends behind it does not tell them all once more
+                jobs.finish(work, payload["job_id"])
+        return []
+    person = person_of(payload["person_id"])
+    who = db.session().get_one(Person, row.person_id).name
+    link = address_of("assemblies.name_chair", assembly_id=assembly.id)
+    return [written(person, "chair_laid_down", link=link, who=who, assembly=assembly.name)] if person else []
 
 
 def _why(function_id: int) -> str:

@@ -32,6 +32,7 @@ def written(person: Person, template: str, to: str | None = None, **values: obje
             "password_changed": lambda: _("Dein Passwort hat sich geändert"),
             "second_factor_changed": lambda: _("Dein zweiter Faktor hat sich geändert"),
             "function": lambda: _("Deine Funktion bei einer Versammlung"),
+            "chair_laid_down": lambda: _("Eine Versammlung hat eine Leitung weniger"),
             "function_waiting": lambda: _("Eine Funktion wartet auf deine Bestätigung"),
             "reset_waiting": lambda: _("Bitte prüfe: Soll ein zweiter Faktor zurückgesetzt werden?"),
             "own_reset_asked": lambda: _("Jemand möchte deinen zweiten Faktor zurücksetzen"),

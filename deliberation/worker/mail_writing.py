@@ -22,7 +22,7 @@ from deliberation.services import jobs, mailed_links
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import now, today, unit_of_work
 from deliberation.web.moderation_words import INTERVENTION_WORDS, RULE_WORDS
-from deliberation.worker.function_mails import function_news
+from deliberation.worker.function_mails import chair_laid_down, function_news
 from deliberation.worker.mail import Mail
 from deliberation.worker.mail_parts import Payload, address_of, person_of, written
 from deliberation.worker.mandate_mails import mandate_news
@@ -166,6 +166,7 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_SECOND_FACTOR_CHANGED: _told("second_factor_changed", "account.security"),
     JobKind.MAIL_FUNCTION_WAITING: _function_waiting,
     JobKind.MAIL_FUNCTION: function_news,
+    JobKind.MAIL_CHAIR_LAID_DOWN: chair_laid_down,
     JobKind.MAIL_MODERATED: _moderated,
     JobKind.MAIL_FIELD_PROPOSAL_ANSWERED: _field_proposal_answered,
     JobKind.MAIL_ASKED_ANEW: _told("asked_anew", "drafts.shown", "draft_id"),

@@ -63,13 +63,31 @@ def test_whoever_does_not_lead_it_any_more_is_told_why_and_whoever_lays_it_down_
         with acting(party.bob) as work:
             end(work, bobs, reason="")
     rounds(mailbox)
-    (mail,) = mailbox.texts
-    assert "Hallo Alice," in mail
+    (mail,) = mails(mailbox, "Alice")
+    assert mails(mailbox, "Bob") == []
     assert f"{LEADS_NO_MORE}: Landesparteitag." in mail
     assert "Grund: Sie ist krank." in mail
     assert "eröffnest" not in mail
     assert lines(app, party.alice)[:2] == [LEADS_NO_MORE, LEADS]
     assert LEADS_NO_MORE not in lines(app, party.bob)
+
+
+def test_who_calls_the_assembly_learns_that_its_chair_lays_it_down(app: Flask, party: Party, mailbox: Mailbox) -> None:
+    give_to_bob(app, party)
+    name_alice(app, party)
+    rounds(mailbox)
+    with app.app_context(), acting(party.bob) as work:
+        end(work, ids(party.bob, Function.CHAIR)[0], reason="")
+    rounds(mailbox)
+    # on the executive of the Land and who administers it, once each; not who still leads it, and not bob
+    assert sorted(mail.split("Hallo ")[1].split(",")[0] for mail in mailbox.texts) == ["Adil", "Eva"]
+    (mail,) = mails(mailbox, "Eva")
+    assert "Bob Öztürk leitet „Landesparteitag“ nicht mehr" in mail
+    assert f"/assemblies/{party.assembly}/chair\n" in mail
+    with app.app_context(), acting(party.ada) as work:
+        end(work, ids(party.alice, Function.CHAIR)[0], reason="Sie ist krank.")
+    rounds(mailbox)
+    assert [mail.split("Hallo ")[1].split(",")[0] for mail in mailbox.texts] == ["Alice"]
 
 
 def give_to_bob(app: Flask, party: Party) -> None:
