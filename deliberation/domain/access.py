@@ -232,14 +232,20 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.PLACE_MOTION: [[handles_motions], [chairs]],
     # delegates speak for who sent them; where members may move motions themselves, or meet themselves, they amend, too
     Action.AMEND: [[is_delegate], [is_member_here, members_amend]],
-    Action.PRINT_BOOK: [[handles_motions], [leads]],
+    # whoever calls a body together can do for its assemblies what an executive does for those of an association
+    Action.PRINT_BOOK: [[handles_motions], [leads], [looks_after_body]],
     # seats due, the list of delegates, taking somebody off
-    Action.MANAGE_ROLL: [[administers], [leads], [checks_mandates]],
+    Action.MANAGE_ROLL: [[administers], [leads], [checks_mandates], [looks_after_body]],
     # nobody puts themself on the roll: another hand does it
-    Action.GIVE_MANDATE: [[administers, is_other], [leads, is_other], [checks_mandates, is_other]],
+    Action.GIVE_MANDATE: [
+        [administers, is_other],
+        [leads, is_other],
+        [checks_mandates, is_other],
+        [looks_after_body, is_other],
+    ],
     # at the door; whoever checks is checked by somebody else
     Action.REGISTER_MANDATE: [[checks_mandates, is_other], [chairs, is_other]],
-    Action.EXCUSE_MANDATE: [[is_self], [checks_mandates], [chairs], [administers], [leads]],
+    Action.EXCUSE_MANDATE: [[is_self], [checks_mandates], [chairs], [administers], [leads], [looks_after_body]],
     # the motions committee recommends: what falls out with a new version is a decision, too
     Action.MERGE_AMENDMENTS: [[chairs]],
     # what the assembly has decided, said by who led it there

@@ -21,9 +21,9 @@ from deliberation.models import (
     MotionType,
     MotionVersion,
 )
+from deliberation.models.assemblies import assembly_subject
 from deliberation.models.issues import new_since_last_issue, withdrawn_since_last_issue
 from deliberation.models.print_jobs import progress_of_job
-from deliberation.models.tree import path_of
 from deliberation.queries.motions import MotionRow
 
 
@@ -227,7 +227,7 @@ def _assembly(session: Session, actor: Actor, assembly_id: int) -> tuple[Assembl
     assembly = session.get(Assembly, assembly_id)
     if assembly is None:
         raise UnknownThing(what="assembly")
-    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    subject = assembly_subject(session, assembly)
     if not may(actor, Action.SEE_MOTION, subject):
         raise UnknownThing(what="assembly")
     return assembly, subject

@@ -122,7 +122,7 @@ def load_room(work: Work, room_id: int, action: Action = Action.SEE_ROOM, *, is_
 def load_assembly_for(work: Work, assembly_id: int, action: Action) -> Assembly:
     """An assembly for an act at it. Raises UnknownThing, NotPermitted."""
     assembly = load_assembly(work, assembly_id)
-    work.demand(action, Subject(path=path_of(work.session, assembly.association_id), assembly_id=assembly.id))
+    work.demand(action, assembly_subject(work.session, assembly))
     return assembly
 
 

@@ -7,10 +7,11 @@ import pytest
 
 from deliberation.domain.access import NOBODY, Action, Actor, Holding, Subject, may
 from deliberation.domain.people import Function, PersonKind
+from deliberation.domain.rooms.doors import Door
 from tests.domain.motion_access import ANYBODY, MOTION_TABLE
 
 FEDERATION, STATE, OTHER_STATE = 1, 2, 3
-ASSEMBLY, OTHER_ASSEMBLY, BODY = 91, 92, 81
+ASSEMBLY, OTHER_ASSEMBLY, BODY, OTHER_BODY = 91, 92, 81, 82
 at_the_assembly = Subject((FEDERATION, STATE), assembly_id=ASSEMBLY)
 
 
@@ -83,3 +84,15 @@ def test_a_delegate_who_has_yet_to_register_amends_and_does_not_vote() -> None:
         delegate = Holding(Function.DELEGATE, STATE, assembly_id=ASSEMBLY, is_registered=is_registered)
         assert allowed(Action.AMEND, delegate)
         assert allowed(Action.VOTE, delegate) is is_registered
+
+
+def test_whoever_calls_a_body_together_does_for_its_assemblies_what_an_executive_does_elsewhere() -> None:
+    of_body = replace(at_the_assembly, doors=frozenset({Door(body_id=BODY)})).about(72)
+    theirs = {Action.PRINT_BOOK, Action.MANAGE_ROLL, Action.GIVE_MANDATE, Action.EXCUSE_MANDATE}
+    for function, body, action in product(Function, (BODY, OTHER_BODY), set(MOTION_TABLE) - {Action.SEE_MOTION}):
+        actor = Actor(71, PersonKind.MEMBER, frozenset({Holding(function, STATE, body_id=body)}))
+        calls = function in {Function.EXECUTIVE, Function.COORDINATOR} and body == BODY
+        assert may(actor, action, of_body) is (calls and action in theirs), (function, body, action)
+        assert not may(actor, action, at_the_assembly.about(72))
+    own = Actor(72, PersonKind.MEMBER, frozenset({Holding(Function.EXECUTIVE, STATE, body_id=BODY)}))
+    assert not may(own, Action.GIVE_MANDATE, of_body)

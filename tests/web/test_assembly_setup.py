@@ -244,9 +244,26 @@ def test_a_body_announces_its_own_meeting(app: Flask, party: Party) -> None:
     assert bob.page.find("a", href=path)
     bob.get(path)
     bob.submit(path, evening(app, name="Treffen der LAG", body_id=str(party.body)))
-    bob.get(bob.response.headers["Location"])
+    meeting = bob.response.headers["Location"].rpartition("/")[2]
+    bob.get(f"/associations/assemblies/{meeting}")
     assert "LAG Verkehr" in bob.text
     assert not bob.page.find("a", string="Versammlung ankündigen")
+    # and whoever calls it says who sends how many, and has its book printed
+    seats = f"/assemblies/{meeting}/roll/seats"
+    assert bob.page.find("a", href=seats)
+    bob.get(seats)
+    bob.submit(seats, {"seats": "spree: 2"})
+    bob.get(f"/assemblies/{meeting}/books")
+    assert "Das nächste Heft" in bob.text
+
+
+def test_a_copy_of_a_bodys_meeting_is_that_bodys(app: Flask, party: Party) -> None:
+    eva, path = PageClient(app).sign_in(party.ada), f"/associations/{party.state}/assemblies/new"
+    eva.get(path)
+    eva.submit(path, evening(app, name="Treffen der LAG", body_id=str(party.body)))
+    first = eva.response.headers["Location"].rpartition("/")[2]
+    eva.get(f"{path}?like={first}")
+    assert eva.form(path)["body_id"] == str(party.body)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -152,7 +152,8 @@ def _beginning(like: SetUp | None) -> dict[str, object]:
     if like is None:
         return {}
     agenda = outline(without_times(like.agenda), like.opens_on, the_zone())
-    return {"name": like.name, "place": like.place, "link": like.link, "agenda": agenda, "like": str(like.id)}
+    where = {"body_id": like.body_id, "place": like.place, "link": like.link}
+    return {"name": like.name, "agenda": agenda, "like": str(like.id), **where}
 
 
 def _kind(like: SetUp | None, usual: AssemblyKind) -> str:
