@@ -7,12 +7,17 @@ write: the server refuses it, so nothing is written past `unit_of_work`.
 """
 
 import select
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Engine, event
 from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 WRITES = "deliberation_writes"
+
+# when a connection was given back, and after how many seconds since then it is asked whether anybody is there
+_USED_AT, _PAUSE = "used_at", 60.0
 
 # of plans that a connection to PostgreSQL keeps: as many as there are statements on the pages that are asked for often
 _KEPT_PLANS = 300
@@ -56,6 +61,7 @@ def configure_for_pages(engine: Engine) -> None:
     if engine.dialect.name == "postgresql":
         event.listen(engine, "connect", _read_only)
         event.listen(engine, "checkout", _demand_there)
+        event.listen(engine, "checkin", _note_use)
 
 
 def configure_for_migrating(engine: Engine) -> None:
@@ -88,14 +94,28 @@ def _read_only(connection: Any, _: object) -> None:
     connection.autocommit = was
 
 
-def _demand_there(connection: Any, _record: object, _proxy: object) -> None:
+def _demand_there(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
     """Take another connection if the server has hung up meanwhile.
 
     A server says nothing to whoever asks nothing; if there is something to read, it is a farewell. Looking for it costs
-    a hundredth of a question asked in vain (the library's own way, `pool_pre_ping`), which each page would pay.
+    a hundredth of a question asked in vain (the library's own way, `pool_pre_ping`), which each page would pay. A
+    machine that went away without a word is noticed only by asking: after a pause somebody asks.
     """
-    if connection.closed or _has_news(connection.fileno()):
+    rested = monotonic() - record.info.get(_USED_AT, monotonic())
+    if connection.closed or _has_news(connection.fileno()) or (rested > _PAUSE and not _answers(connection)):
         raise DisconnectionError
+
+
+def _note_use(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info[_USED_AT] = monotonic()
+
+
+def _answers(connection: Any) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except connection.Error:
+        return False
+    return True
 
 
 def _has_news(number: int) -> bool:

@@ -1,10 +1,15 @@
 """A partial index helps a statement that says what it is for, and only where the words stand in the statement."""
 
+import importlib
+import pkgutil
 import re
+from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import Select
 
+from deliberation import queries
 from deliberation.models import Base
 from tests.party import Party
 from tests.test_queries import VISITS, crowded
@@ -20,6 +25,24 @@ def words_of_partial_indexes() -> set[tuple[str, str]]:
         for index in table.indexes
     ]
     return {(table, column) for table, where in wheres for column in re.findall(r"(\w+) = '", where)}
+
+
+MODULES = [
+    importlib.import_module(f"deliberation.queries.{found.name}") for found in pkgutil.iter_modules(queries.__path__)
+]
+
+
+def test_what_is_asked_past_the_session_names_columns_alone() -> None:
+    """A whole table would fall apart into its columns, and each value would stand in another's place."""
+    past = [one for one in MODULES if {"rows_of", "first_of"} & set(vars(one))]
+    asked = [(one.__name__, name, value) for one in past for name, value in vars(one).items()]
+    made = [(place, name, value) for place, name, value in asked if isinstance(value, Select)]
+    assert len(made) > 10
+    assert [(place, name) for place, name, value in made if any(map(_is_whole, value.column_descriptions))] == []
+
+
+def _is_whole(part: Any) -> bool:
+    return isinstance(part["type"], type) and issubclass(part["type"], Base)
 
 
 @pytest.mark.parametrize("databases", ["sqlite"], indirect=True)

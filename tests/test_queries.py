@@ -169,6 +169,7 @@ VISITS: dict[str, Visit] = {
     "papers of a room": opens("alice", lambda party: f"/rooms/{party.room}/papers"),
     "writing a paper": opens("alice", lambda party: f"/rooms/{party.room}/papers/new"),
     "calendar": opens("alice", lambda _party: "/calendar"),
+    "calendar, one level": opens("alice", lambda _party: "/calendar?whose=all&level=federation"),
     "what is decided soon": opens("alice", lambda _party: "/decided-soon"),
     "agenda to write": opens("adil", lambda party: f"/assemblies/{party.assembly}/agenda"),
     "taking a motion in": opens("mona", lambda party: f"/assemblies/{party.assembly}/motions/import"),

@@ -15,6 +15,7 @@ from deliberation.domain.procedure.deadlines import DeadlineKind
 from deliberation.domain.procedure.motion_outcomes import UNDECIDED
 from deliberation.domain.procedure.sittings import PlannedSitting
 from deliberation.models import Assembly, Association, Body, Motion, MotionType, Sitting
+from deliberation.models.base import is_word
 from deliberation.queries.assembly_setup import deadline_rows
 from deliberation.queries.motions import MotionRow, in_order
 
@@ -106,7 +107,7 @@ def _asked_for(actor: Actor, which: Which) -> Iterator[ColumnElement[bool]]:
         served = {holding.assembly_id for holding in actor.holdings} - {None}
         yield or_(Assembly.association_id.in_(actor.home), Assembly.id.in_(served))
     if which.level is not None:
-        yield Association.level == which.level
+        yield is_word(Association.level, which.level)
 
 
 def _sittings(session: Session, coming: dict[int, ComingAssembly], now: datetime) -> Iterator[Entry]:

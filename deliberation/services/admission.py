@@ -62,7 +62,7 @@ def demand_no_pause_in(work: Work, person_id: int, room_ids: Collection[int]) ->
     # whoever is changing words in this moment has changed them, or finds the pause
     work.session.get_one(Person, person_id, with_for_update=True)
     here = (
-        ModerationAct.kind == Intervention.PAUSE,
+        is_word(ModerationAct.kind, Intervention.PAUSE),
         ModerationAct.room_id.in_(room_ids),
         ModerationAct.undone_at.is_(None),
     )

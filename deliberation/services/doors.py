@@ -10,6 +10,7 @@ from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.refusals import SameAudience, WordsOfOthers
 from deliberation.models import Contribution, ModerationAct, Organisation, Room, RoomDoor
+from deliberation.models.base import is_word
 from deliberation.models.doors import room_subject
 from deliberation.models.tree import path_of
 from deliberation.services import record
@@ -120,7 +121,7 @@ def _demand_own_words_only(work: Work, room_id: int) -> None:
     )
     moved = exists().where(
         ModerationAct.room_id == room_id,
-        ModerationAct.kind == Intervention.MOVE,
+        is_word(ModerationAct.kind, Intervention.MOVE),
         ModerationAct.undone_at.is_(None),
     )
     if work.session.scalar(select(or_(others, moved))):

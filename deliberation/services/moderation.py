@@ -11,6 +11,7 @@ from deliberation.domain.rooms.kinds import RoomRule, demand_debate
 from deliberation.domain.rooms.moderation import Intervention, demand_rule
 from deliberation.domain.rooms.refusals import AnotherKind, AudienceNarrower, GuestsElsewhere
 from deliberation.models import Contribution, Draft, ModerationAct, PathStop, Pause, Person, Room
+from deliberation.models.base import is_word
 from deliberation.models.doors import finds_open
 from deliberation.services import jobs, record
 from deliberation.services.jobs import JobKind
@@ -168,7 +169,7 @@ def _thread(work: Work, contribution_id: int) -> Moderated:
 
 
 def _demand_none(work: Work, kind: Intervention, *which: object) -> None:
-    running = exists().where(ModerationAct.kind == kind, ModerationAct.undone_at.is_(None), *which)  # type: ignore[arg-type]
+    running = exists().where(is_word(ModerationAct.kind, kind), ModerationAct.undone_at.is_(None), *which)  # type: ignore[arg-type]
     if work.session.scalar(select(running)):
         raise WrongState(what="moderation_act")
 

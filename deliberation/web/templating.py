@@ -45,6 +45,8 @@ class PlainEnvironment(Environment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         made = super()._parse(source, name, filename)
         if self.language:
+            if get_locale() is None:
+                raise RuntimeError("a template is made where nobody knows its language")
             with force_locale(self.language):
                 _Saying().visit(made)
         return made

@@ -14,7 +14,7 @@ from deliberation.domain.rooms.refusals import NothingAbove
 from deliberation.extensions import db
 from deliberation.models import Association, Body, FunctionHeld, Organisation, Person, Room, ThematicField
 from deliberation.models.doors import IS_OPEN, finds_open, keys_in_hand, room_subject, seen_by
-from deliberation.models.tree import path_of
+from deliberation.models.tree import WAY_UP, path_of
 from deliberation.queries.viewer import actor_of
 from deliberation.services.doors import add_doors
 from deliberation.services.work import Work
@@ -140,3 +140,8 @@ def test_the_database_finds_what_the_table_allows(party: Party, number: int) -> 
             seen += len(allowed)
         # neither everything nor nothing, or this says little
         assert len(grown.people) < seen < len(grown.people) * len(grown.rooms) // 2
+
+
+def test_the_way_up_has_as_many_steps_as_the_tree_has_levels() -> None:
+    """A shorter one would begin below the federation, and whoever leads a Land would lead the party there."""
+    assert len(WAY_UP) == len(Level) - 1

@@ -1,12 +1,16 @@
 """On PostgreSQL the server itself refuses a page that would write, or lock a row, in order to show something."""
 
+from time import sleep
+
 import pytest
 
 from tests.client import PageClient
 from tests.databases import PostgresDatabases
-from tests.postgres_rows import SEND_AWAY
+from tests.postgres_server import ROLES
 from tests.web.routes import all_routes
 from tests.web.test_traceless import read
+
+HANG_UP = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s"
 
 
 @pytest.mark.parametrize("name", ["ada", "alice", "emil", "cem", "mona", "eva", "kora", "mod", "gast"])
@@ -27,6 +31,9 @@ def test_a_server_that_hung_up_meanwhile_is_asked_again(postgres_databases: Post
         client = PageClient(app).sign_in(party.alice)
         client.get("/")
         with postgres_databases.server.connect(postgres_databases.CURRENT) as connection:
-            hung_up = connection.execute(SEND_AWAY).rowcount
+            hung_up = connection.execute(HANG_UP, [ROLES["app"]]).rowcount
+            # they go a moment after they were sent
+            while connection.execute(HANG_UP, [ROLES["app"]]).rowcount:
+                sleep(0.01)
         client.get("/")
     assert hung_up > 0

@@ -129,18 +129,18 @@ class Writing {
     const { words } = this;
     this.busy = fetch(this.form.action, { method: "POST", body, keepalive: isLeaving && isShort(words), signal: AbortSignal.timeout(PATIENCE) })
       .then((response) => this.took(response, words))
-      .catch(() => this.failed("lost", { again: this.isSame(words) ? AGAIN : PAUSE }))
+      .catch(() => this.failed("lost", { again: this.waitAfter(words) }))
       .finally(() => { this.busy = null; });
     await this.busy;
   }
 
   async took(response, words) {
-    if (response.headers.get("Content-Type") !== "application/json") return this.refused(response.status);
+    if (response.headers.get("Content-Type") !== "application/json") return this.refused(response.status, this.waitAfter(words));
     const { said, draft, other, joined = null } = await response.json();
     if (joined !== null) return this.join(said, { draft, other, joined }, this.isSame(words));
     if (other !== null) return this.showElsewhere(other, draft);
     this.say(said);
-    if (!response.ok) return;
+    if (!response.ok) return this.isSame(words) ? undefined : this.soon(PAUSE);
     this.mark.value = draft;
     if (this.isSame(words)) this.arrived();
     else this.soon(PAUSE);
@@ -165,17 +165,20 @@ class Writing {
     this.form.toggleAttribute("data-safe", true);
   }
 
-  // again: what passes is tried once more after so long; whoever has typed on meanwhile waits no longer than ever
+  // whoever has typed on meanwhile waits no longer than ever
+  waitAfter(words) { return this.isSame(words) ? AGAIN : PAUSE; }
+
+  // again: what passes is tried once more after so long
   failed(how, { again = null } = {}) {
     this.say(this.status.dataset[how === "lost" && !this.form.hasAttribute("data-safe") ? "bare" : how]);
     if (again !== null) this.soon(again);
   }
 
-  async refused(status) {
+  async refused(status, again) {
     // signed in again in another window: the page has the token of the session before
     if (status === 400 && (await this.renew())) return this.soon(0);
     const isClosed = [403, 404, 409].includes(status) && this.status.dataset.closed;
-    this.failed(status === 401 ? "signedOut" : isClosed ? "closed" : "lost", { again: status >= 500 ? AGAIN : null });
+    this.failed(status === 401 ? "signedOut" : isClosed ? "closed" : "lost", { again: status >= 500 ? again : null });
   }
 
   async renew() {
