@@ -31,6 +31,7 @@ from deliberation.domain.conditions import (
     is_other,
     is_past_its_authors,
     is_registered_delegate,
+    is_returned,
     is_self,
     leads,
     leads_federation,
@@ -104,6 +105,7 @@ class Action(StrEnum):
     WRITE_DRAFT = "write_draft"
     TAKE_COMMENT_BACK = "take_comment_back"
     SCREEN_MOTIONS = "screen_motions"
+    SEE_RETURNED = "see_returned"
     PLACE_MOTION = "place_motion"
     AMEND = "amend"
     PRINT_BOOK = "print_book"
@@ -228,6 +230,11 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.TAKE_COMMENT_BACK: [[is_self]],
     # nobody lets their own motion pass; where there is no committee, the chair does it
     Action.SCREEN_MOTIONS: [[handles_motions, is_not_its_author], [chairs, is_not_its_author]],
+    # who gave it back keeps it as it came, with what both sides wrote; what its authors change since is theirs
+    Action.SEE_RETURNED: [
+        [handles_motions, is_not_its_author, is_returned],
+        [chairs, is_not_its_author, is_returned],
+    ],
     # where it is dealt with and what it is about, so that others find it: no judgement on it
     Action.PLACE_MOTION: [[handles_motions], [chairs]],
     # delegates speak for who sent them; where members may move motions themselves, or meet themselves, they amend, too

@@ -68,6 +68,7 @@ class Subject:
     has_written -- for a draft of a motion: the actor has put words into it, though they may have gone since
     members_amend -- for a motion: every member of the association may amend it, not the assembly's delegates alone
     visibility -- for a draft of a motion: who reads it beside them
+    is_returned -- for a draft of a motion: it was given back and lies with its authors since
     """
 
     path: tuple[int, ...] = ()
@@ -84,6 +85,7 @@ class Subject:
     has_written: bool = False
     members_amend: bool = False
     visibility: Visibility | None = None
+    is_returned: bool = False
 
     def about(self, person_id: int) -> "Subject":
         """The same thing, where it concerns this person."""

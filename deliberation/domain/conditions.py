@@ -187,6 +187,11 @@ def is_past_its_authors(_: Actor, subject: Subject) -> bool:
     return subject.visibility in {Visibility.COMMITTEE, Visibility.PARTY}
 
 
+def is_returned(_: Actor, subject: Subject) -> bool:
+    """A draft that was given back and lies with its authors since."""
+    return subject.is_returned
+
+
 def _reaches(holding: Holding, subject: Subject) -> bool:
     """Whether a function at an assembly or for an association touches the thing; one at a body never does."""
     is_its_assembly = subject.assembly_id is None or holding.assembly_id in {None, subject.assembly_id}

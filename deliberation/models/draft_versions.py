@@ -11,6 +11,12 @@ def newest_version(draft_id: int) -> Select[DraftVersion]:
     return select(DraftVersion).where(DraftVersion.draft_id == draft_id).order_by(DraftVersion.number.desc()).limit(1)
 
 
+def submitted_version(draft_id: int) -> Select[DraftVersion]:
+    """What was put forward last, whatever others were shown since; nothing as long as nothing was."""
+    versions = select(DraftVersion).where(DraftVersion.draft_id == draft_id, DraftVersion.submitted_at.is_not(None))
+    return versions.order_by(DraftVersion.number.desc()).limit(1)
+
+
 def admitted_version(draft_id: int) -> Select[DraftVersion]:
     """What was admitted or accepted last, whatever others were shown since; nothing as long as it is no motion."""
     versions = select(DraftVersion).where(DraftVersion.draft_id == draft_id, DraftVersion.became_id.is_not(None))

@@ -4,6 +4,7 @@ from sqlalchemy import BindParameter, Select, bindparam, exists
 from sqlalchemy.orm import Session
 
 from deliberation.domain.actors import Actor, Subject
+from deliberation.domain.procedure.drafts import is_given_back
 from deliberation.models.motion_drafts import DraftAuthor, DraftRevision, MotionDraft
 from deliberation.models.structure import Assembly
 from deliberation.models.tree import ways_up
@@ -19,6 +20,7 @@ def draft_subject(session: Session, actor: Actor, draft: MotionDraft, assembly: 
         writes_here=rows[0].writes_here,
         has_written=rows[0].has_written,
         visibility=draft.visibility,
+        is_returned=is_given_back(draft.phase, draft.returned_at),
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from deliberation.domain.access import Actor
-from deliberation.domain.procedure.drafts import Phase
+from deliberation.domain.procedure.drafts import Phase, is_given_back
 from deliberation.domain.procedure.tellings import News
 from deliberation.domain.rooms.inbox import Source
 from deliberation.models import Assembly, DraftVersion, Motion, MotionDraft, MotionNews, MotionType
@@ -22,6 +23,7 @@ class Told:
         through its motions: who is told that may not read them
     motion_id, number -- of an admitted motion, and as people cite it; None and empty before
     phase -- where the draft is by now
+    is_returned -- whether it lies with its authors since it was given back
     """
 
     news: News
@@ -31,6 +33,7 @@ class Told:
     assembly_id: int
     motion_id: int | None
     number: str
+    is_returned: bool = False
 
 
 def news_source(actor: Actor) -> Select[Any]:
@@ -107,14 +110,22 @@ def _said(
     assembly_id: int,
     motion_id: int | None,
     number: str | None,
+    returned_at: datetime | None,
 ) -> Told:
-    return Told(news, title or "", draft_id, phase, assembly_id, motion_id, number or "")
+    is_returned = is_given_back(phase, returned_at)
+    return Told(news, title or "", draft_id, phase, assembly_id, motion_id, number or "", is_returned)
 
 
 def _told(*columns: Any) -> Select[Any]:
     return (
         select(
-            *columns, MotionDraft.id, MotionDraft.phase, MotionType.assembly_id, MotionDraft.motion_id, Motion.number
+            *columns,
+            MotionDraft.id,
+            MotionDraft.phase,
+            MotionType.assembly_id,
+            MotionDraft.motion_id,
+            Motion.number,
+            MotionDraft.returned_at,
         )
         .select_from(MotionDraft)
         .join(MotionType, MotionType.id == MotionDraft.type_id)

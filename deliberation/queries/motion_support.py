@@ -13,7 +13,7 @@ from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.models import Assembly, DraftAuthor, DraftVersion, MotionDraft, MotionType, Person, Support
-from deliberation.models.draft_versions import newest_version
+from deliberation.models.draft_versions import newest_version, submitted_version
 from deliberation.models.draft_writers import draft_subject
 from deliberation.models.readiness import signatures_under, written_of
 from deliberation.models.supporters import may_support
@@ -59,6 +59,7 @@ class ShownDraft:
     signed -- the version that the reader has signed, None if none; is_signed_as_it_is -- whether it says the same
     may_sign -- whether the reader's signature would count
     revises_id -- of a new text of a motion: the version that it is to follow
+    returned_at -- when it was given back, if it ever was
     """
 
     id: int
@@ -80,6 +81,7 @@ class ShownDraft:
     may_sign: bool
     motion_id: int | None
     revises_id: int | None
+    returned_at: datetime | None
 
     @property
     def as_signed(self) -> Signed:
@@ -107,8 +109,11 @@ def seeking_motions(session: Session, actor: Actor, *, after: int | None = None)
     return list(shown), last.draft_id if last else None
 
 
-def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date) -> ShownDraft:
-    """A draft as others read it. Raises UnknownThing, also where nobody was shown anything yet."""
+def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date, is_screened: bool = False) -> ShownDraft:
+    """A draft as others read it. Raises UnknownThing, also where nobody was shown anything yet.
+
+    is_screened -- for the correspondence of those who look through motions: what they gave back is there as it came
+    """
     found = session.execute(
         select(MotionDraft, MotionType, Assembly, DraftVersion)
         .join(MotionType, MotionType.id == MotionDraft.type_id)
@@ -122,7 +127,10 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date) -
         raise UnknownThing(what="draft")
     draft, type_, assembly, version = found
     subject = draft_subject(session, actor, draft, assembly)
-    if not may(actor, Action.SEE_DRAFT, subject):
+    if is_screened and may(actor, Action.SEE_RETURNED, subject):
+        # it was given back, so it was put forward once
+        version = session.scalars(submitted_version(draft_id)).one()
+    elif not may(actor, Action.SEE_DRAFT, subject):
         raise UnknownThing(what="draft")
     rules, written = type_.rules, written_of(session, draft, version.wording, type_, assembly, subject.path)
     signed = _signed_by(session, actor, draft_id)
@@ -147,6 +155,7 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date) -
         may_sign=bool(session.scalar(select(exists().where(Person.id == actor.person_id, *counts)))),
         motion_id=draft.motion_id,
         revises_id=draft.revises_id,
+        returned_at=draft.returned_at,
     )
 
 

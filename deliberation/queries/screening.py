@@ -1,4 +1,4 @@
-"""What was put forward and waits: for those who look through motions, and the letters between both sides."""
+"""What was put forward and waits, for those who look through motions; and who they are."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,6 @@ from deliberation.domain.text.change import Ground
 from deliberation.models import (
     Assembly,
     DraftAuthor,
-    DraftLetter,
     DraftRevision,
     DraftVersion,
     FunctionHeld,
@@ -31,7 +30,6 @@ from deliberation.models.terms import holds_now
 from deliberation.models.tree import ids_named, is_at_or_below, path_of
 from deliberation.queries.motion_support import ShownDraft, shown_draft
 from deliberation.queries.motions import AssemblyHead
-from deliberation.queries.names import full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +56,9 @@ class BeforeIt:
     is_newest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What one side said to the other."""
-
-    name: str
-    is_from_committee: bool
-    text: str
-    sent_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """Of which draft they are.
-
-    reads_as_committee -- whether the reader is on that side
-    is_open -- whether the draft lies before them, so that both sides may write
-    """
-
-    draft_id: int
-    title: str
-    reads_as_committee: bool
-    is_open: bool
-
-
 def submitted_motions(session: Session, actor: Actor, assembly_id: int) -> tuple[AssemblyHead, list[WaitingRow]]:
     """All that waits at an assembly. Raises UnknownThing, NotPermitted."""
-    assembly = session.get(Assembly, assembly_id)
-    if assembly is None:
-        raise UnknownThing(what="assembly")
-    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
-    if not may(actor, Action.SCREEN_MOTIONS, subject):
-        raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
+    head = screened_assembly(session, actor, assembly_id)
     rows = session.execute(
         select(MotionDraft.id, DraftVersion.title, MotionType.name, DraftVersion.submitted_at, Motion.number)
         .outerjoin(Motion, Motion.id == MotionDraft.motion_id)
@@ -103,7 +72,18 @@ def submitted_motions(session: Session, actor: Actor, assembly_id: int) -> tuple
     newest = {
         id_: WaitingRow(id_, title, type_, at, number or "") for id_, title, type_, at, number in rows if at is not None
     }
-    return AssemblyHead(assembly.id, assembly.name), sorted(newest.values(), key=lambda row: row.submitted_at)
+    return head, sorted(newest.values(), key=lambda row: row.submitted_at)
+
+
+def screened_assembly(session: Session, actor: Actor, assembly_id: int) -> AssemblyHead:
+    """An assembly for who looks through its motions. Raises UnknownThing, NotPermitted."""
+    assembly = session.get(Assembly, assembly_id)
+    if assembly is None:
+        raise UnknownThing(what="assembly")
+    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
+    if not may(actor, Action.SCREEN_MOTIONS, subject):
+        raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
+    return AssemblyHead(assembly.id, assembly.name)
 
 
 def _waiting_at() -> Select[int, str]:
@@ -206,8 +186,8 @@ _LOOK_THROUGH = (Function.MOTIONS_COMMITTEE, Function.CHAIR)
 
 
 def screened_draft(session: Session, actor: Actor, draft_id: int, today: date) -> ShownDraft:
-    """One motion for who looks through it. Raises UnknownThing, NotPermitted."""
-    found = shown_draft(session, actor, draft_id, today=today)
+    """One motion for who looks through it, or gave it back: then as it came. Raises UnknownThing, NotPermitted."""
+    found = shown_draft(session, actor, draft_id, today=today, is_screened=True)
     if not may(actor, Action.SCREEN_MOTIONS, found.subject):
         raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
     return found
@@ -227,24 +207,3 @@ def version_before(session: Session, shown: ShownDraft) -> BeforeIt | None:
     newest = select(func.max(MotionVersion.number)).where(MotionVersion.motion_id == motion.id)
     is_newest = session.scalar(newest) == version.number
     return BeforeIt(motion.id, motion.number, version.number, ground, motion.title, motion.reasons, is_newest)
-
-
-def letters_of(session: Session, actor: Actor, draft_id: int, today: date) -> tuple[Letters, list[Letter]]:
-    """What both sides have said, the first first. Raises UnknownThing, NotPermitted for everybody else."""
-    found = shown_draft(session, actor, draft_id, today=today)
-    writes = found.subject.writes_here
-    if not writes and not may(actor, Action.SCREEN_MOTIONS, found.subject):
-        raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
-    rows = session.execute(
-        select(full_name(), DraftLetter.is_from_committee, DraftLetter.text, DraftLetter.sent_at)
-        .join(Person, Person.id == DraftLetter.author_id)
-        .where(DraftLetter.draft_id == draft_id)
-        .order_by(DraftLetter.id)
-    )
-    is_open = found.phase is Phase.SUBMITTED
-    return Letters(draft_id, found.wording.title, not writes, is_open), [Letter(*row) for row in rows]
-
-
-def has_letters(session: Session, draft_id: int) -> bool:
-    """Whether anything was written between both sides. The caller asks who may know."""
-    return bool(session.scalar(select(exists().where(DraftLetter.draft_id == draft_id))))

@@ -9,7 +9,7 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.procedure.assembly_kinds import OPENINGS
 from deliberation.domain.procedure.checklist import in_order
-from deliberation.domain.procedure.drafts import Phase, Step
+from deliberation.domain.procedure.drafts import Step, demand_correspondence
 from deliberation.domain.procedure.motion_names import LONGEST_HEADLINE, NAMELESS, MotionNames
 from deliberation.domain.procedure.numbering import highest, number_of
 from deliberation.domain.procedure.refusals import OtherTextNow, WrongStep
@@ -19,7 +19,7 @@ from deliberation.domain.text.notation import read
 from deliberation.models import Association, Body, DraftAuthor, DraftLetter, DraftVersion, Motion, Person
 from deliberation.services import record
 from deliberation.services.draft_versions import newest_of
-from deliberation.services.loading_drafts import LoadedDraft, load_draft
+from deliberation.services.loading_drafts import LoadedDraft, load_draft, load_draft_for_letters
 from deliberation.services.loading_motions import newest_version
 from deliberation.services.motion_news import tell, tell_of_step
 from deliberation.services.motion_places import take_fields_along
@@ -93,11 +93,11 @@ def return_draft(work: Work, draft_id: int, *, words: str, seen: int) -> None:
 def write_letter(work: Work, draft_id: int, *, words: str, is_from_committee: bool) -> DraftLetter:
     """Write to those who look through motions, or as one of them to those who wrote it.
 
-    Raises UnknownThing, NotPermitted, WrongStep (it does not lie before them), NothingSaid.
+    Raises UnknownThing, NotPermitted, WrongStep (it neither lies before them nor came back from them), NothingSaid.
     """
-    loaded = load_draft(work, draft_id, Action.SCREEN_MOTIONS if is_from_committee else Action.WRITE_DRAFT)
-    if loaded.draft.phase is not Phase.SUBMITTED:
-        raise WrongStep(phase=loaded.draft.phase)
+    action = Action.SCREEN_MOTIONS if is_from_committee else Action.WRITE_DRAFT
+    loaded = load_draft_for_letters(work, draft_id, action)
+    demand_correspondence(loaded.draft.phase, is_returned=loaded.subject.is_returned)
     letter = _write(work, loaded, words, is_from_committee=is_from_committee)
     if is_from_committee:
         tell(work, loaded.draft, Circle.AUTHORS, News.LETTER)

@@ -33,6 +33,18 @@ def load_draft(work: Work, draft_id: int, action: Action) -> LoadedDraft:
     return loaded
 
 
+def load_draft_for_letters(work: Work, draft_id: int, action: Action) -> LoadedDraft:
+    """A draft about which both sides write, held: also for those who gave it back and do not read it any more.
+
+    Raises UnknownThing, NotPermitted.
+    """
+    loaded = _held(work, draft_id)
+    if not may(work.actor, Action.SEE_RETURNED, loaded.subject):
+        _demand_seen(work, loaded.subject)
+    work.demand(action, loaded.subject)
+    return loaded
+
+
 def load_draft_of_words(work: Work, draft_id: int, author_id: int) -> LoadedDraft:
     """The draft that somebody said something about, held for them to take it back: also after they left the draft.
 

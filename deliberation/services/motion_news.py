@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, select
 from deliberation.domain.procedure.drafts import Phase, Step
 from deliberation.domain.procedure.tellings import Circle, News, told
 from deliberation.models import Amendment, DraftAuthor, DraftVersion, MotionDraft, MotionNews, Support
-from deliberation.models.draft_versions import newest_version
+from deliberation.models.draft_versions import newest_version, submitted_version
 from deliberation.services import jobs
 from deliberation.services.jobs import JobKind
 from deliberation.services.work import Work
@@ -27,10 +27,12 @@ def tell_of_step(work: Work, draft: MotionDraft, before: Phase, step: Step, *, i
 
 def tell(work: Work, draft: MotionDraft, circle: Circle, news: News) -> None:
     """Tell one circle. Who looks through motions is asked when the mail is written: by then somebody else may."""
-    version = work.session.scalars(newest_version(draft.id)).first()
     if circle is Circle.SCREENERS:
+        # they call it as it was put forward, also while it lies with its authors again
+        version = work.session.scalars(submitted_version(draft.id)).first()
         jobs.enqueue(work, JobKind.MAIL_DRAFT_NEWS, _payload(draft, version, news))
         return
+    version = work.session.scalars(newest_version(draft.id)).first()
     found = work.session.scalars(_CIRCLES[circle](draft).distinct())
     # who does it knows it; only a receipt is for them, too
     people = sorted(set(found) - (set() if circle is Circle.AUTHORS else {work.actor.person_id}))

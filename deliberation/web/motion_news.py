@@ -50,7 +50,10 @@ NEWS_SENTENCES = {
         "ein. Zu dieser Versammlung schreiben wir dir das nur einmal:"
     ),
     News.WAITS_NO_MORE: _("Ihr müsst nichts mehr tun. Was sonst wartet, steht hier:"),
-    News.RETURNED: _("Lest, was noch fehlt. Danach könnt ihr ihn wieder einreichen. Bis wann, steht beim Entwurf:"),
+    News.RETURNED: _(
+        "Lest, was noch fehlt, und fragt dort nach, wenn etwas unklar ist. Danach könnt ihr ihn wieder einreichen. "
+        "Bis wann, steht beim Entwurf:"
+    ),
     News.ADMITTED: _("Alle in der Partei lesen ihn hier:"),
     News.ADMITTED_WITH_YOU: _("Alle in der Partei lesen ihn hier:"),
     News.WITHDRAWN: _("Sein Text bleibt bei euch; hier könnt ihr ihn wieder aufnehmen:"),
@@ -80,7 +83,7 @@ def way_of(told: Told) -> Way:
         case News.WAITING:
             return ("drafts.look", draft) if is_before_them else queue
         case News.ANSWER:
-            return ("drafts.letters", draft) if is_before_them else queue
+            return ("drafts.letters", draft) if is_before_them or told.is_returned else queue
         case News.WAITS_NO_MORE:
             return queue
         case News.NOBODY_LOOKS:

@@ -66,7 +66,10 @@ def _is_settled(told: Told) -> bool:
     """Whether there is nothing left to look through: somebody else was faster, or it was taken back."""
     if told.news is News.NOBODY_LOOKS and screeners(db.session(), told.draft_id, today()):
         return True
-    return told.news in {News.WAITING, News.ANSWER, News.NOBODY_LOOKS} and told.phase is not Phase.SUBMITTED
+    # both sides write on after it was given back
+    is_answerable = told.news is News.ANSWER and told.is_returned
+    to_screen = {News.WAITING, News.ANSWER, News.NOBODY_LOOKS}
+    return told.news in to_screen and told.phase is not Phase.SUBMITTED and not is_answerable
 
 
 def _ask_each(told: Told, payload: Payload) -> None:

@@ -14,17 +14,30 @@ DRAFT_ACTIONS = {
     Action.WRITE_DRAFT,
     Action.TAKE_COMMENT_BACK,
     Action.SCREEN_MOTIONS,
+    Action.SEE_RETURNED,
 }
 OFFICES = (Function.MOTIONS_COMMITTEE, Function.CHAIR, Function.EXECUTIVE, Function.ADMINISTRATOR)
 
 
 def worlds_of_drafts() -> Iterator[tuple[Actor, Subject]]:
     """Every relation to a draft of assembly 91, which is of association 2 below 1."""
-    for function, kind, (writes, has_written), visibility, assembly in product(
-        (*OFFICES, None), PersonKind, ((True, True), (True, False), (False, True), (False, False)), Visibility, (91, 92)
+    for function, kind, (writes, has_written), visibility, assembly, is_returned in product(
+        (*OFFICES, None),
+        PersonKind,
+        ((True, True), (True, False), (False, True), (False, False)),
+        Visibility,
+        (91, 92),
+        (False, True),
     ):
         held = frozenset({Holding(function, 2, assembly_id=assembly)} if function else ())
-        subject = Subject((1, 2), assembly_id=91, writes_here=writes, has_written=has_written, visibility=visibility)
+        subject = Subject(
+            (1, 2),
+            assembly_id=91,
+            writes_here=writes,
+            has_written=has_written,
+            visibility=visibility,
+            is_returned=is_returned,
+        )
         yield Actor(71, kind, held, home=(1, 2)), subject
     for home in ((), (1,), (1, 3), (1, 2, 4)):
         yield Actor(71, PersonKind.MEMBER, home=home), Subject((1, 2), assembly_id=91)

@@ -33,6 +33,12 @@ def test_the_committee_looks_through_what_others_wrote() -> None:
         )
 
 
+def test_who_looked_through_it_keeps_what_they_gave_back_and_nobody_else() -> None:
+    for actor, subject in worlds_of_drafts():
+        expected = subject.is_returned and may(actor, Action.SCREEN_MOTIONS, subject)
+        assert may(actor, Action.SEE_RETURNED, subject) is expected
+
+
 def test_who_reads_follows_from_whom_it_is_shown_to() -> None:
     for actor, subject in worlds_of_drafts():
         is_of_the_party = actor.kind in IN_THE_PARTY

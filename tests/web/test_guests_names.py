@@ -162,7 +162,7 @@ NO_GUESTS = {
     "referrals": "answered by executives and coordination",
     "rolls": "delegates: guests hold no functions",
     "signatures": "given by members and delegates",
-    "screening": "commissions, chairs and who writes motions",
+    "letters": "commissions, chairs and who writes motions",
     "people": "the page of a person, where their organisation stands",
     "viewer": "the reader's own name",
     "names": "where it is defined",

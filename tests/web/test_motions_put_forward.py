@@ -197,7 +197,7 @@ def test_the_committee_gives_back_with_words_and_both_sides_write(app: Flask, pa
     alice.get(f"{path}/letters")
     for said in ("Wer soll das bezahlen?", "Das Land.", "Bitte nennt eine Summe."):
         assert said in alice.text
-    mona.get(f"{path}/screening", 404)
+    mona.get(f"{path}/shown", 404)
     does(alice, f"{path}/write", f"{path}/write", source=f"{TEXT}\n\nFür 3 Millionen.")
     does(alice, f"{path}/submit", f"{path}/submit", in_whose_name="own")
     does(mona, f"{path}/screening", f"{path}/admit")

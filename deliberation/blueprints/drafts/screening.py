@@ -11,8 +11,10 @@ from deliberation.blueprints.drafts.wording import further_of, lined_text, reaso
 from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.showing import View
 from deliberation.extensions import db
+from deliberation.queries.letters import letters_of
 from deliberation.queries.looking_through import submission_of
-from deliberation.queries.screening import letters_of, screened_draft, submitted_motions, version_before
+from deliberation.queries.returned_motions import returned_motions
+from deliberation.queries.screening import screened_draft, submitted_motions, version_before
 from deliberation.rendering import page, see_other
 from deliberation.services import admitting
 from deliberation.unit_of_work import the_zone, today, unit_of_work
@@ -32,9 +34,11 @@ def add_routes(bp: Blueprint) -> None:
 
 @access(Level.SIGNED_IN)
 def queue(assembly_id: int) -> ResponseReturnValue:
-    """What was put forward for an assembly and waits to be looked through."""
-    head, rows = submitted_motions(db.session(), the_viewer().actor, assembly_id)
-    return page("drafts/queue.html", head=head, rows=rows)
+    """What was put forward for an assembly and waits to be looked through; below it, what was given back."""
+    actor = the_viewer().actor
+    head, rows = submitted_motions(db.session(), actor, assembly_id)
+    returned = returned_motions(db.session(), actor, assembly_id)
+    return page("drafts/queue.html", head=head, rows=rows, returned=returned)
 
 
 @access(Level.SIGNED_IN)

@@ -17,6 +17,7 @@ from deliberation.extensions import db
 from deliberation.models.readiness import readiness
 from deliberation.queries.draft_comments import count_comments, open_comments
 from deliberation.queries.draft_history import changed_lines
+from deliberation.queries.letters import has_letters
 from deliberation.queries.motion_drafts import (
     DraftPage,
     draft_page,
@@ -28,7 +29,7 @@ from deliberation.queries.motion_drafts import (
 )
 from deliberation.queries.motion_support import newest_version_of
 from deliberation.queries.own_comments import words_left_behind
-from deliberation.queries.screening import has_letters, screeners
+from deliberation.queries.screening import screeners
 from deliberation.queries.signatures import signed_by
 from deliberation.rendering import page, see_other
 from deliberation.services.motion_drafts import begin_draft, restore_revision

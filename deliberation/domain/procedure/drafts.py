@@ -5,6 +5,7 @@ German left-wing parties: put forward, looked through by the motions committee, 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from deliberation.domain.procedure.refusals import WrongStep
@@ -111,6 +112,17 @@ class Standing:
             raise WrongStep(phase=self.phase)
         is_motion = self.is_motion or step is Step.ADMIT
         return Standing(PHASES[self.phase, step], SIGHTS[self.visibility, step], is_motion)
+
+
+def is_given_back(phase: Phase, returned_at: datetime | None) -> bool:
+    """Whether it lies with its authors since the committee gave it back; `returned_at`: when it last did."""
+    return phase in OPEN and returned_at is not None
+
+
+def demand_correspondence(phase: Phase, *, is_returned: bool) -> None:
+    """Both sides write while it lies before the committee, or came back from there. Raises WrongStep (phase)."""
+    if phase is not Phase.SUBMITTED and not is_returned:
+        raise WrongStep(phase=phase)
 
 
 def demand_open(phase: Phase) -> None:
