@@ -166,14 +166,16 @@ def entries(
     beside: Mapping[int, Beside] = NOTHING_BESIDE,
     *,
     moderates: bool = False,
+    is_shut: bool = False,
 ) -> Markup:
     """Contributions one below the other, made by their template.
 
     up_to -- behind which their reader's bookmark lies
     beside -- what stands above some
     moderates -- whether their reader moderates the room
+    is_shut -- whether nobody writes there: then nobody changes words of theirs, either
     """
-    return _made(rows, _view(written, up_to, beside, moderates=moderates))
+    return _made(rows, _view(written, up_to, beside, moderates=moderates, is_shut=is_shut))
 
 
 def with_entries(
@@ -183,13 +185,16 @@ def with_entries(
     beside: Mapping[int, Beside],
     *,
     moderates: bool = False,
+    is_shut: bool = False,
 ) -> Iterator[tuple[Thread, Markup]]:
     """Threads, each with the entries of its contributions; who reads them is asked once."""
-    view = _view(written, up_to, beside, moderates=moderates)
+    view = _view(written, up_to, beside, moderates=moderates, is_shut=is_shut)
     return ((thread, _made(thread.rows, view)) for thread in threads)
 
 
-def _view(written: int | None, up_to: int | None, beside: Mapping[int, Beside], *, moderates: bool) -> EntriesView:
+def _view(
+    written: int | None, up_to: int | None, beside: Mapping[int, Beside], *, moderates: bool, is_shut: bool
+) -> EntriesView:
     viewer = current_viewer()
     return EntriesView(
         readers=_readers(_language(), current_app.config["TIME_ZONE"], request.script_root),
@@ -199,6 +204,7 @@ def _view(written: int | None, up_to: int | None, beside: Mapping[int, Beside], 
         written=written,
         up_to=up_to,
         beside=beside,
+        is_shut=is_shut,
     )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.refusals import ContributionHidden, OthersFirst, Paused, RoomLocked, ThreadLocked
-from deliberation.models import Contribution, ModerationAct, Pause, Person
+from deliberation.models import Contribution, ModerationAct, PaperVersion, Pause, Person
 from deliberation.models.base import is_word
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.services.work import Work
@@ -49,12 +49,18 @@ def demand_admission(
         raise OthersFirst
 
 
-def demand_no_pause(work: Work, changed: Contribution) -> None:
-    """Raise Paused where the author of a contribution does not write now: other words there would be new words.
+def demand_other_words(work: Work, changed: Contribution) -> None:
+    """Admit other words in the place of a contribution's: they would be new words there. Raises as for new ones.
 
-    What they have saved stays saved, and taking words back is always possible.
+    What its author has saved stays saved, and taking words back is always possible.
     """
-    demand_no_pause_in(work, changed.author_id, [changed.room_id])
+    # whoever is changing words in this moment has changed them, or finds the pause
+    writer = work.session.get_one(Person, changed.author_id, with_for_update=True)
+    thread_id = changed.thread_id or changed.id
+    try:
+        demand_admission(work, writer.id, changed.room_id, answers_id=changed.answers_id, thread_id=thread_id)
+    except ContributionHidden:
+        raise ContributionHidden(on_change=True) from None
 
 
 def demand_no_pause_in(work: Work, person_id: int, room_ids: Collection[int]) -> None:
@@ -77,10 +83,22 @@ def is_hidden(work: Work, contribution_id: int) -> bool:
 
 
 def _others_were_heard(work: Work, person_id: int, room_id: int, others_first: int) -> bool:
-    """Whether so many contributions of others came after this person's last one; one who has not written yet may."""
+    """Whether so many contributions of others came after this person's last words; one who has not written yet may.
+
+    Words that they changed are last words, too: else every turn would be one for all that they ever wrote here.
+    """
     here = Contribution.room_id == room_id
-    last = work.session.scalar(select(func.max(Contribution.id)).where(here, Contribution.author_id == person_id))
+    own: tuple[ColumnElement[bool], ...] = (here, Contribution.author_id == person_id)
+    last = work.session.scalar(select(func.max(Contribution.id)).where(*own))
     if last is None:
         return True
+    changed = select(func.max(Contribution.changed_at)).where(*own)
+    written_anew = select(func.max(PaperVersion.written_at)).join(
+        Contribution, Contribution.id == PaperVersion.contribution_id
+    )
+    found = (work.session.scalar(changed), work.session.scalar(written_anew.where(*own)))
+    moments = [moment for moment in found if moment is not None]
     since = select(Contribution.id).where(here, Contribution.id > last, Contribution.author_id != person_id)
+    if moments:
+        since = since.where(Contribution.written_at > max(moments))
     return bool(work.session.scalar(select(exists(since.order_by(Contribution.id).offset(others_first - 1).limit(1)))))

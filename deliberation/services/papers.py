@@ -10,7 +10,7 @@ from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Contribution, PaperVersion
-from deliberation.services.admission import demand_no_pause
+from deliberation.services.admission import demand_other_words
 from deliberation.services.own_words import load_changeable
 from deliberation.services.rooms import write_contribution
 from deliberation.services.work import Work
@@ -34,15 +34,15 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
     """Write another version of a paper of one's own. The same text once more is no version.
 
     seen -- the number of the version that was changed
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, Paused, ChangedElsewhere,
-    NothingSaid.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, ChangedElsewhere,
+    NothingSaid, and what `demand_admission` raises.
     """
     contribution = load_changeable(work, contribution_id)
     _demand_words(said)
     newest = newest_version(work, contribution.id)
     if _text_of(newest) == _written_out(said):
         return newest
-    demand_no_pause(work, contribution)
+    demand_other_words(work, contribution)
     if newest.number != seen:
         raise ChangedElsewhere
     return _add(work, contribution.id, newest.number + 1, said, reason=reason)

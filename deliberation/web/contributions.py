@@ -57,6 +57,7 @@ class Marks(NamedTuple):
     may_thank -- somebody else wrote it, who is still here
     makes_paths -- who reads it may put it on a reading path
     may_moderate -- who reads it moderates the room, and somebody else wrote it
+    is_shut -- who reads it wrote it, and can take it back, but not change it: moderation has closed the place
     """
 
     is_new: bool
@@ -65,6 +66,7 @@ class Marks(NamedTuple):
     may_thank: bool
     makes_paths: bool
     may_moderate: bool
+    is_shut: bool
 
 
 class EntriesView(NamedTuple):
@@ -76,6 +78,7 @@ class EntriesView(NamedTuple):
     written -- what was just written, and asks for the focus
     up_to -- the contribution behind which their bookmark lies: what others wrote since is called new
     beside -- what stands beside some of them: lines that they are about, papers
+    is_shut -- whether it is known that moderation has closed the place
     """
 
     readers: Readers
@@ -85,6 +88,7 @@ class EntriesView(NamedTuple):
     written: int | None = None
     up_to: int | None = None
     beside: Mapping[int, Beside] = NOTHING_BESIDE
+    is_shut: bool = False
 
 
 def html_of(rows: Iterable[ContributionRow], view: EntriesView) -> str:
@@ -114,6 +118,7 @@ def _marks(row: ContributionRow, view: EntriesView) -> Marks:
         may_thank=bool(row.author) and not is_own,
         makes_paths=view.makes_paths,
         may_moderate=view.moderates and not is_own,
+        is_shut=view.is_shut and is_own,
     )
 
 

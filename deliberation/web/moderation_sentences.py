@@ -22,9 +22,16 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "Dort lesen Gäste von außen mit, die hier nicht mitlesen. Für sie wurde das nicht geschrieben; wähle bitte "
         "einen anderen Raum."
     ),
-    "contribution_hidden": lambda _f: _(
-        "Dieser Beitrag ist ausgeblendet; darauf antwortet gerade niemand. Dein Text ist noch da. Du kannst damit "
-        "einen neuen Beitrag beginnen."
+    "contribution_hidden": lambda f: (
+        _(
+            "Der Beitrag, auf den du geantwortet hast, ist ausgeblendet; so lange bleibt deine Antwort, wie sie ist. "
+            "Dein Text ist noch da."
+        )
+        if f.get("on_change")
+        else _(
+            "Dieser Beitrag ist ausgeblendet; darauf antwortet gerade niemand. Dein Text ist noch da. Du kannst damit "
+            "einen neuen Beitrag beginnen."
+        )
     ),
     "own_words_hidden": lambda _f: _(
         "Die Moderation hat diesen Beitrag ausgeblendet; so lange bleibt er, wie er ist. Warum, und wie du Einspruch "
