@@ -31,6 +31,8 @@ DRAFT_REFUSED = {
     "a draft for everybody and nobody": "UPDATE motion_draft SET visibility = 'world'",
     "admitted without a motion": "UPDATE motion_draft SET phase = 'admitted'",
     "a new text of what is no motion": "UPDATE motion_draft SET revises_id = (SELECT min(id) FROM motion_version)",
+    "put forward with signatures that nobody counted": "UPDATE draft_version SET submitted_at = made_at",
+    "counted for what was not put forward": "UPDATE draft_version SET supporters = 1",
     "a motion of two": "UPDATE motion_draft SET for_association_id = 1, for_body_id = 1",
     "a second signature": (
         "INSERT INTO support (version_id, person_id, signed_at) SELECT version_id, person_id, signed_at FROM support"

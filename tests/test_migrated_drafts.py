@@ -110,3 +110,39 @@ def test_of_older_motions_it_is_known_which_text_became_which(database: Database
     with database.connected() as connection, Session(connection) as session:
         again = session.scalars(select(DraftVersion).where(DraftVersion.became_id.is_not(None)))
         assert {one.id: one.became_id for one in again} == BECAME
+
+
+# version, person, and on which day they signed: both texts of one draft that say the same, and one that says another
+SIGNED = ((90, 1, 1), (90, 2, 1), (91, 1, 1), (91, 2, 4), (92, 2, 1))
+
+
+def test_of_older_texts_it_is_counted_once_who_had_signed_them(database: Database) -> None:
+    database.upgrade("0036")
+    with database.connected() as connection:
+        fill(connection)
+    draft = (
+        "INSERT INTO motion_draft (id, type_id, phase, visibility, began_at) "
+        f"VALUES (90, 1, 'submitted', 'party', {on(1)})"
+    )
+    texts = (
+        "INSERT INTO draft_version (id, draft_id, number, title, source, reasons, further, text_hash, made_at, "
+        f"made_by_id, submitted_at) VALUES ({id_}, 90, {id_}, 'T', 'Text', '', '[]', '{text_hash}', {on(1)}, 1, {at})"
+        for id_, text_hash, at in ((90, "a", on(2)), (91, "a", on(3)), (92, "b", on(3)), (93, "a", "NULL"))
+    )
+    signatures = (
+        f"INSERT INTO support (version_id, person_id, signed_at) VALUES ({version}, {person}, {on(day)})"
+        for version, person, day in SIGNED
+    )
+    database.execute(draft, *texts, *signatures)
+    database.upgrade()
+    with database.connected() as connection, Session(connection) as session:
+        found = session.scalars(select(DraftVersion).where(DraftVersion.draft_id == 90).order_by(DraftVersion.id))
+        assert [one.signed and one.signed.count for one in found] == [2, 2, 1, None]
+    # what was put forward still never changes, and back again nothing else is lost
+    with pytest.raises(DBAPIError, match="never changes"):
+        database.execute("UPDATE draft_version SET source = 'Anders'")
+    database.downgrade("0036")
+    with database.connected() as connection:
+        assert connection.execute(text("SELECT count(*) FROM support WHERE version_id > 89")).scalar() == len(SIGNED)
+    with pytest.raises(DBAPIError, match="never changes"):
+        database.execute("UPDATE draft_version SET source = 'Anders'")

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from deliberation.domain.procedure.checklist import Signatures
 from deliberation.domain.procedure.co_writing import LONGEST_DESK, Wording, tidy
 from deliberation.domain.procedure.drafts import Phase, Standing, Visibility
 from deliberation.models.base import Base, word
@@ -114,7 +115,13 @@ class DraftVersion(Base):
     """A text of a draft that others are shown: what supporters sign, and what is submitted. It never changes."""
 
     __tablename__ = "draft_version"
-    __table_args__ = (UniqueConstraint("draft_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("draft_id", "number"),
+        CheckConstraint(
+            "(submitted_at IS NULL) = (supporters IS NULL) AND (submitted_at IS NULL) = (has_enough_women IS NULL)",
+            name="submitted_with_signatures",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     draft_id: Mapped[int] = mapped_column(ForeignKey("motion_draft.id", ondelete="RESTRICT"))
@@ -129,6 +136,10 @@ class DraftVersion(Base):
     made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     # when it was put forward
     submitted_at: Mapped[datetime | None]
+    # how many signatures counted then, and whether enough of them were women's (never how many): who leaves the party
+    # or is no delegate any more has supported it all the same
+    supporters: Mapped[int | None]
+    has_enough_women: Mapped[bool | None]
     # the text of the motion that it was admitted or accepted as; empty for what was given back, dropped or waits
     became_id: Mapped[int | None] = mapped_column(
         ForeignKey("motion_version.id", ondelete="RESTRICT"), index=True, unique=True
@@ -138,6 +149,13 @@ class DraftVersion(Base):
     def wording(self) -> Wording:
         """What it says."""
         return Wording(self.title, self.source, self.reasons, tidy(dict(self.further)))
+
+    @property
+    def signed(self) -> Signatures | None:
+        """What counted when it was put forward, None if it was not."""
+        if self.supporters is None:
+            return None
+        return Signatures(self.supporters, has_enough_women=bool(self.has_enough_women))
 
 
 class Support(Base):

@@ -10,10 +10,11 @@ from deliberation.domain.actors import Actor
 from deliberation.domain.procedure.checklist import Check, Point, Signatures, checklist
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.deadlines import Deadline, DeadlineKind, deadline, until_the_opening
-from deliberation.domain.procedure.motion_types import MotionRules
+from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase
+from deliberation.domain.procedure.motion_types import MotionRules, has_enough_women
 from deliberation.domain.procedure.submitters import Name, names_of
 from deliberation.domain.text.notation import read, write
-from deliberation.models.draft_versions import newest_version
+from deliberation.models.draft_versions import admitted_version, newest_version
 from deliberation.models.motion_drafts import MotionDraft
 from deliberation.models.motion_types import MotionType
 from deliberation.models.motions import MotionVersion
@@ -89,16 +90,13 @@ def readiness(session: Session, actor: Actor, written: Written, at: Moment) -> R
     return Readiness(checks, names, signed)
 
 
-def checks_of_submitted(session: Session, written: Written, at: Moment) -> tuple[Check, ...]:
+def checks_of_submitted(written: Written, signed: Signatures, at: datetime) -> tuple[Check, ...]:
     """The points of what was put forward; not who did it and when, which no longer change.
 
-    at -- when it was put forward: whose signatures counted then
+    signed, at -- what counted when it was put forward, and when that was
     """
     is_other_text = None if written.revised is None else _says_other(written, written.revised)
-    signed = signatures_under(session, written, at.today)
-    asked = checklist(
-        written.rules, written.wording, signed, None, at.now, has_submitter=True, is_other_text=is_other_text
-    )
+    asked = checklist(written.rules, written.wording, signed, None, at, has_submitter=True, is_other_text=is_other_text)
     return tuple(one for one in asked if one.point is not Point.SUBMITTER)
 
 
@@ -145,6 +143,17 @@ def _due(
     return None if was_returned else deadline(rules, DeadlineKind.SUBMISSION, opening, zone)
 
 
+def signatures_of(session: Session, draft: MotionDraft, written: Written, today: date) -> Signatures:
+    """Of what lies before others: what counted when it was put forward. Of everything else: what counts today."""
+    if draft.phase in PUT_FORWARD:
+        # what was given back or dropped since is newer than what was admitted, and counts for nothing
+        stands = admitted_version if draft.phase is Phase.ADMITTED else newest_version
+        version = session.scalars(stands(draft.id)).first()
+        if version is not None and version.signed is not None:
+            return version.signed
+    return signatures_under(session, written, today)
+
+
 def signatures_under(session: Session, written: Written, today: date) -> Signatures:
     """Who signed what others were shown last, and whether that is what the draft says."""
     if not written.rules.min_supporters:
@@ -154,4 +163,5 @@ def signatures_under(session: Session, written: Written, today: date) -> Signatu
         return Signatures()
     asked = signatures(written.draft_id, shown.text_hash, written.rules.supporters, written.assembly, today)
     count, women = session.execute(asked).one()
-    return Signatures(count, women, is_same_text=shown.source == written.wording.source)
+    is_enough = has_enough_women(written.rules, women=women, supporters=count)
+    return Signatures(count, is_enough, is_same_text=shown.source == written.wording.source)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, distinct, exists, func, select
 
 from deliberation.domain.people import Function, PersonKind, QuotaGroup
 from deliberation.domain.procedure.motion_types import SupporterKind
-from deliberation.models.motion_drafts import DraftVersion, Support
+from deliberation.models.motion_drafts import DraftAuthor, DraftVersion, Support
 from deliberation.models.people import FunctionHeld, Person
 from deliberation.models.structure import Assembly
 from deliberation.models.terms import holds_now
@@ -23,13 +23,19 @@ def may_support(kind: SupporterKind, assembly: Assembly, today: date) -> tuple[C
     return (*is_there, Person.kind == PersonKind.MEMBER, belongs)
 
 
+def writes_it(draft_id: int) -> ColumnElement[bool]:
+    """A person who writes this draft: what they sign are others' motions. Who was only invited writes nothing yet."""
+    own = (DraftAuthor.draft_id == draft_id, DraftAuthor.person_id == Person.id, DraftAuthor.accepted_at.is_not(None))
+    return exists().where(*own)
+
+
 def signatures(draft_id: int, text_hash: str, kind: SupporterKind, assembly: Assembly, today: date) -> Select[int, int]:
-    """How many signed this text of a draft, in whatever version, and how many of them are women."""
+    """How many others than its authors signed this text of a draft, in whatever version; how many of them are women."""
     women = func.count(distinct(Person.id)).filter(Person.quota_group == QuotaGroup.WOMAN)
     return (
         select(func.count(distinct(Person.id)), women)
         .join(Support, Support.person_id == Person.id)
         .join(DraftVersion, DraftVersion.id == Support.version_id)
         .where(DraftVersion.draft_id == draft_id, DraftVersion.text_hash == text_hash)
-        .where(*may_support(kind, assembly, today))
+        .where(*may_support(kind, assembly, today), ~writes_it(draft_id))
     )

@@ -20,7 +20,7 @@ from deliberation.models import (
     MotionType,
     ThematicField,
 )
-from deliberation.models.readiness import Moment, checks_of_submitted, written_of
+from deliberation.models.readiness import checks_of_submitted, written_of
 from deliberation.models.tree import path_of
 from deliberation.queries.motion_support import ShownDraft
 
@@ -57,7 +57,7 @@ class Submission:
 def submission_of(session: Session, found: ShownDraft, zone: tzinfo) -> Submission | None:
     """How it came; None if it was called out for supporters only. The caller asks who may know."""
     version = session.get_one(DraftVersion, found.version_id)
-    if (at := version.submitted_at) is None:
+    if (at := version.submitted_at) is None or (signed := version.signed) is None:
         return None
     draft = session.get_one(MotionDraft, found.id)
     type_ = session.get_one(MotionType, draft.type_id)
@@ -71,7 +71,7 @@ def submission_of(session: Session, found: ShownDraft, zone: tzinfo) -> Submissi
         fields=_fields(session, draft.id),
         until=until,
         timing=_timing(until, at, was_returned=draft.returned_at is not None),
-        checks=checks_of_submitted(session, written, Moment(at, at.astimezone(zone).date(), zone)),
+        checks=checks_of_submitted(written, signed, at),
     )
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Integer, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted
-from deliberation.domain.procedure.motion_types import SupporterKind
 from deliberation.domain.procedure.placing import fingerprint
 from deliberation.models import (
     AgendaItem,
@@ -26,7 +25,6 @@ from deliberation.models import (
     ThematicField,
 )
 from deliberation.models.base import another
-from deliberation.models.supporters import signatures
 from deliberation.queries.columns import rows_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.queries.names import full_name
@@ -56,7 +54,7 @@ class Background:
     """What a motion's page says beside its text.
 
     draft_id, submitted_at -- of the draft that it was; both None for one that was taken in from a file
-    supporters -- how many signatures count under the text that was put forward; None where none are asked
+    supporters -- how many signatures counted when it was put forward; None where none are asked
     item -- number and title of the agenda's item, or None
     comes_from -- of one that was referred and brought on: id and number of the motion, and its assembly
     """
@@ -87,10 +85,9 @@ _ORIGIN = (
         Motion.created_at,
         MotionType.name.label("type"),
         MotionType.min_supporters,
-        MotionType.supporters,
         MotionDraft.id.label("draft_id"),
         DraftVersion.submitted_at,
-        DraftVersion.text_hash,
+        DraftVersion.supporters,
         AgendaItem.number.label("item"),
         AgendaItem.title.label("item_title"),
         _Before.id.label("before_id"),
@@ -122,7 +119,7 @@ _VERSIONS = (
 )
 
 
-def background_of(session: Session, found: MotionPage, today: date) -> Background:
+def background_of(session: Session, found: MotionPage) -> Background:
     """Where a motion that its reader may see comes from, and where it belongs."""
     (row,) = rows_of(session, _ORIGIN, {"motion_id": found.id})
     fields = rows_of(session, _FIELDS, {"motion_id": found.id}) if row.has_fields else ()
@@ -133,22 +130,12 @@ def background_of(session: Session, found: MotionPage, today: date) -> Backgroun
         type=row.type,
         draft_id=row.draft_id,
         submitted_at=row.submitted_at,
-        supporters=_supporters(session, found, row.draft_id, row.text_hash, row.supporters, today)
-        if row.min_supporters and row.text_hash
-        else None,
+        supporters=row.supporters if row.min_supporters else None,
         item=(row.item, row.item_title) if row.item else None,
         comes_from=(row.before_id, row.before, row.there) if row.before_id is not None else None,
         fields=tuple(AboutField(slug, name, by if by_id else None) for slug, name, by, by_id in fields),
         versions=tuple(VersionRow(*one) for one in others) or (own,),
     )
-
-
-def _supporters(
-    session: Session, found: MotionPage, draft_id: int, text_hash: str, kind: SupporterKind, today: date
-) -> int:
-    """As its draft counted them (models/supporters.py)."""
-    assembly = session.get_one(Assembly, found.assembly_id)
-    return session.execute(signatures(draft_id, text_hash, kind, assembly, today)).one()[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.checklist import Signatures
 from deliberation.domain.procedure.co_writing import Wording
-from deliberation.domain.procedure.drafts import Phase, Visibility
+from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.models import Assembly, DraftAuthor, DraftVersion, MotionDraft, MotionType, Person, Support
 from deliberation.models.draft_versions import newest_version, submitted_version
 from deliberation.models.draft_writers import draft_subject
-from deliberation.models.readiness import signatures_under, written_of
+from deliberation.models.readiness import signatures_of, written_of
 from deliberation.models.supporters import may_support
 from deliberation.queries.motion_drafts import authors_of
 from deliberation.queries.paging import ASKED_FOR, one_page
@@ -35,11 +35,15 @@ class SeekingRow:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """What others read of a draft. `submitted_at`: when it was put forward, None if it was not."""
+    """What others read of a draft.
+
+    submitted_at, signatures -- when it was put forward, and what counted then; None if it was not
+    """
 
     wording: Wording
     text_hash: str
     submitted_at: datetime | None
+    signatures: Signatures | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class ShownDraft:
 
     authors -- who writes it, as one reads it
     signed -- the version that the reader has signed, None if none; is_signed_as_it_is -- whether it says the same
-    may_sign -- whether the reader's signature would count
+    may_sign -- whether the reader's signature would count; never of who writes it
     revises_id -- of a new text of a motion: the version that it is to follow
     returned_at -- when it was given back, if it ever was
     """
@@ -86,7 +90,8 @@ class ShownDraft:
     @property
     def as_signed(self) -> Signed:
         """What its signers are asked by."""
-        return Signed(self.id, self.number, self.text_hash)
+        counted = self.signatures.count if self.phase in PUT_FORWARD else None
+        return Signed(self.id, self.number, self.text_hash, counted)
 
 
 def seeking_motions(session: Session, actor: Actor, *, after: int | None = None) -> tuple[list[SeekingRow], int | None]:
@@ -149,10 +154,11 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date, i
         text_hash=version.text_hash,
         made_at=version.made_at,
         authors=", ".join(one.name for one in authors_of(session, draft_id) if one.name),
-        signatures=signatures_under(session, written, today),
+        signatures=signatures_of(session, draft, written, today),
         signed=signed[0] if signed else None,
         is_signed_as_it_is=signed is not None and signed[1] == version.text_hash,
-        may_sign=bool(session.scalar(select(exists().where(Person.id == actor.person_id, *counts)))),
+        may_sign=not subject.writes_here
+        and bool(session.scalar(select(exists().where(Person.id == actor.person_id, *counts)))),
         motion_id=draft.motion_id,
         revises_id=draft.revises_id,
         returned_at=draft.returned_at,
@@ -180,7 +186,7 @@ def origin_of(session: Session, actor: Actor, motion_id: int, subject: Subject) 
 def newest_version_of(session: Session, draft_id: int) -> VersionRow | None:
     """What others were shown last of a draft. The caller asks who may know."""
     found = session.scalars(newest_version(draft_id)).first()
-    return VersionRow(found.wording, found.text_hash, found.submitted_at) if found else None
+    return VersionRow(found.wording, found.text_hash, found.submitted_at, found.signed) if found else None
 
 
 def _signed_by(session: Session, actor: Actor, draft_id: int) -> tuple[int, str] | None:

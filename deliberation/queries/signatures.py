@@ -27,11 +27,15 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A text whose signers are asked for: of which draft, its version, and its hash."""
+    """A text whose signers are asked for: of which draft, its version, and its hash.
+
+    counted -- how many signatures counted when it was put forward; None for what does not lie before others
+    """
 
     draft_id: int
     number: int
     text_hash: str
+    counted: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def signed_of_motion(session: Session, motion_id: int) -> Signed:
     found = session.scalars(admitted_version(draft_id)).first() if needed else None
     if found is None:
         raise UnknownThing(what="motion")
-    return Signed(draft_id, found.number, found.text_hash)
+    return Signed(draft_id, found.number, found.text_hash, found.supporters)
 
 
 def signed_by(session: Session, actor: Actor) -> list[SignedRow]:

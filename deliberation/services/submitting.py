@@ -47,6 +47,7 @@ def submit_draft(
         raise NoSuchSubmitter
     version = make_version(work, draft)
     version.submitted_at = work.now
+    version.supporters, version.has_enough_women = ready.signatures.count, ready.signatures.has_enough_women
     before, draft.standing = draft.phase, then
     draft.for_association_id, draft.for_body_id = name.association_id, name.body_id
     if draft.revises_id is None:

@@ -11,7 +11,14 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Step, demand_open
-from deliberation.domain.procedure.refusals import MayNotSign, NoSupportAsked, NotReady, OtherTextNow, WrongStep
+from deliberation.domain.procedure.refusals import (
+    MayNotSign,
+    NoSupportAsked,
+    NotReady,
+    OthersSign,
+    OtherTextNow,
+    WrongStep,
+)
 from deliberation.domain.procedure.tellings import Circle, News
 from deliberation.models import DraftVersion, MotionDraft, Person, Support
 from deliberation.models.draft_versions import has_admitted_text
@@ -76,11 +83,13 @@ def show_anew(work: Work, draft_id: int, *, seen: int) -> DraftVersion:
 def sign(work: Work, version_id: int, *, today: date) -> int:
     """Support a motion as it reads in this version; signed twice, it is one signature. Returns the draft's id.
 
-    Raises UnknownThing, NotPermitted, WrongStep, OtherTextNow, MayNotSign.
+    Raises UnknownThing, NotPermitted, WrongStep, OthersSign, OtherTextNow, MayNotSign.
     """
     version, loaded = _version(work, version_id)
     if loaded.draft.phase is not Phase.SEEKING:
         raise WrongStep(phase=loaded.draft.phase)
+    if loaded.subject.writes_here:
+        raise OthersSign
     newest = newest_of(work, loaded.draft.id)
     if newest is None or newest.text_hash != version.text_hash:
         raise OtherTextNow

@@ -54,6 +54,7 @@ MOTION_SENTENCES: dict[str, Callable[[Facts], str]] = {
         if facts["supporters"] == "delegates"
         else _("Hier zählen die Unterschriften von Mitgliedern der Gliederung, um deren Versammlung es geht.")
     ),
+    "others_sign": lambda _f: _("Du schreibst an diesem Antrag mit. Hier zählen nur die Unterschriften anderer."),
     "other_text_now": lambda _f: _(
         "Inzwischen steht ein anderer Text da. Lies ihn, und unterschreibe dann, wenn du ihn unterstützt."
     ),

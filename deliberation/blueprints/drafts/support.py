@@ -55,10 +55,19 @@ def signers(draft_id: int) -> ResponseReturnValue:
     """Who signed."""
     found = shown_draft(db.session(), the_viewer().actor, draft_id, today=today())
     after = request.args.get("after", type=row_id)
-    rows, further = signers_of(db.session(), found.as_signed, after=after)
+    signed = found.as_signed
+    rows, further = signers_of(db.session(), signed, after=after)
     back = url_for("drafts.shown", draft_id=draft_id), found.wording.title
     own = url_for("drafts.signers", draft_id=draft_id)
-    return page("drafts/signers.html", back=back, own=own, rows=rows, further=further, is_first=after is None)
+    return page(
+        "drafts/signers.html",
+        back=back,
+        own=own,
+        rows=rows,
+        counted=signed.counted,
+        further=further,
+        is_first=after is None,
+    )
 
 
 @access(Level.SIGNED_IN)

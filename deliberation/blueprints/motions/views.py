@@ -18,7 +18,7 @@ from deliberation.queries.motion_support import origin_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.queries.signatures import signed_of_motion, signers_of
 from deliberation.rendering import page
-from deliberation.unit_of_work import moment, today
+from deliberation.unit_of_work import moment
 from deliberation.web.addresses import row_id
 from deliberation.web.amending import amending_shown
 from deliberation.web.changes import said_and_shown
@@ -63,10 +63,19 @@ def signers(motion_id: int) -> ResponseReturnValue:
     """Who signed the text that the motion came with."""
     found = motion_page(db.session(), the_viewer().actor, motion_id)
     after = request.args.get("after", type=row_id)
-    rows, further = signers_of(db.session(), signed_of_motion(db.session(), motion_id), after=after)
+    signed = signed_of_motion(db.session(), motion_id)
+    rows, further = signers_of(db.session(), signed, after=after)
     back = url_for("motions.motion", motion_id=motion_id), f"{found.number}: {found.title}"
     own = url_for("motions.signers", motion_id=motion_id)
-    return page("drafts/signers.html", back=back, own=own, rows=rows, further=further, is_first=after is None)
+    return page(
+        "drafts/signers.html",
+        back=back,
+        own=own,
+        rows=rows,
+        counted=signed.counted,
+        further=further,
+        is_first=after is None,
+    )
 
 
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
@@ -83,7 +92,7 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     else:
         talk = talk_about_motion(db.session(), the_viewer().actor, motion_id)
         spoken = spoken_text(found.ground, talk, part)
-    background = background_of(db.session(), found, today())
+    background = background_of(db.session(), found)
     # what came from a file nobody has written here
     is_written_here = background.draft_id is not None
     origin = origin_of(db.session(), the_viewer().actor, motion_id, found.subject) if is_written_here else None

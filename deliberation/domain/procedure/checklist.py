@@ -11,7 +11,6 @@ from deliberation.domain.procedure.motion_types import (
     MotionRules,
     SectionKind,
     asks_for_women,
-    has_enough_women,
 )
 
 
@@ -31,14 +30,14 @@ class Point(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Who signed the text that is to be put forward, and may sign it today.
+    """Who signed the text that is to be put forward, and may sign it today; of what was put forward: might then.
 
-    women -- how many of them say that they are women
+    has_enough_women -- whether as many of them as the type asks say that they are women; also where none are asked
     is_same_text -- whether the draft still says what was signed
     """
 
     count: int = 0
-    women: int = 0
+    has_enough_women: bool = True
     is_same_text: bool = True
 
 
@@ -110,8 +109,7 @@ def _signatures(rules: MotionRules, signatures: Signatures) -> Iterator[Check]:
     if asks_for_women(rules, max(signatures.count, rules.min_supporters)):
         # of fewer than five a yes or no would say what single people have said of themselves
         is_told = asks_for_women(rules, signatures.count)
-        reached = has_enough_women(rules, women=signatures.women, supporters=signatures.count)
-        yield Check(Point.WOMEN, is_told and reached)
+        yield Check(Point.WOMEN, is_told and signatures.has_enough_women)
 
 
 def deadline_check(until: Deadline, now: datetime) -> Check:

@@ -68,6 +68,12 @@ class MayNotSign(RuleViolation):
     code = "may_not_sign"
 
 
+class OthersSign(RuleViolation):
+    """Signatures are others': whoever writes the motion stands behind it already."""
+
+    code = "others_sign"
+
+
 class OtherTextNow(RuleViolation):
     """There is a newer version: nobody signs what they have not read."""
 
