@@ -8,7 +8,7 @@ from deliberation.domain.rooms.charters import Terms
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.refusals import CharterChanged, SameCharter
 from deliberation.models import Charter, Room
-from deliberation.services import record
+from deliberation.services import limits, record
 from deliberation.services.loading import load_room
 from deliberation.services.work import Work
 
@@ -17,7 +17,8 @@ def write_charter(work: Work, room_id: int, terms: Terms, *, seen: int, reason: 
     """Put the next version beside the ones before.
 
     seen -- number of the version that its writer had before their eyes
-    Raises UnknownThing, NotForDebate, NotPermitted, CharterChanged (somebody was faster), SameCharter.
+    Raises UnknownThing, NotForDebate, NotPermitted, CharterChanged (somebody was faster), SameCharter,
+    DidALot.
     """
     demand_debate(load_room(work, room_id).kind)
     load_room(work, room_id, Action.WRITE_CHARTER)
@@ -30,6 +31,7 @@ def write_charter(work: Work, room_id: int, terms: Terms, *, seen: int, reason: 
         raise CharterChanged
     if newest.terms == terms:
         raise SameCharter
+    limits.take(work, limits.WORDS_CHANGED, str(work.actor.person_id))
     why = record.write_reason(work, reason)
     charter = add_charter(work, room, terms, number=newest.number + 1, reason_id=why.id)
     work.session.flush()

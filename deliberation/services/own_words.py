@@ -8,6 +8,7 @@ from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.refusals import ChangedElsewhere, OwnWordsHidden, WordsWithdrawn
 from deliberation.domain.rooms.saying import demand_said
 from deliberation.models import Contribution, ContributionVersion
+from deliberation.services import limits
 from deliberation.services.admission import demand_other_words, is_hidden
 from deliberation.services.loading import load_room
 from deliberation.services.work import Work
@@ -43,12 +44,13 @@ def change_words(
     """Put other words in the place of one's own; the earlier ones stay to be read. Sent twice, it is done once.
 
     seen -- the fingerprint of the text that was changed
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, ChangedElsewhere,
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, DidALot, ChangedElsewhere,
     NothingSaid, and what `demand_admission` raises.
     """
     contribution = load_changeable(work, contribution_id)
     if (contribution.text, contribution.kind) != (text, kind):
         demand_other_words(work, contribution)
+        limits.take(work, limits.WORDS_CHANGED, str(work.actor.person_id))
     if contribution.text != text:
         demand_said(text)
         if seen != fingerprint(contribution.text):

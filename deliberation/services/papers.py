@@ -10,6 +10,7 @@ from deliberation.domain.text.change import text_hash
 from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Contribution, PaperVersion
+from deliberation.services import limits
 from deliberation.services.admission import demand_other_words
 from deliberation.services.own_words import load_changeable
 from deliberation.services.rooms import write_contribution
@@ -34,7 +35,7 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
     """Write another version of a paper of one's own. The same text once more is no version.
 
     seen -- the number of the version that was changed
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, ChangedElsewhere,
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, DidALot, ChangedElsewhere,
     NothingSaid, and what `demand_admission` raises.
     """
     contribution = load_changeable(work, contribution_id)
@@ -43,6 +44,7 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
     if _text_of(newest) == _written_out(said):
         return newest
     demand_other_words(work, contribution)
+    limits.take(work, limits.WORDS_CHANGED, str(work.actor.person_id))
     if newest.number != seen:
         raise ChangedElsewhere
     return _add(work, contribution.id, newest.number + 1, said, reason=reason)

@@ -12,7 +12,7 @@ from deliberation.domain.rooms.saying import demand_said
 from deliberation.models import ModerationAct, PlainWords, Report, Room
 from deliberation.models.doors import room_subject
 from deliberation.models.moderation import are_plain_words_hidden
-from deliberation.services import record
+from deliberation.services import limits, record
 from deliberation.services.admission import demand_admission
 from deliberation.services.loading import load_room, lock_person
 from deliberation.services.work import Work
@@ -26,8 +26,8 @@ def write_plain_words(work: Work, room_id: int, text: str, *, seen: str) -> Plai
     seen -- the fingerprint of the words that its writer had before their eyes; empty for none. Neither the number of a
             version nor that of its row would do: both are given again after the last one was deleted
     Raises UnknownThing, NotForDebate, NotPermitted, PlainWordsChanged (somebody was faster), SamePlainWords,
-    NothingSaid, and what `demand_admission` raises: who does not write in the room, or where nobody does, writes these
-    words neither.
+    DidALot, NothingSaid, and what `demand_admission` raises: who does not write in the room, or where nobody does,
+    writes these words neither.
     """
     demand_debate(load_room(work, room_id).kind)
     load_room(work, room_id, Action.WRITE_PLAIN_WORDS)
@@ -44,6 +44,7 @@ def write_plain_words(work: Work, room_id: int, text: str, *, seen: str) -> Plai
     # whoever moderates holds the room first, too
     writer = lock_person(work, work.actor.person_id or 0)
     demand_admission(work, writer.id, room.id, answers_id=None, thread_id=None)
+    limits.take(work, limits.WORDS_CHANGED, str(work.actor.person_id))
     written = PlainWords(
         room_id=room.id,
         number=(last or 0) + 1,

@@ -16,7 +16,7 @@ from deliberation.models import Contribution, ModerationAct, Person, PlainWords,
 from deliberation.models.doors import room_subject
 from deliberation.models.moderation import THINGS, are_plain_words_hidden, is_path_hidden
 from deliberation.models.moderators import rooms_of_path
-from deliberation.services import record
+from deliberation.services import limits, record
 from deliberation.services.admission import is_hidden
 from deliberation.services.loading import load_room
 from deliberation.services.loading_fields import demand_debater
@@ -32,8 +32,8 @@ from deliberation.services.work import Work
 def report_contribution(work: Work, contribution_id: int, *, rule: RoomRule, words: str = "") -> Report:
     """Say which rule of its room a contribution breaks, and why if one likes.
 
-    Raises UnknownThing, OwnWords, NotPermitted, NoSuchRule, NothingSaid, ReportedAlready, WrongState (it is
-    hidden, or withdrawn).
+    Raises UnknownThing, OwnWords, NotPermitted, NoSuchRule, NothingSaid, ReportedAlready, DidALot, WrongState (it
+    is hidden, or withdrawn).
     """
     contribution = work.session.get(Contribution, contribution_id)
     if contribution is None or work.actor.person_id is None:
@@ -101,6 +101,7 @@ def _report(work: Work, *, rule: RoomRule, words: str, **what: int) -> Report:
     work.session.get_one(Person, reporter_id, with_for_update=True)
     if work.session.scalar(select(exists(select(Report.id).filter_by(reporter_id=reporter_id, **what)))):
         raise ReportedAlready
+    limits.take(work, limits.REPORTS_MADE, str(reporter_id))
     report = Report(reporter_id=reporter_id, rule=rule, words=words, reported_at=work.now, **what)
     work.session.add(report)
     work.session.flush()

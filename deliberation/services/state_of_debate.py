@@ -9,7 +9,7 @@ from deliberation.domain.rooms.saying import demand_said
 from deliberation.domain.rooms.state_of_debate import State
 from deliberation.models import StateOfDebate, ThematicField
 from deliberation.models.tree import the_federation
-from deliberation.services import record
+from deliberation.services import limits, record
 from deliberation.services.loading_fields import load_field
 from deliberation.services.work import Work
 
@@ -18,7 +18,7 @@ def write_state(work: Work, field_id: int, state: State, *, seen: int, reason: s
     """Put the next version beside the ones before.
 
     seen -- number of the version that its writer had before their eyes; 0 for none
-    Raises UnknownThing, NotPermitted, StateChanged (somebody was faster), SameState, NothingSaid.
+    Raises UnknownThing, NotPermitted, StateChanged (somebody was faster), SameState, DidALot, NothingSaid.
     """
     field = load_field(work, field_id, Action.WRITE_STATE)
     demand_said(state.shared, state.still_open, state.disputed)
@@ -30,6 +30,7 @@ def write_state(work: Work, field_id: int, state: State, *, seen: int, reason: s
         raise StateChanged
     if newest is not None and newest.state == state:
         raise SameState
+    limits.take(work, limits.WORDS_CHANGED, str(work.actor.person_id))
     why = record.write_reason(work, reason)
     written = StateOfDebate(
         field_id=field.id,

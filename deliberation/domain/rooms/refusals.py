@@ -1,6 +1,6 @@
 """What is refused in rooms, by moderation, too. As `domain/errors.py`: types with a stable code."""
 
-from deliberation.domain.errors import NotPermitted, RuleViolation
+from deliberation.domain.errors import NotPermitted, RuleViolation, TooManyAttempts
 
 
 class NotForDebate(RuleViolation):
@@ -316,6 +316,12 @@ class WroteALot(RuleViolation):
     """So much of one person in a few minutes is a flood."""
 
     code = "wrote_a_lot"
+
+
+class DidALot(TooManyAttempts):
+    """So many changes or reports of one person are a flood; facts: `minutes` until the next."""
+
+    code = "did_a_lot"
 
 
 class NobodyToThank(RuleViolation):
