@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session, aliased
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.people import Function
+from deliberation.domain.rooms.charters import own_rules
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.moderation import Intervention, Standing, standing
 from deliberation.models import (
+    Charter,
     Contribution,
     ModerationAct,
     PathStop,
@@ -26,6 +28,7 @@ from deliberation.models import (
 from deliberation.models.moderators import another_moderates, sees_act, subject_of_appeal
 from deliberation.models.terms import Day
 from deliberation.models.tree import ids_named, is_at_or_below, lies_within
+from deliberation.queries.charters import number_then
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -35,7 +38,10 @@ DECIDERS = (Function.MODERATOR, Function.EXECUTIVE, Function.COORDINATOR)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What was done, why, and what became of it. `words`: what it was about, as it was written."""
+    """What was done, why, and what became of it. `words`: what it was about, as it was written.
+
+    own_rules -- where one of the room's own was named: what they were then
+    """
 
     id: int
     kind: Intervention
@@ -55,6 +61,7 @@ class Case:
     decision: str | None
     undo_reason: str | None
     standing: Standing
+    own_rules: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -151,13 +158,23 @@ def case_page(session: Session, actor: Actor, act_id: int, *, today: date) -> Ca
         raise UnknownThing(what="moderation_act")
     is_own = may(actor, Action.APPEAL, subject)
     return CasePage(
-        case=_with_notes(session, _case(row)),
+        case=_with_notes(session, _with_own_rules(session, _case(row))),
         is_own=is_own,
         may_appeal=is_own and standing_of(row[0]) is Standing.HOLDS,
         may_decide=may_decide and waits,
         may_moderate=may(actor, Action.MODERATE, subject),
         may_undo=may(actor, Action.MODERATE, subject) and row[0].undone_at is None,
     )
+
+
+def _with_own_rules(session: Session, case: Case) -> Case:
+    """With the room's own rules as they were on that day, where one of them was named."""
+    if case.rule is not RoomRule.OF_THIS_ROOM:
+        return case
+    held = Charter.number == number_then(ModerationAct.room_id, ModerationAct.acted_at)
+    asked = select(Charter).join(ModerationAct, ModerationAct.room_id == Charter.room_id)
+    charter = session.scalars(asked.where(ModerationAct.id == case.id, held)).first()
+    return replace(case, own_rules=own_rules(charter.terms if charter is not None else None))
 
 
 def _with_notes(session: Session, case: Case) -> Case:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.charters import said_beside
+from deliberation.domain.rooms.charters import Terms, nameable, own_rules, said_beside
 from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Sieve
 from deliberation.domain.rooms.doors import mark_of
 from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
@@ -54,7 +54,6 @@ class RoomHead:
     """What stands above everything in a room. `host` is empty after they deleted their data.
 
     charter -- the rules that hold now; None for a room of an assembly
-    rules -- what moderation can name here
     rests_because -- why the room rests; None for one that is awake
     themes -- what runs through it, as ways there
     bookmark -- the reader's own
@@ -78,7 +77,6 @@ class RoomHead:
     assembly_id: int | None
     field: tuple[str, str] | None
     charter: CharterRow | None
-    rules: tuple[RoomRule, ...]
     has_written: bool
     takes_part: bool
     is_on_a_way: bool
@@ -104,8 +102,23 @@ class RoomHead:
 
     @property
     def rules_beside(self) -> tuple[RoomRule, ...]:
-        """Those of `rules` that the charter does not say."""
-        return said_beside(self.charter.terms if self.charter else None, self.rules)
+        """What holds in every room though the charter does not say it."""
+        return said_beside(self.terms, RULES.get(self.kind, ()))
+
+    @property
+    def rules(self) -> tuple[RoomRule, ...]:
+        """What reports and moderation can name here."""
+        return nameable(self.kind, self.terms)
+
+    @property
+    def own_rules(self) -> tuple[str, ...]:
+        """What the charter says beyond what holds in every room."""
+        return own_rules(self.terms)
+
+    @property
+    def terms(self) -> Terms | None:
+        """What the charter says, if the room has one."""
+        return self.charter.terms if self.charter is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +240,6 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         assembly_id=room.assembly_id,
         field=(slug, field) if slug is not None else None,
         charter=CharterRow(charter.number, charter.terms, charter.written_at) if charter is not None else None,
-        rules=RULES.get(room.kind, ()),
         has_written=has_written,
         takes_part=takes_part,
         is_on_a_way=is_on_a_way,

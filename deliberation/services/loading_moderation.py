@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, select
 from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.doors import Doors
-from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.domain.rooms.kinds import RoomKind, RoomRule
+from deliberation.domain.rooms.moderation import demand_rule
 from deliberation.domain.rooms.refusals import OwnWords
-from deliberation.models import Contribution, ModerationAct, PlainWords, ReadingPath, Room
+from deliberation.models import Charter, Contribution, ModerationAct, PlainWords, ReadingPath, Room
 from deliberation.models.doors import room_subject
 from deliberation.models.moderation import has_come_up, have_plain_words_come_up
 from deliberation.models.moderators import moderates_all, rooms_of_path
@@ -79,6 +80,13 @@ def load_moderated_path(work: Work, path_id: int) -> Moderated:
         raise OwnWords
     (room, way), seen = rooms[0], subjects[0]
     return Moderated(room, way, seen.doors, reading_path=path)
+
+
+def demand_rule_of(work: Work, room_id: int, kind: RoomKind, rule: RoomRule) -> None:
+    """Raise NoSuchRule for one that does not hold in the room, as its Raumregeln say it now."""
+    asked = select(Charter).where(Charter.room_id == room_id).order_by(Charter.number.desc()).limit(1)
+    charter = work.session.scalars(asked).first() if rule is RoomRule.OF_THIS_ROOM else None
+    demand_rule(kind, rule, charter.terms if charter is not None else None)
 
 
 def load_act(work: Work, act_id: int) -> tuple[ModerationAct, Moderated]:

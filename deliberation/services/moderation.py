@@ -18,6 +18,7 @@ from deliberation.services.jobs import JobKind
 from deliberation.services.loading import lock_person
 from deliberation.services.loading_moderation import (
     Moderated,
+    demand_rule_of,
     load_act,
     load_moderated,
     load_moderated_path,
@@ -184,7 +185,10 @@ def _act(
     to_room_id: int | None = None,
     others_first: int | None = None,
 ) -> ModerationAct:
-    demand_rule(moderated.kind, rule)
+    if moderated.reading_path is not None:
+        demand_rule(moderated.kind, rule)
+    else:
+        demand_rule_of(work, moderated.room.id, moderated.kind, rule)
     act = ModerationAct(
         room_id=moderated.room.id,
         kind=kind,

@@ -9,7 +9,6 @@ from deliberation.domain.access import Action, may
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing, WrongState
 from deliberation.domain.rooms.kinds import EVERYWHERE, RoomRule, demand_debate
-from deliberation.domain.rooms.moderation import demand_rule
 from deliberation.domain.rooms.refusals import NoSuchRule, OwnWords, ReportedAlready
 from deliberation.domain.rooms.saying import demand_said
 from deliberation.models import Contribution, ModerationAct, Person, PlainWords, ReadingPath, Report
@@ -22,6 +21,7 @@ from deliberation.services.loading import load_room
 from deliberation.services.loading_fields import demand_debater
 from deliberation.services.loading_moderation import (
     Moderated,
+    demand_rule_of,
     load_moderated,
     load_moderated_path,
     load_moderated_plain_words,
@@ -42,7 +42,7 @@ def report_contribution(work: Work, contribution_id: int, *, rule: RoomRule, wor
     if contribution.author_id == work.actor.person_id:
         raise OwnWords
     work.demand(Action.REPORT, room.subject.written_by(contribution.author_id))
-    demand_rule(room.kind, rule)
+    demand_rule_of(work, contribution.room_id, room.kind, rule)
     if contribution.withdrawn_at is not None or is_hidden(work, contribution_id):
         raise WrongState(what="contribution")
     return _report(work, rule=rule, words=words, contribution_id=contribution.id)
@@ -87,14 +87,15 @@ def report_plain_words(work: Work, room_id: int, number: int, *, rule: RoomRule,
     if plain.written_by_id == work.actor.person_id:
         raise OwnWords
     work.demand(Action.REPORT, room.subject.written_by(plain.written_by_id))
-    demand_rule(room.kind, rule)
+    demand_rule_of(work, room_id, room.kind, rule)
     if work.session.scalar(select(are_plain_words_hidden(plain.id))):
         raise WrongState(what="plain_words")
     return _report(work, rule=rule, words=words, plain_id=plain.id)
 
 
 def _report(work: Work, *, rule: RoomRule, words: str, **what: int) -> Report:
-    if words:
+    # a room has many rules of its own: the words say which
+    if words or rule is RoomRule.OF_THIS_ROOM:
         demand_said(words)
     reporter_id = work.actor.person_id or 0
     # two sent in the same moment wait for each other

@@ -103,7 +103,7 @@ def intervene(contribution_id: int, deed: str) -> ResponseReturnValue:
     """Do something about a contribution."""
     actor, what = the_viewer().actor, DEEDS[Intervention(deed)]
     found, form = moderated_page(db.session(), actor, contribution_id), what.form()
-    form.offer(found.head.rules)
+    form.offer(found.head.rules, found.head.own_rules)
     if isinstance(form, MoveForm):
         targets = rooms_to_move_to(db.session(), actor, found.head)
         form.to_room_id.choices = options([("", _("Bitte wählen")), *targets])
@@ -123,7 +123,7 @@ def lock_room(room_id: int) -> ResponseReturnValue:
     head = room_head(db.session(), actor, room_id, Action.MODERATE)
     demand_debate(head.kind)
     demand_moderation(actor, head, None)
-    form.offer(head.rules)
+    form.offer(head.rules, head.own_rules)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:

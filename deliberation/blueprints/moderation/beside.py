@@ -47,10 +47,12 @@ class Ways:
     dismiss: str
 
 
-def report_words(said: Said, *, back: tuple[str, str], rules: Iterable[RoomRule], act: ByRule) -> ResponseReturnValue:
+def report_words(
+    said: Said, *, back: tuple[str, str], rules: Iterable[RoomRule], own_rules: tuple[str, ...] = (), act: ByRule
+) -> ResponseReturnValue:
     """Say which rule the words break. `back`: the address where they stand, and what that is called."""
     form = ReportForm()
-    form.offer(rules)
+    form.offer(rules, own_rules)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(the_viewer().actor) as work:
@@ -66,11 +68,17 @@ def show_words(said: Said, ways: Ways, found: Moderated) -> ResponseReturnValue:
 
 
 def hide_words(
-    said: Said, ways: Ways, found: Moderated, *, rules: Iterable[RoomRule], act: ByRule
+    said: Said,
+    ways: Ways,
+    found: Moderated,
+    *,
+    rules: Iterable[RoomRule],
+    own_rules: tuple[str, ...] = (),
+    act: ByRule,
 ) -> ResponseReturnValue:
     """Hide the words, with a rule and a reason."""
     form = ActForm()
-    form.offer(rules)
+    form.offer(rules, own_rules)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(the_viewer().actor) as work:

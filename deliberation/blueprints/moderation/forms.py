@@ -20,8 +20,12 @@ class RuleForm(Form):
 
     rule = word_choice(_("Welche Regel?"), RULE_WORDS, as_radio=True)
 
-    def offer(self, rules: Iterable[RoomRule]) -> None:
+    # what the room itself says, shown beside the choice where it can be chosen
+    own_rules: tuple[str, ...] = ()
+
+    def offer(self, rules: Iterable[RoomRule], own_rules: tuple[str, ...] = ()) -> None:
         """Let these rules be chosen, and no others."""
+        self.own_rules = own_rules
         self.rule.choices = options((rule.value, RULE_WORDS[rule]) for rule in rules)
 
     @property
@@ -39,6 +43,14 @@ class ReportForm(RuleForm):
         is_required=False,
         description=_("Ein Satz genügt. Es geht auch ohne."),
     )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A room has many rules of its own: who names them says which one is meant."""
+        is_fine = super().validate(extra_validators)
+        if self.rule.data == RoomRule.OF_THIS_ROOM and not self.words.data:
+            self.words.errors = [*self.words.errors, str(_("Schreib hier, welche der Raumregeln du meinst."))]
+            return False
+        return is_fine
 
 
 class DismissForm(Form):

@@ -53,6 +53,7 @@ def report_plain_words(room_id: int, number: int) -> ResponseReturnValue:
         SAID,
         back=(_ways(room_id, number).read, head.name),
         rules=head.rules,
+        own_rules=head.own_rules,
         act=lambda work, rule, words: reporting.report_plain_words(work, room_id, number, rule=rule, words=words),
     )
 
@@ -72,6 +73,7 @@ def hide_plain_words(room_id: int, number: int) -> ResponseReturnValue:
         _ways(room_id, number),
         found,
         rules=found.head.rules,
+        own_rules=found.head.own_rules,
         act=lambda work, rule, reason: moderation.hide_plain_words(work, room_id, number, rule=rule, reason=reason),
     )
 

@@ -35,7 +35,7 @@ def report(contribution_id: int) -> ResponseReturnValue:
     actor, form = the_viewer().actor, ReportForm()
     found = contribution_page(db.session(), actor, contribution_id)
     demand_debate(found.head.kind)
-    form.offer(found.head.rules)
+    form.offer(found.head.rules, found.head.own_rules)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:

@@ -10,7 +10,7 @@ from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 
 LONGEST_RULES = 1_500
 
-# how a charter says the rules that moderation can name; the interface says the same (web/moderation_words.py)
+# how a charter says the rules that hold in every room; the interface says the same (web/moderation_words.py)
 RULE_LINES = {
     RoomRule.OWN_EXPERIENCE: "Sprich von dem, was du selbst erlebt, gesehen oder gelesen hast.",
     RoomRule.ASK_BEFORE_CONTRADICTING: "Frag nach, bevor du widersprichst.",
@@ -67,6 +67,18 @@ def first_terms(form: RoomForm = RoomForm.EXPLORING, rules: str = "", citing: Ci
 def in_lines(rules: str) -> str:
     """Rules as they are stored: one a line, no empty ones."""
     return "\n".join(line.strip() for line in rules.splitlines() if line.strip())
+
+
+def own_rules(charter: Terms | None) -> tuple[str, ...]:
+    """What a charter says that does not hold in every room anyway."""
+    lines = charter.rules.splitlines() if charter is not None else []
+    return tuple(line for line in lines if line not in RULE_LINES.values())
+
+
+def nameable(kind: RoomKind, charter: Terms | None) -> tuple[RoomRule, ...]:
+    """What reports and moderation can name in a room: what holds everywhere, and its own rules, where it has any."""
+    everywhere = RULES.get(kind, ())
+    return (*everywhere, RoomRule.OF_THIS_ROOM) if everywhere and own_rules(charter) else everywhere
 
 
 def said_beside(charter: Terms | None, rules: tuple[RoomRule, ...]) -> tuple[RoomRule, ...]:

@@ -21,6 +21,8 @@ class RoomRule(StrEnum):
     ASK_BEFORE_CONTRADICTING = "ask_before_contradicting"
     TAKE_YOUR_TIME = "take_your_time"
     NO_ATTACKS = "no_attacks"
+    # one of those that the host wrote: which, says the reason
+    OF_THIS_ROOM = "of_this_room"
 
 
 # the only kinds in which there can be polls and anything else that presses for a decision
@@ -32,7 +34,7 @@ OPENED_BY_HAND = frozenset({RoomKind.OPEN, RoomKind.WORKSHOP})
 # where people write contributions
 FOR_DEBATE = frozenset({RoomKind.OPEN, RoomKind.WORKSHOP})
 
-# what holds in every room for debate, beside what its host wrote: moderation names one of these
+# what holds in every room for debate, beside what its host wrote
 EVERYWHERE = (
     RoomRule.OWN_EXPERIENCE,
     RoomRule.ASK_BEFORE_CONTRADICTING,

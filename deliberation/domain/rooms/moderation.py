@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
+from deliberation.domain.rooms.charters import Terms, nameable
+from deliberation.domain.rooms.kinds import RoomKind, RoomRule
 from deliberation.domain.rooms.refusals import NoSuchRule
 
 LONGEST_PAUSE_DAYS = 30
@@ -45,7 +46,10 @@ def standing(*, is_appealed: bool, is_upheld: bool | None, is_undone: bool) -> S
     return Standing.APPEALED if is_appealed else Standing.HOLDS
 
 
-def demand_rule(kind: RoomKind, rule: RoomRule) -> None:
-    """Raise NoSuchRule for a rule that stands in no such room: nobody is measured by what they could not read."""
-    if rule not in RULES.get(kind, ()):
+def demand_rule(kind: RoomKind, rule: RoomRule, charter: Terms | None = None) -> None:
+    """Raise NoSuchRule for a rule that does not hold there: nobody is measured by what they could not read.
+
+    charter -- the Raumregeln; None for what stands in no room alone, as a reading path does
+    """
+    if rule not in nameable(kind, charter):
         raise NoSuchRule
