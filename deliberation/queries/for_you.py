@@ -30,6 +30,7 @@ from deliberation.models.base import UtcDateTime
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.comments_for_you import COMMENTS, Key, told_of_comments, words_of_comments
 from deliberation.queries.for_movers import of_near_motions, of_own_motions
+from deliberation.queries.for_readers import of_new_texts
 from deliberation.queries.functions_for_you import FUNCTIONS, HeldThere, functions_for_you, held_by_ids
 from deliberation.queries.motion_news import Told, news_by_ids, news_source
 from deliberation.queries.names import SIGNED, full_name
@@ -44,7 +45,8 @@ class Entry:
     """Something for this person. `name`: of whom it comes, empty after they deleted their data.
 
     thing_id -- the answer, the contribution that somebody thanks for or lifted, the act of moderation, the room, or the
-        news of a motion, the comment on a draft, the motion that something became of, or the function
+        news of a motion, the comment on a draft, the motion that something became of or whose text is another, or
+        the function
     room -- empty for a new room that this person does not read; of a motion, its title; of a function, the assembly
     words -- how the answer begins, the comment, or the contribution that somebody thanks for or lifted; else None
     is_seen -- it came before the bookmark
@@ -108,7 +110,7 @@ def for_you(session: Session, actor: Actor, *, before: Mark | None = None, after
 def _asked(actor: Actor, *, shows_answers: bool, before: Mark | None, after: Mark | None) -> Select[Any]:
     sources = [_thanks(actor), _lifted(actor), _moderation(actor), _cited(actor), news_source(actor)]
     sources += told_of_comments(actor)
-    sources += [*of_own_motions(actor), of_near_motions(actor), *functions_for_you(actor)]
+    sources += [*of_own_motions(actor), of_near_motions(actor), *of_new_texts(actor), *functions_for_you(actor)]
     if shows_answers:
         sources.append(_answers(actor))
     found = union_all(*sources).subquery()

@@ -4,6 +4,7 @@ from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NothingChanged, NothingLeft, VersionOutdated
 from deliberation.domain.procedure.motion_outcomes import demand_decided
+from deliberation.domain.procedure.outcome_tellings import TextStep
 from deliberation.domain.rooms.saying import demand_reason
 from deliberation.domain.text.gaps import with_gaps_of
 from deliberation.domain.text.notation import read
@@ -12,6 +13,7 @@ from deliberation.models import MotionVersion
 from deliberation.services import record
 from deliberation.services.loading_motions import load_version, newest_version
 from deliberation.services.motions import add_version
+from deliberation.services.text_news import tell_of_text
 from deliberation.services.work import Work
 
 
@@ -37,4 +39,5 @@ def correct_text(work: Work, version_id: int, *, source: str, reason: str) -> Mo
     record.note(
         work, Act.MOTION_CORRECTED, loaded.motion, association_id=loaded.assembly.association_id, reason=reason.strip()
     )
+    tell_of_text(work, TextStep.CORRECT, version, made)
     return made

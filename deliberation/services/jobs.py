@@ -42,6 +42,7 @@ class JobKind(StrEnum):
     MAIL_DRAFT_INVITATION = "mail:draft_invitation"
     MAIL_MANDATE = "mail:mandate"
     MAIL_MOTION_OUTCOME = "mail:motion_outcome"
+    MAIL_MOTION_TEXT = "mail:motion_text"
     MAIL_REFERRAL_ANSWERED = "mail:referral_answered"
     MAIL_REFERRAL = "mail:referral"
     PRINT_BOOK = PRINT_BOOK_JOB

@@ -17,6 +17,7 @@ from deliberation.domain.errors import (
     VersionOutdated,
 )
 from deliberation.domain.procedure.motion_outcomes import demand_undecided
+from deliberation.domain.procedure.outcome_tellings import TextStep
 from deliberation.domain.procedure.outcomes import Outcome
 from deliberation.domain.text.change import Wanted
 from deliberation.domain.text.joining import Joined, join
@@ -25,6 +26,7 @@ from deliberation.services import record
 from deliberation.services.amendment_outcomes import Candidate, standings
 from deliberation.services.loading_motions import load_motion, load_version, newest_version
 from deliberation.services.motions import add_version
+from deliberation.services.text_news import tell_of_text
 from deliberation.services.work import Work
 
 
@@ -87,6 +89,7 @@ def merge_adopted(work: Work, foreseen: Prospect, *, seen: str) -> MotionVersion
     taken = Amendment.id.in_([one.id for one in foreseen.adopted])
     work.session.execute(update(Amendment).where(taken).values(merged_into_id=made.id))
     record.note(work, Act.AMENDMENTS_MERGED, loaded.motion, association_id=loaded.assembly.association_id)
+    tell_of_text(work, TextStep.MERGE, version, made)
     return made
 
 

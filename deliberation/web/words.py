@@ -251,6 +251,7 @@ JOB_WORDS = {
     JobKind.MAIL_DRAFT_INVITATION: _("Einladung, einen Antrag mitzuschreiben"),
     JobKind.MAIL_MANDATE: _("Nachricht über einen Platz auf einer Delegiertenliste"),
     JobKind.MAIL_MOTION_OUTCOME: _("Nachricht, was aus Anträgen wurde"),
+    JobKind.MAIL_MOTION_TEXT: _("Nachricht über einen neuen Text eines Antrags"),
     JobKind.MAIL_REFERRAL_ANSWERED: _("Antwort auf einen überwiesenen Antrag"),
     JobKind.MAIL_REFERRAL: _("Nachricht, dass jemand eine Antwort schuldet oder nicht mehr schuldet"),
     JobKind.PRINT_BOOK: _("Druck eines Antragshefts"),

@@ -43,6 +43,7 @@ def written(person: Person, template: str, to: str | None = None, **values: obje
             "draft_news": lambda: _("Etwas Neues zu einem Antrag"),
             "mandate": lambda: _("Dein Platz auf einer Delegiertenliste"),
             "motion_outcome": lambda: _("Was aus Anträgen wurde"),
+            "motion_text": lambda: _("Ein Antrag hat einen neuen Text"),
             "referral_answered": lambda: _("Eine Antwort zu deinem Antrag"),
             "referral": lambda: _("Etwas Neues bei den überwiesenen Anträgen"),
             "draft_invitation": lambda: _("Jemand möchte etwas mit dir schreiben"),

@@ -29,6 +29,7 @@ from deliberation.worker.mandate_mails import mandate_news
 from deliberation.worker.motion_mails import motion_news
 from deliberation.worker.outcome_mails import motion_outcome, referral_answered
 from deliberation.worker.referral_mails import referral_news
+from deliberation.worker.text_mails import motion_text
 
 
 def mails_for(kind: JobKind, payload: Payload) -> list[Mail]:
@@ -174,6 +175,7 @@ WRITERS: dict[JobKind, Callable[[Payload], list[Mail]]] = {
     JobKind.MAIL_DRAFT_NEWS: motion_news,
     JobKind.MAIL_DRAFT_INVITATION: _told("draft_invitation", "drafts.mine"),
     JobKind.MAIL_MOTION_OUTCOME: motion_outcome,
+    JobKind.MAIL_MOTION_TEXT: motion_text,
     JobKind.MAIL_REFERRAL_ANSWERED: referral_answered,
     JobKind.MAIL_REFERRAL: referral_news,
     JobKind.MAIL_RESET_WAITING: _reset_waiting,

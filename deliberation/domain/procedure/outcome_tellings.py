@@ -1,4 +1,4 @@
-"""Who is told what becomes of a motion once it is one: two tables, beside those of the steps and of the fates.
+"""Who is told what becomes of a motion once it is one: three tables, of the steps, of the fates and of new texts.
 
 As with drafts (`tellings.py`), no step is without an entry (a test looks). What is told is the step itself.
 """
@@ -20,6 +20,17 @@ class Concerned(StrEnum):
     ASSEMBLY = "assembly"
     # who may answer for those with whom it lies: that they owe an answer is told beside all else
     ANSWERING = "answering"
+    # who may answer for those to whom it was referred, also after they have; not for who passed it on
+    RECEIVING = "receiving"
+    # who has an amendment to the version before that nobody has decided about
+    FALLEN_OUT = "fallen_out"
+
+
+class TextStep(StrEnum):
+    """How a motion that is the assembly's gets another text; what its movers write anew is told in `tellings.py`."""
+
+    CORRECT = "correct"
+    MERGE = "merge"
 
 
 Told = tuple[Concerned, ...]
@@ -50,4 +61,12 @@ TOLD_OF_FATES: dict[Fate, Told] = {
     Fate.PASSED_ON: (Concerned.MOVERS,),
     # the others are told of the step that did it
     Fate.TAKEN_BACK: (Concerned.ANSWERING,),
+}
+# to whom a referred motion is nothing any more
+GONE = frozenset({Fate.PASSED_ON, Fate.TAKEN_BACK})
+TOLD_OF_TEXTS: dict[TextStep, Told] = {
+    # nothing is decided anew, but what they read and cite reads otherwise
+    TextStep.CORRECT: (*_TOLD, Concerned.RECEIVING),
+    # they may put it again, to the new text
+    TextStep.MERGE: (Concerned.FALLEN_OUT,),
 }

@@ -25,6 +25,8 @@ class Source(IntEnum):
     OUTCOME_NEAR = 11
     FUNCTION = 12
     FUNCTION_ENDED = 13
+    TEXT_CORRECTED = 14
+    AMENDMENT_FELL_OUT = 15
 
 
 @dataclass(frozen=True, slots=True, order=True)
