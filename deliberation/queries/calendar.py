@@ -14,10 +14,10 @@ from deliberation.domain.people import Level
 from deliberation.domain.procedure.deadlines import DeadlineKind
 from deliberation.domain.procedure.motion_outcomes import UNDECIDED
 from deliberation.domain.procedure.sittings import PlannedSitting
-from deliberation.models import Assembly, Association, Body, Motion, MotionType, Sitting
+from deliberation.models import Assembly, Association, Body, Motion, MotionType, MotionVersion, Sitting
 from deliberation.models.base import is_word
 from deliberation.queries.assembly_setup import deadline_rows
-from deliberation.queries.motions import MotionRow, in_order
+from deliberation.queries.motions import IS_NEWEST, ROW, MotionRow, in_order
 
 # as many as anybody has in a year; the page says nothing of more
 MOST_ASSEMBLIES = 40
@@ -133,11 +133,17 @@ def _deadlines(session: Session, coming: dict[int, ComingAssembly], *, now: date
 
 @dataclass(frozen=True, slots=True)
 class ComingDecision:
-    """A motion that an assembly will decide. `lead_days`: from the day it was there to the opening."""
+    """A motion that an assembly will decide, as it reads now.
+
+    since -- when its newest text was there to read
+    lead_days -- from that day to the opening
+    is_new_text -- whether another text was there to read before
+    """
 
     motion: MotionRow
     since: datetime
     lead_days: int
+    is_new_text: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +166,26 @@ def previews(session: Session, actor: Actor, *, now: datetime, zone: tzinfo) -> 
         opening = one.row.opening(zone)
         day = opening.astimezone(zone).date()
         decisions = tuple(
-            ComingDecision(motion, since, max((day - since.astimezone(zone).date()).days, 0))
-            for motion, since in motions.get(one.id, ())
+            ComingDecision(motion, since, max((day - since.astimezone(zone).date()).days, 0), is_new_text)
+            for motion, since, is_new_text in motions.get(one.id, ())
         )
         found.append(Preview(one, opening, max((day - today).days, 0), decisions))
     return tuple(one for one in found if one.decisions)
 
 
-def _motions(session: Session, assembly_ids: Collection[int]) -> dict[int, list[tuple[MotionRow, datetime]]]:
-    asked = select(Motion).where(Motion.assembly_id.in_(assembly_ids), Motion.outcome.in_(UNDECIDED))
-    whose = {one.id: one for one in session.scalars(asked)}
-    rows = in_order(MotionRow(one.id, one.number, one.title, one.mover, one.outcome) for one in whose.values())
-    found: dict[int, list[tuple[MotionRow, datetime]]] = defaultdict(list)
-    for row in rows:
-        found[whose[row.id].assembly_id].append((row, whose[row.id].created_at))
+def _motions(session: Session, assembly_ids: Collection[int]) -> dict[int, list[tuple[MotionRow, datetime, bool]]]:
+    """Each with the moment of its newest text, and whether that is not its first."""
+    newest = MotionVersion.created_at.label("since"), MotionVersion.number.label("version")
+    asked = (
+        select(*ROW, Motion.assembly_id, *newest)
+        .join(MotionVersion, IS_NEWEST)
+        .where(Motion.assembly_id.in_(assembly_ids), Motion.outcome.in_(UNDECIDED))
+    )
+    rows = {row.id: row for row in session.execute(asked)}
+    found: dict[int, list[tuple[MotionRow, datetime, bool]]] = defaultdict(list)
+    for motion in in_order(
+        MotionRow(row.id, row.number, row.title, row.mover, row.outcome, row.suffix) for row in rows.values()
+    ):
+        row = rows[motion.id]
+        found[row.assembly_id].append((motion, row.since, row.version > 1))
     return found

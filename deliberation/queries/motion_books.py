@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.motion_names import cited_as
 from deliberation.domain.procedure.printing import PRINT_BOOK_JOB, Progress
 from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.models import (
@@ -24,7 +25,7 @@ from deliberation.models import (
 from deliberation.models.assemblies import assembly_subject
 from deliberation.models.issues import new_since_last_issue, withdrawn_since_last_issue
 from deliberation.models.print_jobs import progress_of_job
-from deliberation.queries.motions import MotionRow
+from deliberation.queries.motions import IS_NEWEST, ROW, MotionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class EntryRow:
     @property
     def label(self) -> str:
         """What it is cited by: L02 (neu)."""
-        return f"{self.number} ({self.suffix})" if self.suffix else self.number
+        return cited_as(self.number, self.suffix)
 
     @property
     def pages(self) -> str:
@@ -131,7 +132,7 @@ def books_page(session: Session, actor: Actor, assembly_id: int) -> BooksPage:
 
 def _new(session: Session, assembly_id: int) -> tuple[MotionRow, ...]:
     ids = [one.motion_id for one in new_since_last_issue(session, assembly_id)]
-    asked = select(Motion.id, Motion.number, Motion.title, Motion.mover, Motion.outcome).where(Motion.id.in_(ids))
+    asked = select(*ROW).join(MotionVersion, IS_NEWEST).where(Motion.id.in_(ids))
     found = {row.id: MotionRow(*row) for row in session.execute(asked)}
     return tuple(found[id_] for id_ in ids)
 

@@ -28,7 +28,7 @@ from deliberation.models import (
     ThematicField,
 )
 from deliberation.models.tree import path_of
-from deliberation.queries.motions import MotionRow
+from deliberation.queries.motions import IS_NEWEST, ROW, MotionRow
 from deliberation.queries.paging import PAGE
 
 
@@ -82,7 +82,6 @@ class MotionsPage:
     on_their_way: tuple[DraftOnItsWay, ...]
 
 
-_OF_MOTION = MotionVersion.motion_id == Motion.id
 _PERSON = bindparam("person_id", type_=Integer)
 # id and name of each field, one a line; neither has a line end in it
 FIELDS_OF_MOTION = (
@@ -107,13 +106,9 @@ _SIGNED = (
 # making the statement costs more than asking it
 _ALL = (
     select(
-        Motion.id,
-        Motion.number,
-        Motion.title,
-        Motion.mover,
-        Motion.outcome,
-        func.max(MotionVersion.number).label("version"),
-        func.max(MotionVersion.id).label("newest"),
+        *ROW,
+        MotionVersion.number.label("version"),
+        MotionVersion.id.label("newest"),
         AgendaItem.number.label("item"),
         AgendaItem.title.label("item_title"),
         MotionType.position.label("type_place"),
@@ -122,11 +117,10 @@ _ALL = (
         _WROTE.label("is_written"),
         _SIGNED.label("is_signed"),
     )
-    .join(MotionVersion, _OF_MOTION)
+    .join(MotionVersion, IS_NEWEST)
     .outerjoin(AgendaItem, AgendaItem.id == Motion.agenda_item_id)
     .outerjoin(MotionType, MotionType.id == Motion.type_id)
     .where(Motion.assembly_id == bindparam("assembly_id", type_=Integer))
-    .group_by(Motion.id, AgendaItem.id, MotionType.id)
 )
 
 
@@ -165,7 +159,7 @@ def motions_page(
 
 def _listed(row: Any, up_to: int | None) -> ListedMotion:
     return ListedMotion(
-        MotionRow(row.id, row.number, row.title, row.mover, row.outcome),
+        MotionRow(row.id, row.number, row.title, row.mover, row.outcome, row.suffix),
         row.version,
         is_new=up_to is not None and row.newest > up_to,
         is_written=row.is_written,

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, select
+from sqlalchemy import Select, and_, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.procedure.amending import Amending
-from deliberation.domain.procedure.motion_names import as_counted
+from deliberation.domain.procedure.motion_names import as_counted, cited_as
 from deliberation.domain.procedure.motion_outcomes import MotionOutcome
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.sections import Sections, sections_behind
@@ -23,13 +23,19 @@ from deliberation.models.tree import WAY_UP, path_of, upwards, way_down
 
 @dataclass(frozen=True, slots=True)
 class MotionRow:
-    """A motion in a list."""
+    """A motion in a list. `suffix`: of its newest version."""
 
     id: int
     number: str
     title: str
     mover: str
     outcome: MotionOutcome
+    suffix: str
+
+    @property
+    def label(self) -> str:
+        """What it is cited by."""
+        return cited_as(self.number, self.suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,11 @@ class MotionPage:
     has_acts: bool
 
     @property
+    def label(self) -> str:
+        """What it is cited by in this version."""
+        return cited_as(self.number, self.suffix)
+
+    @property
     def ground(self) -> Ground:
         """The text with everything that its lines depend on."""
         return Ground(self.text_hash, self.source, self.width, self.first_line)
@@ -91,6 +102,19 @@ class AssemblyHead:
 
 
 _HAS_ACTS = exists().where(OutcomeAct.motion_id == Motion.id)
+
+
+# how a motion is joined with its newest version, for whoever lists motions
+IS_NEWEST = and_(
+    MotionVersion.motion_id == Motion.id,
+    MotionVersion.number
+    == select(func.max(MotionVersion.number))
+    .where(MotionVersion.motion_id == Motion.id)
+    .correlate(Motion)
+    .scalar_subquery(),
+)
+# what a `MotionRow` is made of, where they are joined
+ROW = (Motion.id, Motion.number, Motion.title, Motion.mover, Motion.outcome, MotionVersion.suffix)
 
 
 def _in_a_version(*, is_named: bool) -> Select[*tuple[Any, ...]]:
@@ -160,11 +184,7 @@ def motion_for_anybody(session: Session, motion_id: int, *, version: int | None 
 
 def motions_of(session: Session, assembly_id: int) -> tuple[MotionRow, ...]:
     """The motions put to an assembly, as people count: L2 before L10. The caller asks who may see them."""
-    rows = session.execute(
-        select(Motion.id, Motion.number, Motion.title, Motion.mover, Motion.outcome).where(
-            Motion.assembly_id == assembly_id
-        )
-    )
+    rows = session.execute(select(*ROW).join(MotionVersion, IS_NEWEST).where(Motion.assembly_id == assembly_id))
     return in_order(MotionRow(*row) for row in rows)
 
 

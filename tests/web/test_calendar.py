@@ -12,10 +12,11 @@ from deliberation.domain.procedure.motion_outcomes import UNDECIDED, MotionOutco
 from deliberation.domain.procedure.motion_types import MotionRules, Preset
 from deliberation.domain.procedure.presets import LARGE, PRESETS, SMALL_MOTION
 from deliberation.domain.procedure.sittings import days_of, read_sittings
-from deliberation.models import Assembly, Motion
+from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.queries import calendar, calendar_page
 from deliberation.services import assemblies
 from deliberation.services.assemblies import Plan
+from deliberation.services.work import Work
 from deliberation.unit_of_work import now, the_zone, today
 from tests.client import PageClient
 from tests.party import Party, acting
@@ -30,6 +31,38 @@ def announced(
         sittings = read_sittings(f"{day:%d.%m.%Y} 10:00–18:00 Sitzung in {weeks}", the_zone())
         plan = Plan(AssemblyKind.CONVENTION, name, sittings, days_of(sittings, the_zone()), "Haus")
         return assemblies.announce(work, at, plan, types=types, agenda=agenda).id
+
+
+def put(
+    work: Work,
+    assembly_id: int,
+    number: str,
+    title: str = "Busse",
+    *,
+    days_ago: int = 0,
+    suffixes: tuple[str, ...] = ("",),
+) -> Motion:
+    """A motion that came so many days ago, and each further text of it a day before now."""
+    motion = Motion(
+        assembly_id=assembly_id, number=number, title=title, mover="Alice", created_at=now() - timedelta(days=days_ago)
+    )
+    work.session.add(motion)
+    work.session.flush()
+    for version, suffix in enumerate(suffixes, start=1):
+        work.session.add(
+            MotionVersion(
+                motion_id=motion.id,
+                number=version,
+                suffix=suffix,
+                opening="",
+                source="Mehr Busse.",
+                text_hash="0" * 64,
+                width=85,
+                first_line=1,
+                created_at=motion.created_at if version == 1 else now() - timedelta(days=1),
+            )
+        )
+    return motion
 
 
 def shown(app: Flask, party: Party, name: str, path: str = "/calendar") -> PageClient:
@@ -82,10 +115,7 @@ def test_what_is_decided_soon_says_since_when_it_can_be_read(app: Flask, party: 
     assembly_id = announced(app, party, party.spree, "Kreisparteitag", weeks=3)
     with app.app_context(), acting(party.ada) as work:
         for number in ("A10", "A2"):
-            since = now() - timedelta(days=7)
-            work.session.add(
-                Motion(assembly_id=assembly_id, number=number, title="Busse", mover="Alice", created_at=since)
-            )
+            put(work, assembly_id, number, days_ago=7)
     alice = shown(app, party, "alice", "/decided-soon")
     text = alice.text
     assert "28\N{NO-BREAK SPACE}Tage Vorlauf" in alice.page.get_text(), "a number stays with its days"
@@ -99,20 +129,26 @@ def test_what_is_decided_soon_says_since_when_it_can_be_read(app: Flask, party: 
     assert "A2 Busse" not in shown(app, party, "dora", "/decided-soon").text
 
 
+def test_a_text_that_was_written_anew_has_the_lead_of_the_new_text(app: Flask, party: Party) -> None:
+    """Whoever read the motion weeks ago has not read what will be decided."""
+    assembly_id = announced(app, party, party.spree, "Kreisparteitag", weeks=3)
+    with app.app_context(), acting(party.ada) as work:
+        put(work, assembly_id, "A1", days_ago=35, suffixes=("", "neu", "neu 2"))
+        put(work, assembly_id, "A2", days_ago=35)
+    text = shown(app, party, "alice", "/decided-soon").text
+    anew, _, kept = text[text.index("A1 ") :].partition("A2 ")
+    assert anew.startswith("A1 (neu 2) Busse neue Fassung zu lesen seit")
+    assert "22 Tage Vorlauf" in anew
+    assert kept.startswith("Busse zu lesen seit")
+    assert "56 Tage Vorlauf" in kept
+
+
 def test_what_is_decided_is_not_decided_soon(app: Flask, party: Party) -> None:
     """What was put off is: an assembly goes on with it."""
     assembly_id = announced(app, party, party.spree, "Kreisparteitag", weeks=3)
     with app.app_context(), acting(party.ada) as work:
         for number, outcome in enumerate(MotionOutcome, start=1):
-            motion = Motion(
-                assembly_id=assembly_id,
-                number=f"A{number}",
-                title=f"Antrag: {outcome}",
-                mover="Alice",
-                created_at=now(),
-            )
-            motion.outcome = outcome
-            work.session.add(motion)
+            put(work, assembly_id, f"A{number}", f"Antrag: {outcome}").outcome = outcome
     text = shown(app, party, "alice", "/decided-soon").text
     assert {one for one in MotionOutcome if f"Antrag: {one} " in text} == UNDECIDED
 

@@ -108,6 +108,17 @@ def test_a_new_version_counts_once_the_committee_accepts_it(app: Flask, party: P
     assert mails.count("Die neue Fassung eures Antrags gilt: A1 ") == 2
 
 
+def test_every_list_says_that_the_text_is_a_new_one(app: Flask, party: Party) -> None:
+    revised(app, party, path := admitted(app, party))
+    places, bob = ("/associations/assemblies/{}", "/assemblies/{}/motions", "/decided-soon"), visit(app, party.bob)
+    for is_accepted in (False, True):
+        for place in places:
+            bob.get(place.format(party.assembly))
+            assert ("A1 (neu)" in bob.text) is is_accepted, place
+        if not is_accepted:
+            does(visit(app, party.mona), f"{path}/screening", f"{path}/admit")
+
+
 def test_a_text_that_is_given_back_or_dropped_leaves_the_motion_as_it_is(app: Flask, party: Party) -> None:
     path = admitted(app, party)
     alice, mona, bob = (visit(app, one) for one in (party.alice, party.mona, party.bob))

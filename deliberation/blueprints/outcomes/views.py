@@ -74,7 +74,7 @@ def _form(found: DecidedMotion, step: OutcomeStep) -> Form:
         form.receiver.choices = options(receivers_in(db.session(), found.association_id).choices)
     if isinstance(form, SettleForm):
         others = (one for one in motions_of(db.session(), found.assembly_id) if one.id != found.id)
-        named = ((one.id, f"{one.number} {one.title}") for one in others)
+        named = ((one.id, f"{one.label} {one.title}") for one in others)
         form.settled_by.choices = options([("", _("keinen davon")), *named])
     return form
 

@@ -56,6 +56,11 @@ def _shaped(field: str, text: str, longest: int) -> str:
     return tidy
 
 
+def cited_as(number: str, suffix: str) -> str:
+    """What a motion is called in one of its versions: L02, and L02 (neu) once it is written anew."""
+    return f"{number} ({suffix})" if suffix else number
+
+
 def next_suffix(suffix: str) -> str:
     """What stands behind the number of a motion once its movers have written it anew: neu, neu 2, neu 3 …"""
     word, _space, count = suffix.partition(" ")
