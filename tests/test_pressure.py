@@ -1,4 +1,7 @@
-"""What presses for a decision cannot belong to a debate (P1): every table that points to a room is looked at."""
+"""What presses for a decision cannot belong to a debate (P1).
+
+Every table that points to a room is looked at, and every one that points to what stands in rooms.
+"""
 
 from collections.abc import Iterator
 
@@ -6,6 +9,7 @@ import pytest
 from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Integer, MetaData, String, Table
 
 from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
+from deliberation.domain.rooms.shape import ROOTS, in_rooms
 from deliberation.models import Base
 from deliberation.models.pressure import HARMLESS_TABLES, PRESSURE_TABLES
 from deliberation.models.rooms import Room
@@ -14,18 +18,22 @@ KINDS = "room_kind IN ('workshop', 'decision')"
 
 
 def complaints(metadata: MetaData, pressure: frozenset[str], harmless: frozenset[str]) -> list[str]:
-    """What is wrong with the tables that point to rooms, and with the two lists."""
-    pointing = {
-        table.name: [key for key in table.foreign_key_constraints if key.referred_table.name == "room"]
-        for table in metadata.sorted_tables
-    }
-    pointing = {name: keys for name, keys in pointing.items() if keys}
+    """What is wrong with the tables that point to rooms, or to what stands in them, and with the two lists."""
+    knows = {table.name: others_of(table) for table in metadata.sorted_tables}
+    pointing = in_rooms(knows, pressure)
     found = [f"{name} is in both lists" for name in pressure & harmless]
-    found += [f"{name} points to no room" for name in (pressure | harmless) - set(pointing)]
-    found += [f"{name} points to a room and is in neither list" for name in set(pointing) - pressure - harmless]
-    for name in pressure & set(pointing):
-        found += [f"{name}: {complaint}" for complaint in _complaints_about(metadata.tables[name], pointing[name])]
+    found += [f"{name} points to no room" for name in (pressure | harmless) - pointing]
+    found += [f"{name} points to a room and is in neither list" for name in pointing - pressure - harmless]
+    for name in pressure & pointing:
+        table = metadata.tables[name]
+        keys = [key for key in table.foreign_key_constraints if key.referred_table.name in ROOTS | pointing - pressure]
+        found += [f"{name}: {complaint}" for complaint in _complaints_about(table, keys)]
     return sorted(found)
+
+
+def others_of(table: Table) -> set[str]:
+    """The tables that its keys name."""
+    return {key.referred_table.name for key in table.foreign_key_constraints}
 
 
 def _complaints_about(table: Table, keys: list[ForeignKeyConstraint]) -> Iterator[str]:
@@ -108,3 +116,41 @@ def test_a_poll_made_badly_is_noticed(badly: dict[str, object]) -> None:
 )
 def test_a_list_that_is_not_true_is_noticed(pressure: tuple[str, ...], harmless: tuple[str, ...]) -> None:
     assert complaints(with_poll(), frozenset(pressure), frozenset(harmless))
+
+
+def with_votes(*on: str) -> MetaData:
+    """Rooms, words in them, paths through them; and a table of votes on some of these."""
+    metadata = MetaData()
+    Table("room", metadata, Column("id", Integer, primary_key=True), Column("kind", String))
+    Table("reading_path", metadata, Column("id", Integer, primary_key=True))
+    room = Column("room_id", Integer, ForeignKey("room.id"))
+    Table("contribution", metadata, Column("id", Integer, primary_key=True), room)
+    words = Column("contribution_id", Integer, ForeignKey("contribution.id"))
+    Table("anchor", metadata, Column("id", Integer, primary_key=True), words)
+    Table("person", metadata, Column("id", Integer, primary_key=True))
+    ways = [Column(f"{name}_id", Integer, ForeignKey(f"{name}.id")) for name in on]
+    Table("vote", metadata, Column("id", Integer, primary_key=True), *ways, Column("value", Integer))
+    return metadata
+
+
+INSIDE = frozenset({"contribution", "anchor"})
+
+
+@pytest.mark.parametrize("on", ["contribution", "anchor", "reading_path"])
+def test_votes_on_what_stands_in_rooms_are_noticed_and_cannot_be_declared_to_press(on: str) -> None:
+    assert complaints(with_votes(on), frozenset(), INSIDE) == ["vote points to a room and is in neither list"]
+    assert complaints(with_votes(on), frozenset({"vote"}), INSIDE)
+    assert complaints(with_votes("person"), frozenset(), INSIDE) == []
+
+
+def test_a_poll_on_a_contribution_is_not_bound_to_its_room() -> None:
+    metadata = with_poll()
+    Table("contribution", metadata, Column("id", Integer, primary_key=True), Column("at", ForeignKey("room.id")))
+    metadata.tables["poll"].append_column(Column("contribution_id", Integer, ForeignKey("contribution.id")))
+    assert complaints(metadata, frozenset({"poll"}), frozenset({"contribution"}))
+
+
+def test_what_hangs_on_a_poll_lies_where_the_poll_may_lie() -> None:
+    metadata = with_poll()
+    Table("answer", metadata, Column("id", Integer, primary_key=True), Column("poll_id", ForeignKey("poll.id")))
+    assert complaints(metadata, frozenset({"poll"}), frozenset()) == []

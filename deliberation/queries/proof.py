@@ -8,7 +8,7 @@ from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
 from deliberation.domain.rooms.proof import Declared, Finding, Inside, findings
 from deliberation.models import Base, Contribution
 from deliberation.models.own_words import OTHERS_WORDS, STORES_OF_WORDS
-from deliberation.models.pressure import HARMLESS_TABLES, KIND_GUARD, NO_COUNTS, PRESSURE_TABLES
+from deliberation.models.pressure import BINDS_PERSONS, HARMLESS_TABLES, KIND_GUARD, NO_COUNTS, PRESSURE_TABLES
 from deliberation.queries.rooms import RoomHead
 from deliberation.queries.shape import shape_of
 
@@ -16,6 +16,7 @@ DECLARED = Declared(
     pressing=PRESSURE_TABLES,
     harmless=HARMLESS_TABLES,
     numbers=NO_COUNTS,
+    ends=BINDS_PERSONS,
     guard=KIND_GUARD,
     word_stores=frozenset({*OTHERS_WORDS, *(whose.class_.__tablename__ for whose in STORES_OF_WORDS)}),
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from deliberation.domain.rooms.proof import Shape, ShapedColumn, ShapedTable
+from deliberation.domain.rooms.shape import Shape, ShapedColumn, ShapedTable
 from deliberation.models.guards import GUARDS
 
 _SQLITE_COLUMNS = text("""
@@ -54,13 +54,12 @@ def shape_of(session: Session) -> Shape:
     triggers = session.execute(_SQLITE_TRIGGERS if is_sqlite else _POSTGRESQL_TRIGGERS).all()
     ways: defaultdict[str, defaultdict[int, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
     own: defaultdict[str, set[str]] = defaultdict(set)
-    about_words = set[str]()
+    others: defaultdict[str, set[str]] = defaultdict(set)
     for table, key, other, here, there in keys:
         own[table].add(here)
         if other == "room":
             ways[table][key].add((here, there))
-        if other == "contribution":
-            about_words.add(table)
+        others[table].add(other)
     shaped: defaultdict[str, list[ShapedColumn]] = defaultdict(list)
     sources: dict[str, str] = {}
     for table, name, kind, is_required, has_default, source, is_key in columns:
@@ -76,7 +75,7 @@ def shape_of(session: Session) -> Shape:
                 frozenset(own[name]),
                 tuple(frozenset(pairs) for pairs in ways[name].values()),
                 _checks_in(sources[name]) if is_sqlite else tuple(sources[name].splitlines()),
-                name in about_words,
+                frozenset(others[name]),
             )
             for name, found in shaped.items()
         ),

@@ -9,7 +9,7 @@ PROOF_WORDS = {
         _("Keine Abstimmung"),
         _(
             "Eine Abstimmung, Umfrage oder Unterschriftenliste kann zu diesem Raum nicht gehören: Die "
-            "Datenbank selbst nimmt sie nicht an."
+            "Datenbank selbst nimmt sie nicht an. Auch für Stimmen oder Punkte zu einem Beitrag hat sie keinen Platz."
         ),
     ),
     Property.ONE_KIND: (
@@ -21,7 +21,11 @@ PROOF_WORDS = {
     ),
     Property.NO_CLOCK: (
         _("Keine Uhr"),
-        _("Der Raum hat kein Ende, keine Frist und keine Erinnerung. Gespeichert ist nur, wann etwas entstanden ist."),
+        _(
+            "Der Raum und was darin steht haben kein Ende, keine Frist und keine Erinnerung. Gespeichert ist nur, wann "
+            "etwas geschehen ist. Eine Pause, die jemand von der Moderation bekommt, endet; sie gilt der Person, nicht "
+            "dem Raum."
+        ),
     ),
     Property.NO_TALLY: (
         _("Keine Zählung"),

@@ -14,11 +14,10 @@ from deliberation.domain.rooms.proof import (
     Declared,
     Inside,
     Property,
-    Shape,
-    ShapedTable,
     findings,
     words_go,
 )
+from deliberation.domain.rooms.shape import Shape, ShapedTable
 from deliberation.engine import WRITES, configure
 from deliberation.models.pressure import HARMLESS_TABLES, PRESSURE_TABLES
 from deliberation.queries.proof import DECLARED, inside_of
@@ -55,7 +54,7 @@ def test_everything_holds_as_the_database_is(peopled: Database) -> None:
     with undone(peopled) as connection:
         assert broken(connection) == {}
         with Session(connection) as session:
-            pointing = {table.name for table in shape_of(session).tables if table.to_rooms}
+            pointing = {table.name for table in shape_of(session).pointing(PRESSURE_TABLES)}
         assert pointing == PRESSURE_TABLES | HARMLESS_TABLES
 
 
@@ -110,6 +109,15 @@ def made_anew(bound: str) -> Callable[[Connection], None]:
     columns = "room_id integer NOT NULL, room_kind varchar NOT NULL, origin_id integer NOT NULL REFERENCES room (id)"
     return runs("DROP TABLE room_origin", f"CREATE TABLE room_origin ({columns}, {bound})")
 
+
+PERSON = "person_id integer REFERENCES person (id)"
+ON_WORDS = "contribution_id integer REFERENCES contribution (id)"
+ON_PLAIN_WORDS = "plain_words_id integer REFERENCES plain_words (id)"
+VOTES = f"CREATE TABLE contribution_vote ({ON_WORDS}, {PERSON}, value integer)"
+BARE_VOTES = "CREATE TABLE contribution_vote (contribution_id integer, person_id integer, value integer)"
+SCORES = f"CREATE TABLE contribution_score ({ON_WORDS}, likes integer, answer_until date)"
+STARS = f"CREATE TABLE path_star (path_id integer REFERENCES reading_path (id), {PERSON}, stars integer, given_by date)"
+PLAIN_VOTES = f"CREATE TABLE plain_vote ({ON_PLAIN_WORDS}, {PERSON}, is_for boolean)"
 
 HARM: dict[str, tuple[Callable[[Connection], None], Property, str]] = {
     "the trigger is gone": (drop_trigger, Property.ONE_KIND, GUARD),
@@ -181,6 +189,37 @@ HARM: dict[str, tuple[Callable[[Connection], None], Property, str]] = {
         Property.WORDS_GO,
         "note",
     ),
+    "votes on contributions": (runs(VOTES), Property.NO_POLLS, "contribution_vote"),
+    "numbers of votes on contributions": (runs(VOTES), Property.NO_TALLY, "contribution_vote.value"),
+    "scores of contributions": (runs(SCORES), Property.NO_POLLS, "contribution_score"),
+    "numbers of scores of contributions": (runs(SCORES), Property.NO_TALLY, "contribution_score.likes"),
+    "a day until which to answer": (runs(SCORES), Property.NO_CLOCK, "contribution_score.answer_until"),
+    "votes without a key": (runs(BARE_VOTES), Property.NO_TALLY, "contribution_vote.value"),
+    "stars for reading paths": (runs(STARS), Property.NO_POLLS, "path_star"),
+    "numbers of stars for reading paths": (runs(STARS), Property.NO_TALLY, "path_star.stars"),
+    "a day on which stars are given out": (runs(STARS), Property.NO_CLOCK, "path_star.given_by"),
+    "votes on plain words": (runs(PLAIN_VOTES), Property.NO_POLLS, "plain_vote"),
+    "votes on what a report says": (
+        runs("CREATE TABLE report_vote (report_id integer REFERENCES report (id), value integer)"),
+        Property.NO_TALLY,
+        "report_vote.value",
+    ),
+    "a number beside thanks": (
+        runs("ALTER TABLE thanks ADD COLUMN strength integer"),
+        Property.NO_TALLY,
+        "thanks.strength",
+    ),
+    "a score of a reading path": (
+        runs("ALTER TABLE reading_path ADD COLUMN score real"),
+        Property.NO_TALLY,
+        "reading_path.score",
+    ),
+    "a day to lift an answer by": (runs("ALTER TABLE lift ADD COLUMN wanted date"), Property.NO_CLOCK, "lift.wanted"),
+    "a yes to being lifted, by default": (
+        runs("ALTER TABLE lift ADD COLUMN agreed boolean DEFAULT true"),
+        Property.SILENCE_IS_NO_YES,
+        "lift.agreed",
+    ),
     "how often somebody came": (
         runs("ALTER TABLE person ADD COLUMN visits integer"),
         Property.NO_PROFILE,
@@ -211,6 +250,7 @@ def test_harm_to_the_database_is_noticed(peopled: Database, what: str) -> None:
             f"room_id integer NOT NULL, room_kind varchar NOT NULL, {KEY}, {TOO_MANY}",
             False,
         ),
+        (f"room_id integer NOT NULL, room_kind varchar NOT NULL, {ON_PLAIN_WORDS}, {KEY}, {KINDS}", False),
         (f"room_id integer NOT NULL REFERENCES room (id), room_kind varchar NOT NULL, {KINDS}", False),
         (
             f"room_id integer NOT NULL, room_kind varchar NOT NULL, other integer REFERENCES room (id), {KEY}, {KINDS}",

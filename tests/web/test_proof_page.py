@@ -50,6 +50,39 @@ def test_a_trigger_that_is_gone_is_shown(app: Flask, client: PageClient, party: 
     assert client.text.count("geprüft, hält nicht") == 1
 
 
+ON_WORDS = "contribution_id integer REFERENCES contribution (id)"
+
+
+@pytest.mark.parametrize(
+    ("table", "against"),
+    [
+        (
+            f"contribution_vote ({ON_WORDS}, person_id integer REFERENCES person (id), value integer)",
+            ["contribution_vote", "contribution_vote.value"],
+        ),
+        (
+            f"contribution_score ({ON_WORDS}, likes integer, answer_until date)",
+            ["contribution_score", "contribution_score.answer_until", "contribution_score.likes"],
+        ),
+        (
+            "path_star (path_id integer REFERENCES reading_path (id), stars integer)",
+            ["path_star", "path_star.stars"],
+        ),
+    ],
+)
+def test_votes_scores_and_deadlines_on_what_stands_in_rooms_are_shown(
+    app: Flask, client: PageClient, party: Party, table: str, against: list[str]
+) -> None:
+    client.sign_in(party.alice)
+    with app.app_context(), acting(None) as work:
+        work.session.execute(text(f"CREATE TABLE {table}"))
+    client.get(path_of(party.room))
+    assert "Alles hält" not in client.text
+    assert client.text.count("geprüft, hält nicht") == len(against)
+    for name in against:
+        assert f"Dagegen spricht: {name}" in client.text
+
+
 @pytest.mark.usefixtures("app")
 def test_rooms_that_do_not_promise_it_have_no_such_page(app: Flask, client: PageClient, party: Party) -> None:
     with app.app_context(), unit_of_work(party.ada.actor) as work:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
 from deliberation.domain.rooms.ordering import Order, RoomsOrder, Written
+from deliberation.domain.rooms.shape import ROOTS, Shape, ShapedTable
 from deliberation.domain.rooms.towards import ORIGIN_GUARD, ORIGIN_TABLE
 
 
@@ -29,80 +30,20 @@ class Property(StrEnum):
     NEW_ROOM_DECIDES = "P12"
 
 
-# what both databases call a type in which one can count
-NUMBERS = frozenset({
-    "INTEGER", "INT", "BIGINT", "SMALLINT", "NUMERIC", "DECIMAL", "REAL", "FLOAT", "DOUBLE", "DOUBLE PRECISION",
-})  # fmt: skip
-
-
-# parts of what both databases call a type in which words can stand
-WORDS = ("CHAR", "TEXT", "CLOB", "JSON")
-
-
-@dataclass(frozen=True, slots=True)
-class ShapedColumn:
-    """A column as the database has it."""
-
-    name: str
-    type: str
-    is_required: bool = False
-    has_default: bool = False
-
-    @property
-    def is_date(self) -> bool:
-        """Whether it can hold a day or a moment."""
-        return "DATE" in self.type.upper() or "TIMESTAMP" in self.type.upper()
-
-    @property
-    def is_number(self) -> bool:
-        """Whether one can count in it."""
-        return self.type.upper().partition("(")[0].strip() in NUMBERS
-
-    @property
-    def holds_words(self) -> bool:
-        """Whether somebody's words could stand in it."""
-        return any(part in self.type.upper() for part in WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class ShapedTable:
-    """A table: its columns, those that are keys, its ways to rooms (pairs of columns here and there), its CHECKs.
-
-    is_about_words -- whether it points to a contribution
-    """
-
-    name: str
-    columns: tuple[ShapedColumn, ...]
-    keys: frozenset[str]
-    to_rooms: tuple[frozenset[tuple[str, str]], ...] = ()
-    checks: tuple[str, ...] = ()
-    is_about_words: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What the program says of itself: which tables press, which are harmless, which numbers are no counts.
 
+    ends -- moments until which something lasts, and that are no end of a room
     word_stores -- tables with words that point to a contribution: they go with it, or are somebody else's
     """
 
     pressing: frozenset[str]
     harmless: frozenset[str]
     numbers: frozenset[str]
+    ends: frozenset[str]
     guard: str
     word_stores: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a database is made of, as far as rooms are concerned. `guards`: the names of triggers that are awake."""
-
-    tables: tuple[ShapedTable, ...]
-    guards: frozenset[str]
-
-    def of_rooms(self) -> tuple[ShapedTable, ...]:
-        """The room itself, and what points to rooms without pressing."""
-        return tuple(table for table in self.tables if table.name == "room" or table.to_rooms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +83,21 @@ FOLLOWS = ("follow", "subscri", "watch", "consent", "agree")
 
 
 def no_polls(shape: Shape, inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
-    """P1: whatever points to rooms is declared; what presses is bound to the kinds of room that may hold it."""
-    pointing = [table for table in shape.tables if table.to_rooms]
+    """P1: whatever points to rooms, or to what stands in them, is declared; what presses is bound to kinds of room."""
+    pointing = shape.pointing(declared.pressing)
+    harmless = ROOTS | {table.name for table in pointing} - declared.pressing
     against = [table.name for table in pointing if table.name not in declared.pressing | declared.harmless]
-    against += [table.name for table in pointing if table.name in declared.pressing and not _is_bound(table)]
+    against += [table.name for table in pointing if table.name in declared.pressing and not _is_bound(table, harmless)]
     against += sorted(inside.pressing)
     return [table.name for table in pointing], against
 
 
-def _is_bound(table: ShapedTable) -> bool:
+def _is_bound(table: ShapedTable, in_rooms: frozenset[str]) -> bool:
+    """Whether one key of room and kind, checked, is its only way to rooms and to what stands in them."""
     required = {column.name for column in table.columns if column.is_required}
     is_checked = any(_kinds_in(check) == HOLDS_POLLS for check in table.checks)
-    return table.to_rooms == (PAIR,) and {"room_id", "room_kind"} <= required and is_checked
+    is_only_way = table.to_rooms == (PAIR,) and table.knows & in_rooms == {"room"}
+    return is_only_way and {"room_id", "room_kind"} <= required and is_checked
 
 
 def _kinds_in(check: str) -> frozenset[str]:
@@ -171,22 +115,26 @@ def one_kind(shape: Shape, inside: Inside, declared: Declared) -> tuple[list[str
 
 
 def no_clock(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
-    """P3: a room has no date but that of its making, and nothing harmless that belongs to it has an end."""
+    """P3: a room has no date but that of its making; of all that stands in it is known only when something was done."""
     looked_at, against = [], []
-    for table in shape.of_rooms():
+    for table in shape.of_rooms(declared.pressing):
         for column in table.columns:
             name = f"{table.name}.{column.name}"
-            if column.is_date and table.name not in declared.pressing:
+            if column.is_date:
                 looked_at.append(name)
                 is_other = table.name == "room" and column.name != "created_at"
-                if is_other or any(part in column.name for part in ENDS):
+                if is_other or (_may_be_an_end(column.name) and name not in declared.ends):
                     against.append(name)
     return looked_at, against
 
 
+def _may_be_an_end(name: str) -> bool:
+    return not name.endswith("_at") or any(part in name for part in ENDS)
+
+
 def no_tally(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
     """P4: no column in which somebody could count; every whole number is a key, or declared to be none."""
-    tables = [table for table in shape.of_rooms() if table.name not in declared.pressing]
+    tables = shape.of_rooms(declared.pressing)
     return [table.name for table in tables], [name for table in tables for name in _counting(table, declared)]
 
 
@@ -210,14 +158,13 @@ def no_rank(_shape: Shape, _inside: Inside, _declared: Declared) -> tuple[list[s
 def silence_is_no_yes(shape: Shape, _inside: Inside, declared: Declared) -> tuple[list[str], list[str]]:
     """P6: nothing that belongs to a room is agreed to, or followed, by default."""
     looked_at, against = [], []
-    for table in shape.of_rooms():
-        if table.name not in declared.pressing:
-            looked_at.append(table.name)
-            against += [
-                f"{table.name}.{column.name}"
-                for column in table.columns
-                if column.has_default and any(part in f"{table.name}.{column.name}" for part in FOLLOWS)
-            ]
+    for table in shape.of_rooms(declared.pressing):
+        looked_at.append(table.name)
+        against += [
+            f"{table.name}.{column.name}"
+            for column in table.columns
+            if column.has_default and any(part in f"{table.name}.{column.name}" for part in FOLLOWS)
+        ]
     return looked_at, against
 
 
