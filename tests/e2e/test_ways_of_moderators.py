@@ -1,4 +1,4 @@
-"""The whole way of somebody who moderates: what breaks no rule, what ends, who waits, and what is taken back."""
+"""The whole way of somebody who moderates: what breaks no rule, what is hidden, moved or ends, and is taken back."""
 
 from tests.e2e.conftest import Walks
 from tests.e2e.test_ways_of_hosts import into_the_room
@@ -8,7 +8,38 @@ RULE = "Greif niemanden an: Es geht um die Sache, nicht um die Person."
 WHY = "Hier geht es um Busse, dort um das, was du meinst."
 DONE = "Getan. Die Person, um die es geht, erfährt es mit Regel und Grund."
 SHARP = "Wer so rechnet, hat von Bussen keine Ahnung."
+AGAIN = "Sie sprechen wieder miteinander."
 MORE = "Dazu habe ich noch etwas."
+
+
+def takes_back(jonas: Walker, act: str) -> None:
+    """What was done is undone, found by what it is called."""
+    jonas.follows(act, then="Zurücknehmen").follows("Zurücknehmen", then="Warum nimmst du es zurück?")
+    jonas.writes(reason=AGAIN).presses("Zurücknehmen", then="Zurückgenommen.")
+
+
+def hides_and_moves(jonas: Walker, wanda: Walker, room: str, case: str) -> None:
+    """What is hidden is a sign with its rule, what is moved leads on; both are taken back and stand there again."""
+    does(jonas, case, "Beitrag ausblenden")
+    wanda.opens(room).sees(f"Ausgeblendet, Regel: {RULE}").misses(SHARP)
+    takes_back(jonas.opens(case), "Beitrag ausgeblendet")
+    wanda.opens(room).sees(SHARP)
+    jonas.opens(case).follows("Gespräch umziehen lassen", then="Wohin?").chooses(RULE).writes(reason=WHY)
+    jonas.main.locator("[name=to_room_id]").select_option(index=1)
+    jonas.presses("Gespräch umziehen lassen", then=DONE)
+    wanda.opens(room).sees("Von hier umgezogen").misses(SHARP)
+    wanda.follows("Ein Gespräch, jetzt in", then=SHARP)
+    takes_back(jonas.opens(case), "Gespräch umgezogen")
+    wanda.opens(room).sees(SHARP).misses("Von hier umgezogen")
+
+
+def closes_the_room(jonas: Walker, wanda: Walker, room: str) -> None:
+    """Everybody reads and nobody writes, until it is open again."""
+    jonas.opens(room).follows("Was hier ausgeblendet oder geschlossen wurde", then="ohne Namen")
+    jonas.follows("Raum schließen", then="niemand schreibt mehr").chooses(RULE).writes(reason=WHY)
+    jonas.presses("Raum schließen", then="Der Raum ist geschlossen. Alle lesen weiter.")
+    wanda.opens(room).sees("Der Raum ist geschlossen: Lesen geht weiter.", RULE, WHY)
+    wanda.misses("Beitrag veröffentlichen")
 
 
 def does(jonas: Walker, case: str, deed: str, **choice: str) -> None:
@@ -37,11 +68,9 @@ def test_somebody_who_moderates_does_all_that_there_is_to_do(walks: Walks, at: S
     case = jonas.visitor.path
     does(jonas, case, "Gespräch schließen")
     wanda.opens(thread).sees(RULE).misses("Antwort veröffentlichen")
-    jonas.opens(case).follows("Gespräch geschlossen", then="Zurücknehmen").follows(
-        "Zurücknehmen", then="Warum nimmst du es zurück?"
-    )
-    jonas.writes(reason="Sie sprechen wieder miteinander.").presses("Zurücknehmen", then="Zurückgenommen.")
+    takes_back(jonas.opens(case), "Gespräch geschlossen")
     wanda.opens(thread).sees("Antwort veröffentlichen")
+    hides_and_moves(jonas, wanda, room, case)
 
     # both times their words stay in the form
     wanda.visitor.expect_status(409, 409)
@@ -49,4 +78,5 @@ def test_somebody_who_moderates_does_all_that_there_is_to_do(walks: Walks, at: S
     wanda.opens(room).writes(text=MORE).presses("Beitrag veröffentlichen", then="Platz für andere")
     does(jonas, case, "Der Person eine Pause geben", days="drei Tage")
     wanda.opens(room).writes(text=MORE).presses("Beitrag veröffentlichen", then="gerade eine Pause")
+    closes_the_room(jonas, wanda, room)
     wanda.opens("/for-you").follows("Die Moderation teilt dir etwas mit", then=WHY)
