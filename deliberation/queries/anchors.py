@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -15,7 +15,6 @@ from deliberation.models import Anchor, Contribution, Lift, Motion, MotionVersio
 from deliberation.models.base import another
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.seen_rooms import debated_by
-from deliberation.queries.threads import ContributionRow
 
 NO_SPOT = Spot(0, 0, "")
 
@@ -44,6 +43,15 @@ class Citation:
         return bool(self.name)
 
 
+class Said(Protocol):
+    """A contribution as a page asks for it. `has_beside`: as of `threads.ContributionRow`."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102
+    @property
+    def has_beside(self) -> bool: ...  # noqa: D102
+
+
 class Beside(NamedTuple):
     """What stands beside a contribution.
 
@@ -56,6 +64,9 @@ class Beside(NamedTuple):
     paper: str = ""
     stood_at: int | None = None
     lifted: tuple[int, ...] = ()
+
+
+NOTHING = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ def about_of(session: Session, contribution_id: int) -> About | None:
     return found.about if found is not None else None
 
 
-def beside(session: Session, actor: Actor, rows: Iterable[ContributionRow]) -> dict[int, Beside]:
+def beside(session: Session, actor: Actor, rows: Iterable[Said]) -> dict[int, Beside]:
     """What stands beside these contributions, of which the caller knows that the actor sees them."""
     ids = [row.id for row in rows if row.has_beside]
     if not ids:

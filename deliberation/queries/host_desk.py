@@ -11,10 +11,12 @@ from deliberation.domain.errors import NotPermitted
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.models import Anchor, Contribution, PathStop, Person, ReadingPath, Room, RoomGround
 from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.queries.anchors import Beside, beside
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
 from deliberation.queries.seen_rooms import debated_by
+from deliberation.queries.threads import HAS_BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class WaitingContribution:
 
     is_unanswered -- nobody has; else its author went on alone
     asks -- there is a question in it
+    has_beside -- whether it is about lines of a text, begins a paper, was lifted, or had an answer that was
     is_taken_in -- elsewhere somebody leads to it, rests on it, or speaks about its lines, where the host reads it
     """
 
@@ -33,14 +36,16 @@ class WaitingContribution:
     is_unanswered: bool
     asks: bool
     is_taken_in: bool
+    has_beside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class HostDesk:
-    """Fifty of them, the oldest first; `after` leads on, None at the end."""
+    """Fifty of them, the oldest first; `after` leads on, None at the end. `beside`: what stands beside some."""
 
     head: RoomHead
     shown: tuple[WaitingContribution, ...]
+    beside: dict[int, Beside]
     after: int | None
     only_questions: bool
 
@@ -65,6 +70,7 @@ def host_desk(
             ~exists().where(answers),
             asks,
             _is_taken_in(actor),
+            HAS_BESIDE,
         )
         .join(Person, Person.id == Contribution.author_id)
         # an answer to an answer is where a conversation may end; the host's own words wait for the others
@@ -85,7 +91,7 @@ def host_desk(
         asked = asked.where(Contribution.id > after)
     shown, last = one_page(session.execute(asked).all())
     rows = tuple(WaitingContribution(*row) for row in shown)
-    return HostDesk(head, rows, last[0] if last is not None else None, only_questions)
+    return HostDesk(head, rows, beside(session, actor, rows), last[0] if last is not None else None, only_questions)
 
 
 def _is_taken_in(actor: Actor) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from deliberation.domain.rooms.ordering import Shuffle, shuffle_of
 from deliberation.domain.rooms.reading import ALL_ROOMS, Minutes, Readable, Stack, reading_time, stack_of
 from deliberation.models import Contribution, ReadingStack, Room
 from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.queries.anchors import NOTHING, Beside, beside
 from deliberation.queries.seen_rooms import debated_by
 from deliberation.queries.threads import (
     BY_IDS,
@@ -34,9 +35,13 @@ class NextStack:
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """What lies open. `above`: what it answers; `back`, `on`: ids of its neighbours in the stack, None at the ends."""
+    """What lies open. `above`: what it answers; `back`, `on`: ids of its neighbours in the stack, None at the ends.
+
+    beside -- the lines that it is about, the paper that it begins
+    """
 
     one: ContributionRow
+    beside: Beside
     room: str
     above: ContributionRow | None
     back: int | None
@@ -106,6 +111,7 @@ def open_page(session: Session, actor: Actor) -> OpenPage | None:
     above = contribution_rows(session, BY_IDS, ids=[one.answers_id]) if one.answers_id is not None else []
     return OpenPage(
         one=one,
+        beside=beside(session, actor, [one]).get(one.id, NOTHING),
         room=rooms[one.id],
         above=above[0] if above else None,
         back=ids[number - 1] if number else None,

@@ -11,6 +11,7 @@ from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.models import Contribution, Room
 from deliberation.models.doors import room_subject
+from deliberation.queries.anchors import Beside, beside
 from deliberation.queries.bookmarks import IN_THREAD, by_others_since, is_newer
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
@@ -30,12 +31,14 @@ class SincePage:
     """Fifty contributions by conversation, in the order in which these went on.
 
     thread_id -- where only one of them was asked for, its beginning
+    beside -- what stands beside some of what was added
     last -- the newest contribution on this page; None where nothing was added
     further -- with which the next page goes on, None at the end
     """
 
     head: RoomHead
     conversations: tuple[Conversation, ...]
+    beside: dict[int, Beside]
     last: int | None
     further: int | None
     thread_id: int | None = None
@@ -64,7 +67,8 @@ def since_page(
         rows = contribution_rows(session, _SINCE_IN_THREAD, **values, thread_id=thread_id)
     shown, further = one_page(rows)
     last = shown[-1].id if shown else None
-    return SincePage(head, _conversations(session, shown), last, further.id if further else None, thread_id)
+    around, on = beside(session, actor, shown), further.id if further else None
+    return SincePage(head, _conversations(session, shown), around, last, on, thread_id)
 
 
 def _demand_thread(session: Session, room_id: int, thread_id: int) -> None:

@@ -240,6 +240,14 @@ _IS_HIDDEN = and_(
 )
 
 
+HAS_BESIDE = or_(
+    exists().where(Anchor.contribution_id == Contribution.id),
+    exists().where(PaperVersion.contribution_id == Contribution.id),
+    exists().where(Lift.contribution_id == Contribution.id),
+    exists().where(Lift.answered_id == Contribution.id),
+)
+
+
 def rows_where(*conditions: ColumnElement[bool]) -> Found:
     """Contributions with the names of their authors, in the order of `ContributionRow`'s fields."""
     return (
@@ -257,12 +265,7 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.changed_at,
             Contribution.withdrawn_at,
             _Hiding.rule,
-            or_(
-                exists().where(Anchor.contribution_id == Contribution.id),
-                exists().where(PaperVersion.contribution_id == Contribution.id),
-                exists().where(Lift.contribution_id == Contribution.id),
-                exists().where(Lift.answered_id == Contribution.id),
-            ),
+            HAS_BESIDE,
         )
         .join(Person, Person.id == Contribution.author_id)
         .outerjoin(_Hiding, _IS_HIDDEN)

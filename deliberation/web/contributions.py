@@ -15,14 +15,13 @@ from markupsafe import escape
 
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import RoomRule
-from deliberation.queries.anchors import Beside
+from deliberation.queries.anchors import NOTHING, Beside
 from deliberation.queries.threads import ContributionRow
 
 # the pages of some rooms that are read in the same hour; most of them are short
 KEPT = 2048
 # where the name goes; no text holds it, since forms refuse it and PostgreSQL cannot store it
 _NAME = "\0"
-NOTHING = Beside()
 NOTHING_BESIDE: Mapping[int, Beside] = MappingProxyType({})
 
 
