@@ -36,6 +36,7 @@ def test_a_host_answers_writes_the_rules_anew_lifts_up_and_lets_rest(walks: Walk
     waiting = rosa.page.locator(".contribution").first
     words = waiting.locator(".prose").inner_text()[:40]
     rosa.follows("Antworten", within=waiting, then="antworten")
+    reply = rosa.visitor.path
     rosa.writes(text="Das würde ich gern genauer wissen.").presses("Antwort veröffentlichen", then="genauer wissen")
     rosa.opens(f"{room}/desk").misses(words)
 
@@ -43,6 +44,11 @@ def test_a_host_answers_writes_the_rules_anew_lifts_up_and_lets_rest(walks: Walk
     rules = rosa.main.locator("[name=rules]").input_value()
     rosa.writes(rules=f"{rules}\n{RULE}", reason=WHY).presses("Regeln gelten lassen", then=RULE)
     rosa.opens(f"{room}/charter").sees(WHY, "Was vorher galt")
+    # from now on it can be named, like those that hold everywhere
+    rosa.visitor.expect_status(422)
+    rosa.opens(reply).follows("Melden", then="Eine der Raumregeln dieses Raums").sees(RULE)
+    rosa.chooses("Eine der Raumregeln").presses("Melden", then="welche der Raumregeln du meinst")
+    rosa.writes(words="Da steht nicht, woher.").presses("Melden", then="Jemand sieht es sich an")
 
     # an answer too deep to go on from gets a place of its own
     rosa.opens(room)
