@@ -52,7 +52,7 @@ def test_nobody_reports_their_own_words_or_what_they_cannot_read(party: Party) -
 
 
 def test_a_rule_that_the_room_does_not_have_is_none(party: Party, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deliberation.domain.rooms.moderation.RULES", {})
+    monkeypatch.setattr("deliberation.domain.rooms.charters.RULES", {})
     with refused(NoSuchRule, party.charlie) as work:
         reporting.report_contribution(work, party.contribution, rule=RULE)
 
