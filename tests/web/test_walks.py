@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
+from deliberation.domain.rooms.proof import Inside, no_polls
 from deliberation.extensions import db
 from deliberation.models import (
     Base,
@@ -31,7 +32,8 @@ from deliberation.models import (
     Support,
     Thanks,
 )
-from deliberation.models.pressure import PRESSURE_TABLES
+from deliberation.queries.proof import DECLARED
+from deliberation.queries.shape import shape_of
 from deliberation.services import rooms
 from deliberation.services.functions import Place
 from tests.databases import PostgresDatabases, SqliteDatabases
@@ -56,7 +58,7 @@ def _pressing(table: Table) -> Select[tuple[str]]:
     return select(literal(table.name)).where(is_known)
 
 
-PRESSING = union_all(*(_pressing(Base.metadata.tables[name]) for name in sorted(PRESSURE_TABLES)))
+PRESSING = union_all(*(_pressing(Base.metadata.tables[name]) for name in sorted(DECLARED.pressing)))
 ROOMS = select(Room.id, Room.kind)
 CONTRIBUTIONS = select(Contribution.id, Contribution.text, Contribution.withdrawn_at)
 # what is there by somebody's own act alone: where there is no row, nobody has agreed to anything
@@ -95,6 +97,8 @@ class Promises:
         self.withdrawals = 0
         self.agreed: dict[str, set[Any]] = {}
         self.ways: set[Any] = set()
+        # what there is beside the declared tables can press unseen by the questions after each step
+        self.undeclared: list[str] | None = None
 
     def broken(self, session: Session, acting: int | None = None) -> list[str]:
         """What is wrong now. acting -- who has just done something, None for nobody who is signed in"""
@@ -108,7 +112,9 @@ class Promises:
         ]
 
     def _pressing(self, session: Session) -> list[str]:
-        return [f"P1: {name}" for name in session.scalars(PRESSING)]
+        if self.undeclared is None:
+            self.undeclared = no_polls(shape_of(session), Inside(RoomKind.OPEN, frozenset()), DECLARED)[1]
+        return [f"P1: {name}" for name in (*self.undeclared, *session.scalars(PRESSING))]
 
     def _of_another_kind(self, session: Session) -> list[str]:
         now = dict(session.execute(ROOMS).all())
@@ -268,3 +274,11 @@ def test_a_broken_promise_would_be_noticed(sqlite_databases: SqliteDatabases, pr
                 connection.execute(statement, {"room": party.room, "contribution": words, "bob": party.bob.id})
         named = {"room": party.room, "words": words, "bob": party.bob.id, "led_to": led_to, "led_from": led_from}
         assert promises.broken(db.session()) == [promise.format(**named)]
+
+
+def test_a_table_that_nobody_declared_would_be_noticed_as_a_walk_begins(sqlite_databases: SqliteDatabases) -> None:
+    with sqlite_databases.fresh(before_the_walk) as app, app.app_context():
+        path = db.engine.url.database or ""
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("CREATE TABLE contribution_vote (contribution_id REFERENCES contribution (id), value)")
+        assert Promises().broken(db.session()) == ["P1: contribution_vote"]
