@@ -6,6 +6,8 @@ from typing import Any
 from flask import Flask, has_request_context, request
 from werkzeug.routing import IntegerConverter, Map
 
+from deliberation.domain.text.showing import Asked
+
 # PostgreSQL counts rows with 32 bits; SQLite's driver fails beyond 64
 LARGEST_ID = 2**31 - 1
 
@@ -24,6 +26,11 @@ def row_id(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_ID)) and int(text) <= LARGEST_ID):
         raise ValueError("not an id")
     return int(text)
+
+
+def asked_part() -> Asked:
+    """Which part of a long text or comparison the address names; what is no number names none."""
+    return Asked(request.args.get("part", type=row_id), request.args.get("line", type=row_id))
 
 
 def install(app: Flask) -> None:

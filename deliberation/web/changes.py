@@ -6,7 +6,7 @@ from deliberation.domain.text.change import Change, Ground, Said, Wanted, change
 from deliberation.domain.text.diff import diff
 from deliberation.domain.text.joining import Joined
 from deliberation.domain.text.notation import read
-from deliberation.domain.text.showing import Shown, View, revised, shown_in
+from deliberation.domain.text.showing import BEGINNING, Asked, Shown, View, revised, shown_in
 from deliberation.domain.text.views import MarkedWords, changed_places, whole_text
 from deliberation.web.languages import current_language, language_amid_german
 
@@ -16,15 +16,20 @@ def shown(ground: Ground, wanted: Wanted) -> Change:
     return change_of(ground, wanted, spoken(), current_language())
 
 
-def said_and_shown(ground: Ground, wanted: Wanted, view: View) -> tuple[Said, Shown]:
-    """The points of an amendment, and its text in the one view that somebody looks at."""
+def said_and_shown(ground: Ground, wanted: Wanted, view: View, asked: Asked = BEGINNING) -> tuple[Said, Shown]:
+    """The points of an amendment, and its text in the one view that somebody looks at; of a long one a part."""
     language = current_language()
-    return said_of(ground, wanted, language), shown_in(view, ground, wanted, spoken(), language)
+    return said_of(ground, wanted, language), shown_in(view, ground, wanted, spoken(), language, asked)
 
 
-def in_italics(before: Ground, now: Ground) -> str:
-    """A version of a motion, in italics what the one before did not say: HTML that is safe to show."""
-    return revised(before, now, spoken())
+def in_italics(before: Ground, now: Ground, asked: Asked | None = None) -> Shown:
+    """A version of a motion, in italics what the one before did not say; the part that is asked for, else all."""
+    return revised(before, now, spoken(), asked=asked)
+
+
+def in_colours(before: Ground, now: Ground, asked: Asked) -> Shown:
+    """A version of a motion, what is new and what is gone marked as in an amendment, with the lines of the version."""
+    return revised(before, now, spoken(), shows_gone=True, asked=asked)
 
 
 def shown_together(ground: Ground, joined: Joined) -> Change:

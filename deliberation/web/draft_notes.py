@@ -8,9 +8,10 @@ from flask import current_app
 
 from deliberation.domain.text.anchoring import FoundSpot, found_in
 from deliberation.domain.text.change import Ground
+from deliberation.domain.text.parts import Part
 from deliberation.queries.draft_comments import CommentRow
 from deliberation.web.languages import language_amid_german
-from deliberation.web.texts import MadeText, made, text_with_words_between
+from deliberation.web.texts import MadeText, text_of_version, text_with_words_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ def placed(comments: Iterable[CommentRow], now: Ground) -> tuple[PlacedComment, 
     return tuple(sorted(found, key=_in_order))
 
 
-def noted_text(text: Ground, comments: Iterable[CommentRow]) -> NotedText:
-    """The draft as its authors read it, with the words about a block behind it."""
+def noted_text(text: Ground, comments: Iterable[CommentRow], part: Part | None = None) -> NotedText:
+    """The draft, or a part of it, as its authors read it, with the words about a block behind it."""
     by_block = defaultdict[int, list[PlacedComment]](list)
     gone = []
     for one in placed(comments, text):
@@ -46,9 +47,9 @@ def noted_text(text: Ground, comments: Iterable[CommentRow]) -> NotedText:
         else:
             by_block[one.found.block].append(one)
     if not by_block:
-        return NotedText(made(text.read()[0], width=text.width, first_line=text.first_line), tuple(gone))
+        return NotedText(text_of_version(text, part), tuple(gone))
     between = {block: _html(rows, has_numbers=text.first_line is not None) for block, rows in by_block.items()}
-    return NotedText(text_with_words_between(text, between), tuple(gone), has_notes=True)
+    return NotedText(text_with_words_between(text, between, part), tuple(gone), has_notes=True)
 
 
 def _certain(found: FoundSpot | None) -> FoundSpot | None:

@@ -12,8 +12,9 @@ from deliberation.domain.text.document import Document
 from deliberation.domain.text.html import by_lines, by_places
 from deliberation.domain.text.keeping import kept
 from deliberation.domain.text.lines import number_lines
-from deliberation.domain.text.parts import Part, parts_of
+from deliberation.domain.text.parts import Part, part_with, parts_of
 from deliberation.domain.text.phrasing.german import place_in_german
+from deliberation.domain.text.showing import Asked, Shown
 from deliberation.web.changes import in_italics
 from deliberation.web.languages import current_language, language_amid_german
 
@@ -52,6 +53,12 @@ def parts_of_version(text: Ground) -> tuple[Part, ...]:
         return parts_of(text)
 
 
+def part_asked_for(text: Ground, asked: Asked) -> tuple[tuple[Part, ...], Part | None]:
+    """The parts of a text, and the one that is to be shown; None where it is shown whole."""
+    parts = parts_of_version(text)
+    return parts, part_with(parts, asked.line) if len(parts) > 1 else None
+
+
 def text_with_words_between(text: Ground, between: Mapping[int, str], part: Part | None = None) -> MadeText:
     """The text of a version, or a part, with HTML of ours, safe to show, behind some of its blocks."""
     with _one_at_a_time:
@@ -68,7 +75,12 @@ def text_with_words_between(text: Ground, between: Mapping[int, str], part: Part
 
 def text_in_italics(before: Ground, text: Ground) -> MadeText:
     """The text of a version with what the one before did not say in italics."""
-    return MadeText(in_italics(before, text), len(text.read()[1]) if text.first_line is not None else 0)
+    return of_version(in_italics(before, text), text)
+
+
+def of_version(shown: Shown, text: Ground) -> MadeText:
+    """A comparison as the text of the version whose lines it has."""
+    return MadeText(shown.html, len(text.read()[1]) if text.first_line is not None else 0)
 
 
 @kept(KEPT)

@@ -1,6 +1,11 @@
-"""A motion of 5,000 lines: its page shows a thousand, plain links lead to the others, and a cited line is found."""
+"""A motion of 5,000 lines: its page shows a thousand, plain links lead to the others, and a cited line is found.
+
+So in every view of it: clean, in italics, in colours, and while it is still a draft.
+"""
 
 import gzip
+import re
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -8,12 +13,14 @@ from flask import Flask
 
 from deliberation.domain.procedure.motion_names import MotionNames
 from deliberation.domain.rooms.anchors import TextKind
-from deliberation.models import Assembly, MotionVersion
+from deliberation.domain.text.notation import read, write
+from deliberation.models import Assembly, Motion, MotionVersion
 from deliberation.operations.synthetic.motions import document_of
-from deliberation.services.motions import Brought, bring_motion
+from deliberation.services.motions import Brought, add_version, bring_motion
 from tests.client import PageClient
 from tests.party import Party, acting
 from tests.speaking import speak
+from tests.web.drafting import begin, does, set_rules, visit
 
 LINES = 5_000
 MOST_BYTES = 150 * 1024
@@ -80,3 +87,106 @@ def test_a_line_that_is_not_there_leads_to_some_part(
 def test_a_short_motion_has_no_parts(client: PageClient, party: Party) -> None:
     client.sign_in(party.alice).get(f"/motions/{party.motion}?line=2")
     assert client.page.select("[data-parts]") == []
+
+
+def source_of(app: Flask, version: int) -> str:
+    with app.app_context(), acting(None) as work:
+        return work.session.get_one(MotionVersion, version).source
+
+
+def few_words(source: str) -> str:
+    """A new word in every fortieth paragraph, and every hundredth is gone."""
+    paragraphs = source.split("\n\n")
+    return "\n\n".join(
+        f"{said} Allerdings." if at % 40 == 7 else said for at, said in enumerate(paragraphs) if at % 100 != 60
+    )
+
+
+def anew(_source: str) -> str:
+    """Not one paragraph is what it was."""
+    return write(document_of(Random(2), LINES))
+
+
+def half(source: str) -> str:
+    """Two thousand lines and more are gone in one place."""
+    paragraphs = source.split("\n\n")
+    return "\n\n".join(paragraphs[: len(paragraphs) // 4] + paragraphs[3 * len(paragraphs) // 4 :])
+
+
+def every_part(client: PageClient, path: str, label: str) -> list[str]:
+    """What a long page says, part by part, each of which a phone can show; it has several."""
+    client.get(path)
+    ways = [str(link["href"]).partition("#")[0] for link in client.page.select(f"nav[aria-label='{label}'] a")]
+    assert len(ways) > 1
+    said = []
+    for way in ways:
+        client.get(way)
+        assert client.response is not None
+        assert len(client.response.data) <= MOST_BYTES, (way, len(client.response.data))
+        said.append(client.response.text)
+    return said
+
+
+def numbers_in(said: list[str]) -> list[int]:
+    return [int(number) for one in said for number in re.findall(r'data-line="(\d+)"', one)]
+
+
+def rewrite(app: Flask, long: tuple[int, int], how: Callable[[str], str]) -> int:
+    """The lines of the new version."""
+    motion, version = long
+    with app.app_context(), acting(None) as work:
+        before = work.session.get_one(MotionVersion, version)
+        now = add_version(work, work.session.get_one(Motion, motion), before, read(how(before.source)), suffix="neu")
+        return len(now.ground.read()[1])
+
+
+@pytest.mark.parametrize(
+    ("how", "changes"), [(few_words, "italics"), (few_words, "coloured"), (anew, "italics"), (half, "coloured")]
+)
+def test_compared_with_the_version_before_it_is_read_part_by_part_as_well(
+    app: Flask, client: PageClient, party: Party, long: tuple[int, int], how: Callable[[str], str], changes: str
+) -> None:
+    motion, _ = long
+    lines = rewrite(app, long, how)
+    client.sign_in(party.alice)
+    page = f"/motions/{motion}?changes={changes}"
+    said = every_part(client, page, "Teile des Antrags")
+    assert numbers_in(said) == list(range(1, lines + 1)), "each line stands in one part, and has its number"
+    far = lines - 100
+    client.get(f"{page}&line={far}")
+    assert client.response is not None
+    assert f'data-line="{far}"' in client.response.text
+    # the way to another view stays at the place
+    other = "coloured" if changes == "italics" else "italics"
+    way = next(str(one["href"]) for one in client.page.select("main a") if f"changes={other}" in str(one["href"]))
+    assert "line=" in way
+    assert client.page.select_one("main nav[data-parts] [aria-current]") is not None
+
+
+@pytest.fixture
+def draft(app: Flask, party: Party, long: tuple[int, int]) -> str:
+    """The address of a draft of 5,000 lines that said nothing before."""
+    set_rules(app, party)
+    return begin(app, party, party.alice, source=source_of(app, long[1]))
+
+
+def test_a_draft_is_read_part_by_part_by_its_authors_and_by_others(app: Flask, party: Party, draft: str) -> None:
+    alice, mona = visit(app, party.alice), visit(app, party.mona)
+    assert len(numbers_in(every_part(alice, draft, "Teile des Antrags"))) >= LINES
+    alice.get(f"{draft}?line=4711")
+    assert 4_711 in shown(alice)
+    does(alice, f"{draft}/submit", f"{draft}/submit", in_whose_name="own")
+    for path in (f"{draft}/shown", f"{draft}/screening"):
+        assert numbers_in(every_part(mona, path, "Teile des Antrags"))[-1] >= LINES
+        mona.get(f"{path}?line=4711")
+        assert 4_711 in shown(mona)
+
+
+@pytest.mark.parametrize("view", ["changes", "whole", "beside", "final"])
+def test_what_a_draft_said_before_is_compared_part_by_part(app: Flask, party: Party, draft: str, view: str) -> None:
+    """Written anew from one end to the other, and at the very beginning there was nothing."""
+    alice = visit(app, party.alice)
+    does(alice, f"{draft}/write", f"{draft}/write", source=anew(""))
+    alice.get(f"{draft}/history")
+    links = [str(link["href"]) for link in alice.page.select(f"main a[href^='{draft}/revisions/']")]
+    every_part(alice, f"{links[-1 if view == 'changes' else 1]}?view={view}", "Teile des Vergleichs")

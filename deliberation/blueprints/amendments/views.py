@@ -30,7 +30,7 @@ from deliberation.queries.amendments import VersionHead, amendment_page, version
 from deliberation.rendering import go_on, page, see_other
 from deliberation.services import amendments
 from deliberation.unit_of_work import now, reading, the_zone, today, unit_of_work
-from deliberation.web.addresses import row_id
+from deliberation.web.addresses import asked_part, row_id
 from deliberation.web.changes import said_and_shown, shown
 from deliberation.web.downloads import source_as_text
 from deliberation.web.form_base import Form, refusals_in
@@ -143,7 +143,7 @@ def amendment(amendment_id: int) -> ResponseReturnValue:
     asked = request.args.get("view")
     # most amendments change a few words: they are read where these stand, with what is around them
     view = View(asked) if asked in set(View) else View.CHANGES
-    said, in_text = said_and_shown(head.ground, row.wanted, view)
+    said, in_text = said_and_shown(head.ground, row.wanted, view, asked_part())
     return page(
         "amendments/amendment.html",
         head=head,

@@ -18,6 +18,7 @@ from deliberation.queries.screening import screened_draft, submitted_motions, ve
 from deliberation.rendering import page, see_other
 from deliberation.services import admitting
 from deliberation.unit_of_work import the_zone, today, unit_of_work
+from deliberation.web.addresses import asked_part
 from deliberation.web.changes import said_and_shown
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
@@ -99,10 +100,10 @@ def _looked_at(
     if before is not None:
         asked = request.args.get("view")
         view = View(asked) if asked in set(View) else View.CHANGES
-        compared = said_and_shown(before.ground, Wanted(found.text_hash, found.wording.source), view)
+        compared = said_and_shown(before.ground, Wanted(found.text_hash, found.wording.source), view, asked_part())
     if not give_back_form.is_submitted():
         give_back_form.seen.data = str(found.version_id)
-    text = lined_text(found.rules, found.wording)
+    text, parts, part = lined_text(found.rules, found.wording)
     further = further_of(found.rules, found.wording)
     return page(
         "drafts/look.html",
@@ -111,6 +112,8 @@ def _looked_at(
         came=submission_of(db.session(), found, the_zone()),
         rows=letters_of(db.session(), the_viewer().actor, draft_id, today())[1],
         text=text,
+        parts=parts,
+        part=part,
         further=further,
         reasons_heading=reasons_heading(found.rules),
         before=before,

@@ -45,9 +45,17 @@ def seeking() -> ResponseReturnValue:
 def shown(draft_id: int) -> ResponseReturnValue:
     """A motion before it is one, as others read it."""
     found = shown_draft(db.session(), the_viewer().actor, draft_id, today=today())
-    text = lined_text(found.rules, found.wording)
+    text, parts, part = lined_text(found.rules, found.wording)
     further, heading = further_of(found.rules, found.wording), reasons_heading(found.rules)
-    return page("drafts/shown.html", found=found, text=text, further=further, reasons_heading=heading)
+    return page(
+        "drafts/shown.html",
+        found=found,
+        text=text,
+        parts=parts,
+        part=part,
+        further=further,
+        reasons_heading=heading,
+    )
 
 
 @access(Level.SIGNED_IN)

@@ -34,16 +34,17 @@ from deliberation.queries.signatures import signed_by
 from deliberation.rendering import page, see_other
 from deliberation.services.motion_drafts import begin_draft, restore_revision
 from deliberation.unit_of_work import moment, today, unit_of_work
-from deliberation.web.addresses import row_id
+from deliberation.web.addresses import asked_part, row_id
 from deliberation.web.changes import said_and_shown
 from deliberation.web.choosing_types import types_to_choose
 from deliberation.web.draft_notes import noted_text
 from deliberation.web.form_base import given, refusals_in
 from deliberation.web.signed_in import the_viewer
+from deliberation.web.texts import part_asked_for
 
 bp = Blueprint("drafts", __name__)
-for part in (comments, putting_forward, revising, screening, support, together):
-    part.add_routes(bp)
+for area in (comments, putting_forward, revising, screening, support, together):
+    area.add_routes(bp)
 bp.route("/drafts/<int:draft_id>/write", methods=["GET", "POST"])(writing.write)
 
 
@@ -83,13 +84,16 @@ def draft(draft_id: int) -> ResponseReturnValue:
     except NotPermitted:
         return see_other(url_for("drafts.shown", draft_id=draft_id))
     ready = readiness(db.session(), viewer.actor, found.written, moment())
-    noted = noted_text(found.ground, open_comments(db.session(), draft_id))
+    parts, part = part_asked_for(found.ground, asked_part())
+    noted = noted_text(found.ground, open_comments(db.session(), draft_id), part)
     further = further_of(found.rules, found.wording)
     version = newest_version_of(db.session(), draft_id)
     return page(
         "drafts/draft.html",
         found=found,
         text=noted.text,
+        parts=parts,
+        part=part,
         noted=noted,
         has_comments=bool(count_comments(db.session(), draft_id)),
         further=further,
@@ -123,7 +127,7 @@ def revision(draft_id: int, number: int) -> ResponseReturnValue:
     asked = request.args.get("view")
     view = View(asked) if asked in set(View) else View.CHANGES
     wanted = Wanted(text_hash(found.wording.source), found.wording.source, is_passing=True)
-    said, in_text = said_and_shown(ground_of(then.wording, found.rules), wanted, view)
+    said, in_text = said_and_shown(ground_of(then.wording, found.rules), wanted, view, asked_part())
     return page(
         "drafts/revision.html",
         found=found,

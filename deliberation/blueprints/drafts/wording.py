@@ -8,8 +8,10 @@ from deliberation.blueprints.drafts.forms import MOST_SHOWN, WordingForm
 from deliberation.domain.procedure.checklist import in_order
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.motion_types import MotionRules, SectionKind
-from deliberation.domain.text.notation import read
-from deliberation.web.texts import MadeText, made
+from deliberation.domain.text.parts import Part
+from deliberation.queries.motion_drafts import ground_of
+from deliberation.web.addresses import asked_part
+from deliberation.web.texts import MadeText, part_asked_for, text_of_version
 
 
 def headings_of(rules: MotionRules) -> list[str]:
@@ -32,9 +34,11 @@ def further_of(rules: MotionRules, wording: Wording) -> list[tuple[str, str]]:
     return [(heading if heading in asked else _no_longer(heading), said) for heading, said in in_order(rules, wording)]
 
 
-def lined_text(rules: MotionRules, wording: Wording) -> MadeText:
-    """The text with the lines that it would have."""
-    return made(read(wording.source), width=rules.width, first_line=rules.first_line)
+def lined_text(rules: MotionRules, wording: Wording) -> tuple[MadeText, tuple[Part, ...], Part | None]:
+    """The text with the lines that it would have; of a long one its parts, and the one that is shown."""
+    text = ground_of(wording, rules)
+    parts, part = part_asked_for(text, asked_part())
+    return text_of_version(text, part), parts, part
 
 
 def filled_form(rules: MotionRules, wording: Wording, *, mark: int) -> WordingForm:

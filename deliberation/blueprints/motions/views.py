@@ -1,15 +1,17 @@
 """Motions by their official lines."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.motions import incoming, listing, printing
-from deliberation.domain.text.change import Wanted
+from deliberation.domain.text.cutting import Stretch
 from deliberation.domain.text.formats.imported import Head
 from deliberation.domain.text.formats.paper.sheets import Changes, is_long
-from deliberation.domain.text.parts import part_with
-from deliberation.domain.text.showing import Shown, View
+from deliberation.domain.text.parts import Part
+from deliberation.domain.text.showing import Shown
 from deliberation.extensions import db
 from deliberation.queries.line_talk import Talk, talk_about_motion
 from deliberation.queries.motion_origins import background_of
@@ -19,14 +21,14 @@ from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.queries.signatures import signed_of_motion, signers_of
 from deliberation.rendering import page
 from deliberation.unit_of_work import moment
-from deliberation.web.addresses import row_id
+from deliberation.web.addresses import asked_part, row_id
 from deliberation.web.amending import amending_shown
-from deliberation.web.changes import said_and_shown
+from deliberation.web.changes import in_colours, in_italics
 from deliberation.web.line_talk import SpokenText, spoken_text
 from deliberation.web.motion_files import MIMETYPES, motion_file
 from deliberation.web.printed import proof_of
 from deliberation.web.signed_in import the_viewer
-from deliberation.web.texts import MadeText, parts_of_version, text_in_italics
+from deliberation.web.texts import of_version, part_asked_for
 
 bp = Blueprint("motions", __name__)
 incoming.add_routes(bp)
@@ -81,17 +83,16 @@ def signers(motion_id: int) -> ResponseReturnValue:
 def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
     found = motion_page(db.session(), the_viewer().actor, motion_id, version=number)
     changes = request.args.get("changes") if found.version > 1 else None
-    coloured = _in_colours(found) if changes == Changes.COLOURED.value else None
-    is_compared = changes == Changes.ITALICS.value
-    is_whole = is_compared or coloured is not None
-    parts = () if is_whole else parts_of_version(found.ground)
-    part = part_with(parts, request.args.get("line", type=row_id)) if len(parts) > 1 else None
-    if is_whole:
-        text = _in_italics(found) if is_compared else spoken_text(found.ground, Talk()).text
-        spoken, talk = SpokenText(text), Talk()
+    compared = _compared(found, changes)
+    parts: Sequence[Part | Stretch]
+    part: Part | Stretch | None
+    if compared:
+        parts, part = compared.parts, compared.part
+        spoken, talk = SpokenText(of_version(compared, found.ground)), Talk()
     else:
+        parts, part = own_parts = part_asked_for(found.ground, asked_part())
         talk = talk_about_motion(db.session(), the_viewer().actor, motion_id)
-        spoken = spoken_text(found.ground, talk, part)
+        spoken = spoken_text(found.ground, talk, own_parts[1])
     background = background_of(db.session(), found)
     # what came from a file nobody has written here
     is_written_here = background.draft_id is not None
@@ -105,22 +106,20 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         talk=talk,
         endings=MIMETYPES,
         is_long=is_long(found.ground, found.sections),
-        is_compared=is_compared,
+        is_compared=changes == Changes.ITALICS.value,
         parts=parts,
         part=part,
-        coloured=coloured,
+        coloured=compared if changes == Changes.COLOURED.value else None,
         origin=origin,
         amending=amending_shown(found.amending, moment()),
         history=history_of(db.session(), found, writes_here=origin is not None and origin.writes_here),
     )
 
 
-def _in_colours(found: MotionPage) -> Shown:
-    """The whole text, what is new and what is gone marked as in an amendment."""
+def _compared(found: MotionPage, changes: str | None) -> Shown | None:
+    """The text with what is new in it, and in colours what is gone, or the part of it that is asked for."""
+    show = {Changes.ITALICS.value: in_italics, Changes.COLOURED.value: in_colours}.get(changes or "")
+    if show is None:
+        return None
     before = motion_page(db.session(), the_viewer().actor, found.id, version=found.version - 1)
-    return said_and_shown(before.ground, Wanted(found.text_hash, found.source), View.WHOLE)[1]
-
-
-def _in_italics(found: MotionPage) -> MadeText:
-    before = motion_page(db.session(), the_viewer().actor, found.id, version=found.version - 1)
-    return text_in_italics(before.ground, found.ground)
+    return show(before.ground, found.ground, asked_part())

@@ -68,15 +68,17 @@ def to_html(source: str) -> str:
     return by_blocks(read(source[:LONGEST_SOURCE], keeps_line_ends=True))
 
 
-def by_blocks(document: Document) -> str:
-    """The document as a page shows it: paragraphs, headings, lists."""
-    rows = [_cells(block) for block in document.blocks]
+def by_blocks(document: Document, within: range | None = None) -> str:
+    """The document as a page shows it: paragraphs, headings, lists. `within`: the blocks that are shown, if not all."""
+    blocks = document.blocks if within is None else document.blocks[within.start : within.stop]
+    rows = [_cells(block) for block in blocks]
     cleaned = iter(cleaned_together(inline(cell) for row in rows for cell in row))
     parts = list[str]()
-    for block, row in zip(document.blocks, rows, strict=True):
+    for block, row in zip(blocks, rows, strict=True):
         cell = _TABLE_CELL if block.style.kind is BlockKind.TABLE_ROW else "{}"
         parts.append("".join(cell.format(next(cleaned)) for _ in row))
-    return "".join(_nested(document, parts, row=_TABLE_ROW)).replace(_BETWEEN_ROWS, "")
+    first = within.start if within is not None else 0
+    return "".join(_nested(document, parts, row=_TABLE_ROW, first=first)).replace(_BETWEEN_ROWS, "")
 
 
 # rows that follow each other are one table; people's words are escaped and never look like this

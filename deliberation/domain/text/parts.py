@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from deliberation.domain.text.change import Ground
 from deliberation.domain.text.lines import Line
@@ -56,7 +57,18 @@ def _cuts(lines: Sequence[Line], *, may_part_blocks: bool) -> list[int]:
     return [*cuts, len(lines)] if cuts[-1] < len(lines) else cuts
 
 
-def part_with(parts: Sequence[Part], number: int | None) -> Part | None:
+class Begun(Protocol):
+    """What has a first line (or block)."""
+
+    @property
+    def first(self) -> int:
+        """As people cite it."""
+
+
+Parted = TypeVar("Parted", bound=Begun)
+
+
+def part_with(parts: Sequence[Parted], number: int | None) -> Parted | None:
     """The part in which a line (or block) stands: the first one where none is asked, the last that begins before it."""
     if number is None:
         return parts[0] if parts else None

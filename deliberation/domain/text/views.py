@@ -5,9 +5,10 @@ as it would be, is that of any document (`html.py`).
 """
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from deliberation.domain.text.cutting import Stretch, within
 from deliberation.domain.text.document import BlockKind, Document
 from deliberation.domain.text.html import Said, cleaned_together, inline, opened_line, spoken_in
 from deliberation.domain.text.lines import Line
@@ -33,26 +34,41 @@ class MarkedWords:
 LEFT_OUT = '<p class="left-out" aria-hidden="true">…</p>'
 
 
-def changed_places(document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords) -> str:
-    """The changed blocks, each with the block before and behind it; a gap where others are left out."""
+def changed_places(
+    document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords, part: Stretch | None = None
+) -> str:
+    """The changed blocks, each with the block before and behind it; a gap where others are left out.
+
+    part -- of a long comparison what is shown; so in all views
+    """
     blocks = marked(document, patch, lines)
     return "".join(
-        LEFT_OUT if block is None else _html(block, spoken) for block in _with_gaps(blocks, _near_changes(blocks))
+        LEFT_OUT if block is None else _html(block, spoken)
+        for block in _with_gaps(within(blocks, part), near_changes(blocks))
     )
 
 
-def whole_text(document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords) -> str:
-    """The whole text with all that goes and comes."""
-    return "".join(_html(block, spoken) for block in marked(document, patch, lines))
+def whole_text(
+    document: Document,
+    patch: Patch,
+    lines: Sequence[Line],
+    spoken: MarkedWords,
+    part: Stretch | None = None,
+    *,
+    is_new_counted: bool = False,
+) -> str:
+    """The whole text with all that goes and comes. `is_new_counted`: whether these are the lines of the new text."""
+    blocks = marked(document, patch, lines, is_new_counted=is_new_counted)
+    return "".join(_html(block, spoken) for block in within(blocks, part).values())
 
 
 def side_by_side(
-    document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords
+    document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords, part: Stretch | None = None
 ) -> tuple[tuple[str, str], ...]:
     """The changed blocks with what is around them, as rows: before, and after; an empty string where there is none."""
     blocks = marked(document, patch, lines)
     rows = list[tuple[str, str]]()
-    for block in _with_gaps(blocks, _near_changes(blocks)):
+    for block in _with_gaps(within(blocks, part), near_changes(blocks)):
         if block is None:
             rows.append((LEFT_OUT, LEFT_OUT))
             continue
@@ -62,13 +78,15 @@ def side_by_side(
     return tuple(rows)
 
 
-def in_italics(document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords) -> str:
+def in_italics(
+    document: Document, patch: Patch, lines: Sequence[Line], spoken: MarkedWords, part: Stretch | None = None
+) -> str:
     """The new text alone with its lines, in italics what is new in it, as revised versions are printed.
 
     Each line is an element with its number, as in any version (`html.by_lines`).
     """
-    blocks = (block for block in marked(document, patch, lines, is_new_counted=True) if block.state.is_new)
-    return "".join(_html(_after(block), spoken, _Italics()) for block in blocks)
+    blocks = within(marked(document, patch, lines, is_new_counted=True), part).values()
+    return "".join(_html(_after(block), spoken, _Italics()) for block in blocks if block.state.is_new)
 
 
 def _before(block: MarkedBlock) -> MarkedBlock:
@@ -86,7 +104,7 @@ def _after(block: MarkedBlock) -> MarkedBlock:
     return replace(block, items=[item for item in block.items if item.state.is_new])
 
 
-def _near_changes(blocks: Sequence[MarkedBlock]) -> list[int]:
+def near_changes(blocks: Sequence[MarkedBlock]) -> list[int]:
     """The changed blocks and those around them."""
     near = {
         around
@@ -98,10 +116,12 @@ def _near_changes(blocks: Sequence[MarkedBlock]) -> list[int]:
     return sorted(near)
 
 
-def _with_gaps(blocks: Sequence[MarkedBlock], shown: Iterable[int]) -> Iterator[MarkedBlock | None]:
-    """The blocks to show; None where others are left out before one."""
+def _with_gaps(blocks: Mapping[int, MarkedBlock], shown: Iterable[int]) -> Iterator[MarkedBlock | None]:
+    """Those of these blocks that are to be shown; None where others are left out before one."""
     last = -1
     for index in shown:
+        if index not in blocks:
+            continue
         if index > last + 1:
             yield None
         yield blocks[index]
