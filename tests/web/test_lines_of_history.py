@@ -15,7 +15,8 @@ from tests.web.test_thinned_drafts import listed, typed_long_ago
 
 def said(client: PageClient) -> list[str]:
     """What stands behind the names, the newest first."""
-    return [one.get_text(" ", strip=True).partition(" · ")[2] for one in client.page.select(".entries .entry-when")]
+    shown = client.page.select(".entries .entry-when")
+    return [one.get_text(" ", strip=True).partition("\N{NO-BREAK SPACE}· ")[2] for one in shown]
 
 
 def test_each_text_says_how_many_lines_it_changed(app: Flask, party: Party) -> None:
