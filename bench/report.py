@@ -53,6 +53,15 @@ def _goal(what: str, figures: str, *, is_met: bool) -> str:
     return f"    {what:<11} {'met   ' if is_met else 'MISSED'} {figures}"
 
 
+def pages_that_ask_more(results: dict[int, Result]) -> list[str]:
+    """The pages for which the largest party asks more than the smallest.
+
+    It may ask less: a room from which nothing leads on, or through which no path goes, has a question less.
+    """
+    smallest, largest = results[min(results)].queries, results[max(results)].queries
+    return [page for page in PAGES if largest[page] > smallest[page]]
+
+
 def rate_ratio(own: list[Measured], bare: list[Measured]) -> float:
     """How many answers for one of the bare page: the median of the rounds."""
     return median(mine.rate / peer.rate for mine, peer in zip(own, bare, strict=True))

@@ -17,7 +17,7 @@ from bench.entering import HERE, cookie_of, enter_all, fill_in
 from bench.load import Measured
 from bench.parties import open_accounts
 from bench.plan import CONNECTIONS, GOALS, MOST_QUERIES_OF, PAGES, PASSWORD
-from bench.report import goals, p95_ratio, rate_ratio
+from bench.report import goals, p95_ratio, pages_that_ask_more, rate_ratio
 from bench.rounds import Result
 from bench.servers import environment
 from bench.tables import table
@@ -61,6 +61,13 @@ def servers_of(root: Path) -> set[str]:
             if any("granian" in word for word in said) and f"--working-dir={root}" in said:
                 found.add(process.name)
     return found
+
+
+def test_a_larger_party_may_ask_less_and_never_more() -> None:
+    few, many = result(queries=5), result(queries=6)
+    assert pages_that_ask_more({100: few, 100_000: many}) == ["field"]
+    assert pages_that_ask_more({100: many, 100_000: few}) == []
+    assert pages_that_ask_more({100: few}) == []
 
 
 def result(*, field: int = 60, posting: int = 20, queries: int = 12, brought: int = 40 * 1024) -> Result:
