@@ -193,12 +193,12 @@ def in_order(rows: Iterable[MotionRow]) -> tuple[MotionRow, ...]:
     return tuple(sorted(rows, key=lambda row: (as_counted(row.number), row.id)))
 
 
-def assembly_for_import(session: Session, actor: Actor, assembly_id: int) -> AssemblyHead:
-    """An assembly to which the actor may put motions. Raises UnknownThing, NotPermitted."""
+def assembly_for(session: Session, actor: Actor, assembly_id: int, action: Action) -> AssemblyHead:
+    """An assembly with whose motions the actor may do this. Raises UnknownThing, NotPermitted."""
     assembly = session.get(Assembly, assembly_id)
     if assembly is None:
         raise UnknownThing(what="assembly")
     subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
-    if not may(actor, Action.IMPORT_MOTION, subject):
-        raise NotPermitted(action=Action.IMPORT_MOTION.value)
+    if not may(actor, action, subject):
+        raise NotPermitted(action=action.value)
     return AssemblyHead(assembly.id, assembly.name)

@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from deliberation.domain.access import Actor
+from deliberation.domain.access import Action, Actor
 from deliberation.domain.procedure.drafts import OPEN
 from deliberation.domain.rooms.inbox import first_words
 from deliberation.domain.text.notation import without_signs
 from deliberation.models import DraftAuthor, DraftLetter, DraftRevision, DraftVersion, Motion, MotionDraft, MotionType
-from deliberation.queries.screening import screened_assembly
+from deliberation.queries.motions import assembly_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class ReturnedRow:
 
 def returned_motions(session: Session, actor: Actor, assembly_id: int) -> list[ReturnedRow]:
     """All that was given back at an assembly, what came back last first. Raises UnknownThing, NotPermitted."""
-    screened_assembly(session, actor, assembly_id)
+    assembly_for(session, actor, assembly_id, Action.SCREEN_MOTIONS)
     came = func.max(DraftVersion.number)
     last = select(came).where(DraftVersion.draft_id == MotionDraft.id, DraftVersion.submitted_at.is_not(None))
     writes = exists().where(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.person_id == actor.person_id)

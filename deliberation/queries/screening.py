@@ -8,7 +8,7 @@ from sqlalchemy import Integer, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Holding, Subject, may
-from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.errors import NotPermitted
 from deliberation.domain.people import Function
 from deliberation.domain.procedure.drafts import Phase
 from deliberation.domain.text.change import Ground
@@ -29,7 +29,7 @@ from deliberation.models.motion_writers import movers_of, near_to
 from deliberation.models.terms import holds_now
 from deliberation.models.tree import ids_named, is_at_or_below, path_of
 from deliberation.queries.motion_support import ShownDraft, shown_draft
-from deliberation.queries.motions import AssemblyHead
+from deliberation.queries.motions import AssemblyHead, assembly_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class BeforeIt:
 
 def submitted_motions(session: Session, actor: Actor, assembly_id: int) -> tuple[AssemblyHead, list[WaitingRow]]:
     """All that waits at an assembly. Raises UnknownThing, NotPermitted."""
-    head = screened_assembly(session, actor, assembly_id)
+    head = assembly_for(session, actor, assembly_id, Action.SCREEN_MOTIONS)
     rows = session.execute(
         select(MotionDraft.id, DraftVersion.title, MotionType.name, DraftVersion.submitted_at, Motion.number)
         .outerjoin(Motion, Motion.id == MotionDraft.motion_id)
@@ -73,17 +73,6 @@ def submitted_motions(session: Session, actor: Actor, assembly_id: int) -> tuple
         id_: WaitingRow(id_, title, type_, at, number or "") for id_, title, type_, at, number in rows if at is not None
     }
     return head, sorted(newest.values(), key=lambda row: row.submitted_at)
-
-
-def screened_assembly(session: Session, actor: Actor, assembly_id: int) -> AssemblyHead:
-    """An assembly for who looks through its motions. Raises UnknownThing, NotPermitted."""
-    assembly = session.get(Assembly, assembly_id)
-    if assembly is None:
-        raise UnknownThing(what="assembly")
-    subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
-    if not may(actor, Action.SCREEN_MOTIONS, subject):
-        raise NotPermitted(action=Action.SCREEN_MOTIONS.value)
-    return AssemblyHead(assembly.id, assembly.name)
 
 
 def _waiting_at() -> Select[int, str]:

@@ -6,11 +6,12 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.motions.forms import MotionFileForm, MotionForm
+from deliberation.domain.access import Action
 from deliberation.domain.errors import UnreadableText
 from deliberation.domain.text.formats import recognised
 from deliberation.domain.text.formats.imported import Import
 from deliberation.extensions import db
-from deliberation.queries.motions import AssemblyHead, assembly_for_import
+from deliberation.queries.motions import AssemblyHead, assembly_for
 from deliberation.rendering import page, see_other
 from deliberation.services import motions
 from deliberation.unit_of_work import today, unit_of_work
@@ -30,7 +31,7 @@ def add_routes(bp: Blueprint) -> None:
 @access(Level.SIGNED_IN)
 def import_file(assembly_id: int) -> ResponseReturnValue:
     """Hand in a file; what was understood is shown before anything happens."""
-    assembly = assembly_for_import(db.session(), the_viewer().actor, assembly_id)
+    assembly = assembly_for(db.session(), the_viewer().actor, assembly_id, Action.IMPORT_MOTION)
     form = MotionFileForm()
     if form.validate_on_submit():
         with refusals_in(form):
@@ -43,7 +44,7 @@ def import_file(assembly_id: int) -> ResponseReturnValue:
 def submit(assembly_id: int) -> ResponseReturnValue:
     """Put the motion forward as it was shown."""
     viewer, form = the_viewer(), MotionForm()
-    assembly = assembly_for_import(db.session(), viewer.actor, assembly_id)
+    assembly = assembly_for(db.session(), viewer.actor, assembly_id, Action.IMPORT_MOTION)
     _filename, content = kept_file(form.upload_id.data or "", viewer)
     imported = recognised.parse(content)
     if form.validate_on_submit() and _is_looked_at(imported, form):
