@@ -1,4 +1,4 @@
-"""What the page "Für dich" tells of new texts of motions: one was corrected, or an amendment fell out with a new one.
+"""What the page "Für dich" tells of new texts of motions: one was corrected, or took in what was adopted.
 
 No table of its own: versions stay. What somebody did themself is no news to them.
 """
@@ -6,7 +6,7 @@ No table of its own: versions stay. What somebody did themself is no news to the
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, literal, or_, select, union_all
+from sqlalchemy import Select, case, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from deliberation.domain.access import Action, Actor, Subject, may, places_where
@@ -27,16 +27,15 @@ from deliberation.models import (
 
 
 def of_new_texts(actor: Actor) -> tuple[Select[Any], Select[Any]]:
-    """Both as rows of that page: corrections, and new versions without somebody's amendment."""
-    return _corrected(actor), _fell_out(actor)
+    """Both as rows of that page: corrections, and what was adopted taken in."""
+    return _corrected(actor), _took_in(actor)
 
 
 def _corrected(actor: Actor) -> Select[Any]:
     """Of motions that somebody moved, signed or wanted to change by then, or that were referred to them by then."""
-    ways = union_all(_moved(actor), _signed(actor), _amended(actor), _received(actor)).subquery()
-    since = select(ways.c.motion_id, func.min(ways.c.at).label("since")).group_by(ways.c.motion_id).subquery()
+    since = _since(_moved(actor), _signed(actor), _amended(actor), _received(actor))
     return (
-        _columns(Source.TEXT_CORRECTED)
+        _columns(literal(int(Source.TEXT_CORRECTED)))
         .join(since, since.c.motion_id == Motion.id)
         .where(MotionVersion.correction.is_not(None), MotionVersion.created_at >= since.c.since)
         .where(MotionVersion.created_by_id.is_distinct_from(actor.person_id))
@@ -79,29 +78,39 @@ def _received(actor: Actor) -> Select[int, datetime]:
     return select(Referral.motion_id, Referral.referred_at).where(to_them, Referral.fate.not_in(GONE))
 
 
-def _fell_out(actor: Actor) -> Select[Any]:
-    """New versions that took in what was adopted, while nobody had voted on somebody's amendment to the one before."""
+def _took_in(actor: Actor) -> Select[Any]:
+    """New versions that took in what was adopted. What became of somebody's own amendments says which news it is."""
+    since = _since(_moved(actor), _signed(actor), _amended(actor))
     before, merged, own = aliased(MotionVersion), aliased(Amendment), aliased(Amendment)
-    own_motions = select(Amendment.motion_id).where(Amendment.author_id == actor.person_id)
-    undecided = exists().where(
-        own.version_id == before.id,
-        own.author_id == actor.person_id,
-        # an amendment to a version that is not the newest is not put to the vote any more
-        ~exists().where(Poll.amendment_id == own.id),
+    of_theirs = (own.version_id == before.id, own.author_id == actor.person_id)
+    is_in = exists().where(*of_theirs, own.merged_into_id == MotionVersion.id)
+    # an amendment to a version that is not the newest is not put to the vote any more
+    fell_out = exists().where(*of_theirs, ~exists().where(Poll.amendment_id == own.id))
+    source = case(
+        (is_in & fell_out, int(Source.PARTLY_TAKEN_IN)),
+        (fell_out, int(Source.AMENDMENT_FELL_OUT)),
+        (is_in, int(Source.AMENDMENT_TAKEN_IN)),
+        else_=int(Source.TEXT_MERGED),
     )
     return (
-        _columns(Source.AMENDMENT_FELL_OUT)
+        _columns(source)
+        .join(since, (since.c.motion_id == Motion.id) & (since.c.since <= MotionVersion.created_at))
         .join(before, (before.motion_id == Motion.id) & (before.number == MotionVersion.number - 1))
-        .where(Motion.id.in_(own_motions), undecided)
         .where(exists().where(merged.version_id == before.id, merged.merged_into_id == MotionVersion.id))
         .where(MotionVersion.created_by_id.is_distinct_from(actor.person_id))
     )
 
 
-def _columns(source: Source) -> Select[Any]:
+def _since(*ways: Select[Any, Any]) -> Any:
+    """Which motions somebody has come to by these ways, and since when: once each."""
+    found = union_all(*ways).subquery()
+    return select(found.c.motion_id, func.min(found.c.at).label("since")).group_by(found.c.motion_id).subquery()
+
+
+def _columns(source: Any) -> Select[Any]:
     columns: tuple[Any, ...] = (
         MotionVersion.created_at.label("at"),
-        literal(int(source)).label("source"),
+        source.label("source"),
         Motion.id.label("thing_id"),
         literal(0).label("person_id"),
         literal("").label("name"),

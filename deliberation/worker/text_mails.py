@@ -1,5 +1,7 @@
 """Mails that a motion of the assembly has another text: it was corrected, or it took in what the assembly adopted."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from deliberation.domain.access import NOBODY
@@ -27,8 +29,6 @@ def motion_text(payload: Payload) -> list[Mail]:
     person = person_of(payload["person_id"])
     if person is None:
         return []
-    ids = payload.get("amendment_ids", [])
-    fallen_out = db.session().scalars(select(Amendment).where(Amendment.id.in_(ids)).order_by(Amendment.number)).all()
     return [
         written(
             person,
@@ -37,9 +37,16 @@ def motion_text(payload: Payload) -> list[Mail]:
             motion=named(version.motion_id),
             link=address_of("motions.motion", motion_id=version.motion_id),
             reason=version.correction or "",
-            amendments=fallen_out,
+            amendments=_own(payload, "amendment_ids"),
+            taken=_own(payload, "taken_ids"),
         )
     ]
+
+
+def _own(payload: Payload, ids: str) -> Sequence[Amendment]:
+    """Those amendments of the reader that are named there."""
+    asked = select(Amendment).where(Amendment.id.in_(payload.get(ids, [])))
+    return db.session().scalars(asked.order_by(Amendment.number)).all()
 
 
 def _tell_receiving(version: MotionVersion, payload: Payload) -> None:

@@ -62,13 +62,13 @@ def _sign(party: Party, draft_id: int, signers: tuple[Persona, ...]) -> None:
             supporting.sign(work, version_id, today=today())
 
 
-def amended_by(motion: int, persona: Persona, *, text: str = "Wir wollen, dass überall eine Bahn fährt.") -> None:
-    """Somebody who may has an amendment to its newest version."""
+def amended_by(motion: int, persona: Persona, *, text: str = "Wir wollen, dass überall eine Bahn fährt.") -> int:
+    """Somebody who may has an amendment to its newest version; its id."""
     with acting(persona) as work:
         newest = select(MotionVersion.id).where(MotionVersion.motion_id == motion).order_by(MotionVersion.number.desc())
         version_id = work.session.scalars(newest.limit(1)).one()
         said = {"source": text, "summary": "Kurz gesagt", "reasons": "Darum."}
-        amendments.submit_amendment(work, version_id, **said, today=today())
+        return amendments.submit_amendment(work, version_id, **said, today=today()).id
 
 
 def taken_in(party: Party, *, number: str = "K90") -> int:

@@ -1,6 +1,7 @@
 """Who is told that a motion of the assembly has another text: each once, and nobody whom it does not concern."""
 
 from flask import Flask
+from sqlalchemy import select
 
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.domain.procedure.motion_outcomes import OutcomeStep
@@ -15,7 +16,7 @@ from deliberation.services.correcting import correct_text
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
 from tests.party import Party, Persona, acting
-from tests.services.deciding import amend, decide, merge
+from tests.services.deciding import amend, decide, delegates, merge
 from tests.services.giving import give
 from tests.services.moved import REASON, admitted, amended_by, answer, record, refer, waiting_of
 from tests.services.steps import Watch
@@ -23,16 +24,26 @@ from tests.services.test_merging import EVENING, HOURS, RENT
 from tests.web.drafting import TEXT
 
 WHY = "Im Protokoll steht stündlich."
-ABOUT = {Source.TEXT_CORRECTED, Source.AMENDMENT_FELL_OUT}
+ABOUT = {
+    Source.TEXT_CORRECTED,
+    Source.AMENDMENT_FELL_OUT,
+    Source.TEXT_MERGED,
+    Source.AMENDMENT_TAKEN_IN,
+    Source.PARTLY_TAKEN_IN,
+}
 
 
 def correct(party: Party, motion: int, persona: Persona | None = None) -> int:
     """Whoever leads the assembly puts it right."""
     with acting(persona or party.cem) as work:
-        version = work.session.query(MotionVersion.id).filter(MotionVersion.motion_id == motion)
-        newest = version.order_by(MotionVersion.number.desc()).limit(1).scalar()
         right = TEXT.replace("ein Bus", "stündlich ein Bus")
-        return correct_text(work, newest, source=right, reason=WHY).id
+        return correct_text(work, newest_of(motion), source=right, reason=WHY).id
+
+
+def newest_of(motion: int) -> int:
+    """The id of its newest version."""
+    versions = select(MotionVersion.id).where(MotionVersion.motion_id == motion)
+    return db.session().scalars(versions.order_by(MotionVersion.number.desc()).limit(1)).one()
 
 
 def told(watch: Watch) -> list[tuple[object, object]]:
@@ -110,8 +121,52 @@ def test_who_corrects_their_own_motion_knows_it(app: Flask, party: Party) -> Non
     assert lines(party.cem) == []
 
 
+def test_what_was_adopted_is_told_to_movers_to_signers_and_to_whose_amendment_it_was(app: Flask, party: Party) -> None:
+    delegates(party, "alice", "kora")
+    motion = admitted(app, party, party.charlie, party.sanna)
+    # one moved it and changes it, one changes it twice, the change of one is rejected
+    taken, lost = amended_by(motion, party.alice), amended_by(motion, party.kora)
+    of_emil = amended_by(motion, party.emil, text=f"{TEXT}\nUnd Züge."), amended_by(motion, party.emil)
+    for one in (taken, of_emil[0]):
+        decide(party, one)
+    for one in (lost, of_emil[1]):
+        decide(party, one, Choice.NO)
+    watch = Watch()
+    merge(party, newest_of(motion))
+    near = sorted(one.id for one in (party.charlie, party.sanna, party.kora))
+    assert told(watch) == [
+        *((one.id, Concerned.TAKEN_IN) for one in sorted((party.alice, party.emil), key=by_id)),
+        (party.bob.id, Concerned.MOVERS),
+        *((one, Concerned.NEAR) for one in near),
+    ]
+    for one in (party.alice, party.emil):
+        assert lines(one) == [(Source.AMENDMENT_TAKEN_IN, motion)]
+    for one in (party.bob, party.charlie, party.sanna, party.kora):
+        assert lines(one) == [(Source.TEXT_MERGED, motion)]
+    for one in (party.mona, party.cem, party.eva, party.dora, party.gast):
+        assert lines(one) == []
+
+
+def test_who_makes_the_new_version_of_their_own_motion_knows_it(app: Flask, party: Party) -> None:
+    motion = admitted(app, party, party.cem)
+    decide(party, amended_by(motion, party.emil))
+    watch = Watch()
+    merge(party, newest_of(motion))
+    assert party.cem.id not in [one for one, _whom in told(watch)]
+    assert lines(party.cem) == []
+
+
+def test_what_was_taken_in_before_somebody_came_to_the_motion_is_no_news_to_them(party: Party) -> None:
+    delegates(party, "kora")
+    decide(party, party.amendment)
+    merge(party)
+    watch = Watch()
+    amended_by(party.motion, party.kora)
+    assert told(watch) == lines(party.kora) == []
+
+
 def test_whose_amendment_falls_out_with_a_new_version_is_told_once(party: Party) -> None:
-    give(party.ada, party.kora, Function.DELEGATE, Place(PlaceKind.ASSEMBLY, party.assembly))
+    delegates(party, "kora")
     lost = amend(party, HOURS)
     rent, evening = amend(party, RENT), amend(party, EVENING)
     amended_by(party.motion, party.kora)
@@ -122,8 +177,10 @@ def test_whose_amendment_falls_out_with_a_new_version_is_told_once(party: Party)
     assert told(watch) == [(one.id, Concerned.FALLEN_OUT) for one in sorted((party.emil, party.kora), key=by_id)]
     ((_kind, payload),) = [one for one in watch.jobs if one[1].get("person_id") == party.emil.id]
     assert payload["amendment_ids"] == [rent, evening]
-    for one in (party.emil, party.kora):
-        assert lines(one) == [(Source.AMENDMENT_FELL_OUT, party.motion)]
+    # what of theirs is taken in stands in the same mail
+    assert payload["taken_ids"] == [party.amendment]
+    assert lines(party.emil) == [(Source.PARTLY_TAKEN_IN, party.motion)]
+    assert lines(party.kora) == [(Source.AMENDMENT_FELL_OUT, party.motion)]
     assert lines(party.cem) == lines(party.alice) == []
 
 
@@ -131,13 +188,13 @@ def by_id(persona: Persona) -> int:
     return persona.id
 
 
-def test_who_had_all_decided_is_told_of_no_text(party: Party) -> None:
+def test_who_had_all_decided_is_told_once_that_it_is_taken_in(party: Party) -> None:
     lost = amend(party, RENT)
     decide(party, party.amendment)
     decide(party, lost, Choice.NO)
     watch = Watch()
     merged = merge(party)
-    assert told(watch) == []
+    assert told(watch) == [(party.emil.id, Concerned.TAKEN_IN)]
     # an amendment to the new version is out of nothing
     amend(party, EVENING, version=merged)
-    assert lines(party.emil) == []
+    assert lines(party.emil) == [(Source.AMENDMENT_TAKEN_IN, party.motion)]

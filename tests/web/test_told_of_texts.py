@@ -12,7 +12,7 @@ from tests.services.deciding import amend, decide, merge
 from tests.services.giving import end, give, ids
 from tests.services.moved import admitted, amended_by, record
 from tests.services.test_merging import EVENING, RENT
-from tests.services.test_text_news import WHY, correct
+from tests.services.test_text_news import WHY, correct, newest_of
 from tests.web.conftest import Mailbox
 from tests.web.drafting import visit
 from tests.web.test_told_of_motions import for_you, mails, rounds
@@ -83,10 +83,45 @@ def test_whose_amendments_fall_out_gets_one_mail_of_all(app: Flask, party: Party
     assert "Über 2 deiner Änderungsanträge dazu ist nicht abgestimmt worden." in mail
     assert "Ä2: Nur ein Viertel" in mail
     assert "Ä3: Vor allem am Abend" in mail
-    assert "Ä1" not in mail
+    assert "Dein Änderungsantrag ist darin aufgenommen:\n\nÄ1: " in mail
     assert mail.strip().endswith(f"/motions/{party.motion}\n---")
     mail = mails_in_english(mailbox, "Kora")
     assert "Your amendment to it was not voted on. It stays with the earlier version:" in mail
     line, way = for_you(app, party.emil)[0]
-    assert line.startswith("Ein Antrag, den du ändern möchtest, hat eine neue Fassung")
+    assert line.endswith(
+        "ein Teil deiner Änderungen ist darin aufgenommen, über den anderen ist nicht abgestimmt worden"
+    )
     assert way == f"/motions/{party.motion}"
+    line, way = for_you(app, party.kora)[0]
+    assert line == "A motion that you want to change has a new version; your change was not voted on"
+
+
+def test_what_was_adopted_reaches_movers_signers_and_whose_amendment_it_was(
+    app: Flask, party: Party, mailbox: Mailbox
+) -> None:
+    with app.app_context():
+        motion = admitted(app, party, party.charlie)
+        decide(party, amended_by(motion, party.emil))
+    rounds(mailbox)
+    with app.app_context():
+        merge(party, newest_of(motion))
+    rounds(mailbox)
+    assert receivers(mailbox) == ["Alice", "Bob", "Charlie", "Emil"]
+    assert subjects(mailbox) == {"Ein Antrag hat einen neuen Text"}
+    said = {
+        "Alice": "ein Antrag, den du gestellt hast, hat eine neue Fassung.",
+        "Bob": "ein Antrag, den du gestellt hast, hat eine neue Fassung.",
+        "Charlie": "bei dem du unterschrieben hast oder etwas ändern möchtest, hat eine neue Fassung.",
+        "Emil": "ein Antrag, den du ändern möchtest, hat eine neue Fassung.",
+    }
+    for name, words in said.items():
+        (mail,) = mails(mailbox, name)
+        assert words in mail
+        assert "A1 Mehr Busse" in mail
+        assert ("Dein Änderungsantrag ist darin aufgenommen:\n\nÄ1: Kurz gesagt" in mail) == (name == "Emil")
+        assert "nicht abgestimmt" not in mail
+        assert mail.strip().endswith(f"/motions/{motion}\n---")
+    ends = dict.fromkeys(("alice", "bob", "charlie"), "in ihr steht, was die Versammlung angenommen hat")
+    for name, words in (ends | {"emil": "deine Änderung ist darin aufgenommen"}).items():
+        line, way = for_you(app, party.personas[name])[0]
+        assert (line.split("; ")[-1], way) == (words, f"/motions/{motion}")

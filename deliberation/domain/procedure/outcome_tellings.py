@@ -24,6 +24,8 @@ class Concerned(StrEnum):
     RECEIVING = "receiving"
     # who has an amendment to the version before that nobody has decided about
     FALLEN_OUT = "fallen_out"
+    # whose amendment is part of the new version
+    TAKEN_IN = "taken_in"
 
 
 class TextStep(StrEnum):
@@ -67,6 +69,6 @@ GONE = frozenset({Fate.PASSED_ON, Fate.TAKEN_BACK})
 TOLD_OF_TEXTS: dict[TextStep, Told] = {
     # nothing is decided anew, but what they read and cite reads otherwise
     TextStep.CORRECT: (*_TOLD, Concerned.RECEIVING),
-    # they may put it again, to the new text
-    TextStep.MERGE: (Concerned.FALLEN_OUT,),
+    # whose amendment fell out may put it again, to the new text: that is told beside all else, so they come first
+    TextStep.MERGE: (Concerned.FALLEN_OUT, Concerned.TAKEN_IN, *_TOLD),
 }

@@ -27,6 +27,10 @@ class Source(IntEnum):
     FUNCTION_ENDED = 13
     TEXT_CORRECTED = 14
     AMENDMENT_FELL_OUT = 15
+    TEXT_MERGED = 16
+    AMENDMENT_TAKEN_IN = 17
+    # of somebody's amendments one is taken in and another fell out
+    PARTLY_TAKEN_IN = 18
 
 
 @dataclass(frozen=True, slots=True, order=True)
