@@ -47,6 +47,7 @@ class ContributionRow(NamedTuple):
 
     hidden -- the rule for which moderation has hidden it: then there are no words and no name here
     has_beside -- whether it is about lines of a text, begins a paper, was lifted, or had an answer that was
+    is_shut -- whether moderation has closed its thread; that it has closed the room, the room's signs say
     """
 
     id: int
@@ -63,6 +64,7 @@ class ContributionRow(NamedTuple):
     withdrawn_at: datetime | None = None
     hidden: RoomRule | None = None
     has_beside: bool = False
+    is_shut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,7 @@ Found = Select[
     datetime | None,
     RoomRule | None,
     bool,
+    bool,
 ]
 # what moderation has hidden; no page reads words past this but theirs and the author's own
 _Hiding = another(ModerationAct)
@@ -240,6 +243,13 @@ _IS_HIDDEN = and_(
 )
 
 
+# whoever wrote there is offered no change that would be refused; asked of each row, since threads move between rooms
+_Locking = another(ModerationAct)
+_IS_SHUT = exists().where(
+    _Locking.contribution_id == func.coalesce(Contribution.thread_id, Contribution.id),
+    is_word(_Locking.kind, Intervention.LOCK_THREAD),
+    _Locking.undone_at.is_(None),
+)
 HAS_BESIDE = or_(
     exists().where(Anchor.contribution_id == Contribution.id),
     exists().where(PaperVersion.contribution_id == Contribution.id),
@@ -266,6 +276,7 @@ def rows_where(*conditions: ColumnElement[bool]) -> Found:
             Contribution.withdrawn_at,
             _Hiding.rule,
             HAS_BESIDE,
+            _IS_SHUT,
         )
         .join(Person, Person.id == Contribution.author_id)
         .outerjoin(_Hiding, _IS_HIDDEN)

@@ -77,7 +77,7 @@ class EntriesView(NamedTuple):
     written -- what was just written, and asks for the focus
     up_to -- the contribution behind which their bookmark lies: what others wrote since is called new
     beside -- what stands beside some of them: lines that they are about, papers
-    is_shut -- whether it is known that moderation has closed the place
+    is_shut -- whether it is known that moderation has closed the place; of its thread each contribution knows
     """
 
     readers: Readers
@@ -117,7 +117,7 @@ def _marks(row: ContributionRow, view: EntriesView) -> Marks:
         may_thank=bool(row.author) and not is_own,
         makes_paths=view.makes_paths,
         may_moderate=view.moderates and not is_own,
-        is_shut=view.is_shut and is_own,
+        is_shut=(view.is_shut or row.is_shut) and is_own,
     )
 
 
