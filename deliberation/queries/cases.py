@@ -25,6 +25,7 @@ from deliberation.models import (
     Reason,
     Room,
 )
+from deliberation.models.doors import room_subject
 from deliberation.models.moderators import another_moderates, sees_act, subject_of_appeal
 from deliberation.models.terms import Day
 from deliberation.models.tree import ids_named, is_at_or_below, lies_within
@@ -40,7 +41,7 @@ DECIDERS = (Function.MODERATOR, Function.EXECUTIVE, Function.COORDINATOR)
 class Case:
     """What was done, why, and what became of it. `words`: what it was about, as it was written.
 
-    own_rules -- where one of the room's own was named: what they were then
+    own_rules -- where one of the room's own was named, and the reader may know them: what they were then
     """
 
     id: int
@@ -157,14 +158,24 @@ def case_page(session: Session, actor: Actor, act_id: int, *, today: date) -> Ca
     if not (sees_act(actor, subject) or (may_decide and row[0].appealed_at is not None)):
         raise UnknownThing(what="moderation_act")
     is_own = may(actor, Action.APPEAL, subject)
+    case = _with_notes(session, _case(row))
     return CasePage(
-        case=_with_notes(session, _with_own_rules(session, _case(row))),
+        case=_with_own_rules(session, case) if is_own or _opens_own_rules(session, actor, *row[:2]) else case,
         is_own=is_own,
         may_appeal=is_own and standing_of(row[0]) is Standing.HOLDS,
         may_decide=may_decide and waits,
         may_moderate=may(actor, Action.MODERATE, subject),
         may_undo=may(actor, Action.MODERATE, subject) and row[0].undone_at is None,
     )
+
+
+def _opens_own_rules(session: Session, actor: Actor, act: ModerationAct, room: Room) -> bool:
+    """Whether a case tells somebody beside the person concerned the room's own rules: office alone opens no words.
+
+    What was done to somebody's words, and an appeal, call those who look into it to what is read there.
+    """
+    is_called = act.contribution_id is not None or act.plain_id is not None or act.appealed_at is not None
+    return is_called or may(actor, Action.SEE_ROOM, room_subject(session, room))
 
 
 def _with_own_rules(session: Session, case: Case) -> Case:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
+from deliberation.domain.rooms.charters import Measure, measure
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.refusals import OwnWords
 from deliberation.models import Association, Contribution, Person, Report, Room
@@ -101,6 +102,11 @@ def demand_moderation(actor: Actor, head: RoomHead, person_id: int | None) -> No
     if may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)):
         raise OwnWords
     raise NotPermitted(action=Action.MODERATE.value)
+
+
+def measure_of_room(actor: Actor, head: RoomHead) -> Measure:
+    """By what a room as a whole is measured; its own rules only for who reads there: office alone opens no words."""
+    return measure(head.kind, head.terms if may(actor, Action.SEE_ROOM, head.subject) else None)
 
 
 def reports_of(session: Session, things: Things) -> Mapping[Thing, list[ReportRow]]:

@@ -25,7 +25,10 @@ _HELD = {"key_share": True}
 
 @dataclass(frozen=True, slots=True)
 class Moderated:
-    """What somebody moderates: a contribution in its room, plain words there, a path through several, or the room."""
+    """What somebody moderates: a contribution in its room, plain words there, a path through several, or the room.
+
+    is_read -- whether the room is also this person's to read; office alone opens no words
+    """
 
     room: Room
     path: tuple[int, ...]
@@ -33,6 +36,7 @@ class Moderated:
     contribution: Contribution | None = None
     reading_path: ReadingPath | None = None
     plain: PlainWords | None = None
+    is_read: bool = True
 
     @property
     def association_id(self) -> int:
@@ -89,6 +93,19 @@ def demand_rule_of(work: Work, room_id: int, kind: RoomKind, rule: RoomRule) -> 
     demand_rule(kind, rule, charter.terms if charter is not None else None)
 
 
+def demand_rule_for(work: Work, moderated: Moderated, rule: RoomRule) -> None:
+    """Raise NoSuchRule for a rule by which this is not measured.
+
+    A path is measured by what holds everywhere; so is a room by those who do not read its Raumregeln, lest an answer
+    tell them what stands there.
+    """
+    is_room_alone = moderated.contribution is None and moderated.plain is None
+    if moderated.reading_path is not None or (is_room_alone and not moderated.is_read):
+        demand_rule(moderated.kind, rule)
+    else:
+        demand_rule_of(work, moderated.room.id, moderated.kind, rule)
+
+
 def load_act(work: Work, act_id: int) -> tuple[ModerationAct, Moderated]:
     """An act to take back, and where. Raises UnknownThing, OwnWords, NotPermitted."""
     act = work.session.get(ModerationAct, act_id, with_for_update=_HELD, populate_existing=True)
@@ -127,8 +144,8 @@ def _loaded(
         raise OwnWords
     work.demand(Action.MODERATE, about)
     if isinstance(thing, PlainWords):
-        return Moderated(room, path, seen.doors, plain=thing)
-    return Moderated(room, path, seen.doors, thing)
+        return Moderated(room, path, seen.doors, plain=thing, is_read=reads_here)
+    return Moderated(room, path, seen.doors, thing, is_read=reads_here)
 
 
 def _author_of(thing: Contribution | PlainWords) -> int:

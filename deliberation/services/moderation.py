@@ -8,7 +8,7 @@ from deliberation.domain.acts import Act
 from deliberation.domain.errors import WrongState
 from deliberation.domain.rooms.doors import covers, guests_of
 from deliberation.domain.rooms.kinds import RoomRule, demand_debate
-from deliberation.domain.rooms.moderation import Intervention, demand_rule
+from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.refusals import AnotherKind, AudienceNarrower, GuestsElsewhere
 from deliberation.models import Contribution, Draft, ModerationAct, PathStop, Pause, Person, Room
 from deliberation.models.base import is_word
@@ -18,7 +18,7 @@ from deliberation.services.jobs import JobKind
 from deliberation.services.loading import lock_person
 from deliberation.services.loading_moderation import (
     Moderated,
-    demand_rule_of,
+    demand_rule_for,
     load_act,
     load_moderated,
     load_moderated_path,
@@ -185,10 +185,7 @@ def _act(
     to_room_id: int | None = None,
     others_first: int | None = None,
 ) -> ModerationAct:
-    if moderated.reading_path is not None:
-        demand_rule(moderated.kind, rule)
-    else:
-        demand_rule_of(work, moderated.room.id, moderated.kind, rule)
+    demand_rule_for(work, moderated, rule)
     act = ModerationAct(
         room_id=moderated.room.id,
         kind=kind,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from time_machine import travel
 
-from deliberation.domain.rooms.charters import Citing, RoomForm, Terms
+from deliberation.domain.rooms.charters import Citing, RoomForm, Terms, measure
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.refusals import NoSuchRule, NothingSaid
 from deliberation.extensions import db
@@ -42,7 +42,8 @@ def hide(work: Work, party: Party) -> ModerationAct:
 
 
 def test_a_room_with_no_rules_of_its_own_has_none_to_name(party: Party, trudi: Persona) -> None:
-    assert OWN not in room_head(db.session(), party.alice.actor, party.room).rules
+    head = room_head(db.session(), party.alice.actor, party.room)
+    assert OWN not in measure(head.kind, head.terms).rules
     with refused(NoSuchRule, trudi) as work:
         hide(work, party)
     with refused(NoSuchRule, party.charlie) as work:

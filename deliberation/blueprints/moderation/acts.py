@@ -12,12 +12,13 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.moderation.forms import ActForm, MoveForm, PauseForm, SlowForm, UndoForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
+from deliberation.domain.rooms.charters import measure
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.extensions import db
 from deliberation.models import ModerationAct
 from deliberation.queries.cases import case_page
-from deliberation.queries.moderation import demand_moderation, moderated_page
+from deliberation.queries.moderation import demand_moderation, measure_of_room, moderated_page
 from deliberation.queries.moderation_record import rooms_to_move_to
 from deliberation.queries.rooms import room_head
 from deliberation.rendering import page, see_other
@@ -103,7 +104,7 @@ def intervene(contribution_id: int, deed: str) -> ResponseReturnValue:
     """Do something about a contribution."""
     actor, what = the_viewer().actor, DEEDS[Intervention(deed)]
     found, form = moderated_page(db.session(), actor, contribution_id), what.form()
-    form.offer(found.head.rules, found.head.own_rules)
+    form.offer(measure(found.head.kind, found.head.terms))
     if isinstance(form, MoveForm):
         targets = rooms_to_move_to(db.session(), actor, found.head)
         form.to_room_id.choices = options([("", _("Bitte wählen")), *targets])
@@ -123,7 +124,7 @@ def lock_room(room_id: int) -> ResponseReturnValue:
     head = room_head(db.session(), actor, room_id, Action.MODERATE)
     demand_debate(head.kind)
     demand_moderation(actor, head, None)
-    form.offer(head.rules, head.own_rules)
+    form.offer(measure_of_room(actor, head))
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:

@@ -1,6 +1,6 @@
 """What moderation does with words that are no contributions: reading paths, and plain words. One way for both."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import flash, url_for
@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from deliberation.blueprints.moderation.forms import ActForm, DismissForm, ReportForm
+from deliberation.domain.rooms.charters import Measure
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.queries.path_moderation import ModeratedPath
 from deliberation.queries.plain_moderation import ModeratedPlainWords
@@ -47,12 +48,10 @@ class Ways:
     dismiss: str
 
 
-def report_words(
-    said: Said, *, back: tuple[str, str], rules: Iterable[RoomRule], own_rules: tuple[str, ...] = (), act: ByRule
-) -> ResponseReturnValue:
+def report_words(said: Said, *, back: tuple[str, str], by: Measure, act: ByRule) -> ResponseReturnValue:
     """Say which rule the words break. `back`: the address where they stand, and what that is called."""
     form = ReportForm()
-    form.offer(rules, own_rules)
+    form.offer(by)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(the_viewer().actor) as work:
@@ -72,13 +71,12 @@ def hide_words(
     ways: Ways,
     found: Moderated,
     *,
-    rules: Iterable[RoomRule],
-    own_rules: tuple[str, ...] = (),
+    by: Measure,
     act: ByRule,
 ) -> ResponseReturnValue:
     """Hide the words, with a rule and a reason."""
     form = ActForm()
-    form.offer(rules, own_rules)
+    form.offer(by)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(the_viewer().actor) as work:

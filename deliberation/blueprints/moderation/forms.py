@@ -1,10 +1,10 @@
 """Forms of moderation. Which rules can be named is the room's matter: the view fills them in."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from deliberation.domain.rooms.charters import Measure
 from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.web.form_base import LONGEST_REASON, Form, options, text, thing_choice, word_choice
 from deliberation.web.moderation_words import RULE_WORDS
@@ -23,10 +23,10 @@ class RuleForm(Form):
     # what the room itself says, shown beside the choice where it can be chosen
     own_rules: tuple[str, ...] = ()
 
-    def offer(self, rules: Iterable[RoomRule], own_rules: tuple[str, ...] = ()) -> None:
+    def offer(self, by: Measure) -> None:
         """Let these rules be chosen, and no others."""
-        self.own_rules = own_rules
-        self.rule.choices = options((rule.value, RULE_WORDS[rule]) for rule in rules)
+        self.own_rules = by.own
+        self.rule.choices = options((rule.value, RULE_WORDS[rule]) for rule in by.rules)
 
     @property
     def named(self) -> RoomRule:

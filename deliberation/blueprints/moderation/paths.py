@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.moderation.beside import Said, Ways, dismiss_words, hide_words, report_words, show_words
+from deliberation.domain.rooms.charters import Measure
 from deliberation.domain.rooms.kinds import EVERYWHERE
 from deliberation.extensions import db
 from deliberation.queries.path_moderation import ModeratedPath, moderated_path
@@ -48,7 +49,7 @@ def report_path(path_id: int) -> ResponseReturnValue:
     return report_words(
         SAID,
         back=back,
-        rules=EVERYWHERE,
+        by=Measure(EVERYWHERE),
         act=lambda work, rule, words: reporting.report_path(work, path_id, rule=rule, words=words),
     )
 
@@ -67,7 +68,7 @@ def hide_path(path_id: int) -> ResponseReturnValue:
         SAID,
         _ways(path_id),
         found,
-        rules=found.rules,
+        by=Measure(found.rules),
         act=lambda work, rule, reason: moderation.hide_path(work, path_id, rule=rule, reason=reason),
     )
 

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.moderation.beside import Said, Ways, dismiss_words, hide_words, report_words, show_words
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.rooms.charters import measure
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
 from deliberation.queries.plain_moderation import ModeratedPlainWords, moderated_plain_words
@@ -52,8 +53,7 @@ def report_plain_words(room_id: int, number: int) -> ResponseReturnValue:
     return report_words(
         SAID,
         back=(_ways(room_id, number).read, head.name),
-        rules=head.rules,
-        own_rules=head.own_rules,
+        by=measure(head.kind, head.terms),
         act=lambda work, rule, words: reporting.report_plain_words(work, room_id, number, rule=rule, words=words),
     )
 
@@ -72,8 +72,7 @@ def hide_plain_words(room_id: int, number: int) -> ResponseReturnValue:
         SAID,
         _ways(room_id, number),
         found,
-        rules=found.head.rules,
-        own_rules=found.head.own_rules,
+        by=measure(found.head.kind, found.head.terms),
         act=lambda work, rule, reason: moderation.hide_plain_words(work, room_id, number, rule=rule, reason=reason),
     )
 

@@ -8,6 +8,7 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.moderation import acts, cases, paths, plain_words
 from deliberation.blueprints.moderation.forms import DismissForm, ReportForm
 from deliberation.domain.errors import NotPermitted
+from deliberation.domain.rooms.charters import measure
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
 from deliberation.queries.cases import acts_on, appeals_queue
@@ -35,7 +36,7 @@ def report(contribution_id: int) -> ResponseReturnValue:
     actor, form = the_viewer().actor, ReportForm()
     found = contribution_page(db.session(), actor, contribution_id)
     demand_debate(found.head.kind)
-    form.offer(found.head.rules, found.head.own_rules)
+    form.offer(measure(found.head.kind, found.head.terms))
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:

@@ -81,6 +81,19 @@ def nameable(kind: RoomKind, charter: Terms | None) -> tuple[RoomRule, ...]:
     return (*everywhere, RoomRule.OF_THIS_ROOM) if everywhere and own_rules(charter) else everywhere
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """By what something is measured: the rules that can be named, and what the room's own ones are."""
+
+    rules: tuple[RoomRule, ...]
+    own: tuple[str, ...] = ()
+
+
+def measure(kind: RoomKind, charter: Terms | None) -> Measure:
+    """What can be named in a room of this kind with these Raumregeln, or with none."""
+    return Measure(nameable(kind, charter), own_rules(charter))
+
+
 def said_beside(charter: Terms | None, rules: tuple[RoomRule, ...]) -> tuple[RoomRule, ...]:
     """Rules that hold in a room though its charter does not say them: readers see them with the others."""
     lines = charter.rules.splitlines() if charter is not None else []
