@@ -150,9 +150,5 @@ def room_subject(session: Session, room: Room) -> Subject:
     rows = session.execute(_WAY_AND_DOORS, {"room_id": room.id, "association_id": room.association_id}).all()
     above, top, highest, _door = rows[0]
     path = way_down(room.association_id, (above, top, highest))
-    return subject_of_room(room, path, frozenset(row[-1].door for row in rows if row[-1] is not None))
-
-
-def subject_of_room(room: Room, path: tuple[int, ...], doors: Doors) -> Subject:
-    """The same where the way to its association and its doors are known already."""
+    doors = frozenset(row[-1].door for row in rows if row[-1] is not None)
     return Subject(path=path, person_id=room.host_id, room_kind=room.kind, doors=doors)

@@ -2,8 +2,9 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, bindparam, exists, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
@@ -40,16 +41,25 @@ class PaperDraftRow:
         return asdict(self.sketch)
 
 
-# the page of every room, and of every thread, asks one of these
-_OWN = select(Draft.text, Draft.kind, Draft.saved_at).where(
-    Draft.person_id == bindparam("person_id"), Draft.room_id == bindparam("room_id")
-)
-# asked beside a room: most who read there are not writing
-HAS_DRAFT = exists().where(
-    Draft.person_id == bindparam("person_id"), Draft.room_id == Room.id, Draft.answers_id.is_(None)
-)
+Asked = TypeVar("Asked", bound=Select[*tuple[Any, ...]])
+
+# in the order of `DraftRow`'s fields
+OWN_DRAFT = (Draft.text, Draft.kind, Draft.saved_at)
+# the page of every thread asks one of these
+_OWN = select(*OWN_DRAFT).where(Draft.person_id == bindparam("person_id"), Draft.room_id == bindparam("room_id"))
 _FOR_ROOM = _OWN.where(Draft.answers_id.is_(None))
 _FOR_ANSWER = _OWN.where(Draft.answers_id == bindparam("answers_id"))
+
+
+def with_own_draft(asked: Asked) -> Asked:
+    """A statement about rooms, joined with what `person_id` has begun to write there: one for each room at most."""
+    is_own = and_(Draft.person_id == bindparam("person_id"), Draft.room_id == Room.id, Draft.answers_id.is_(None))
+    return asked.outerjoin(Draft, is_own)
+
+
+def draft_row(text: str | None, kind: ContributionKind | None, saved_at: datetime | None) -> DraftRow | None:
+    """What `OWN_DRAFT` says beside a room."""
+    return None if text is None or saved_at is None else DraftRow(text, kind, saved_at)
 
 
 def own_draft(session: Session, actor: Actor, room_id: int, answers_id: int | None = None) -> DraftRow | None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import chain, islice
+from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, select, tuple_
+from sqlalchemy import BindParameter, Integer, and_, bindparam, exists, select, tuple_
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -23,13 +26,13 @@ from deliberation.models import (
     RoomRest,
     ThematicField,
 )
-from deliberation.models.doors import subject_of_room
 from deliberation.models.tree import WAY_UP, upwards, way_down
 from deliberation.queries.anchors import Beside, Elsewhere, beside, elsewhere
 from deliberation.queries.bookmarks import BOOKMARK, Bookmark
 from deliberation.queries.charters import CharterRow, newest_number
-from deliberation.queries.doors import HOME_NAME, NamedDoor, at_home, in_short, named_doors
-from deliberation.queries.drafts import HAS_DRAFT
+from deliberation.queries.columns import first_of
+from deliberation.queries.doors import DOORS_OF_ROOM, HOME_NAME, NamedDoor, at_home, in_short, named_doors
+from deliberation.queries.drafts import OWN_DRAFT, DraftRow, draft_row, with_own_draft
 from deliberation.queries.moderation_signs import HAS_SIGNS, Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.path_statements import IS_ON_PATHS
@@ -63,7 +66,7 @@ class RoomHead:
     is_on_a_way -- whether it leads on to another room, or comes from one
     is_on_paths -- whether there is a reading path with a stop in it, seen or not
     has_signs -- whether moderation has closed it, or moved something away from it
-    has_draft -- whether the reader has begun to write something here
+    draft -- what the reader has begun to write here
     place -- whose room it is: an association, or a body
     audience -- who reads it, in short
     """
@@ -82,7 +85,7 @@ class RoomHead:
     is_on_a_way: bool
     is_on_paths: bool
     has_signs: bool
-    has_draft: bool
+    draft: DraftRow | None
     rests_because: str | None
     themes: tuple[ThemeWay, ...]
     audience: tuple[NamedDoor, ...]
@@ -162,32 +165,35 @@ class ContributionPage:
     elsewhere: Elsewhere | None = None
 
 
+_READER: BindParameter[int] = bindparam("person_id", type_=Integer)
+_ALONE = (
+    Room.id,
+    Room.kind.label("room_kind"),
+    Room.name,
+    Room.opening_question,
+    Room.association_id,
+    Room.assembly_id,
+    Room.host_id,
+    HOME_NAME.label("place"),
+    ThematicField.slug.label("field_slug"),
+    ThematicField.name.label("field_name"),
+    Person.given_name,
+    Person.family_name,
+    Reason.text.label("rests_because"),
+    exists().where(Contribution.author_id == _READER, Contribution.room_id == Room.id).label("has_written"),
+    exists().where(Participation.person_id == _READER, Participation.room_id == Room.id).label("takes_part"),
+    IS_ON_A_WAY.label("is_on_a_way"),
+    IS_ON_PATHS.label("is_on_paths"),
+    HAS_SIGNS.label("has_signs"),
+    DOORS_OF_ROOM.label("doors"),
+    THEMES_OF_ROOM.label("themes"),
+)
+_RULES = (Charter.number, Charter.written_at, Charter.form, Charter.rules, Charter.citing)
+_TOGETHER = (WAY_UP, _RULES, OWN_DRAFT, BOOKMARK, PLAIN)
+
 # every page of every room asks it: making the statement costs more than asking it
-_HEAD = with_plain_words(
-    upwards(
-        at_home(
-            select(
-                Room,
-                HOME_NAME,
-                *WAY_UP,
-                ThematicField.slug,
-                ThematicField.name,
-                Person.given_name,
-                Person.family_name,
-                Charter,
-                Reason.text,
-                exists().where(Contribution.author_id == bindparam("person_id"), Contribution.room_id == Room.id),
-                exists().where(Participation.person_id == bindparam("person_id"), Participation.room_id == Room.id),
-                IS_ON_A_WAY,
-                IS_ON_PATHS,
-                HAS_SIGNS,
-                HAS_DRAFT,
-                THEMES_OF_ROOM,
-                *BOOKMARK,
-                *PLAIN,
-            )
-        )
-    )
+_HEAD = (
+    with_plain_words(with_own_draft(upwards(at_home(select(*_ALONE, *chain.from_iterable(_TOGETHER))))))
     .outerjoin(ThematicField, ThematicField.id == Room.field_id)
     .outerjoin(Person, Person.id == Room.host_id)
     .outerjoin(Charter, and_(Charter.room_id == Room.id, Charter.number == newest_number(Room.id)))
@@ -220,39 +226,44 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
 
     Raises UnknownThing for those who may neither see it nor do this with it.
     """
-    found = session.execute(_HEAD, {"room_id": room_id, "person_id": actor.person_id}).first()
+    found = first_of(session, _HEAD, {"room_id": room_id, "person_id": actor.person_id})
     if found is None:
         raise UnknownThing(what="room")
-    room, place, above, top, highest, slug, field, given_name, family_name, charter, rests, *own = found
-    has_written, takes_part, is_on_a_way, is_on_paths, has_signs, has_draft, themes, *rest = own
-    path = way_down(room.association_id, (above, top, highest))
-    doors = named_doors(session, room_id) if room.kind is not RoomKind.DECISION else ()
-    subject = subject_of_room(room, path, frozenset(one.door for one in doors))
+    rest = iter(found[len(_ALONE) :])
+    way_up, rules, draft, bookmark, plain = (tuple(islice(rest, len(columns))) for columns in _TOGETHER)
+    path = way_down(found.association_id, way_up)
+    doors = named_doors(found.doors) if found.room_kind is not RoomKind.DECISION else ()
+    leads_in = frozenset(one.door for one in doors)
+    subject = Subject(path=path, person_id=found.host_id, room_kind=found.room_kind, doors=leads_in)
     if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):
         raise UnknownThing(what="room")
     return RoomHead(
-        id=room.id,
-        kind=room.kind,
-        name=room.name,
-        opening_question=room.opening_question,
-        host=f"{given_name or ''} {family_name or ''}".strip(),
-        place=place,
-        assembly_id=room.assembly_id,
-        field=(slug, field) if slug is not None else None,
-        charter=CharterRow(charter.number, charter.terms, charter.written_at) if charter is not None else None,
-        has_written=has_written,
-        takes_part=takes_part,
-        is_on_a_way=is_on_a_way,
-        is_on_paths=is_on_paths,
-        has_signs=has_signs,
-        has_draft=has_draft,
-        rests_because=rests,
-        themes=ways_to(themes),
-        audience=in_short(doors, subject.path),
-        bookmark=Bookmark(*rest[: len(BOOKMARK)]),
-        plain=plain_row(*rest[len(BOOKMARK) :]),
+        id=found.id,
+        kind=found.room_kind,
+        name=found.name,
+        opening_question=found.opening_question,
+        host=f"{found.given_name or ''} {found.family_name or ''}".strip(),
+        place=found.place,
+        assembly_id=found.assembly_id,
+        field=(found.field_slug, found.field_name) if found.field_slug is not None else None,
+        charter=_charter(*rules),
+        has_written=found.has_written,
+        takes_part=found.takes_part,
+        is_on_a_way=found.is_on_a_way,
+        is_on_paths=found.is_on_paths,
+        has_signs=found.has_signs,
+        draft=draft_row(*draft),
+        rests_because=found.rests_because,
+        themes=ways_to(found.themes),
+        audience=in_short(doors, path),
+        bookmark=Bookmark(*bookmark),
+        plain=plain_row(*plain),
         subject=subject,
     )
+
+
+def _charter(number: int | None, written_at: datetime, *terms: Any) -> CharterRow | None:
+    return None if number is None else CharterRow(number, Terms(*terms), written_at)
 
 
 def contribution_page(session: Session, actor: Actor, contribution_id: int) -> ContributionPage:

@@ -1,10 +1,10 @@
 """Threads of a room, page by page, in the orders of `deliberation/domain/rooms/ordering.py` and no other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from itertools import accumulate
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -12,16 +12,21 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Integer,
+    Row,
     Select,
+    UnaryExpression,
     and_,
     bindparam,
     case,
     cast,
     exists,
+    false,
     func,
+    literal_column,
     or_,
     select,
     tuple_,
+    union_all,
 )
 from sqlalchemy.orm import Session
 
@@ -38,6 +43,9 @@ from deliberation.queries.paging import ASKED_FOR, PAGE
 
 # below each thread of a room; its own page has all of them
 ANSWERS_SHOWN = 3
+
+# the columns of `ContributionRow`, and what else is asked about each
+FoundBelow = Select[*tuple[Any, ...]]
 
 
 class ContributionRow(NamedTuple):
@@ -121,21 +129,21 @@ def threads_of(
     """
     mark = _mark(session, room_id, order, shuffle, turn)
     is_back = mark is not None and turn.before is not None
-    asked = _thread_ids(order, sieve, has_mark=mark is not None, is_back=is_back)
+    asked = _page(order, sieve, has_mark=mark is not None, is_back=is_back)
     key, id_ = mark or (None, None)
     values = {"room_id": room_id, "key": key, "id": id_, "factor": shuffle.factor, "shift": shuffle.shift}
-    found = [id_ for (id_,) in rows_of(session, asked, values)]
-    if not found:
+    rows = rows_of(session, asked, values)
+    if not rows:
         return Threads() if mark is None else threads_of(session, room_id, order, shuffle, Turn(), sieve)
-    answers = _first_answers_of(session, found[:PAGE])
-    ids = _fitting(found, answers)
-    has_more = len(found) > len(ids)
+    shown, has_more = _made_of(rows), len(rows) > PAGE
+    if has_more:  # the row too many is of the thread that does not fit
+        shown.pop()
     if is_back:
-        ids.reverse()
+        shown.reverse()
     return Threads(
-        shown=_made_of(session, ids, answers),
-        before=ids[0] if mark is not None and (has_more or not is_back) else None,
-        after=ids[-1] if is_back or has_more else None,
+        shown=tuple(shown),
+        before=shown[0].beginning.id if mark is not None and (has_more or not is_back) else None,
+        after=shown[-1].beginning.id if is_back or has_more else None,
     )
 
 
@@ -144,14 +152,26 @@ Mark = tuple[int | datetime, int]
 
 # one for each of the few ways to ask; pages ask them over and over, and making them costs more than asking
 @cache
-def _thread_ids(order: Order, sieve: Sieve, *, has_mark: bool, is_back: bool) -> Select[int]:
-    asked, keys = _sifted(sieve), _keys(order)
+def _page(order: Order, sieve: Sieve, *, has_mark: bool, is_back: bool) -> FoundBelow:
+    keys = _keys(order)
     # the newest stands first, and back is the other way round
     falls = (order is Order.TIME) != is_back
+    asked = _sifted(sieve).add_columns(*(key.label(f"key_{number}") for number, key in enumerate(keys)))
     if has_mark:
         mark = tuple_(bindparam("key", type_=keys[0].type), bindparam("id", type_=Integer))
         asked = asked.where(tuple_(*keys) < mark if falls else tuple_(*keys) > mark)
-    return asked.order_by(*(key.desc() if falls else key.asc() for key in keys)).limit(ASKED_FOR)
+    # the few are taken before they are numbered, or the whole room would be; the limit stands there as a number,
+    # since of a place that is filled in PostgreSQL supposes that it lets a tenth of the table through
+    found = asked.order_by(*_falling(keys, falls=falls)).limit(_ASKED_FOR).subquery()
+    number = func.row_number().over(order_by=_falling((found.c.key_0, found.c.key_1), falls=falls))
+    return _with_answers(select(found.c.id, number.label("number")), most=_ASKED_FOR)
+
+
+def _falling(keys: Sequence[ColumnElement[Any]], *, falls: bool) -> list[UnaryExpression[Any]]:
+    return [key.desc() if falls else key.asc() for key in keys]
+
+
+_ASKED_FOR: ColumnElement[int] = literal_column(str(ASKED_FOR), Integer)
 
 
 def _sifted(sieve: Sieve) -> Select[int]:
@@ -187,36 +207,20 @@ def _mark(session: Session, room_id: int, order: Order, shuffle: Shuffle, turn: 
     return None if written_at is None else (written_at, id_)
 
 
-Answers = Mapping[int, Sequence[int]]
-
-
-def _fitting(ids: Sequence[int], answers: Answers) -> list[int]:
-    """The first of these threads that fit on a page, with what is shown of their answers."""
-    sizes = accumulate(1 + len(answers.get(id_, ())[:ANSWERS_SHOWN]) for id_ in ids)
-    return [id_ for id_, size in zip(ids, sizes, strict=True) if size <= PAGE]
-
-
 def threads_with(session: Session, ids: Sequence[int]) -> tuple[Thread, ...]:
     """These threads in this order, each with its first answers; what moderation hid comes without words."""
-    return _made_of(session, ids, _first_answers_of(session, ids))
+    found = {thread.beginning.id: thread for thread in _made_of(rows_of(session, _BY_BEGINNINGS, {"ids": ids}))}
+    return tuple(found[id_] for id_ in ids)
 
 
-def _first_answers_of(session: Session, ids: Sequence[int]) -> Answers:
-    """The answers that are shown below each thread, and one more where there are more."""
-    found: dict[int, list[int]] = {}
-    for thread_id, id_ in rows_of(session, _FIRST_ANSWERS, {"ids": ids}):
-        found.setdefault(thread_id, []).append(id_)
-    return found
-
-
-def _made_of(session: Session, ids: Sequence[int], answers: Answers) -> tuple[Thread, ...]:
-    below = {id_: answers.get(id_, ()) for id_ in ids}
-    shown = [*ids, *(answer for found in below.values() for answer in found[:ANSWERS_SHOWN])]
-    rows = {row.id: row for row in contribution_rows(session, BY_IDS, ids=shown)}
-    return tuple(
-        Thread(rows[id_], tuple(rows[one] for one in found[:ANSWERS_SHOWN]), has_more=len(found) > ANSWERS_SHOWN)
-        for id_, found in below.items()
-    )
+def _made_of(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Thread]:
+    """From what a statement of `_with_answers` finds."""
+    threads = []
+    for _id, (beginning, *answers) in groupby(rows, lambda row: row.thread_id or row.id):
+        has_more = bool(answers) and answers[-1].has_more
+        said = tuple(ContributionRow._make(row[:-1]) for row in answers)
+        threads.append(Thread(ContributionRow._make(beginning[:-1]), said, has_more))
+    return threads
 
 
 Found = Select[
@@ -289,14 +293,29 @@ def contribution_rows(session: Session, asked: Found, **values: object) -> list[
     return [ContributionRow._make(row) for row in rows_of(session, asked, values)]
 
 
-def _first_answers() -> Select[int, int]:
-    place = func.row_number().over(partition_by=Contribution.thread_id, order_by=(BRANCH, Contribution.id))
-    in_threads = is_among(Contribution.thread_id)
-    ranked = select(Contribution.thread_id, Contribution.id, place.label("place")).where(in_threads).subquery()
-    first: Select[int, int] = select(ranked.c.thread_id, ranked.c.id).where(ranked.c.place <= ANSWERS_SHOWN + 1)
-    return first.order_by(ranked.c.thread_id, ranked.c.place)
+def _with_answers(threads: Select[int, int], *, most: ColumnElement[int] | None = None) -> FoundBelow:
+    """Threads, given by their ids and numbers, each followed by its first answers: at most so many rows.
+
+    Beside each answer stands whether its thread has more than the first.
+    """
+    page = threads.cte("page")
+    below, branch = Contribution.thread_id, (BRANCH, Contribution.id)
+    place = func.row_number().over(partition_by=below, order_by=branch).label("place")
+    has_more = (func.count().over(partition_by=below) > ANSWERS_SHOWN).label("has_more")
+    answers = select(Contribution.id, below, place, has_more).where(below.in_(select(page.c.id))).subquery()
+    rows = union_all(
+        select(page.c.id, page.c.number, literal_column("0").label("place"), false().label("has_more")),
+        select(answers.c.id, page.c.number, answers.c.place, answers.c.has_more)
+        .join(page, page.c.id == answers.c.thread_id)
+        .where(answers.c.place <= ANSWERS_SHOWN),
+    )
+    shown = rows.order_by("number", "place").limit(most).subquery()
+    found = rows_where().add_columns(shown.c.has_more).join(shown, shown.c.id == Contribution.id)
+    return found.order_by(shown.c.number, shown.c.place)
 
 
 # nearly every room's page asks these: making the statements costs more than asking them
 BY_IDS = rows_where(is_among(Contribution.id))
-_FIRST_ANSWERS = _first_answers()
+_BY_BEGINNINGS = _with_answers(
+    select(Contribution.id, Contribution.id.label("number")).where(is_among(Contribution.id))
+)

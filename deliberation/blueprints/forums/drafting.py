@@ -72,14 +72,11 @@ def known_draft(form: DraftedForm) -> datetime | None:
         return None
 
 
-def form_with_draft(
-    kind: type[AnyForm], room_id: int, answers_id: int | None = None, *, is_there: bool = True
-) -> tuple[AnyForm, DraftRow | None]:
-    """A form with what its reader was writing, if they saved it. `is_there`: False where it is known that none is."""
-    draft = own_draft(db.session(), the_viewer().actor, room_id, answers_id) if is_there else None
+def form_with(kind: type[AnyForm], draft: DraftRow | None) -> AnyForm:
+    """A form with what its reader was writing, if they saved it."""
     if draft is None:
-        return kind(formdata=None), None
-    return kind(formdata=None, text=draft.text, kind=draft.kind, draft=draft.saved_at.isoformat()), draft
+        return kind(formdata=None)
+    return kind(formdata=None, text=draft.text, kind=draft.kind, draft=draft.saved_at.isoformat())
 
 
 def saved_draft(form: ContributionForm | AnswerForm, room_id: int, answers_id: int | None = None) -> DraftRow | None:

@@ -12,7 +12,7 @@ from deliberation.blueprints.forums.anchoring import anchored, asked_about, with
 from deliberation.blueprints.forums.drafting import (
     autosaved,
     form_key,
-    form_with_draft,
+    form_with,
     is_autosave,
     just_published,
     known_draft,
@@ -27,6 +27,7 @@ from deliberation.domain.rooms.ordering import Order
 from deliberation.domain.rooms.threads import depth_of_answer
 from deliberation.extensions import db
 from deliberation.models import Contribution
+from deliberation.queries.drafts import own_draft
 from deliberation.queries.polls import room_polls
 from deliberation.queries.rooms import ContributionPage, contribution_page, room_page
 from deliberation.queries.threads import Turn
@@ -66,7 +67,7 @@ def room(room_id: int) -> ResponseReturnValue:
         closed = room_polls(db.session(), room_id, is_open=False, turn=turn)
         return page("forums/decision_room.html", head=found.head, running=running, closed=closed)
     demand_debate(found.head.kind)
-    form, draft = form_with_draft(ContributionForm, room_id, is_there=found.head.has_draft)
+    form, draft = form_with(ContributionForm, found.head.draft), found.head.draft
     return page("forums/room.html", found=found, form=asked_about(form), draft=draft, written=None, **_just_now())
 
 
@@ -94,7 +95,7 @@ def write(room_id: int) -> ResponseReturnValue:
     if written is None:
         return page_or_fragment(*ROOM_PAGES, form.status, found=found, form=with_cited(form), written=None)
     # what another window is writing is still a draft
-    fresh, draft = form_with_draft(ContributionForm, room_id)
+    fresh, draft = form_with(ContributionForm, found.head.draft), found.head.draft
     just_now: JustNow = {"undo": written, "published": key}
     return page("forums/_threads.html", 201, found=found, form=fresh, draft=draft, written=written, **just_now)
 
@@ -116,7 +117,8 @@ def _room_drafted(form: ContributionForm, room_id: int) -> ResponseReturnValue:
 def contribution(contribution_id: int) -> ResponseReturnValue:
     """A contribution with its answers, and a place to answer."""
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
-    form, draft = form_with_draft(AnswerForm, found.head.id, contribution_id)
+    draft = own_draft(db.session(), the_viewer().actor, found.head.id, found.one.id)
+    form = form_with(AnswerForm, draft)
     return page("forums/contribution.html", found=found, form=form, draft=draft, written=None, **_just_now())
 
 
@@ -134,7 +136,8 @@ def answer(contribution_id: int) -> ResponseReturnValue:
         return see_other(url_for("forums.contribution", contribution_id=written, _anchor=f"contribution-{written}"))
     if written is not None:
         found = _page_with(written, contribution_id)
-        fresh, draft = form_with_draft(AnswerForm, found.head.id, found.one.id)
+        draft = own_draft(db.session(), the_viewer().actor, found.head.id, found.one.id)
+        fresh = form_with(AnswerForm, draft)
         just_now: JustNow = {"undo": written, "published": key}
         return page("forums/_answers.html", 201, found=found, form=fresh, draft=draft, written=written, **just_now)
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
