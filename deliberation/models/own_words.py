@@ -48,7 +48,7 @@ GOES_WITH_WORDS = (Thanks.contribution_id, RoomGround.contribution_id)
 # tables with words that point to a contribution and are somebody else's, and why they stay
 OTHERS_WORDS: dict[str, str] = {
     "contribution": "answers are their authors' words",
-    "draft": "what somebody is still writing in answer; nobody else knows of it",
+    "draft": "what somebody is still writing in answer; what its author had of these words goes (drafts_left.py)",
     "moderation_act": "an appeal is about what moderation did; it goes with the data of who wrote it",
     "report": "what others say of a contribution, to those who moderate only",
 }

@@ -8,8 +8,8 @@ from deliberation.domain.access import Action
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import demand_debate
-from deliberation.domain.rooms.refusals import DraftElsewhere
-from deliberation.models import ChangeDraft, Contribution, Draft, Person
+from deliberation.domain.rooms.refusals import DraftElsewhere, DraftGone
+from deliberation.models import ChangeDraft, Contribution, Draft, PaperDraft, Person
 from deliberation.services.loading import load_room
 from deliberation.services.own_words import load_changeable
 from deliberation.services.work import Work
@@ -28,7 +28,7 @@ def save_draft(
 
     known -- when the draft was saved with which this window began, None for none
     answers_id -- the contribution in this room that is being answered
-    Raises UnknownThing, NotForDebate, NotPermitted, DraftElsewhere (another window saved other words).
+    Raises UnknownThing, NotForDebate, NotPermitted, DraftElsewhere (another window saved other words), DraftGone.
     """
     room = load_room(work, room_id)
     demand_debate(room.kind)
@@ -43,6 +43,7 @@ def save_draft(
         if draft is not None:
             work.session.delete(draft)
         return None
+    demand_still_there(draft, known)
     if draft is None:
         draft = Draft(person_id=person.id, room_id=room_id, answers_id=answers_id)
         work.session.add(draft)
@@ -56,7 +57,8 @@ def save_change_draft(
     """Keep other words for a contribution of the actor's; none, or those that stand there, are nothing kept.
 
     known -- as for `save_draft`
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, DraftElsewhere.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, DraftElsewhere,
+    DraftGone.
     """
     # held until the commit: two windows that save in the same moment wait for each other
     contribution = load_changeable(work, contribution_id)
@@ -66,6 +68,7 @@ def save_change_draft(
         if draft is not None:
             work.session.delete(draft)
         return None
+    demand_still_there(draft, known)
     if draft is None:
         draft = ChangeDraft(contribution_id=contribution.id, person_id=contribution.author_id)
         work.session.add(draft)
@@ -88,6 +91,15 @@ def forget_change_draft(work: Work, changed: Contribution, *, known: datetime | 
         .where(ChangeDraft.contribution_id == changed.id, is_this)
         .execution_options(synchronize_session=False)
     )
+
+
+def demand_still_there(draft: Draft | ChangeDraft | PaperDraft | None, known: datetime | None) -> None:
+    """Raise DraftGone where a window goes on with a draft that is published or deleted.
+
+    What it sends may have been on its way when the words were published: kept, they would outlive their withdrawal.
+    """
+    if draft is None and known is not None:
+        raise DraftGone
 
 
 def _demand_same_window(draft: Draft | ChangeDraft | None, known: datetime | None, text: str) -> None:

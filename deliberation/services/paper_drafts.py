@@ -10,6 +10,7 @@ from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.domain.rooms.refusals import DraftElsewhere
 from deliberation.models import PaperDraft, Person
+from deliberation.services.drafts import demand_still_there
 from deliberation.services.loading import load_room
 from deliberation.services.own_words import load_changeable
 from deliberation.services.papers import newest_version
@@ -20,7 +21,7 @@ def save_paper_draft(work: Work, room_id: int, sketch: PaperSketch, *, known: da
     """Keep a longer text that the actor is writing for a room; nothing written is nothing kept.
 
     known -- when the draft was saved with which this window began, None for none
-    Raises UnknownThing, NotForDebate, NotPermitted, DraftElsewhere (another window saved other words).
+    Raises UnknownThing, NotForDebate, NotPermitted, DraftElsewhere (another window saved other words), DraftGone.
     """
     room = load_room(work, room_id)
     demand_debate(room.kind)
@@ -38,7 +39,8 @@ def save_version_draft(
     """Keep another version of a paper of the actor's; what it says already, and no reason, is nothing kept.
 
     known -- as for `save_paper_draft`
-    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, DraftElsewhere.
+    Raises UnknownThing, NotForDebate, NotPermitted, WordsWithdrawn, OwnWordsHidden, DraftElsewhere,
+    DraftGone.
     """
     # held until the commit: two windows that save in the same moment wait for each other
     contribution = load_changeable(work, contribution_id)
@@ -68,6 +70,7 @@ def _kept(
         if found is not None:
             work.session.delete(found)
         return None
+    demand_still_there(found, known)
     draft = found or fresh
     draft.title, draft.with_whom, draft.summary = sketch.title, sketch.with_whom, sketch.summary
     draft.source, draft.reason, draft.saved_at = sketch.source, sketch.reason, work.now

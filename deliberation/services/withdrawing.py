@@ -19,6 +19,7 @@ from deliberation.models import Base, Contribution, ContributionVersion, Draft, 
 from deliberation.models.doors import room_subject
 from deliberation.models.own_words import GOES_WITH_WORDS, STORES_OF_WORDS
 from deliberation.services.anchors import anchored_at, let_go_of_lines, put, speak_again, spoken_about
+from deliberation.services.drafts_left import DraftsThen, put_drafts_back, take_drafts
 from deliberation.services.papers import is_paper, put_versions_back, versions_then
 from deliberation.services.thanking import ThanksThen, thank_again, thanks_for
 from deliberation.services.ways_to_words import WaysThen, hold_paths, lead_again, ways_to
@@ -35,6 +36,7 @@ class Withdrawn:
     spoken -- what others said about lines of that text: which contribution, and the number of the version
     ways -- where others led to it, with what they said there; whoever withdraws carries it without reading it
     thanks -- who had thanked for it
+    drafts -- what its author had still lying of the same words
     """
 
     contribution_id: int
@@ -48,6 +50,7 @@ class Withdrawn:
     spoken: tuple[tuple[int, int], ...] = ()
     ways: WaysThen = field(default_factory=WaysThen)
     thanks: tuple[ThanksThen, ...] = ()
+    drafts: DraftsThen = field(default_factory=DraftsThen)
 
     @property
     def words(self) -> str:
@@ -73,18 +76,22 @@ def withdraw_words(work: Work, contribution_id: int) -> Withdrawn | None:
         .where(ContributionVersion.contribution_id == contribution.id)
         .order_by(ContributionVersion.id)
     )
+    earlier = tuple((version.text, version.written_at) for version in versions)
+    paper = versions_then(work, contribution.id)
+    said = (contribution.text, *(text for text, _ in earlier), *(one.said.source for one in paper))
     found = Withdrawn(
         contribution_id=contribution.id,
         withdrawn_at=work.now,
         text=contribution.text,
         kind=contribution.kind,
         changed_at=contribution.changed_at,
-        earlier=tuple((version.text, version.written_at) for version in versions),
+        earlier=earlier,
         about=anchored_at(work, contribution.id),
-        paper=versions_then(work, contribution.id),
+        paper=paper,
         spoken=spoken_about(work, contribution.id),
         ways=ways_to(work, contribution.id),
         thanks=thanks_for(work, contribution.id),
+        drafts=take_drafts(work, contribution, said),
     )
     _empty_stores(work, contribution.id)
     contribution.text, contribution.kind, contribution.changed_at = "", None, None
@@ -113,6 +120,7 @@ def bring_back(work: Work, words: Withdrawn) -> Contribution:
         put(work, contribution, words.about)
     lead_again(work, contribution, words.ways, paths)
     thank_again(work, contribution.id, words.thanks)
+    put_drafts_back(work, contribution, words.drafts)
     return contribution
 
 

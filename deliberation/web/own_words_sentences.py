@@ -13,6 +13,10 @@ OWN_WORDS_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "In einem anderen Fenster oder auf einem anderen Gerät hast du inzwischen weitergeschrieben. Beide Texte "
         "stehen unten; was du als Nächstes speicherst oder veröffentlichst, gilt."
     ),
+    "draft_gone": lambda _facts: _(
+        "Dein Entwurf ist inzwischen veröffentlicht oder gelöscht. Was hier steht, ist noch da; schreibst du weiter "
+        "oder speicherst du noch einmal, wird daraus ein neuer Entwurf."
+    ),
     "words_withdrawn": lambda _facts: _(
         "Dieser Beitrag ist zurückgezogen. Antworte auf einen anderen, oder beginne einen neuen."
     ),

@@ -1,6 +1,7 @@
 """What was withdrawn, in the hands of its author: sealed in the form that undoes it, and nowhere else."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 
 from flask import current_app
@@ -8,7 +9,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from deliberation.domain.rooms.anchors import about_from
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
-from deliberation.domain.rooms.papers import PaperText, PaperThen
+from deliberation.domain.rooms.papers import PaperSketch, PaperText, PaperThen
+from deliberation.services.drafts_left import DraftsThen, DraftThen
 from deliberation.services.thanking import ThanksThen
 from deliberation.services.vault import Vault
 from deliberation.services.ways_to_words import StopThen, WaysThen
@@ -42,13 +44,13 @@ def sealed_words(words: Withdrawn) -> str:
         ]
         for one in words.paper
     ]
-    return str(_signer().dumps([*said, paper, words.spoken, _closed(words)]))
+    return str(_signer().dumps([*said, paper, words.spoken, _closed(words), _lying(words.drafts)]))
 
 
 def unsealed_words(field: str) -> Withdrawn | None:
     """The words that a hidden field carries; None for anything that we did not seal."""
     try:
-        id_, withdrawn_at, text, kind, changed_at, earlier, about, paper, spoken, closed = _signer().loads(
+        id_, withdrawn_at, text, kind, changed_at, earlier, about, paper, spoken, closed, drafts = _signer().loads(
             field, max_age=SEALED_SECONDS
         )
         ways, thanks = _opened(closed)
@@ -70,6 +72,26 @@ def unsealed_words(field: str) -> Withdrawn | None:
         spoken=tuple((contribution, number) for contribution, number in spoken),
         ways=ways,
         thanks=thanks,
+        drafts=_lay(drafts),
+    )
+
+
+def _lying(drafts: DraftsThen) -> list[object]:
+    """What the author had in drafts: words of their own, like those above."""
+    short = [[one.answers_id, one.text, one.kind, one.saved_at.isoformat()] for one in drafts.short]
+    paper = [asdict(drafts.paper[0]), drafts.paper[1].isoformat()] if drafts.paper else None
+    return [short, paper]
+
+
+def _lay(drafts: tuple[list[tuple[int | None, str, str | None, str]], tuple[dict[str, str], str] | None]) -> DraftsThen:
+    """The same back."""
+    short, paper = drafts
+    return DraftsThen(
+        tuple(
+            DraftThen(answers_id, text, ContributionKind(kind) if kind else None, datetime.fromisoformat(saved_at))
+            for answers_id, text, kind, saved_at in short
+        ),
+        (PaperSketch(**paper[0]), datetime.fromisoformat(paper[1])) if paper else None,
     )
 
 

@@ -160,6 +160,26 @@ def test_two_windows_show_both_texts_and_somebody_decides(visit: Visit, choice: 
     expect(area(first)).to_have_value(chosen)
 
 
+def test_a_window_whose_draft_was_published_in_another_saves_again_once_somebody_types(visit: Visit) -> None:
+    wanda = in_the_room(visit(), "wanda")
+    first = wanda.page
+    area(first).fill(WORDS)
+    saved(first)
+    second = wanda.second_window()
+    expect(area(second)).to_have_value(WORDS)
+    second.get_by_role("button", name="Beitrag veröffentlichen").click()
+    expect(second.get_by_role("article").filter(has_text=WORDS).first).to_be_visible()
+    wanda.expect_status(409)
+    area(first).fill(MORE)
+    expect(status(first)).to_contain_text("inzwischen veröffentlicht oder gelöscht")
+    expect(area(first)).to_have_value(MORE)
+    assert copies(first) == [MORE], "what is typed lies on the device"
+    area(first).press_sequentially(" Gut!")
+    saved(first)
+    first.reload()
+    expect(area(first)).to_have_value(f"{MORE} Gut!")
+
+
 def test_a_session_ends_while_somebody_writes(visit: Visit) -> None:
     wanda = in_the_room(visit(), "wanda")
     room = wanda.path

@@ -114,3 +114,25 @@ def test_a_part_of_the_page_says_so_too(alice: PageClient, party: Party, what: s
     alice.get(page)
     alice.submit(action, {"text": WORDS}, status=201, is_fragment=True)
     assert len(alice.page.select("[data-published]")) == 1
+
+
+def test_a_window_whose_draft_was_published_elsewhere_says_so_and_goes_on_as_a_new_one(
+    app: Flask, alice: PageClient, party: Party
+) -> None:
+    for page, action in forms_of(party).items():
+        alice.get(page)
+        saves(alice, action, text=WORDS)
+        alice.get(page)
+        phone = PageClient(app).sign_in(party.alice)
+        phone.get(page)
+        phone.submit(action, {"text": f"{WORDS} {page}"})
+        kept = alice.page
+        answer = saves(alice, action, text=f"{WORDS} Und", status=409)
+        assert "inzwischen veröffentlicht oder gelöscht" in answer["said"]
+        assert (answer["draft"], answer["other"]) == ("", None)
+        alice.page = kept
+        alice.submit(action, {"text": f"{WORDS} Und", "step": "draft"}, status=409)
+        assert alice.form(action)["text"].strip() == f"{WORDS} Und", "nothing is lost"
+        alice.submit(action, {"step": "draft"})
+        alice.get(page)
+        assert alice.form(action)["text"].strip() == f"{WORDS} Und", "saved once more it is a new draft"

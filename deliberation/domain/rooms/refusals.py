@@ -207,6 +207,12 @@ class DraftElsewhere(RuleViolation):
     code = "draft_elsewhere"
 
 
+class DraftGone(RuleViolation):
+    """The draft with which this window began is not there any more: published or deleted from another place."""
+
+    code = "draft_gone"
+
+
 class WordsWithdrawn(RuleViolation):
     """Their author has withdrawn these words: nothing is left to answer or to change."""
 

@@ -42,6 +42,8 @@ class Writing {
     // the mark of another window's draft, shown beside this text: nothing is saved over it before somebody has chosen
     this.elsewhere = null;
     this.isUnsaved = false;
+    // the draft was published or deleted elsewhere: only who types on begins another
+    this.isGone = false;
     form.addEventListener("input", () => this.changed());
     this.box.querySelector("[data-take]").addEventListener("click", () => this.take());
     this.box.querySelector("[data-leave]").addEventListener("click", () => this.decide());
@@ -109,6 +111,8 @@ class Writing {
   says(words) { return this.said(words).length > 0; }
 
   changed() {
+    if (this.isGone) this.mark.value = "";
+    this.isGone = false;
     this.keepHere();
     this.soon(PAUSE);
   }
@@ -122,7 +126,7 @@ class Writing {
 
   async save({ isLeaving = false } = {}) {
     clearTimeout(this.timer);
-    if (!this.isUnsaved || this.isSent || this.elsewhere !== null || this.busy || !this.form.isConnected) return;
+    if (!this.isUnsaved || this.isSent || this.isGone || this.elsewhere !== null || this.busy || !this.form.isConnected) return;
     this.count();
     const body = new FormData(this.form);
     body.set("step", "autosave");
@@ -140,10 +144,18 @@ class Writing {
     if (joined !== null) return this.join(said, { draft, other, joined }, this.isSame(words));
     if (other !== null) return this.showElsewhere(other, draft);
     this.say(said);
+    if (response.status === 409 && this.mark.value !== "" && draft === "") return this.gone(this.isSame(words));
     if (!response.ok) return this.isSame(words) ? undefined : this.soon(PAUSE);
     this.mark.value = draft;
     if (this.isSame(words)) this.arrived();
     else this.soon(PAUSE);
+  }
+
+  gone(isStill) {
+    this.isGone = isStill;
+    if (isStill) return;
+    this.mark.value = "";
+    this.soon(PAUSE);
   }
 
   // several write one text: what the server made of both stands in the form, unless somebody has typed on meanwhile
