@@ -19,24 +19,37 @@ def demand_admission(
 
     answers_id, thread_id -- None for words that stand in the room beside its contributions
     """
-    kind, thing = ModerationAct.kind, ModerationAct.contribution_id
-    # what shuts the place, and what binds the person in this room
+    threads = [thread_id] if thread_id is not None else []
+    demand_admission_everywhere(work, person_id, [room_id], answers_id=answers_id, thread_ids=threads)
+
+
+def demand_admission_everywhere(
+    work: Work,
+    person_id: int,
+    room_ids: Collection[int],
+    *,
+    answers_id: int | None = None,
+    thread_ids: Collection[int] = (),
+) -> None:
+    """The same for words that are read in several rooms: they are let in where they are let into all of them."""
+    kind, thing, room = ModerationAct.kind, ModerationAct.contribution_id, ModerationAct.room_id
+    # what shuts a place, and what binds the person in one of these rooms
     holding = or_(
-        is_word(kind, Intervention.LOCK_ROOM) & (ModerationAct.room_id == room_id),
-        is_word(kind, Intervention.LOCK_THREAD) & (thing == thread_id),
+        is_word(kind, Intervention.LOCK_ROOM) & room.in_(room_ids),
+        is_word(kind, Intervention.LOCK_THREAD) & thing.in_(thread_ids),
         is_word(kind, Intervention.HIDE) & (thing == answers_id),
         and_(
             ModerationAct.person_id == person_id,
-            ModerationAct.room_id == room_id,
+            room.in_(room_ids),
             or_(is_word(kind, Intervention.SLOW), Pause.paused_until > work.now),
         ),
     )
     found = work.session.execute(
-        select(kind, ModerationAct.others_first)
+        select(kind, room, ModerationAct.others_first)
         .outerjoin(Pause, Pause.act_id == ModerationAct.id)
         .where(ModerationAct.undone_at.is_(None), holding)
     ).all()
-    kinds = {kind for kind, _ in found}
+    kinds = {kind for kind, _, _ in found}
     if Intervention.LOCK_ROOM in kinds:
         raise RoomLocked
     if Intervention.LOCK_THREAD in kinds:
@@ -45,7 +58,7 @@ def demand_admission(
         raise ContributionHidden
     if Intervention.PAUSE in kinds:
         raise Paused
-    if any(others and not _others_were_heard(work, person_id, room_id, others) for _, others in found):
+    if any(others and not _others_were_heard(work, person_id, id_, others) for _, id_, others in found):
         raise OthersFirst
 
 
@@ -61,20 +74,6 @@ def demand_other_words(work: Work, changed: Contribution) -> None:
         demand_admission(work, writer.id, changed.room_id, answers_id=changed.answers_id, thread_id=thread_id)
     except ContributionHidden:
         raise ContributionHidden(on_change=True) from None
-
-
-def demand_no_pause_in(work: Work, person_id: int, room_ids: Collection[int]) -> None:
-    """Raise Paused for who does not write now in one of these rooms."""
-    # whoever is changing words in this moment has changed them, or finds the pause
-    work.session.get_one(Person, person_id, with_for_update=True)
-    here = (
-        is_word(ModerationAct.kind, Intervention.PAUSE),
-        ModerationAct.room_id.in_(room_ids),
-        ModerationAct.undone_at.is_(None),
-    )
-    paused = select(Pause.act_id).where(Pause.person_id == person_id, Pause.paused_until > work.now)
-    if work.session.scalar(select(exists().where(ModerationAct.id.in_(paused), *here))):
-        raise Paused
 
 
 def is_hidden(work: Work, contribution_id: int) -> bool:

@@ -44,8 +44,9 @@ def make_path(work: Work, *, title: str, why: str) -> ReadingPath:
 
 
 def change_path(work: Work, path_id: int, *, title: str, why: str) -> ReadingPath:
-    """Call a path of one's own otherwise, or say anew what it is for. Raises UnknownThing, OwnPathHidden,
-    Paused, NothingSaid.
+    """Call a path of one's own otherwise, or say anew what it is for.
+
+    Raises UnknownThing, OwnPathHidden, NothingSaid, and what `demand_words_on_path` raises.
     """
     path = _changeable(work, path_id)
     if (path.title, path.why) != (title, why):
@@ -112,7 +113,7 @@ def change_note(work: Work, stop_id: int, *, note: str) -> PathStop:
     stop = _own_stop(work, stop_id)
     if note and note != stop.note:
         path, place = work.session.get_one(ReadingPath, stop.path_id), (stop.room_id, stop.contribution_id)
-        demand_words_at_stop(work, path, room_id=place[0], contribution_id=place[1], is_changed=bool(stop.note))
+        demand_words_at_stop(work, path, room_id=place[0], contribution_id=place[1])
     if stop.note and note != stop.note:
         stop.changed_at = work.now
     stop.note = note

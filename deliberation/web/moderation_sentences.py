@@ -42,11 +42,21 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         "einlegst, steht bei deinen Daten unter „Was dich in Räumen betrifft“."
     ),
     "thread_locked": lambda f: (
-        _("Das Gespräch dort ist geschlossen: Lesen geht weiter, dazu schreiben gerade nicht. Dein Text ist noch da.")
+        _(
+            "Das Gespräch, zu dem der Weg führt, ist geschlossen: Lesen geht weiter, dazu schreiben gerade nicht. Dein "
+            "Text ist noch da."
+        )
         if f.get("on_path")
         else _("Dieses Gespräch ist geschlossen. Dein Text ist noch da. Du kannst damit einen neuen Beitrag beginnen.")
     ),
-    "room_locked": lambda _f: _("Dieser Raum ist geschlossen: Lesen geht weiter, schreiben gerade nicht."),
+    "room_locked": lambda f: (
+        _(
+            "Der Weg führt durch einen Raum, der geschlossen ist: Lesen geht weiter, schreiben gerade nicht, auch "
+            "nicht auf dem Weg. Dein Text ist noch da."
+        )
+        if f.get("on_path")
+        else _("Dieser Raum ist geschlossen: Lesen geht weiter, schreiben gerade nicht.")
+    ),
     "paused": lambda f: (
         _(
             "Der Weg führt hier durch einen Raum, in dem du gerade eine Pause machst; so lange schreibst du auch auf "
@@ -59,8 +69,13 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
             "deinen Daten unter „Was dich in Räumen betrifft“."
         )
     ),
-    "others_first": lambda _f: _(
-        "Lass dir Zeit: Nach einem Beitrag ist hier erst wieder etwas Platz für andere. Dein Text ist noch da."
+    "others_first": lambda f: (
+        _(
+            "Der Weg führt durch einen Raum, in dem nach deinen letzten Worten erst wieder etwas Platz für andere ist; "
+            "so lange kommen auch auf dem Weg keine dazu. Dein Text ist noch da."
+        )
+        if f.get("on_path")
+        else _("Lass dir Zeit: Nach einem Beitrag ist hier erst wieder etwas Platz für andere. Dein Text ist noch da.")
     ),
     "appealed_already": lambda _f: _("Deinen Einspruch haben wir schon. Jemand anderes sieht ihn sich an."),
 }

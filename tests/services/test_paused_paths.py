@@ -165,8 +165,34 @@ def test_where_nobody_writes_no_words_come_by_a_path_or_as_plain_ones(party: Par
         notes(here, "Doch noch etwas."),
         writes(party.room),
     )
-    # as with contributions: what stands there changes, unless its author has a pause
-    is_done(party.bob, calls(path, "Ein anderer Name"), puts(new, StopKind.ROOM, party.spree_room))
+    is_done(party.bob, puts(new, StopKind.ROOM, party.spree_room))
+
+
+def test_what_stands_on_a_path_does_not_change_where_nobody_writes_either(
+    party: Party, trudi: Persona, path: int
+) -> None:
+    """As with contributions: other words in their place would be new words there. Taking them away stays free."""
+    here, there, motion = stops(path)
+    lock_thread(trudi, party.contribution)
+    everywhere = (notes(here, "Ganz anders."), notes(motion, "Ganz anders."), calls(path, "Ein anderer Name"))
+    is_refused(ThreadLocked, party.bob, *everywhere)
+    is_done(party.bob, notes(there, "Und dann das."))
+    lock_room(trudi, party.room)
+    is_refused(RoomLocked, party.bob, *everywhere)
+    is_done(party.bob, calls(path, TITLE), notes(here, ""), lambda work: reading_paths.swap(work, here, there))
+    with refused(RoomLocked, party.bob, on_path=True) as work:
+        reading_paths.change_path(work, path, title="Ein anderer Name", why=WHY)
+    is_done(party.bob, lambda work: reading_paths.take_out(work, here), calls(path, "Ein anderer Name"))
+
+
+def test_nor_does_it_before_others_were_heard(party: Party, trudi: Persona, path: int) -> None:
+    here, there, motion = stops(path)
+    slow(trudi, party.answer)
+    everywhere = (notes(here, "Ganz anders."), notes(motion, "Ganz anders."), calls(path, "Ein anderer Name"))
+    is_refused(OthersFirst, party.bob, *everywhere)
+    is_done(party.bob, notes(there, "Und dann das."), notes(here, ""))
+    said(party.alice, party.room, "Ich auch.")
+    is_done(party.bob, calls(path, "Ein anderer Name"))
 
 
 def test_others_are_heard_first_there_too(party: Party, trudi: Persona) -> None:

@@ -298,7 +298,7 @@ class ThreadLocked(RuleViolation):
 
 
 class RoomLocked(RuleViolation):
-    """Moderation has closed the room."""
+    """Moderation has closed the room; facts: `on_path`, for words on a reading path that leads through it."""
 
     code = "room_locked"
 
@@ -313,7 +313,10 @@ class Paused(RuleViolation):
 
 
 class OthersFirst(RuleViolation):
-    """Slow mode: others are heard before this person writes here again."""
+    """Slow mode: others are heard before this person writes here again.
+
+    facts: `on_path`, for words on a reading path that leads through the room
+    """
 
     code = "others_first"
 
