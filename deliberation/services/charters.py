@@ -8,7 +8,8 @@ from deliberation.domain.rooms.charters import Terms
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.refusals import CharterChanged, SameCharter
 from deliberation.models import Charter, Room
-from deliberation.services import limits, record
+from deliberation.services import record
+from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
 from deliberation.services.loading import load_room
 from deliberation.services.work import Work
 
@@ -31,7 +32,7 @@ def write_charter(work: Work, room_id: int, terms: Terms, *, seen: int, reason: 
         raise CharterChanged
     if newest.terms == terms:
         raise SameCharter
-    limits.take(work, limits.WORDS_CHANGED, str(work.actor.person_id))
+    demand_no_flood(work, WORDS_CHANGED)
     why = record.write_reason(work, reason)
     charter = add_charter(work, room, terms, number=newest.number + 1, reason_id=why.id)
     work.session.flush()

@@ -1,6 +1,7 @@
 """Limits on failures and requests, exact across all processes since they are counted in the database.
 
-Per account first; per address only coarsely, because a whole congress sits behind one address.
+Per account first; per address only coarsely, because a whole congress sits behind one address. Nothing that people do
+in rooms is counted here: `services/floods.py`.
 """
 
 import hashlib
@@ -11,7 +12,6 @@ from math import ceil
 from sqlalchemy import case, delete, update
 
 from deliberation.domain.errors import TooManyAttempts
-from deliberation.domain.rooms.refusals import DidALot
 from deliberation.models import RateCount
 from deliberation.services.upserts import insert_into
 from deliberation.services.work import Work
@@ -19,12 +19,11 @@ from deliberation.services.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most `count` in a `window`. `is_flood`: what is counted are no failures."""
+    """At most `count` in a `window`."""
 
     name: str
     count: int
     window: timedelta
-    is_flood: bool = False
 
 
 SIGN_IN_FAILURES = Limit("sign-in", 10, timedelta(minutes=15))
@@ -43,11 +42,6 @@ AMENDMENTS_SUBMITTED = Limit("amendment", 60, timedelta(hours=1))
 DRAFTS_BEGUN = Limit("draft", 30, timedelta(days=1))
 # what is said and answered about lines of drafts; an evening of hard work on one text stays below it
 COMMENTS_WRITTEN = Limit("draft-comment", 120, timedelta(hours=1))
-# other words in the place of those before, wherever in rooms: who corrects one slip after the other stays below it, and
-# every change leaves the text before it to be read. New contributions: domain/rooms/threads.py
-WORDS_CHANGED = Limit("words-changed", 30, timedelta(minutes=10), is_flood=True)
-# each is read by a person
-REPORTS_MADE = Limit("report", 20, timedelta(hours=1), is_flood=True)
 # whether an address belongs to somebody is not told; the mails that would go out are limited all the same
 AUTHORS_INVITED = Limit("author", 30, timedelta(days=1))
 # who leads an assembly, by number or address: an answer tells who is a member, so nobody asks for many
@@ -104,10 +98,7 @@ def forget(work: Work, limit: Limit, whose: str) -> None:
 
 def _too_many(work: Work, limit: Limit, began_at: datetime) -> TooManyAttempts:
     wait = began_at + limit.window - work.now
-    minutes = max(1, ceil(wait.total_seconds() / 60))
-    if limit.is_flood:
-        return DidALot(minutes=minutes)
-    return TooManyAttempts(minutes=minutes)
+    return TooManyAttempts(minutes=max(1, ceil(wait.total_seconds() / 60)))
 
 
 def _key(limit: Limit, whose: str) -> str:

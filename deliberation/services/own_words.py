@@ -8,8 +8,8 @@ from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.refusals import ChangedElsewhere, OwnWordsHidden, WordsWithdrawn
 from deliberation.domain.rooms.saying import demand_said
 from deliberation.models import Contribution, ContributionVersion
-from deliberation.services import limits
 from deliberation.services.admission import demand_other_words, is_hidden
+from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
 from deliberation.services.loading import load_room
 from deliberation.services.work import Work
 
@@ -50,9 +50,9 @@ def change_words(
     contribution = load_changeable(work, contribution_id)
     if (contribution.text, contribution.kind) != (text, kind):
         demand_other_words(work, contribution)
-        limits.take(work, limits.WORDS_CHANGED, str(work.actor.person_id))
     if contribution.text != text:
         demand_said(text)
+        demand_no_flood(work, WORDS_CHANGED)
         if seen != fingerprint(contribution.text):
             raise ChangedElsewhere
         since = contribution.changed_at or contribution.written_at

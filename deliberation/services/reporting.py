@@ -11,13 +11,14 @@ from deliberation.domain.errors import UnknownThing, WrongState
 from deliberation.domain.rooms.kinds import EVERYWHERE, RoomRule, demand_debate
 from deliberation.domain.rooms.refusals import NoSuchRule, OwnWords, ReportedAlready
 from deliberation.domain.rooms.saying import demand_said
-from deliberation.models import Contribution, ModerationAct, Person, PlainWords, ReadingPath, Report
+from deliberation.models import Contribution, ModerationAct, PlainWords, ReadingPath, Report
 from deliberation.models.doors import room_subject
 from deliberation.models.moderation import THINGS, are_plain_words_hidden, is_path_hidden
 from deliberation.models.moderators import rooms_of_path
-from deliberation.services import limits, record
+from deliberation.services import record
 from deliberation.services.admission import is_hidden
-from deliberation.services.loading import load_room
+from deliberation.services.floods import REPORTS_MADE, demand_no_flood
+from deliberation.services.loading import load_room, lock_person
 from deliberation.services.loading_fields import demand_debater
 from deliberation.services.loading_moderation import (
     Moderated,
@@ -99,10 +100,10 @@ def _report(work: Work, *, rule: RoomRule, words: str, **what: int) -> Report:
         demand_said(words)
     reporter_id = work.actor.person_id or 0
     # two sent in the same moment wait for each other
-    work.session.get_one(Person, reporter_id, with_for_update=True)
+    lock_person(work, reporter_id)
     if work.session.scalar(select(exists(select(Report.id).filter_by(reporter_id=reporter_id, **what)))):
         raise ReportedAlready
-    limits.take(work, limits.REPORTS_MADE, str(reporter_id))
+    demand_no_flood(work, REPORTS_MADE)
     report = Report(reporter_id=reporter_id, rule=rule, words=words, reported_at=work.now, **what)
     work.session.add(report)
     work.session.flush()

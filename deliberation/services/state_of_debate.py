@@ -9,7 +9,8 @@ from deliberation.domain.rooms.saying import demand_said
 from deliberation.domain.rooms.state_of_debate import State
 from deliberation.models import StateOfDebate, ThematicField
 from deliberation.models.tree import the_federation
-from deliberation.services import limits, record
+from deliberation.services import record
+from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
 from deliberation.services.loading_fields import load_field
 from deliberation.services.work import Work
 
@@ -30,7 +31,7 @@ def write_state(work: Work, field_id: int, state: State, *, seen: int, reason: s
         raise StateChanged
     if newest is not None and newest.state == state:
         raise SameState
-    limits.take(work, limits.WORDS_CHANGED, str(work.actor.person_id))
+    demand_no_flood(work, WORDS_CHANGED)
     why = record.write_reason(work, reason)
     written = StateOfDebate(
         field_id=field.id,

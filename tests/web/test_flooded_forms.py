@@ -8,9 +8,10 @@ from flask import Flask
 from sqlalchemy import insert
 
 from deliberation.domain.rooms.threads import MOST_AT_ONCE
-from deliberation.models import Contribution
-from deliberation.services import limits, plain_words
-from deliberation.services.limits import REPORTS_MADE, WORDS_CHANGED, Limit
+from deliberation.models import Contribution, Report
+from deliberation.services import plain_words
+from deliberation.services.floods import REPORTS_MADE, WORDS_CHANGED
+from deliberation.services.floods import Flood as Limit
 from tests.client import PageClient
 from tests.party import Party, Persona, acting
 from tests.services.leading import said
@@ -123,13 +124,17 @@ def test_every_form_of_rooms_is_limited_or_has_its_reason(app: Flask) -> None:
 def flood(party: Party, who: Persona, limit: Limit | None) -> None:
     """As much of one person just now as there is room for."""
     with acting(who) as work:
-        if limit is not None:
-            limits.forget(work, limit, str(who.id))
-            for _ in range(limit.count):
-                limits.take(work, limit, str(who.id))
-            return
         row = {"author_id": who.id, "depth": 0, "text": "Viel.", "written_at": work.now, "room_id": party.spree_room}
-        work.session.execute(insert(Contribution), [row] * MOST_AT_ONCE)
+        old = row | {"written_at": work.now - timedelta(days=1)}
+        if limit is None:
+            work.session.execute(insert(Contribution), [row] * MOST_AT_ONCE)
+        elif limit is WORDS_CHANGED:
+            work.session.execute(insert(Contribution), [old | {"changed_at": work.now}] * limit.count)
+        else:
+            theirs = insert(Contribution).returning(Contribution.id)
+            ids = work.session.scalars(theirs, [old | {"author_id": party.dora.id}] * limit.count)
+            said = {"reporter_id": who.id, "rule": "no_attacks", "words": "", "reported_at": work.now}
+            work.session.execute(insert(Report), [said | {"contribution_id": id_} for id_ in ids])
 
 
 def things(party: Party) -> dict[str, object]:

@@ -40,7 +40,7 @@ REVISION_TABLE = "alembic_version"
 LEFT_OUT = {
     "login_session": "a session that was ended must not come back to life",
     "mailed_link": "a link that was used must not work again",
-    "rate_count": "counts for an hour at most",
+    "rate_count": "counts of failures and requests within a day at most; a restored one would shut somebody out",
     "upload": "files are kept for an hour at most, as their owners were told",
 }
 BATCH = 1000
