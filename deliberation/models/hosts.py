@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import BindParameter, ColumnElement, exists
+from sqlalchemy.orm import InstrumentedAttribute
 
 from deliberation.domain.people import IN_THE_PARTY, Function
 from deliberation.domain.rooms.kinds import FOR_DEBATE
@@ -10,8 +11,8 @@ from deliberation.models.people import FunctionHeld, Person
 from deliberation.models.rooms import Contribution, Room
 from deliberation.models.terms import holds_now
 
-# an id, or the place for one in a statement that is made once
-Given = int | BindParameter[int] | None
+# an id, the place for one in a statement that is made once, or a column
+Given = int | BindParameter[int] | InstrumentedAttribute[int] | None
 # who keeps an association's rooms, or answers for it
 _SERVES = (Function.MODERATOR, Function.COORDINATOR, Function.EXECUTIVE, Function.ADMINISTRATOR)
 

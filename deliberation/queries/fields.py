@@ -14,6 +14,7 @@ from deliberation.domain.rooms.kinds import RoomKind
 from deliberation.domain.rooms.ordering import PRIME, RoomsOrder
 from deliberation.models import Person, Room, RoomRest, ThematicField, Theme, ThemeAssignment
 from deliberation.models.tree import the_federation
+from deliberation.queries.columns import rows_of
 from deliberation.queries.doors import HOME_NAME, at_home, bodies_to_open
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.seen_rooms import IS_READ, reader
@@ -52,7 +53,6 @@ class FieldPage:
     """A field with fifty of its rooms; `after` leads on to the next ones, None at the end.
 
     after_theme -- beside it, where rooms stand by theme: under which theme the last one stood
-    has_themes -- whether there are rooms here that stand under a theme, so that this order says something
     """
 
     field: FieldRow
@@ -61,7 +61,6 @@ class FieldPage:
     may_open: bool
     order: RoomsOrder = RoomsOrder.AGE
     after_theme: int | None = None
-    has_themes: bool = False
 
 
 def fields_page(session: Session, actor: Actor) -> tuple[FieldRow, ...]:
@@ -81,39 +80,51 @@ def fields_subject(session: Session, actor: Actor) -> Subject:
 def field_page(
     session: Session,
     actor: Actor,
-    slug: str,
+    field: FieldRow,
     *,
     after: int | None = None,
     order: RoomsOrder = RoomsOrder.AGE,
     after_theme: int | None = None,
 ) -> FieldPage:
-    """A field and the rooms in it that the actor may see, the oldest first. Raises UnknownThing."""
-    found = field_row(session, actor, slug)
-    values = {"field_id": found.id, **reader(actor)}
+    """The rooms in a field that the actor may see, the oldest first, for those who see the field."""
+    values = {"field_id": field.id, **reader(actor)}
     mark = {"after": after, "after_theme": after_theme if after_theme is not None else PRIME}
-    shown, last = one_page(session.execute(_rooms(order, has_mark=after is not None), {**mark, **values}).all())
+    shown, last = one_page(rows_of(session, _rooms(order, has_mark=after is not None), {**mark, **values}))
     return FieldPage(
-        field=found,
+        field=field,
         rooms=tuple(_room_row(*row) for row in shown),
-        after=last[0].id if last is not None else None,
+        after=last.id if last is not None else None,
         may_open=bool(places_to_open(actor) or bodies_to_open(session, actor)),
         order=order,
-        after_theme=last[5].id if last is not None and last[5] is not None else None,
-        has_themes=bool(session.scalar(_IS_THEMED, values)),
+        after_theme=last.theme_id if last is not None else None,
     )
 
 
 # the theme under which a room stands; above every id for those without one
 _THEME = func.coalesce(ThemeAssignment.theme_id, PRIME)
 _IN_FIELD = (Room.field_id == bindparam("field_id"), IS_READ)
-_IS_THEMED = select(exists().where(ThemeAssignment.room_id == Room.id, *_IN_FIELD))
+# asked beside a field: whether a room there that is read stands under a theme
+IS_THEMED = exists().where(ThemeAssignment.room_id == Room.id, Room.field_id == ThematicField.id, IS_READ)
 
 
 @cache
 def _rooms(order: RoomsOrder, *, has_mark: bool) -> Select[*tuple[Any, ...]]:
     """Made once for each order, and for the first page and the others: making it costs more than asking it."""
     asked = at_home(
-        select(Room, HOME_NAME, Person.given_name, Person.family_name, RoomRest.room_id.is_not(None), Theme)
+        select(
+            Room.id,
+            Room.name,
+            Room.opening_question,
+            Person.given_name,
+            Person.family_name,
+            HOME_NAME,
+            RoomRest.room_id.is_not(None),
+            Room.kind,
+            Theme.id.label("theme_id"),
+            Theme.slug,
+            Theme.name,
+        )
+        .select_from(Room)
         .join(Person, Person.id == Room.host_id)
         .outerjoin(RoomRest, RoomRest.room_id == Room.id)
         .where(*_IN_FIELD)
@@ -130,18 +141,11 @@ def _rooms(order: RoomsOrder, *, has_mark: bool) -> Select[*tuple[Any, ...]]:
 
 
 def _room_row(
-    room: Room, place: str, given_name: str, family_name: str, is_resting: object, theme: Theme | None
+    id_: int, name: str, question: str | None, given_name: str, family_name: str, place: str, *more: Any
 ) -> RoomRow:
-    return RoomRow(
-        room.id,
-        room.name,
-        room.opening_question,
-        f"{given_name} {family_name}".strip(),
-        place,
-        bool(is_resting),
-        room.kind,
-        (theme.id, theme.slug, theme.name) if theme is not None else None,
-    )
+    is_resting, kind, *theme = more
+    host = f"{given_name} {family_name}".strip()
+    return RoomRow(id_, name, question, host, place, bool(is_resting), kind, tuple(theme) if theme[0] else None)
 
 
 def field_by_id(session: Session, actor: Actor, field_id: int) -> FieldRow:
@@ -154,14 +158,14 @@ def field_by_id(session: Session, actor: Actor, field_id: int) -> FieldRow:
 
 def field_row(session: Session, actor: Actor, slug: str) -> FieldRow:
     """A field by its address. Raises UnknownThing."""
-    found = session.execute(_NAMED, {"slug": slug}).first() if joins_debate(actor) else None
+    found = session.execute(NAMED, {"slug": slug}).first() if joins_debate(actor) else None
     if found is None:
         raise UnknownThing(what="field")
     return FieldRow(*found)
 
 
 _FIELDS = select(ThematicField.id, ThematicField.slug, ThematicField.name, ThematicField.summary)
-_NAMED = _FIELDS.where(ThematicField.slug == bindparam("slug"))
+NAMED = _FIELDS.where(ThematicField.slug == bindparam("slug"))
 _IN_ORDER = _FIELDS.order_by(ThematicField.id)
 
 

@@ -7,10 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     Boolean,
     ColumnElement,
-    Integer,
     Select,
     Subquery,
     and_,
@@ -27,7 +25,7 @@ from deliberation.domain.rooms.reading_paths import MOST_PATHS
 from deliberation.models import Contribution, PathStop, Person, ReadingPath, Room
 from deliberation.models.moderation import is_hidden_by_moderation, is_path_hidden
 from deliberation.queries.names import full_name
-from deliberation.queries.paging import ASKED_FOR
+from deliberation.queries.paging import ASKED_FOR, in_words
 from deliberation.queries.seen_rooms import IS_READ, reader
 
 # on the page of a field or a room; all of them stand behind a link
@@ -40,6 +38,7 @@ MOSTLY_ENOUGH = 4 * AT_FIRST
 IS_ON_PATHS = exists().where(PathStop.room_id == Room.id)
 
 Found = Select[int, str, str, datetime, str, int, datetime | None]
+FoundAmong = Select[int, str, str, datetime, str, int, datetime | None, int]
 
 
 def paths() -> Found:
@@ -64,17 +63,30 @@ def on_stops(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     )
 
 
-_WORDS_STAND = and_(
-    Contribution.room_id == PathStop.room_id,
-    Contribution.withdrawn_at.is_(None),
-    ~is_hidden_by_moderation(Contribution.id),
+def _finds(asked: Select[int]) -> ColumnElement[bool]:
+    """The condition that a stop's one room, or its one contribution, is as asked for.
+
+    Looked up stop by stop: whoever wants the newest stops is through after a few. With `EXISTS` PostgreSQL would join
+    all stops of the field with all contributions first, since it supposes that hardly any stop is left then.
+    """
+    return asked.correlate(PathStop).scalar_subquery().is_not(None)
+
+
+_ROOM_IS_READ = _finds(select(Room.id).where(Room.id == PathStop.room_id, IS_READ))
+_WORDS_STAND = _finds(
+    select(Contribution.id).where(
+        Contribution.id == PathStop.contribution_id,
+        Contribution.room_id == PathStop.room_id,
+        Contribution.withdrawn_at.is_(None),
+        ~is_hidden_by_moderation(Contribution.id),
+    )
 )
 # that a stop is there for everybody who reads the room in which it is
 _STANDS_IN_A_ROOM = or_(PathStop.contribution_id.is_(None), _WORDS_STAND)
 # that a stop is there for its reader: that they read what it leads to, without the path, too
 STANDS = or_(
     and_(PathStop.motion_id.is_not(None), bindparam("sees_motions", type_=Boolean)),
-    and_(IS_READ, _STANDS_IN_A_ROOM),
+    and_(_ROOM_IS_READ, _STANDS_IN_A_ROOM),
 )
 
 
@@ -82,23 +94,27 @@ class PathsThere:
     """What is asked about paths with a stop at some place, made once: making it costs more than asking it.
 
     all -- those that their reader sees, the newest first; `older`: behind a mark
-    newest -- of each person the newest, among the `most` newest ones; with each row how many were `looked_at`
+    newest -- of each person the newest, among so many of the newest ones; with each row how many were `looked_at`
     """
 
     def __init__(self, stop: ColumnElement[bool]) -> None:
         self.all = _led_by(_newest_ids(stop, most=ASKED_FOR))
         self.older = _led_by(_newest_ids(and_(stop, PathStop.path_id < bindparam("after")), most=ASKED_FOR))
-        newest, last = _newest_ids(stop, most=bindparam("most", type_=Integer)), func.max(ReadingPath.id)
-        by_person = select(last.label("path_id"), func.sum(func.count()).over().label("looked_at"))
-        by_person = by_person.join(newest, newest.c.path_id == ReadingPath.id).group_by(ReadingPath.person_id)
-        first = by_person.order_by(last.desc()).limit(AT_FIRST).subquery()
-        self.newest = _led_by(first).add_columns(first.c.looked_at)
+        self.newest = {most: _of_each_person(stop, most=most) for most in (MOSTLY_ENOUGH, ENOUGH_FOR_THE_FIRST)}
 
 
-def _newest_ids(stop: ColumnElement[bool], *, most: int | BindParameter[int]) -> Subquery:
+def _of_each_person(stop: ColumnElement[bool], *, most: int) -> FoundAmong:
+    newest, last = _newest_ids(stop, most=most), func.max(ReadingPath.id)
+    by_person = select(last.label("path_id"), func.sum(func.count()).over().label("looked_at"))
+    by_person = by_person.join(newest, newest.c.path_id == ReadingPath.id).group_by(ReadingPath.person_id)
+    first = by_person.order_by(last.desc()).limit(AT_FIRST).subquery()
+    return _led_by(first).add_columns(first.c.looked_at)
+
+
+def _newest_ids(stop: ColumnElement[bool], *, most: int) -> Subquery:
     """So many of the newest paths with such a stop: an index has them in this order."""
-    asked = on_stops(select(PathStop.path_id)).where(stop, ~is_path_hidden(PathStop.path_id))
-    return asked.distinct().order_by(PathStop.path_id.desc()).limit(most).subquery()
+    asked = select(PathStop.path_id).where(stop, ~is_path_hidden(PathStop.path_id))
+    return asked.distinct().order_by(PathStop.path_id.desc()).limit(in_words(most)).subquery()
 
 
 def _led_by(found: Subquery) -> Found:
@@ -118,4 +134,4 @@ def path_reader(actor: Actor) -> dict[str, object]:
 
 def leads(path_id: InstrumentedAttribute[int | None], where: ColumnElement[bool]) -> ColumnElement[bool]:
     """The condition that a path, hidden or not, has a stop there that its reader (`path_reader`) sees."""
-    return on_stops(select(PathStop.id)).where(PathStop.path_id == path_id, where, STANDS).exists()
+    return select(PathStop.id).where(PathStop.path_id == path_id, where, STANDS).exists()

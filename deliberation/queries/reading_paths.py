@@ -219,7 +219,7 @@ def _first(session: Session, actor: Actor, there: PathsThere, values: Mapping[st
     if not joins_debate(actor):
         return ()
     for most in (MOSTLY_ENOUGH, ENOUGH_FOR_THE_FIRST):
-        found = rows_of(session, there.newest, {**values, "most": most})
+        found = rows_of(session, there.newest[most], values)
         if len(found) == AT_FIRST or not found or found[0].looked_at < most:
             break
     return tuple(PathRow(*row[:-1]) for row in found)

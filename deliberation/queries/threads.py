@@ -39,7 +39,7 @@ from deliberation.models.base import another, is_word
 from deliberation.models.listed import is_among
 from deliberation.queries.columns import rows_of
 from deliberation.queries.names import SIGNED
-from deliberation.queries.paging import ASKED_FOR, PAGE
+from deliberation.queries.paging import ASKED_FOR, PAGE, in_words
 
 # below each thread of a room; its own page has all of them
 ANSWERS_SHOWN = 3
@@ -160,18 +160,14 @@ def _page(order: Order, sieve: Sieve, *, has_mark: bool, is_back: bool) -> Found
     if has_mark:
         mark = tuple_(bindparam("key", type_=keys[0].type), bindparam("id", type_=Integer))
         asked = asked.where(tuple_(*keys) < mark if falls else tuple_(*keys) > mark)
-    # the few are taken before they are numbered, or the whole room would be; the limit stands there as a number,
-    # since of a place that is filled in PostgreSQL supposes that it lets a tenth of the table through
-    found = asked.order_by(*_falling(keys, falls=falls)).limit(_ASKED_FOR).subquery()
+    # the few are taken before they are numbered, or the whole room would be
+    found = asked.order_by(*_falling(keys, falls=falls)).limit(in_words(ASKED_FOR)).subquery()
     number = func.row_number().over(order_by=_falling((found.c.key_0, found.c.key_1), falls=falls))
-    return _with_answers(select(found.c.id, number.label("number")), most=_ASKED_FOR)
+    return _with_answers(select(found.c.id, number.label("number")), most=ASKED_FOR)
 
 
 def _falling(keys: Sequence[ColumnElement[Any]], *, falls: bool) -> list[UnaryExpression[Any]]:
     return [key.desc() if falls else key.asc() for key in keys]
-
-
-_ASKED_FOR: ColumnElement[int] = literal_column(str(ASKED_FOR), Integer)
 
 
 def _sifted(sieve: Sieve) -> Select[int]:
@@ -293,7 +289,7 @@ def contribution_rows(session: Session, asked: Found, **values: object) -> list[
     return [ContributionRow._make(row) for row in rows_of(session, asked, values)]
 
 
-def _with_answers(threads: Select[int, int], *, most: ColumnElement[int] | None = None) -> FoundBelow:
+def _with_answers(threads: Select[int, int], *, most: int | None = None) -> FoundBelow:
     """Threads, given by their ids and numbers, each followed by its first answers: at most so many rows.
 
     Beside each answer stands whether its thread has more than the first.
@@ -309,7 +305,7 @@ def _with_answers(threads: Select[int, int], *, most: ColumnElement[int] | None 
         .join(page, page.c.id == answers.c.thread_id)
         .where(answers.c.place <= ANSWERS_SHOWN),
     )
-    shown = rows.order_by("number", "place").limit(most).subquery()
+    shown = rows.order_by("number", "place").limit(in_words(most) if most is not None else None).subquery()
     found = rows_where().add_columns(shown.c.has_more).join(shown, shown.c.id == Contribution.id)
     return found.order_by(shown.c.number, shown.c.place)
 

@@ -10,7 +10,7 @@ from deliberation.domain.rooms.anchors import About, about_from
 from deliberation.domain.text.anchoring import Spot, name_of, words_at
 from deliberation.extensions import db
 from deliberation.models import Contribution
-from deliberation.queries.fields import field_page, fields_page
+from deliberation.queries.fields import field_page, field_row, fields_page
 from deliberation.queries.line_talk import (
     TextHead,
     cited,
@@ -83,7 +83,9 @@ def _choosing(head: TextHead, *, back: str) -> ResponseReturnValue:
         return page("forums/choose_lines.html", head=head, back=back, typed=typed, refused=refused, places=places)
     fields = fields_page(db.session(), actor)
     slug = request.args.get("field") or (fields[0].slug if fields else "")
-    rooms = field_page(db.session(), actor, slug, after=request.args.get("after", type=row_id)) if slug else None
+    chosen = field_row(db.session(), actor, slug) if slug else None
+    after = request.args.get("after", type=row_id)
+    rooms = field_page(db.session(), actor, chosen, after=after) if chosen is not None else None
     return page(
         "forums/choose_room.html",
         head=head,

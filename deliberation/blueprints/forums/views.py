@@ -123,18 +123,16 @@ def field(field_slug: str) -> ResponseReturnValue:
     """One field with its open rooms."""
     after = request.args.get("after", type=row_id)
     actor = the_viewer().actor
+    living = living_field(db.session(), actor, field_slug)
     found = field_page(
         db.session(),
         actor,
-        field_slug,
+        living.field,
         after=after,
         order=RoomsOrder.THEME if request.args.get("order") == RoomsOrder.THEME else RoomsOrder.AGE,
         after_theme=request.args.get("after_theme", type=row_id),
     )
-    living, papers_there = (
-        living_field(db.session(), actor, found.field),
-        papers_of_field(db.session(), actor, found.field.id),
-    )
+    papers_there = papers_of_field(db.session(), actor, living.field.id)
     return page("forums/field.html", found=found, living=living, papers=papers_there)
 
 
