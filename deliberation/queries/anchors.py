@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
-from deliberation.domain.rooms.anchors import About, TextKind
+from deliberation.domain.rooms.anchors import About, TextKind, TextVersion
 from deliberation.domain.text.anchoring import FoundSpot, Spot, found_in
 from deliberation.models import Anchor, Contribution, Lift, Motion, MotionVersion, PaperVersion, Room
 from deliberation.models.base import another
@@ -42,6 +42,11 @@ class Citation:
         """Whether its reader may see the text."""
         return bool(self.name)
 
+    @property
+    def version_read(self) -> TextVersion:
+        """The version that was read."""
+        return TextVersion(self.kind, self.text_id, self.version)
+
 
 class Said(Protocol):
     """A contribution as a page asks for it. `has_beside`: as of `threads.ContributionRow`."""
@@ -55,7 +60,7 @@ class Said(Protocol):
 class Beside(NamedTuple):
     """What stands beside a contribution.
 
-    paper -- the title of the paper that it begins, empty if it begins none
+    paper -- the title of the paper that it begins, empty if it begins none; in which version, `paper_version` says
     stood_at -- what it answered before somebody lifted it
     lifted -- answers to it that stand at places of their own now
     """
@@ -64,9 +69,30 @@ class Beside(NamedTuple):
     paper: str = ""
     stood_at: int | None = None
     lifted: tuple[int, ...] = ()
+    paper_version: int = 0
 
 
 NOTHING = Beside()
+
+
+@dataclass(frozen=True, slots=True)
+class TextToCite:
+    """A text that a conversation is about, in its newest version: an answer can name lines of it."""
+
+    version: TextVersion
+    name: str
+    has_numbers: bool
+
+
+def text_of(found: Beside, contribution_id: int) -> TextToCite | None:
+    """The text that a contribution is about, or the paper that it begins; None for any that its reader does not see."""
+    cites = found.cites
+    if cites is not None and cites.is_seen:
+        return TextToCite(TextVersion(cites.kind, cites.text_id, cites.newest), cites.name, cites.has_numbers)
+    if found.paper:
+        paper = TextVersion(TextKind.PAPER, contribution_id, found.paper_version)
+        return TextToCite(paper, found.paper, has_numbers=True)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +119,11 @@ def beside(session: Session, actor: Actor, rows: Iterable[Said]) -> dict[int, Be
     stood_at, lifted = _lifts(session, ids)
     return {
         row.id: Beside(
-            _citation(row, sees_motions=sees_motions), row.paper or "", stood_at.get(row.id), tuple(lifted[row.id])
+            _citation(row, sees_motions=sees_motions),
+            row.paper or "",
+            stood_at.get(row.id),
+            tuple(lifted[row.id]),
+            row.paper_version or 0,
         )
         for row in found
     }
@@ -121,6 +151,7 @@ def _beside(actor: Actor) -> Select[*tuple[Any, ...]]:
     newest_of_paper = select(func.max(_Later.number)).where(of_paper).correlate(Anchor).scalar_subquery()
     own = select(PaperVersion.title).where(PaperVersion.contribution_id == Contribution.id)
     newest_title = own.order_by(PaperVersion.number.desc()).limit(1).correlate(Contribution).scalar_subquery()
+    newest_own = own.with_only_columns(func.max(PaperVersion.number)).correlate(Contribution).scalar_subquery()
     return (
         select(
             Contribution.id,
@@ -133,6 +164,7 @@ def _beside(actor: Actor) -> Select[*tuple[Any, ...]]:
             _Cited.title.label("title"),
             and_(debated_by(actor), ~is_hidden_by_moderation(_Paper.id)).label("sees_paper"),
             newest_title.label("paper"),
+            newest_own.label("paper_version"),
         )
         .outerjoin(Anchor, Anchor.contribution_id == Contribution.id)
         .outerjoin(MotionVersion, MotionVersion.id == Anchor.motion_version_id)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.anchors import About, TextKind
+from deliberation.domain.rooms.anchors import About, TextKind, TextVersion
 from deliberation.domain.text.anchoring import Spot, spot_at
 from deliberation.domain.text.change import Ground
 from deliberation.models import Anchor, Contribution, MotionVersion, PaperVersion, Person, Room
@@ -27,6 +27,7 @@ class TalkRow:
     """A contribution about lines of a text, in a room that its reader sees. `author` is empty after deletion.
 
     version, then -- which its author read
+    is_answer -- whether it stands below another one
     """
 
     contribution_id: int
@@ -35,6 +36,12 @@ class TalkRow:
     spot: Spot
     version: int
     then: Ground
+    is_answer: bool = False
+
+    @property
+    def place(self) -> str | None:
+        """Where it stands on its page: an answer below what it answers."""
+        return f"contribution-{self.contribution_id}" if self.is_answer else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,14 @@ def paper_head(found: PaperPage) -> TextHead:
     return TextHead(TextKind.PAPER, found.id, found.version_id, "", found.title, found.version, found.ground)
 
 
+def head_of(session: Session, actor: Actor, version: TextVersion) -> TextHead:
+    """A version of a text of which an answer names lines. Raises UnknownThing, also for those who may not see it."""
+    if version.kind is TextKind.PAPER:
+        return paper_head(paper_page(session, actor, version.text_id, version=version.number))
+    which = (MotionVersion.motion_id == version.text_id, MotionVersion.number == version.number)
+    return motion_head(session, actor, session.scalar(select(MotionVersion.id).where(*which)) or 0)
+
+
 def cited(session: Session, actor: Actor, about: About) -> Citation:
     """What somebody is about to cite. Raises UnknownThing, NoSuchLine."""
     if about.kind is TextKind.PAPER:
@@ -87,8 +102,8 @@ def cited(session: Session, actor: Actor, about: About) -> Citation:
     return Citation(about.kind, head.text_id, name, head.version, head.version, has_numbers, spot)
 
 
-# contribution, author, room, the version of a motion or of a paper, and where its lines are
-Spoken = tuple[int, str, str, int | None, int | None, int, int, str]
+# contribution, author, room, the version of a motion or of a paper, where its lines are, and how deep it stands
+Spoken = tuple[int, str, str, int | None, int | None, int, int, str, int]
 
 
 class _About:
@@ -109,6 +124,7 @@ class _About:
                 Anchor.first_line,
                 Anchor.last_line,
                 Anchor.first_words,
+                Contribution.depth,
             )
             .join(Anchor, Anchor.contribution_id == Contribution.id)
             .join(Person, Person.id == Contribution.author_id)
@@ -149,7 +165,7 @@ def talk_about_paper(session: Session, actor: Actor, paper_id: int, *, after: in
 def _talk(found: Sequence[Row[*Spoken]], versions: Mapping[int | None, tuple[int, Ground]]) -> Talk:
     shown, last = one_page(found)
     rows = (
-        TalkRow(id_, author, room, Spot(first, last, words), *versions[of_motion or of_paper])
-        for id_, author, room, of_motion, of_paper, first, last, words in shown
+        TalkRow(id_, author, room, Spot(first, last, words), *versions[of_motion or of_paper], is_answer=depth > 0)
+        for id_, author, room, of_motion, of_paper, first, last, words, depth in shown
     )
     return Talk(tuple(rows), last[0] if last is not None else None)

@@ -27,7 +27,7 @@ from deliberation.models import (
     ThematicField,
 )
 from deliberation.models.tree import WAY_UP, upwards, way_down
-from deliberation.queries.anchors import Beside, Elsewhere, beside, elsewhere
+from deliberation.queries.anchors import NOTHING, Beside, Elsewhere, TextToCite, beside, elsewhere, text_of
 from deliberation.queries.bookmarks import BOOKMARK, Bookmark
 from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.columns import first_of
@@ -163,6 +163,12 @@ class ContributionPage:
     may_moderate: bool
     beside: Mapping[int, Beside] = field(default_factory=dict)
     elsewhere: Elsewhere | None = None
+
+    @property
+    def text(self) -> TextToCite | None:
+        """What an answer can be about: the text of what is answered, or else of what the thread began with."""
+        seen = (one for one in (self.one, self.beginning) if not one.hidden)
+        return next(filter(None, (text_of(self.beside.get(one.id, NOTHING), one.id) for one in seen)), None)
 
 
 _READER: BindParameter[int] = bindparam("person_id", type_=Integer)

@@ -48,7 +48,7 @@ def _html(rows: list[tuple[FoundSpot, TalkRow]], *, has_numbers: bool) -> str:
     said: list[Said] = [
         (
             found if has_numbers else None,
-            url_for("forums.contribution", contribution_id=row.contribution_id),
+            url_for("forums.contribution", contribution_id=row.contribution_id, _anchor=row.place),
             row.author,
             row.room,
         )

@@ -198,7 +198,10 @@ PLACES: dict[str, Place] = {
         optional=("with_whom",),
     ),
     "AnswerForm": Place(
-        "/contributions/{contribution}/answers", "alice", {"text": "Bei uns auch.", "kind": "doubt"}, optional=("kind",)
+        "/contributions/{paper}/answers",
+        "alice",
+        {"text": "Bei uns auch.", "kind": "doubt", "lines": "1–2"},
+        optional=("kind", "lines"),
     ),
     "OwnWordsForm": Place(
         "/contributions/{answer}/change", "bob", {"text": "Seit Mai?", "kind": "question"}, optional=("kind",)

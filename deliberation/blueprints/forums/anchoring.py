@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
+from deliberation.blueprints.forums.naming_lines import about_named_lines
 from deliberation.domain.errors import NoSuchLine, UnknownThing
 from deliberation.domain.rooms.anchors import About, about_from
 from deliberation.domain.text.anchoring import Spot, name_of, words_at
@@ -121,8 +122,10 @@ def asked_about(form: ContributionForm) -> ContributionForm:
 
 
 def anchored(work: Work, written: Contribution, form: ContributionForm | AnswerForm) -> Contribution:
-    """What was written, put to the lines that the form carries, if its author left that ticked."""
-    if isinstance(form, ContributionForm) and form.is_about.data:
+    """What was written, put to the lines that the form carries, if its author left that ticked or typed them."""
+    if isinstance(form, AnswerForm):
+        about_named_lines(work, written, form)
+    elif form.is_about.data:
         about = about_from(form.about.data)
         if about is not None:
             anchors.anchor(work, written, about)

@@ -1,5 +1,6 @@
 """Forms for opening rooms and writing in them."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -32,6 +33,7 @@ from deliberation.web.sentences import sentence
 LONGEST_QUESTION = 500
 # about four printed pages; whoever has more to say has a paper to write
 LONGEST_CONTRIBUTION = 10_000
+LONGEST_LINES = 20
 
 
 class FieldForm(Form):
@@ -124,6 +126,15 @@ def _kind(value: Any) -> ContributionKind | str:
     return str(value) if value and str(value).strip() else ""
 
 
+@dataclass(frozen=True, slots=True)
+class LinesOffered:
+    """A text of which an answer can name lines. `places`: numbers and names, of a text without line numbers."""
+
+    name: str
+    version: int
+    places: list[tuple[int, str]]
+
+
 class ContributionForm(Form):
     """The beginning of a thread. `about`: lines of a text, if its author leaves `is_about` ticked."""
 
@@ -153,11 +164,21 @@ class RestoreForm(Form):
 
 
 class AnswerForm(Form):
-    """An answer to a contribution."""
+    """An answer to a contribution. `lines`: of the version that `about` names, as somebody types them."""
 
     kind = kind_choice()
     draft = carried(40)
+    about = carried(40)
+    lines = line(
+        _("Zeile oder Zeilen"),
+        LONGEST_LINES,
+        is_required=False,
+        description=_("Zum Beispiel 12–15. An der Stelle im Text führt dann ein Verweis zu deiner Antwort."),
+    )
     text = text(_("Deine Antwort"), LONGEST_CONTRIBUTION)
+
+    # the text of which lines can be named, where the form offers that
+    offered: LinesOffered | None = None
 
 
 class ThankForm(Form):

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.forums.anchoring import with_cited
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm, RestoreForm
+from deliberation.blueprints.forums.naming_lines import offering_lines, with_lines_again
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.rooms.ordering import Order
 from deliberation.domain.rooms.refusals import TooLateToUndo
@@ -106,6 +107,7 @@ def take_back(contribution_id: int) -> ResponseReturnValue:
         pages = ("forums/room.html", "forums/_threads.html")
         return page_or_fragment(*pages, found=found, form=form, written=None, is_taken_back=True)
     thread = contribution_page(db.session(), actor, taken.answers_id)
-    answer = AnswerForm(formdata=None, text=taken.text, kind=taken.kind)
+    answer = with_lines_again(AnswerForm(formdata=None, text=taken.text, kind=taken.kind), about)
+    offering_lines(answer, thread)
     pages = ("forums/contribution.html", "forums/_answers.html")
     return page_or_fragment(*pages, found=thread, form=answer, written=None, is_taken_back=True)

@@ -21,6 +21,7 @@ from deliberation.blueprints.forums.drafting import (
     wants_draft,
 )
 from deliberation.blueprints.forums.forms import AnswerForm, ContributionForm
+from deliberation.blueprints.forums.naming_lines import asked_lines, offering_lines
 from deliberation.domain.rooms.contribution_kinds import ContributionKind, sieve_for
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate
 from deliberation.domain.rooms.ordering import Order
@@ -118,7 +119,7 @@ def contribution(contribution_id: int) -> ResponseReturnValue:
     """A contribution with its answers, and a place to answer."""
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     draft = own_draft(db.session(), the_viewer().actor, found.head.id, found.one.id)
-    form = form_with(AnswerForm, draft)
+    form = offering_lines(asked_lines(form_with(AnswerForm, draft)), found)
     return page("forums/contribution.html", found=found, form=form, draft=draft, written=None, **_just_now())
 
 
@@ -139,10 +140,11 @@ def answer(contribution_id: int) -> ResponseReturnValue:
         draft = own_draft(db.session(), the_viewer().actor, found.head.id, found.one.id)
         fresh = form_with(AnswerForm, draft)
         just_now: JustNow = {"undo": written, "published": key}
+        offering_lines(fresh, found)
         return page("forums/_answers.html", 201, found=found, form=fresh, draft=draft, written=written, **just_now)
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
     depth_of_answer(found.one.depth)
-    return page_or_fragment(*ANSWER_PAGES, form.status, found=found, form=form, written=None)
+    return page_or_fragment(*ANSWER_PAGES, form.status, found=found, form=offering_lines(form, found), written=None)
 
 
 def _answer_drafted(form: AnswerForm, contribution_id: int) -> ResponseReturnValue:
@@ -152,8 +154,10 @@ def _answer_drafted(form: AnswerForm, contribution_id: int) -> ResponseReturnVal
     if is_autosave():
         return autosaved(form, draft)
     if form.status == HTTPStatus.OK and not wants_fragment():
-        return see_other(url_for("forums.contribution", contribution_id=contribution_id, _anchor="answer"))
+        lines = form.lines.data or None
+        return see_other(url_for("forums.contribution", contribution_id=contribution_id, lines=lines, _anchor="answer"))
     found = contribution_page(db.session(), the_viewer().actor, contribution_id)
+    offering_lines(form, found)
     return page_or_fragment(
         *ANSWER_PAGES, form.status, found=found, form=form, draft=draft, written=None, is_drafted=True
     )

@@ -12,7 +12,29 @@ class TextKind(StrEnum):
     PAPER = "paper"
 
 
+_VERSION = re.compile(r"([a-z]{1,10})-([0-9]{1,9})-([0-9]{1,7})")
 _ABOUT = re.compile(r"([a-z]{1,10})-([0-9]{1,9})-([0-9]{1,7})-([0-9]{1,7})")
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """A version of a motion or a paper by its number, of which an answer can name lines."""
+
+    kind: TextKind
+    text_id: int
+    number: int
+
+    def __str__(self) -> str:
+        """As a form carries it: motion-7-2."""
+        return f"{self.kind}-{self.text_id}-{self.number}"
+
+
+def version_from(words: str | None) -> TextVersion | None:
+    """What a form carries; None for anything that no page gave out."""
+    found = _VERSION.fullmatch(words or "")
+    if found is None or found[1] not in set(TextKind):
+        return None
+    return TextVersion(TextKind(found[1]), int(found[2]), int(found[3]))
 
 
 @dataclass(frozen=True, slots=True)

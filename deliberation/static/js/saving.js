@@ -35,8 +35,8 @@ class Writing {
     this.mark = form.elements.draft;
     this.sitDown();
     this.fields = [...form.elements].filter((one) => one.name && one.matches("textarea, input[type='text'], select"));
-    // what is chosen beside the words is no words
-    this.texts = this.fields.filter((one) => !one.matches("select"));
+    // what is chosen or named beside the words is no words
+    this.texts = this.fields.filter((one) => !one.matches("select, [data-beside]"));
     this.status = form.querySelector("[data-saved]");
     this.box = form.querySelector("[data-other]");
     // the mark of another window's draft, shown beside this text: nothing is saved over it before somebody has chosen
