@@ -83,6 +83,7 @@ class Act(StrEnum):
     DRAFT_WITHDRAWN = "draft:withdrawn"
     DRAFT_TAKEN_UP = "draft:taken_up"
     ROLL_SEATS_SET = "roll:seats_set"
+    ROLL_LIST_HANDED_IN = "roll:list_handed_in"
     ROLL_LIST_APPLIED = "roll:list_applied"
     MANDATE_GIVEN = "mandate:given"
     MANDATE_CHANGED = "mandate:changed"

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.errors import UnknownThing
-from deliberation.models import Assembly, Mandate, RollSender
+from deliberation.domain.procedure.days import demand_not_over
+from deliberation.models import Assembly, Mandate, Roll, RollSender
 from deliberation.models.assemblies import assembly_subject
 from deliberation.services.work import Work
 
@@ -31,6 +33,15 @@ def load_assembly_of_roll(
     if assembly is None:
         raise UnknownThing(what="assembly")
     work.demand(action, _subject(work, assembly, person_id))
+    return assembly
+
+
+def load_roll_to_compare(work: Work, assembly_id: int, *, today: date) -> Assembly:
+    """An assembly with a roll to compare with. Raises UnknownThing (also: no roll), NotPermitted, AssemblyOver."""
+    assembly = load_assembly_of_roll(work, assembly_id, Action.MANAGE_ROLL, is_locked=False)
+    demand_not_over(assembly.days, today)
+    if work.session.get(Roll, assembly.id) is None:
+        raise UnknownThing(what="roll")
     return assembly
 
 

@@ -5,23 +5,22 @@ from datetime import date
 
 from sqlalchemy import select
 
-from deliberation.domain.access import Action
+from deliberation.domain.access import Action, may
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import UnknownThing
 from deliberation.domain.membership.difference import RowKind
 from deliberation.domain.membership.rows import WrongRow
 from deliberation.domain.people import MAY_HOLD_FUNCTIONS, Function, GuestRightKind, PersonKind
-from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.mandates import MandateState, SeatsDue, function_of
 from deliberation.domain.procedure.refusals import RollChanged
 from deliberation.domain.procedure.roll_difference import Known, OnRoll, RollChange, RollGround, shown_as
 from deliberation.domain.procedure.roll_rows import RollRow
-from deliberation.models import Assembly, FunctionHeld, GuestRight, Mandate, Person, Roll, RollSender
+from deliberation.models import Assembly, FunctionHeld, GuestRight, Mandate, Person, RollSender
+from deliberation.models.assemblies import assembly_subject
 from deliberation.models.roll_people import beside_roll, on_roll, senders_of
 from deliberation.models.terms import right_runs
 from deliberation.models.tree import at_or_below, paths_of
 from deliberation.services import functions, record, seating
-from deliberation.services.loading_rolls import load_assembly_of_roll
+from deliberation.services.loading_rolls import load_assembly_of_roll, load_roll_to_compare
 from deliberation.services.parts import in_parts
 from deliberation.services.work import Work
 
@@ -30,10 +29,7 @@ def compare_roll(
     work: Work, assembly_id: int, rows: Iterable[RollRow | WrongRow], *, today: date
 ) -> tuple[RollChange, ...]:
     """What a list would change. Raises UnknownThing (also: no roll), NotPermitted, AssemblyOver."""
-    assembly = load_assembly_of_roll(work, assembly_id, Action.MANAGE_ROLL, is_locked=False)
-    demand_not_over(assembly.days, today)
-    if work.session.get(Roll, assembly.id) is None:
-        raise UnknownThing(what="roll")
+    assembly = load_roll_to_compare(work, assembly_id, today=today)
     return _ground(work, assembly, list(rows), today)
 
 
@@ -117,10 +113,12 @@ def _change(work: Work, assembly: Assembly, sender: RollSender, row: RollRow, ma
 def _ground(work: Work, assembly: Assembly, rows: list[RollRow | WrongRow], today: date) -> tuple[RollChange, ...]:
     senders = {key: sender for sender, key, _name in work.session.execute(senders_of(assembly.id))}
     numbers = sorted({row.number for row in rows if isinstance(row, RollRow)})
+    subject = assembly_subject(work.session, assembly)
     return RollGround(
         known=_known(work, assembly, senders, numbers, today),
         on_roll=_present(work, assembly, {sender.id: key for key, sender in senders.items()}),
         due={key: SeatsDue(key, one.voting_due, one.advisory_due) for key, one in senders.items()},
+        knows_members=may(work.actor, Action.SEE_MEMBERS, subject),
     ).compare(rows)
 
 

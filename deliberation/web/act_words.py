@@ -73,6 +73,7 @@ ACT_WORDS = {
     Act.DRAFT_WITHDRAWN: _("Antrag zurückgezogen"),
     Act.DRAFT_TAKEN_UP: _("Zurückgezogenen Antrag wieder aufgenommen"),
     Act.ROLL_SEATS_SET: _("Plätze auf der Delegiertenliste festgelegt"),
+    Act.ROLL_LIST_HANDED_IN: _("Delegiertenliste zum Vergleichen hochgeladen"),
     Act.ROLL_LIST_APPLIED: _("Delegiertenliste übernommen"),
     Act.MANDATE_GIVEN: _("Auf die Delegiertenliste gesetzt"),
     Act.MANDATE_CHANGED: _("Platz auf der Delegiertenliste geändert"),

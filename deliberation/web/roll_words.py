@@ -36,6 +36,10 @@ WRONG_ROLL_ROW_WORDS = {
     "rank_twice": _("Diesen Platz in der Reihenfolge hat schon jemand weiter oben."),
     "sender": _("Für dieses Kürzel sind bei dieser Versammlung keine Plätze eingetragen."),
     "unknown": _("Ein Mitglied mit dieser Nummer, das Delegierte*r sein kann, gibt es hier nicht."),
+    "no_such_pair": _(
+        "Ein Mitglied mit dieser Nummer und diesem Namen, das Delegierte*r sein kann, gibt es hier nicht."
+    ),
+    "nameless": _("Hier fehlt der Name. Ohne ihn lässt sich die Zeile nicht mit den Mitgliedern vergleichen."),
     "other_name": _("Das Mitglied mit dieser Nummer heißt anders."),
     "not_of_sender": _("Das Mitglied mit dieser Nummer gehört nicht zu dieser Gliederung."),
     "over": _("Mehr Delegierte, als hier Plätze eingetragen sind."),

@@ -14,8 +14,9 @@ from deliberation.domain.procedure.roll_rows import HEADINGS, SAMPLE, RollRow, r
 from deliberation.extensions import db
 from deliberation.queries.rolls import listed, roll_to_manage, roll_to_set_up
 from deliberation.rendering import page, see_other
-from deliberation.services import roll_lists
+from deliberation.services import roll_files, roll_lists
 from deliberation.unit_of_work import reading, today, unit_of_work
+from deliberation.web.addresses import row_id
 from deliberation.web.form_base import refusals_in
 from deliberation.web.received import kept_file, received_file
 from deliberation.web.signed_in import the_viewer
@@ -48,7 +49,10 @@ def upload(assembly_id: int) -> ResponseReturnValue:
                 # offering it again would only bring the same answer
                 form.upload_id.data = ""
                 raise
-            return see_other(url_for(".difference", assembly_id=assembly_id, upload_id=form.upload_id.data))
+            upload_id = row_id(form.upload_id.data or "")
+            with unit_of_work(viewer.actor) as work:
+                roll_files.hand_in(work, assembly_id, upload_id, today=today())
+            return see_other(url_for(".difference", assembly_id=assembly_id, upload_id=upload_id))
     return page("rolls/upload.html", form.status, form=form, head=head)
 
 
@@ -58,6 +62,8 @@ def difference(assembly_id: int, upload_id: int) -> ResponseReturnValue:
     viewer, form = the_viewer(), ApplyRollForm()
     head = roll_to_manage(db.session(), viewer.actor, assembly_id, today=today())
     filename, content = kept_file(str(upload_id), viewer)
+    with reading(viewer.actor) as work:
+        roll_files.demand_handed_in(work, assembly_id, upload_id)
     rows: list[RollRow | WrongRow] = list(read_roll(content))
     if form.validate_on_submit():
         with refusals_in(form):

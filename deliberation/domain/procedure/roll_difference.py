@@ -56,11 +56,14 @@ class RollGround:
     known -- by membership number
     on_roll -- who is there; people without a number are no list's to change
     due -- by the key of the sender
+    knows_members -- whether who compares may read the members' names anyway: for all others a row has to say whom it
+        means, or membership numbers could be tried one after the other until they tell whose they are
     """
 
     known: Mapping[str, Known]
     on_roll: tuple[OnRoll, ...]
     due: Mapping[str, SeatsDue]
+    knows_members: bool
     _there: dict[str, OnRoll] = field(default_factory=dict)
 
     def compare(self, rows: Iterable[RollRow | WrongRow]) -> tuple[RollChange, ...]:
@@ -87,17 +90,29 @@ class RollGround:
         return judged
 
     def _faults(self, row: RollRow, numbers: set[str], ranks: set[tuple[str, bool, int]]) -> list[Fault]:
-        known = self.known.get(row.number)
+        known = self._meant(row)
         found = {
             ("twice", "number", row.number): row.number in numbers,
             ("sender", "sender", row.sender): row.sender not in self.due,
-            ("unknown", "number", row.number): known is None or not known.is_eligible,
+            self._unknown(row): known is None or not known.is_eligible,
             ("rank_twice", "rank", str(row.rank)): (row.sender, row.is_voting, row.rank) in ranks,
         }
         faults = [fault for fault, is_wrong in found.items() if is_wrong]
         if known is not None and not faults:
             return self._faults_of_known(row, known)
         return faults
+
+    def _meant(self, row: RollRow) -> Known | None:
+        """Whom a row means. Another name is no answer to who does not know the members: as if nobody had the number."""
+        known = self.known.get(row.number)
+        if known is None or self.knows_members or _words(row.name) == _words(known.name):
+            return known
+        return None
+
+    def _unknown(self, row: RollRow) -> Fault:
+        if self.knows_members:
+            return ("unknown", "number", row.number)
+        return ("no_such_pair", "number", row.number) if row.name else ("nameless", "name", "")
 
     def _faults_of_known(self, row: RollRow, known: Known) -> list[Fault]:
         found = {
@@ -139,7 +154,8 @@ class RollGround:
             return None
         there, known = self._there.get(row.number), self.known[row.number]
         kind = RowKind.NEW if there is None else RowKind.CHANGED
-        return RollChange(kind, row.line, known.person_id, known.name, row, there)
+        # as the list calls them: what it does not say, looking at it does not tell
+        return RollChange(kind, row.line, known.person_id, row.name or known.name, row, there)
 
 
 def _words(name: str) -> list[str]:
