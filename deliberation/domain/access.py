@@ -135,7 +135,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.SEE_MEMBERS: [[administers], [leads]],
     Action.SEE_PERSON: [[is_self], [administers], [leads]],
     Action.SEE_QUOTA_GROUP: [[is_self], [serves_commission], [chairs]],
-    Action.SEE_HOLDERS: [[belongs_here], [administers], [leads], [serves_commission], [chairs]],
+    # whoever says who comes reads it, too, even where their own home lies elsewhere
+    Action.SEE_HOLDERS: [[belongs_here], [administers], [leads], [serves_commission], [chairs], [looks_after_body]],
     Action.INVITE_PERSON: [[administers]],
     Action.IMPORT_MEMBERS: [[administers_federation]],
     Action.MANAGE_STRUCTURE: [[administers]],

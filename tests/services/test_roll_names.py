@@ -12,7 +12,8 @@ from deliberation.domain.procedure.mandates import SeatsDue
 from deliberation.domain.procedure.roll_difference import RollChange
 from deliberation.domain.procedure.roll_rows import RollRow
 from deliberation.extensions import db
-from deliberation.models import Assembly, Body, Person
+from deliberation.models import Assembly, Body, Person, RollSender
+from deliberation.queries.rolls import sender_page
 from deliberation.services import roll_files, roll_lists, rolls
 from deliberation.services.uploads import keep_upload
 from deliberation.unit_of_work import reading, today
@@ -103,6 +104,16 @@ def test_the_mandate_commission_has_to_know_whom_it_means_and_the_board_of_the_a
         (RowKind.WRONG, "", ("other_name", "name", "not_of_sender")),
         (RowKind.WRONG, "", ("unknown", "number")),
     ]
+
+
+def test_the_board_of_a_body_reads_the_roll_that_it_keeps_wherever_it_is_at_home(party: Party, meeting: int) -> None:
+    sender_id = db.session.scalars(select(RollSender.id).where(RollSender.assembly_id == meeting)).one()
+    with acting(None) as work:
+        for one in (party.beate, party.kora):
+            work.session.get_one(Person, one.id).association_id = party.other_district
+    assert sender_page(db.session(), party.beate.actor, sender_id, today=today()).people == ()
+    with pytest.raises(NotPermitted):
+        sender_page(db.session(), party.kora.actor, sender_id, today=today())
 
 
 def test_handing_a_list_in_is_recorded_and_opens_the_look_at_this_assembly_only(
