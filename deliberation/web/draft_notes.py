@@ -8,7 +8,7 @@ from flask import current_app
 
 from deliberation.domain.text.anchoring import FoundSpot, found_in
 from deliberation.domain.text.change import Ground
-from deliberation.domain.text.parts import Part
+from deliberation.domain.text.parts import Part, asked_for, ending_in
 from deliberation.queries.draft_comments import CommentRow
 from deliberation.web.languages import language_amid_german
 from deliberation.web.texts import MadeText, text_of_version, text_with_words_between
@@ -24,11 +24,15 @@ class PlacedComment:
 
 @dataclass(frozen=True, slots=True)
 class NotedText:
-    """A text with what is said about its lines; in `gone` what has no place in it any more."""
+    """A text with what is said about its lines; in `gone` what has no place in it any more.
+
+    elsewhere -- how much is said about lines in other parts of a long text than the one that is shown
+    """
 
     text: MadeText
     gone: tuple[PlacedComment, ...] = ()
     has_notes: bool = False
+    elsewhere: int = 0
 
 
 def placed(comments: Iterable[CommentRow], now: Ground) -> tuple[PlacedComment, ...]:
@@ -46,10 +50,26 @@ def noted_text(text: Ground, comments: Iterable[CommentRow], part: Part | None =
             gone.append(one)
         else:
             by_block[one.found.block].append(one)
-    if not by_block:
-        return NotedText(text_of_version(text, part), tuple(gone))
-    between = {block: _html(rows, has_numbers=text.first_line is not None) for block, rows in by_block.items()}
-    return NotedText(text_with_words_between(text, between, part), tuple(gone), has_notes=True)
+    here = ending_in(part, text.read()[1]) if part else by_block.keys()
+    elsewhere = sum(len(rows) for block, rows in by_block.items() if block not in here)
+    has_numbers = text.first_line is not None
+    between = {block: _html(rows, has_numbers=has_numbers) for block, rows in by_block.items() if block in here}
+    if not between:
+        return NotedText(text_of_version(text, part), tuple(gone), elsewhere=elsewhere)
+    shown = text_with_words_between(text, between, part)
+    return NotedText(shown, tuple(gone), has_notes=True, elsewhere=elsewhere)
+
+
+def line_of_note(found: FoundSpot | None, now: Ground) -> int | None:
+    """What the address of a long draft asks for to show what is said about some lines, behind the block they end in.
+
+    None where the first part shows it: what has no certain place stands below each.
+    """
+    if found is None or not found.is_certain:
+        return None
+    if now.first_line is None:
+        return asked_for(found.block + 1)
+    return asked_for(max(line.number for line in now.read()[1] if line.block == found.block))
 
 
 def _certain(found: FoundSpot | None) -> FoundSpot | None:

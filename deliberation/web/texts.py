@@ -12,7 +12,7 @@ from deliberation.domain.text.document import Document
 from deliberation.domain.text.html import by_lines, by_places
 from deliberation.domain.text.keeping import kept
 from deliberation.domain.text.lines import number_lines
-from deliberation.domain.text.parts import Part, part_with, parts_of
+from deliberation.domain.text.parts import Part, ending_in, part_with, parts_of
 from deliberation.domain.text.phrasing.german import place_in_german
 from deliberation.domain.text.showing import Asked, Shown
 from deliberation.web.changes import in_italics
@@ -65,10 +65,8 @@ def text_with_words_between(text: Ground, between: Mapping[int, str], part: Part
         blocks, count = _kept_by_blocks(text, current_language(), part)
     lines, first = text.read()[1], 0
     if part is not None:
-        first = lines[part.lines.start].block
-        if part.lines.stop < len(lines) and lines[part.lines.stop].block == lines[part.lines.stop - 1].block:
-            # a block that goes on in the next part ends there
-            between = {block: said for block, said in between.items() if block != lines[part.lines.stop].block}
+        first, ending = lines[part.lines.start].block, ending_in(part, lines)
+        between = {block: said for block, said in between.items() if block in ending}
     said = (block + between.get(index, "") for index, block in enumerate(blocks, start=first))
     return MadeText("".join(said), count, is_lasting=False)
 

@@ -182,6 +182,45 @@ def test_a_draft_is_read_part_by_part_by_its_authors_and_by_others(app: Flask, p
         assert 4_711 in shown(mona)
 
 
+def test_what_is_said_far_down_in_a_draft_is_found_where_it_was_said(app: Flask, party: Party, draft: str) -> None:
+    alice = visit(app, party.alice)
+    note = _leads_to_its_anchor(alice, _said_about(alice, draft, "4711"))
+    head = alice.page.select_one(f"#{note} a")
+    assert head is not None
+    alice.get(str(head["href"]))
+    back = [str(link["href"]) for link in alice.page.select(f"main a[href^='{draft}'][href*='#']")]
+    assert [_leads_to_its_anchor(alice, way) for way in back] == [note, "z4711"]
+    # the first part does not show it, and says so
+    page = alice.get(draft)
+    assert page.select_one(".notes, .noted") is None
+    said = page.find(string=re.compile("In einem anderen Teil des Antrags steht eine Anmerkung"))
+    assert said is not None
+    assert said.parent.select_one(f"a[href='{draft}/comments']") is not None
+
+
+def test_what_is_said_at_the_beginning_of_a_long_draft_needs_no_part(app: Flask, party: Party, draft: str) -> None:
+    alice = visit(app, party.alice)
+    way = _said_about(alice, draft, "3")
+    assert "line=" not in way
+    _leads_to_its_anchor(alice, way)
+    assert alice.page.find(string=re.compile("In einem anderen Teil")) is None
+
+
+def _said_about(client: PageClient, draft: str, lines: str) -> str:
+    """Where somebody is led who says something about lines."""
+    form = client.get(draft).select_one("form.line-form")
+    assert form is not None
+    does(client, f"{form['action']}?lines={lines}", str(form["action"]), words="Hier fehlt etwas.", lines=lines)
+    assert client.response is not None
+    return str(client.response.headers["Location"])
+
+
+def _leads_to_its_anchor(client: PageClient, way: str) -> str:
+    path, _, anchor = way.partition("#")
+    assert client.get(path).find(id=anchor) is not None, way
+    return anchor
+
+
 @pytest.mark.parametrize("view", ["changes", "whole", "beside", "final"])
 def test_what_a_draft_said_before_is_compared_part_by_part(app: Flask, party: Party, draft: str, view: str) -> None:
     """Written anew from one end to the other, and at the very beginning there was nothing."""

@@ -10,6 +10,7 @@ from deliberation.domain.errors import NoSuchLine
 from deliberation.domain.procedure.drafts import OPEN, demand_open
 from deliberation.domain.text.anchoring import found_in, words_at
 from deliberation.domain.text.change import Ground
+from deliberation.domain.text.parts import asked_for
 from deliberation.extensions import db
 from deliberation.queries.draft_comments import comment_page, open_comments, resolved_comments
 from deliberation.queries.motion_drafts import draft_page, ground_of, revision_of
@@ -18,7 +19,7 @@ from deliberation.services import draft_comments
 from deliberation.services.draft_comments import Passage
 from deliberation.unit_of_work import unit_of_work
 from deliberation.web.addresses import row_id
-from deliberation.web.draft_notes import placed
+from deliberation.web.draft_notes import line_of_note, placed
 from deliberation.web.form_base import options, refusals_in
 from deliberation.web.line_numbers import places_in, typed_spot
 from deliberation.web.signed_in import the_viewer
@@ -60,7 +61,8 @@ def comment_on(draft_id: int, number: int) -> ResponseReturnValue:
             passage = Passage(draft_id, number, ground.width, ground.first_line, spot)
             with unit_of_work(actor) as work:
                 comment_id = draft_comments.comment(work, passage, words=form.words.data or "").id
-            return see_other(url_for("drafts.draft", draft_id=draft_id, _anchor=f"note-{comment_id}"))
+            line = line_of_note(found_in(spot, ground, found.ground), found.ground)
+            return see_other(url_for("drafts.draft", draft_id=draft_id, line=line, _anchor=f"note-{comment_id}"))
     cited = _cited(ground, form.lines.data or "")
     return page("drafts/comment_on.html", form.status, found=found, number=number, form=form, cited=cited)
 
@@ -77,7 +79,15 @@ def comment(draft_comment_id: int) -> ResponseReturnValue:
             return see_other(url_for("drafts.comment", draft_comment_id=draft_comment_id))
     place = found_in(said.spot, said.then, found.ground)
     return page(
-        "drafts/comment.html", form.status, found=found, said=said, place=place, form=form, is_open=found.phase in OPEN
+        "drafts/comment.html",
+        form.status,
+        found=found,
+        said=said,
+        place=place,
+        place_line=asked_for(place.first) if place else None,
+        note_line=line_of_note(place, found.ground),
+        form=form,
+        is_open=found.phase in OPEN,
     )
 
 

@@ -76,6 +76,14 @@ def part_with(parts: Sequence[Parted], number: int | None) -> Parted | None:
     return before[-1] if before else (parts[0] if parts else None)
 
 
+def ending_in(part: Part, lines: Sequence[Line]) -> set[int]:
+    """The blocks that end in a part: what is said about one stands behind it, and so in this part and no other."""
+    blocks = {lines[at].block for at in part.lines}
+    if part.lines.stop < len(lines):
+        blocks.discard(lines[part.lines.stop].block)
+    return blocks
+
+
 def asked_for(number: int) -> int | None:
     """What an address asks for to show a line (or block): nothing where it stands in the first part anyway."""
     return number if number > LEAST else None
