@@ -90,6 +90,8 @@ class ModerationAct(Base):
     # slow mode: so many contributions of others come before the next one of this person
     others_first: Mapped[int | None]
     rule: Mapped[RoomRule] = mapped_column(word(RoomRule, "rule", is_checked=False))
+    # where one of the room's own was named: the version of its Raumregeln that held when the words were written
+    charter_number: Mapped[int | None]
     reason_id: Mapped[int] = mapped_column(ForeignKey("reason.id", ondelete="RESTRICT"))
     acted_at: Mapped[datetime]
     acted_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))

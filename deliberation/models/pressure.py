@@ -66,12 +66,12 @@ GOES_WITH_ROOM = frozenset({
 KIND_GUARD = "room_refuse_kind_update"
 
 # whole numbers that are no keys and count nobody: how deep an answer stands, which version, how wide its lines are, of
-# which lines somebody speaks, how many are heard before somebody in slow mode, which code was used last, behind which
-# contribution a bookmark lies, in which order stops stand
+# which lines somebody speaks, by which version of the rules something was measured, how many are heard before somebody
+# in slow mode, which code was used last, behind which contribution a bookmark lies, in which order stops stand
 NO_COUNTS = frozenset({
-    "anchor.first_line", "anchor.last_line", "charter.number", "contribution.depth", "moderation_act.others_first",
-    "paper_version.number", "paper_version.width", "path_stop.place", "person.totp_last_step", "plain_words.number",
-    "reading_place.up_to",
+    "anchor.first_line", "anchor.last_line", "charter.number", "contribution.depth", "moderation_act.charter_number",
+    "moderation_act.others_first", "paper_version.number", "paper_version.width", "path_stop.place",
+    "person.totp_last_step", "plain_words.number", "reading_place.up_to",
 })  # fmt: skip
 
 # moments until which something lasts, and that are the end of no room and of nothing in it

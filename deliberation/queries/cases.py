@@ -29,7 +29,6 @@ from deliberation.models.doors import room_subject
 from deliberation.models.moderators import another_moderates, sees_act, subject_of_appeal
 from deliberation.models.terms import Day
 from deliberation.models.tree import ids_named, is_at_or_below, lies_within
-from deliberation.queries.charters import number_then
 from deliberation.queries.names import SIGNED
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -41,7 +40,7 @@ DECIDERS = (Function.MODERATOR, Function.EXECUTIVE, Function.COORDINATOR)
 class Case:
     """What was done, why, and what became of it. `words`: what it was about, as it was written.
 
-    own_rules -- where one of the room's own was named, and the reader may know them: what they were then
+    own_rules -- where one of the room's own was named, and the reader may know them: those by which it was measured
     """
 
     id: int
@@ -179,12 +178,9 @@ def _opens_own_rules(session: Session, actor: Actor, act: ModerationAct, room: R
 
 
 def _with_own_rules(session: Session, case: Case) -> Case:
-    """With the room's own rules as they were on that day, where one of them was named."""
-    if case.rule is not RoomRule.OF_THIS_ROOM:
-        return case
-    held = Charter.number == number_then(ModerationAct.room_id, ModerationAct.acted_at)
-    asked = select(Charter).join(ModerationAct, ModerationAct.room_id == Charter.room_id)
-    charter = session.scalars(asked.where(ModerationAct.id == case.id, held)).first()
+    """With the room's own rules by which it was measured, where one of them was named."""
+    by = (ModerationAct.room_id == Charter.room_id, ModerationAct.charter_number == Charter.number)
+    charter = session.scalars(select(Charter).join(ModerationAct, and_(*by)).where(ModerationAct.id == case.id)).first()
     return replace(case, own_rules=own_rules(charter.terms if charter is not None else None))
 
 

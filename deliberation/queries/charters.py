@@ -38,13 +38,6 @@ def newest_number(room_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
     return select(func.max(version.number)).where(version.room_id == room_id).correlate(Room).scalar_subquery()
 
 
-def number_then(room_id: InstrumentedAttribute[int], moment: InstrumentedAttribute[datetime]) -> ScalarSelect[int]:
-    """The number of the version that held in a room at a moment, as a statement within another."""
-    version = another(Charter)
-    held = (version.room_id == room_id, version.written_at <= moment)
-    return select(func.max(version.number)).where(*held).correlate(room_id.class_).scalar_subquery()
-
-
 def charter_history(session: Session, room_id: int, *, before: int | None = None) -> CharterHistory:
     """What the rules of a room were, for those of whom it is known that they see it."""
     asked = (

@@ -12,9 +12,14 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.charters import Measure, measure
-from deliberation.domain.rooms.kinds import RoomRule
+from deliberation.domain.rooms.kinds import RoomKind, RoomRule
 from deliberation.domain.rooms.refusals import OwnWords
-from deliberation.models import Association, Contribution, Person, Report, Room
+from deliberation.models import Association, Charter, Contribution, Person, PlainWords, Report, Room
+from deliberation.models.held_charters import (
+    charter_over_contribution,
+    charter_over_plain_words,
+    charter_over_thread,
+)
 from deliberation.models.moderation import THINGS, has_come_up
 from deliberation.queries.names import SIGNED
 from deliberation.queries.rooms import RoomHead, room_head
@@ -102,6 +107,29 @@ def demand_moderation(actor: Actor, head: RoomHead, person_id: int | None) -> No
     if may(actor, Action.MODERATE, Subject(head.subject.path, room_kind=head.kind)):
         raise OwnWords
     raise NotPermitted(action=Action.MODERATE.value)
+
+
+def measure_of_contribution(session: Session, kind: RoomKind, contribution_id: int) -> Measure:
+    """By what a contribution is measured: what held in its room when it was written."""
+    return _measure(kind, charter_over_contribution(session, contribution_id))
+
+
+def measure_of_thread(session: Session, kind: RoomKind, contribution_id: int) -> Measure:
+    """By what a thread is measured: what held in its room when its newest words were written."""
+    return _measure(kind, charter_over_thread(session, contribution_id))
+
+
+def measure_of_plain_words(session: Session, kind: RoomKind, room_id: int, number: int) -> Measure:
+    """The same for a version of what a room is about in plain words. Raises UnknownThing."""
+    which = (PlainWords.room_id == room_id, PlainWords.number == number)
+    plain = session.scalars(select(PlainWords).where(*which)).first()
+    if plain is None:
+        raise UnknownThing(what="plain_words")
+    return _measure(kind, charter_over_plain_words(session, plain))
+
+
+def _measure(kind: RoomKind, charter: Charter | None) -> Measure:
+    return measure(kind, charter.terms if charter is not None else None)
 
 
 def measure_of_room(actor: Actor, head: RoomHead) -> Measure:

@@ -15,7 +15,6 @@ from deliberation.models.base import is_word
 from deliberation.models.doors import doors_by_room
 from deliberation.models.moderation import HIDES_A_PATH
 from deliberation.queries.cases import standing_of
-from deliberation.queries.charters import number_then
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.rooms import RoomHead, room_head
 
@@ -27,7 +26,7 @@ MOST_TARGETS = 200
 class RecordedAct:
     """One line of the record. `moved_to`: the room in which a moved thread stands; `thread_id` leads there.
 
-    charter_number -- where one of the room's own rules was named: the version of its Raumregeln that held then
+    charter_number -- the version of the Raumregeln by which it was measured, where one of the room's own was named
     """
 
     id: int
@@ -57,7 +56,7 @@ def room_record(session: Session, actor: Actor, room_id: int, *, before: int | N
     demand_debate(head.kind)
     target = aliased(Room)
     asked = (
-        select(ModerationAct, Reason.text, target.name, number_then(ModerationAct.room_id, ModerationAct.acted_at))
+        select(ModerationAct, Reason.text, target.name)
         .join(Reason, Reason.id == ModerationAct.reason_id)
         .outerjoin(target, target.id == ModerationAct.to_room_id)
         .where(ModerationAct.id.in_(_entered(room_id, before)))
@@ -94,7 +93,7 @@ def _entered(room_id: int, before: int | None) -> CompoundSelect[int]:
     return union(*(select(one.c.id) for one in pages))
 
 
-def _recorded(act: ModerationAct, reason: str, moved_to: str | None, number: int | None) -> RecordedAct:
+def _recorded(act: ModerationAct, reason: str, moved_to: str | None) -> RecordedAct:
     return RecordedAct(
         id=act.id,
         kind=act.kind,
@@ -104,7 +103,7 @@ def _recorded(act: ModerationAct, reason: str, moved_to: str | None, number: int
         standing=standing_of(act),
         moved_to=moved_to,
         thread_id=act.contribution_id if moved_to is not None else None,
-        charter_number=number if act.rule is RoomRule.OF_THIS_ROOM else None,
+        charter_number=act.charter_number,
     )
 
 

@@ -11,10 +11,16 @@ from deliberation.domain.access import Action, Subject, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.rooms.doors import Doors
 from deliberation.domain.rooms.kinds import RoomKind, RoomRule
-from deliberation.domain.rooms.moderation import demand_rule
+from deliberation.domain.rooms.moderation import OF_A_THREAD, Intervention, demand_rule
 from deliberation.domain.rooms.refusals import OwnWords
 from deliberation.models import Charter, Contribution, ModerationAct, PlainWords, ReadingPath, Room
 from deliberation.models.doors import room_subject
+from deliberation.models.held_charters import (
+    charter_over_contribution,
+    charter_over_plain_words,
+    charter_over_thread,
+    newest_charter,
+)
 from deliberation.models.moderation import has_come_up, have_plain_words_come_up
 from deliberation.models.moderators import moderates_all, rooms_of_path
 from deliberation.services.work import Work
@@ -86,24 +92,27 @@ def load_moderated_path(work: Work, path_id: int) -> Moderated:
     return Moderated(room, way, seen.doors, reading_path=path)
 
 
-def demand_rule_of(work: Work, room_id: int, kind: RoomKind, rule: RoomRule) -> None:
-    """Raise NoSuchRule for one that does not hold in the room, as its Raumregeln say it now."""
-    asked = select(Charter).where(Charter.room_id == room_id).order_by(Charter.number.desc()).limit(1)
-    charter = work.session.scalars(asked).first() if rule is RoomRule.OF_THIS_ROOM else None
-    demand_rule(kind, rule, charter.terms if charter is not None else None)
+def demand_rule_for(work: Work, moderated: Moderated, kind: Intervention, rule: RoomRule) -> int | None:
+    """The number of the Raumregeln by which this is measured, where one of them is named.
 
-
-def demand_rule_for(work: Work, moderated: Moderated, rule: RoomRule) -> None:
-    """Raise NoSuchRule for a rule by which this is not measured.
-
-    A path is measured by what holds everywhere; so is a room by those who do not read its Raumregeln, lest an answer
-    tell them what stands there.
+    Raises NoSuchRule for a rule by which it is not measured.
     """
-    is_room_alone = moderated.contribution is None and moderated.plain is None
-    if moderated.reading_path is not None or (is_room_alone and not moderated.is_read):
-        demand_rule(moderated.kind, rule)
-    else:
-        demand_rule_of(work, moderated.room.id, moderated.kind, rule)
+    charter = _measuring(work, moderated, kind) if rule is RoomRule.OF_THIS_ROOM else None
+    demand_rule(moderated.kind, rule, charter.terms if charter is not None else None)
+    return charter.number if charter is not None else None
+
+
+def _measuring(work: Work, moderated: Moderated, kind: Intervention) -> Charter | None:
+    if moderated.contribution is not None:
+        over = charter_over_thread if kind in OF_A_THREAD else charter_over_contribution
+        return over(work.session, moderated.contribution.id)
+    if moderated.plain is not None:
+        return charter_over_plain_words(work.session, moderated.plain)
+    # a path is measured by what holds everywhere; and a room by those who do not read its own rules, lest an answer
+    # tell them whether there are any
+    if moderated.reading_path is not None or not moderated.is_read:
+        return None
+    return newest_charter(work.session, moderated.room.id)
 
 
 def load_act(work: Work, act_id: int) -> tuple[ModerationAct, Moderated]:

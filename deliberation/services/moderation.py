@@ -185,7 +185,7 @@ def _act(
     to_room_id: int | None = None,
     others_first: int | None = None,
 ) -> ModerationAct:
-    demand_rule_for(work, moderated, rule)
+    charter_number = demand_rule_for(work, moderated, kind, rule)
     act = ModerationAct(
         room_id=moderated.room.id,
         kind=kind,
@@ -196,6 +196,7 @@ def _act(
         to_room_id=to_room_id,
         others_first=others_first,
         rule=rule,
+        charter_number=charter_number,
         reason_id=record.write_reason(work, reason).id,
         acted_at=work.now,
         acted_by_id=work.actor.person_id,

@@ -8,11 +8,13 @@ from sqlalchemy import ColumnElement, exists, select, update
 from deliberation.domain.access import Action, may
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing, WrongState
-from deliberation.domain.rooms.kinds import EVERYWHERE, RoomRule, demand_debate
+from deliberation.domain.rooms.kinds import EVERYWHERE, RoomKind, RoomRule, demand_debate
+from deliberation.domain.rooms.moderation import demand_rule
 from deliberation.domain.rooms.refusals import NoSuchRule, OwnWords, ReportedAlready
 from deliberation.domain.rooms.saying import demand_said
-from deliberation.models import Contribution, ModerationAct, PlainWords, ReadingPath, Report
+from deliberation.models import Charter, Contribution, ModerationAct, PlainWords, ReadingPath, Report
 from deliberation.models.doors import room_subject
+from deliberation.models.held_charters import charter_over_contribution, charter_over_plain_words
 from deliberation.models.moderation import THINGS, are_plain_words_hidden, is_path_hidden
 from deliberation.models.moderators import rooms_of_path
 from deliberation.services import record
@@ -22,7 +24,6 @@ from deliberation.services.loading import load_room, lock_person
 from deliberation.services.loading_fields import demand_debater
 from deliberation.services.loading_moderation import (
     Moderated,
-    demand_rule_of,
     load_moderated,
     load_moderated_path,
     load_moderated_plain_words,
@@ -31,7 +32,7 @@ from deliberation.services.work import Work
 
 
 def report_contribution(work: Work, contribution_id: int, *, rule: RoomRule, words: str = "") -> Report:
-    """Say which rule of its room a contribution breaks, and why if one likes.
+    """Say which rule of its room a contribution breaks, of those that held when it was written, and why if one likes.
 
     Raises UnknownThing, OwnWords, NotPermitted, NoSuchRule, NothingSaid, ReportedAlready, DidALot, WrongState (it
     is hidden, or withdrawn).
@@ -43,7 +44,7 @@ def report_contribution(work: Work, contribution_id: int, *, rule: RoomRule, wor
     if contribution.author_id == work.actor.person_id:
         raise OwnWords
     work.demand(Action.REPORT, room.subject.written_by(contribution.author_id))
-    demand_rule_of(work, contribution.room_id, room.kind, rule)
+    _demand_rule(room.kind, rule, charter_over_contribution(work.session, contribution.id))
     if contribution.withdrawn_at is not None or is_hidden(work, contribution_id):
         raise WrongState(what="contribution")
     return _report(work, rule=rule, words=words, contribution_id=contribution.id)
@@ -88,10 +89,14 @@ def report_plain_words(work: Work, room_id: int, number: int, *, rule: RoomRule,
     if plain.written_by_id == work.actor.person_id:
         raise OwnWords
     work.demand(Action.REPORT, room.subject.written_by(plain.written_by_id))
-    demand_rule_of(work, room_id, room.kind, rule)
+    _demand_rule(room.kind, rule, charter_over_plain_words(work.session, plain))
     if work.session.scalar(select(are_plain_words_hidden(plain.id))):
         raise WrongState(what="plain_words")
     return _report(work, rule=rule, words=words, plain_id=plain.id)
+
+
+def _demand_rule(kind: RoomKind, rule: RoomRule, charter: Charter | None) -> None:
+    demand_rule(kind, rule, charter.terms if charter is not None else None)
 
 
 def _report(work: Work, *, rule: RoomRule, words: str, **what: int) -> Report:

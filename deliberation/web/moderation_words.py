@@ -10,7 +10,7 @@ RULE_WORDS = {
     RoomRule.ASK_BEFORE_CONTRADICTING: _("Frag nach, bevor du widersprichst."),
     RoomRule.NO_ATTACKS: _("Greif niemanden an: Es geht um die Sache, nicht um die Person."),
     RoomRule.TAKE_YOUR_TIME: _("Nimm dir Zeit. Hier läuft nichts weg."),
-    RoomRule.OF_THIS_ROOM: _("Eine der Raumregeln dieses Raums"),
+    RoomRule.OF_THIS_ROOM: _("Eine eigene Regel dieses Raums"),
 }
 
 INTERVENTION_WORDS = {

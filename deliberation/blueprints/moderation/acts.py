@@ -12,13 +12,18 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.moderation.forms import ActForm, MoveForm, PauseForm, SlowForm, UndoForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
-from deliberation.domain.rooms.charters import measure
 from deliberation.domain.rooms.kinds import demand_debate
-from deliberation.domain.rooms.moderation import Intervention
+from deliberation.domain.rooms.moderation import OF_A_THREAD, Intervention
 from deliberation.extensions import db
 from deliberation.models import ModerationAct
 from deliberation.queries.cases import case_page
-from deliberation.queries.moderation import demand_moderation, measure_of_room, moderated_page
+from deliberation.queries.moderation import (
+    demand_moderation,
+    measure_of_contribution,
+    measure_of_room,
+    measure_of_thread,
+    moderated_page,
+)
 from deliberation.queries.moderation_record import rooms_to_move_to
 from deliberation.queries.rooms import room_head
 from deliberation.rendering import page, see_other
@@ -104,7 +109,8 @@ def intervene(contribution_id: int, deed: str) -> ResponseReturnValue:
     """Do something about a contribution."""
     actor, what = the_viewer().actor, DEEDS[Intervention(deed)]
     found, form = moderated_page(db.session(), actor, contribution_id), what.form()
-    form.offer(measure(found.head.kind, found.head.terms))
+    measured = measure_of_thread if Intervention(deed) in OF_A_THREAD else measure_of_contribution
+    form.offer(measured(db.session(), found.head.kind, contribution_id))
     if isinstance(form, MoveForm):
         targets = rooms_to_move_to(db.session(), actor, found.head)
         form.to_room_id.choices = options([("", _("Bitte wählen")), *targets])

@@ -48,7 +48,7 @@ class ReportForm(RuleForm):
         """A room has many rules of its own: who names them says which one is meant."""
         is_fine = super().validate(extra_validators)
         if self.rule.data == RoomRule.OF_THIS_ROOM and not self.words.data:
-            self.words.errors = [*self.words.errors, str(_("Schreib hier, welche der Raumregeln du meinst."))]
+            self.words.errors = [*self.words.errors, str(_("Schreib hier, welche Regel des Raums du meinst."))]
             return False
         return is_fine
 

@@ -7,9 +7,9 @@ from flask_babel import lazy_gettext as _
 from deliberation.access_control import Level, access
 from deliberation.blueprints.moderation.beside import Said, Ways, dismiss_words, hide_words, report_words, show_words
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.charters import measure
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
+from deliberation.queries.moderation import measure_of_plain_words
 from deliberation.queries.plain_moderation import ModeratedPlainWords, moderated_plain_words
 from deliberation.queries.plain_words import stands
 from deliberation.queries.rooms import room_head
@@ -53,7 +53,7 @@ def report_plain_words(room_id: int, number: int) -> ResponseReturnValue:
     return report_words(
         SAID,
         back=(_ways(room_id, number).read, head.name),
-        by=measure(head.kind, head.terms),
+        by=measure_of_plain_words(db.session(), head.kind, room_id, number),
         act=lambda work, rule, words: reporting.report_plain_words(work, room_id, number, rule=rule, words=words),
     )
 
@@ -72,7 +72,7 @@ def hide_plain_words(room_id: int, number: int) -> ResponseReturnValue:
         SAID,
         _ways(room_id, number),
         found,
-        by=measure(found.head.kind, found.head.terms),
+        by=measure_of_plain_words(db.session(), found.head.kind, room_id, number),
         act=lambda work, rule, reason: moderation.hide_plain_words(work, room_id, number, rule=rule, reason=reason),
     )
 

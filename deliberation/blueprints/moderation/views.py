@@ -8,11 +8,10 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.moderation import acts, cases, paths, plain_words
 from deliberation.blueprints.moderation.forms import DismissForm, ReportForm
 from deliberation.domain.errors import NotPermitted
-from deliberation.domain.rooms.charters import measure
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.extensions import db
 from deliberation.queries.cases import acts_on, appeals_queue
-from deliberation.queries.moderation import moderated_page
+from deliberation.queries.moderation import measure_of_contribution, moderated_page
 from deliberation.queries.moderation_queue import queue_page
 from deliberation.queries.rooms import contribution_page
 from deliberation.rendering import page, see_other
@@ -36,7 +35,7 @@ def report(contribution_id: int) -> ResponseReturnValue:
     actor, form = the_viewer().actor, ReportForm()
     found = contribution_page(db.session(), actor, contribution_id)
     demand_debate(found.head.kind)
-    form.offer(measure(found.head.kind, found.head.terms))
+    form.offer(measure_of_contribution(db.session(), found.head.kind, contribution_id))
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(actor) as work:

@@ -1,5 +1,7 @@
 """Moderation: what can be done where somebody breaks a rule of the room. Always with the rule and a reason."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 
 from deliberation.domain.rooms.charters import Terms, nameable
@@ -46,10 +48,25 @@ def standing(*, is_appealed: bool, is_upheld: bool | None, is_undone: bool) -> S
     return Standing.APPEALED if is_appealed else Standing.HOLDS
 
 
-def demand_rule(kind: RoomKind, rule: RoomRule, charter: Terms | None = None) -> None:
-    """Raise NoSuchRule for a rule that does not hold there: nobody is measured by what they could not read.
+# what is done to a whole thread, and not to the words with which it begins
+OF_A_THREAD = frozenset({Intervention.MOVE, Intervention.LOCK_THREAD})
 
-    charter -- the Raumregeln; None for what stands in no room alone, as a reading path does
+
+def room_then(steps: Iterable[tuple[datetime, int | None]], moment: datetime, now_in: int) -> int:
+    """The room in which a thread stood at a moment.
+
+    steps -- when it left a room, and which; also when it went back
+    now_in -- where it stands after all of them
+    """
+    later = [(left_at, room_id) for left_at, room_id in steps if room_id is not None and left_at > moment]
+    return min(later)[1] if later else now_in
+
+
+def demand_rule(kind: RoomKind, rule: RoomRule, charter: Terms | None = None) -> None:
+    """Raise NoSuchRule for a rule that did not hold there: nobody is measured by what they could not read.
+
+    charter -- the Raumregeln as they were when the words were written (models/held_charters.py); None for what stands
+               in no room alone, as a reading path does
     """
     if rule not in nameable(kind, charter):
         raise NoSuchRule
