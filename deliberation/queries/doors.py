@@ -97,6 +97,11 @@ def _named_door(association_id: str, body_id: str, organisation_id: str, reaches
     return NamedDoor(Door(from_, body, guests, reaches_below == "1"), name)
 
 
+def home_name(doors: tuple[NamedDoor, ...]) -> str | None:
+    """What the body is called whose room it is; None for the room of an association."""
+    return next((one.name for one in doors if one.door.body_id is not None), None)
+
+
 def in_short(doors: tuple[NamedDoor, ...], path: tuple[int, ...]) -> tuple[NamedDoor, ...]:
     """What readers are told: no door that another one includes; from the highest level down, guests last."""
     said = outermost([one.door for one in doors], path)

@@ -17,6 +17,7 @@ from deliberation.domain.rooms.doors import mark_of
 from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 from deliberation.domain.rooms.ordering import Order, shuffle_of
 from deliberation.models import (
+    Association,
     Charter,
     Contribution,
     Participation,
@@ -31,7 +32,7 @@ from deliberation.queries.anchors import NOTHING, Beside, Elsewhere, TextToCite,
 from deliberation.queries.bookmarks import BOOKMARK, Bookmark
 from deliberation.queries.charters import CharterRow, newest_number
 from deliberation.queries.columns import first_of
-from deliberation.queries.doors import DOORS_OF_ROOM, HOME_NAME, NamedDoor, at_home, in_short, named_doors
+from deliberation.queries.doors import DOORS_OF_ROOM, NamedDoor, home_name, in_short, named_doors
 from deliberation.queries.drafts import OWN_DRAFT, DraftRow, draft_row, with_own_draft
 from deliberation.queries.moderation_signs import HAS_SIGNS, Shut, Signs, signs_of, what_shuts
 from deliberation.queries.paging import ASKED_FOR, PAGE
@@ -180,7 +181,7 @@ _ALONE = (
     Room.association_id,
     Room.assembly_id,
     Room.host_id,
-    HOME_NAME.label("place"),
+    Association.name.label("association"),
     ThematicField.slug.label("field_slug"),
     ThematicField.name.label("field_name"),
     Person.given_name,
@@ -197,9 +198,11 @@ _ALONE = (
 _RULES = (Charter.number, Charter.written_at, Charter.form, Charter.rules, Charter.citing)
 _TOGETHER = (WAY_UP, _RULES, OWN_DRAFT, BOOKMARK, PLAIN)
 
+_AT_HOME = select(*_ALONE, *chain.from_iterable(_TOGETHER)).join(Association, Association.id == Room.association_id)
+
 # every page of every room asks it: making the statement costs more than asking it
 _HEAD = (
-    with_plain_words(with_own_draft(upwards(at_home(select(*_ALONE, *chain.from_iterable(_TOGETHER))))))
+    with_plain_words(with_own_draft(upwards(_AT_HOME)))
     .outerjoin(ThematicField, ThematicField.id == Room.field_id)
     .outerjoin(Person, Person.id == Room.host_id)
     .outerjoin(Charter, and_(Charter.room_id == Room.id, Charter.number == newest_number(Room.id)))
@@ -238,7 +241,8 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
     rest = iter(found[len(_ALONE) :])
     way_up, rules, draft, bookmark, plain = (tuple(islice(rest, len(columns))) for columns in _TOGETHER)
     path = way_down(found.association_id, way_up)
-    doors = named_doors(found.doors) if found.room_kind is not RoomKind.DECISION else ()
+    named = named_doors(found.doors)
+    doors = named if found.room_kind is not RoomKind.DECISION else ()
     leads_in = frozenset(one.door for one in doors)
     subject = Subject(path=path, person_id=found.host_id, room_kind=found.room_kind, doors=leads_in)
     if not (may(actor, Action.SEE_ROOM, subject) or may(actor, action, subject)):
@@ -249,7 +253,7 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         name=found.name,
         opening_question=found.opening_question,
         host=f"{found.given_name or ''} {found.family_name or ''}".strip(),
-        place=found.place,
+        place=home_name(named) or found.association,
         assembly_id=found.assembly_id,
         field=(found.field_slug, found.field_name) if found.field_slug is not None else None,
         charter=_charter(*rules),
