@@ -75,3 +75,6 @@ class PathStop(Base):
     note: Mapped[str] = mapped_column(Text)
     # the same for the note: who does not see the stop learns nothing of it
     changed_at: Mapped[datetime | None]
+    # when words last came to stand here, by which slow mode knows whether others came after them; no page shows it,
+    # and of older stops nobody knows it
+    said_at: Mapped[datetime | None]

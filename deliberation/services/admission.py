@@ -1,12 +1,23 @@
 """Whether somebody's words are let into a room now: asked wherever words come to stand there, and where they change."""
 
 from collections.abc import Collection
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.refusals import ContributionHidden, OthersFirst, Paused, RoomLocked, ThreadLocked
-from deliberation.models import Contribution, ModerationAct, PaperVersion, Pause, Person
+from deliberation.models import (
+    Charter,
+    Contribution,
+    ModerationAct,
+    PaperVersion,
+    PathStop,
+    Pause,
+    Person,
+    PlainWords,
+    ReadingPath,
+)
 from deliberation.models.base import is_word
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.services.work import Work
@@ -82,22 +93,45 @@ def is_hidden(work: Work, contribution_id: int) -> bool:
 
 
 def _others_were_heard(work: Work, person_id: int, room_id: int, others_first: int) -> bool:
-    """Whether so many contributions of others came after this person's last words; one who has not written yet may.
-
-    Words that they changed are last words, too: else every turn would be one for all that they ever wrote here.
-    """
+    """Whether so many contributions of others came after this person's last words; one who has not written yet may."""
     here = Contribution.room_id == room_id
-    own: tuple[ColumnElement[bool], ...] = (here, Contribution.author_id == person_id)
-    last = work.session.scalar(select(func.max(Contribution.id)).where(*own))
-    if last is None:
+    last = work.session.scalar(select(func.max(Contribution.id)).where(here, Contribution.author_id == person_id))
+    moments = [work.session.scalar(asked) for asked in _last_words(person_id, room_id)]
+    said = [moment for moment in moments if moment is not None]
+    if last is None and not said:
         return True
-    changed = select(func.max(Contribution.changed_at)).where(*own)
-    written_anew = select(func.max(PaperVersion.written_at)).join(
-        Contribution, Contribution.id == PaperVersion.contribution_id
-    )
-    found = (work.session.scalar(changed), work.session.scalar(written_anew.where(*own)))
-    moments = [moment for moment in found if moment is not None]
-    since = select(Contribution.id).where(here, Contribution.id > last, Contribution.author_id != person_id)
-    if moments:
-        since = since.where(Contribution.written_at > max(moments))
+    since = select(Contribution.id).where(here, Contribution.author_id != person_id)
+    if last is not None:
+        since = since.where(Contribution.id > last)
+    if said:
+        since = since.where(Contribution.written_at > max(said))
     return bool(work.session.scalar(select(exists(since.order_by(Contribution.id).offset(others_first - 1).limit(1)))))
+
+
+def _last_words(person_id: int, room_id: int) -> tuple[Select[datetime | None], ...]:
+    """When this person last said anything in the room in any other way than with a new contribution.
+
+    Words that they changed are last words, too: else every turn would be one for all that they ever wrote here. What
+    they took back themselves is not: it is gone.
+    """
+    own = (Contribution.room_id == room_id, Contribution.author_id == person_id)
+    of_own_papers = Contribution.id == PaperVersion.contribution_id
+    leads_here = select(PathStop.path_id).where(PathStop.room_id == room_id)
+    own_paths = (ReadingPath.person_id == person_id, ReadingPath.id.in_(leads_here))
+    # what is said at a motion is read wherever the path leads
+    read_here = or_(PathStop.room_id == room_id, PathStop.room_id.is_(None))
+    return (
+        select(func.max(Contribution.changed_at)).where(*own),
+        select(func.max(PaperVersion.written_at)).join(Contribution, of_own_papers).where(*own),
+        select(func.max(PlainWords.written_at)).where(
+            PlainWords.room_id == room_id, PlainWords.written_by_id == person_id
+        ),
+        select(func.max(ReadingPath.changed_at)).where(*own_paths),
+        select(func.max(PathStop.said_at))
+        .join(ReadingPath, ReadingPath.id == PathStop.path_id)
+        .where(*own_paths, read_here),
+        # the first one comes with the room
+        select(func.max(Charter.written_at)).where(
+            Charter.room_id == room_id, Charter.written_by_id == person_id, Charter.number > 1
+        ),
+    )

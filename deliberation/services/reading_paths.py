@@ -99,7 +99,7 @@ def put_stop(work: Work, path_id: int, thing: Thing, *, note: str) -> PathStop:
         demand_words_at_stop(work, path, room_id=target["room_id"], contribution_id=target["contribution_id"])
     last = work.session.scalar(select(func.max(PathStop.place)).where(PathStop.path_id == path.id))
     field_id = work.session.scalar(select(Room.field_id).where(Room.id == target["room_id"]))
-    stop = PathStop(path_id=path.id, place=(last or 0) + 1, field_id=field_id, note=note, **target)
+    stop = PathStop(path_id=path.id, place=(last or 0) + 1, field_id=field_id, note=note, said_at=work.now, **target)
     work.session.add(stop)
     work.session.flush()
     return stop
@@ -114,6 +114,7 @@ def change_note(work: Work, stop_id: int, *, note: str) -> PathStop:
     if note and note != stop.note:
         path, place = work.session.get_one(ReadingPath, stop.path_id), (stop.room_id, stop.contribution_id)
         demand_words_at_stop(work, path, room_id=place[0], contribution_id=place[1])
+        stop.said_at = work.now
     if stop.note and note != stop.note:
         stop.changed_at = work.now
     stop.note = note

@@ -14,12 +14,16 @@ from deliberation.services.work import Work
 
 @dataclass(frozen=True, slots=True)
 class StopThen:
-    """A stop as it was: on which path, at which place, what the maker of the path said there, and since when."""
+    """A stop as it was: on which path, at which place, what the maker of the path said there, and since when.
+
+    said_at -- when they last said anything there, also what is gone again
+    """
 
     path_id: int
     place: int
     note: str
     changed_at: datetime | None = None
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class WaysThen:
 def ways_to(work: Work, contribution_id: int) -> WaysThen:
     """What leads to a contribution now."""
     stops = (
-        select(PathStop.path_id, PathStop.place, PathStop.note, PathStop.changed_at)
+        select(PathStop.path_id, PathStop.place, PathStop.note, PathStop.changed_at, PathStop.said_at)
         .where(PathStop.contribution_id == contribution_id)
         .order_by(PathStop.id)
     )
@@ -66,6 +70,7 @@ def lead_again(work: Work, contribution: Contribution, ways: WaysThen, paths: fr
             "field_id": field_id,
             "note": stop.note,
             "changed_at": stop.changed_at,
+            "said_at": stop.said_at,
         }
         for stop in ways.stops
         if stop.path_id in paths

@@ -28,7 +28,7 @@ def _signer() -> URLSafeTimedSerializer:
 def sealed_words(words: Withdrawn) -> str:
     """The hidden field that carries the words."""
     earlier = [[text, at.isoformat()] for text, at in words.earlier]
-    changed_at = words.changed_at.isoformat() if words.changed_at else None
+    changed_at = _written(words.changed_at)
     about = str(words.about) if words.about else None
     at = words.withdrawn_at.isoformat()
     said = [words.contribution_id, at, words.text, words.kind, changed_at, earlier, about]
@@ -62,7 +62,7 @@ def unsealed_words(field: str) -> Withdrawn | None:
         withdrawn_at=datetime.fromisoformat(withdrawn_at),
         text=text,
         kind=ContributionKind(kind) if kind else None,
-        changed_at=datetime.fromisoformat(changed_at) if changed_at else None,
+        changed_at=_read(changed_at),
         earlier=tuple((words, datetime.fromisoformat(at)) for words, at in earlier),
         about=about_from(about),
         paper=tuple(
@@ -103,7 +103,7 @@ def _vault() -> Vault:
 def _closed(words: Withdrawn) -> str:
     """Where others led to the words, with their notes, and who thanked: the author carries it and does not read it."""
     stops = [
-        [stop.path_id, stop.place, stop.note, stop.changed_at.isoformat() if stop.changed_at else None]
+        [stop.path_id, stop.place, stop.note, _written(stop.changed_at), _written(stop.said_at)]
         for stop in words.ways.stops
     ]
     thanks = [[one.person_id, one.thanked_at.isoformat()] for one in words.thanks]
@@ -113,6 +113,14 @@ def _closed(words: Withdrawn) -> str:
 def _opened(closed: str) -> tuple[WaysThen, tuple[ThanksThen, ...]]:
     """The same back; nothing where none of the keys fits any more."""
     stops, grounds, thanks = json.loads(_vault().decrypt(closed.encode()) or "[[], [], []]")
-    led = (StopThen(path, place, note, datetime.fromisoformat(at) if at else None) for path, place, note, at in stops)
-    said = (ThanksThen(person_id, datetime.fromisoformat(at)) for person_id, at in thanks)
-    return WaysThen(tuple(led), tuple(grounds)), tuple(said)
+    led = (StopThen(path, place, note, _read(changed), _read(said)) for path, place, note, changed, said in stops)
+    thanked = (ThanksThen(person_id, datetime.fromisoformat(at)) for person_id, at in thanks)
+    return WaysThen(tuple(led), tuple(grounds)), tuple(thanked)
+
+
+def _written(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _read(moment: str | None) -> datetime | None:
+    return datetime.fromisoformat(moment) if moment else None

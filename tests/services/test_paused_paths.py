@@ -13,7 +13,7 @@ from deliberation.domain.rooms.reading_paths import StopKind, Thing
 from deliberation.domain.rooms.refusals import OthersFirst, Paused, RoomLocked, ThreadLocked
 from deliberation.extensions import db
 from deliberation.models import PathStop, ReadingPath
-from deliberation.services import moderation, reading_paths
+from deliberation.services import moderation, reading_paths, rooms, withdrawing
 from deliberation.services.plain_words import take_plain_words_back, write_plain_words
 from deliberation.services.work import Work
 from deliberation.unit_of_work import now
@@ -200,7 +200,44 @@ def test_others_are_heard_first_there_too(party: Party, trudi: Persona) -> None:
     slow(trudi, party.answer)
     is_refused(OthersFirst, party.bob, puts(path_id, StopKind.ROOM, party.room, "Lies."), writes(party.room))
     said(party.alice, party.room, "Ich auch.")
-    is_done(party.bob, puts(path_id, StopKind.ROOM, party.room, "Lies."), writes(party.room))
+    is_done(party.bob, puts(path_id, StopKind.ROOM, party.room, "Lies."))
+    said(party.alice, party.room, "Und ich noch einmal.")
+    is_done(party.bob, writes(party.room))
+
+
+def test_one_turn_is_one_text_whatever_kind_of_text_it_is(party: Party, trudi: Persona, path: int) -> None:
+    """Plain words, a stop, a note, the name of a path and a contribution take turns, and none comes beside another."""
+    here, _, motion = stops(path)
+    slow(trudi, party.answer)
+    other = said(party.alice, party.room, "Noch etwas.")
+    turns: tuple[tuple[str, Callable[[Work], object]], ...] = (
+        ("plain words", writes(party.room)),
+        ("a stop", puts(path, StopKind.CONTRIBUTION, other)),
+        ("a note", notes(here, "Ganz anders.")),
+        ("a note at a motion, which is read everywhere", notes(motion, "Ganz anders.")),
+        ("the name of a path", calls(path, "Ein anderer Name")),
+        ("a contribution", lambda work: rooms.write_contribution(work, party.room, text="Jetzt ich.")),
+        ("plain words once more", writes(party.room, NEXT, seen=fingerprint(FIRST))),
+    )
+    for at, (name, act) in enumerate(turns):
+        is_done(party.bob, act)
+        is_refused(OthersFirst, party.bob, *(later for _, later in turns[at + 1 :]))
+        is_done(party.bob, notes(stops(path)[1], f"In dem anderen Raum, nach: {name}."))
+        said(party.alice, party.room, f"Und ich, nach: {name}.")
+
+
+def test_an_emptied_note_was_a_turn_and_undoing_forgets_none(party: Party, trudi: Persona) -> None:
+    path_id, words = made(party.bob), said(party.alice, party.room, "Davon reden wir.")
+    slow(trudi, party.answer)
+    is_done(party.bob, puts(path_id, StopKind.CONTRIBUTION, words, "Lies das."))
+    is_done(party.bob, notes(stops(path_id)[0], ""))
+    is_refused(OthersFirst, party.bob, notes(stops(path_id)[0], "Oder das."))
+    with acting(party.alice) as work:
+        taken = withdrawing.withdraw_words(work, words)
+    assert taken is not None
+    with acting(party.alice) as work:
+        withdrawing.bring_back(work, taken)
+    is_refused(OthersFirst, party.bob, notes(stops(path_id)[0], "Oder das."))
 
 
 def test_whoever_changes_a_path_in_the_moment_of_a_pause_has_changed_it_or_finds_it(
