@@ -2,6 +2,7 @@
 
 import builtins
 import io
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,13 +41,20 @@ def words(name: str, but: click.Parameter | None = None, value: object = None) -
     return said
 
 
+@pytest.fixture(scope="module")
+def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database in its newest form."""
+    path = tmp_path_factory.mktemp("newest") / "party.sqlite3"
+    upgrade(f"sqlite:///{path}", f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-def refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[str]], str]:
+def refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, newest: Path) -> Callable[[list[str]], str]:
     """What is said when these words are refused: one sentence on stderr, exit code 2."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "text.txt").write_text("Wir wollen einen Bus.", encoding="utf-8")
-    database = f"sqlite:///{tmp_path / 'party.sqlite3'}"
-    upgrade(database, database)
+    database = f"sqlite:///{shutil.copy(newest, tmp_path)}"
     home = {
         "INSTANCE_PATH": str(tmp_path / "instance"),
         "DATABASE_URL": database,
