@@ -9,6 +9,7 @@ from enum import StrEnum
 from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 
 LONGEST_RULES = 1_500
+END_MARKS = ".!…;:,"
 
 # how a charter says the rules that hold in every room; the interface says the same (web/moderation_words.py)
 RULE_LINES = {
@@ -70,9 +71,15 @@ def in_lines(rules: str) -> str:
 
 
 def own_rules(charter: Terms | None) -> tuple[str, ...]:
-    """What a charter says that does not hold in every room anyway."""
+    """What a charter says that does not hold in every room anyway, in whichever case or with whichever end mark."""
     lines = charter.rules.splitlines() if charter is not None else []
-    return tuple(line for line in lines if line not in RULE_LINES.values())
+    everywhere = set(map(_heard, RULE_LINES.values()))
+    return tuple(line for line in lines if _heard(line) not in everywhere)
+
+
+def _heard(line: str) -> str:
+    """A rule as one hears it: without case, blanks and end marks."""
+    return "".join(line.casefold().split()).rstrip(END_MARKS)
 
 
 def nameable(kind: RoomKind, charter: Terms | None) -> tuple[RoomRule, ...]:
@@ -96,5 +103,5 @@ def measure(kind: RoomKind, charter: Terms | None) -> Measure:
 
 def said_beside(charter: Terms | None, rules: tuple[RoomRule, ...]) -> tuple[RoomRule, ...]:
     """Rules that hold in a room though its charter does not say them: readers see them with the others."""
-    lines = charter.rules.splitlines() if charter is not None else []
-    return tuple(rule for rule in rules if RULE_LINES[rule] not in lines)
+    said = {_heard(line) for line in charter.rules.splitlines()} if charter is not None else set()
+    return tuple(rule for rule in rules if _heard(RULE_LINES[rule]) not in said)
