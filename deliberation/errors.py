@@ -27,7 +27,7 @@ from deliberation.domain.errors import (
     WrongShape,
 )
 from deliberation.domain.procedure.refusals import NoSuchRevision
-from deliberation.domain.rooms.refusals import KindNotOpened, WroteALot
+from deliberation.domain.rooms.refusals import KindNotOpened
 from deliberation.extensions import db
 from deliberation.rendering import page_or_fragment
 from deliberation.web.csrf import came_from_elsewhere
@@ -43,7 +43,6 @@ STATUS: dict[type[RuleViolation], HTTPStatus] = {
     UploadGone: HTTPStatus.GONE,
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
     NoSuchRevision: HTTPStatus.UNPROCESSABLE_ENTITY,
-    WroteALot: HTTPStatus.TOO_MANY_REQUESTS,
     UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadableText: HTTPStatus.UNPROCESSABLE_ENTITY,
     KindNotOpened: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, bindparam, select, union_all
 
 from deliberation.domain.acts import Act
-from deliberation.domain.rooms.refusals import DidALot
+from deliberation.domain.rooms.refusals import DidALot, ReportedALot
 from deliberation.models import Contribution, ContributionVersion, PaperVersion, Person, RecordEntry, Report
 from deliberation.models.base import UtcDateTime
 from deliberation.services.work import Work
@@ -24,17 +24,22 @@ _BESIDE = (Act.PLAIN_WORDS_WRITTEN, Act.CHARTER_WRITTEN, Act.STATE_WRITTEN)
 
 @dataclass(frozen=True, slots=True)
 class Flood:
-    """At most `count` of one person in a `window`. `moments`: when they did it, the newest first, no more than that."""
+    """At most `count` of one person in a `window`.
+
+    moments -- when they did it, the newest first, no more than that
+    told -- what refuses the next one
+    """
 
     count: int
     window: timedelta
     moments: Select[datetime]
+    told: type[DidALot]
 
 
-def _at_most(count: int, window: timedelta, *asked: Select[Any]) -> Flood:
+def _at_most(count: int, window: timedelta, *asked: Select[Any], told: type[DidALot] = DidALot) -> Flood:
     found = union_all(*asked).subquery()
     moment = found.c[0]
-    return Flood(count, window, select(moment).order_by(moment.desc()).limit(count))
+    return Flood(count, window, select(moment).order_by(moment.desc()).limit(count), told)
 
 
 def _changes() -> tuple[Select[Any], ...]:
@@ -58,20 +63,27 @@ def _changes() -> tuple[Select[Any], ...]:
 
 # who corrects one slip after the other stays below it, and every change leaves the text before it to be read
 WORDS_CHANGED = _at_most(30, timedelta(minutes=10), *_changes())
-# each is read by a person
+# each is read by a person; who is attacked everywhere in a room reports all of it and stays below
 REPORTS_MADE = _at_most(
-    20, timedelta(hours=1), select(Report.reported_at).where(Report.reporter_id == _WHO, Report.reported_at > _SINCE)
+    100,
+    timedelta(hours=1),
+    select(Report.reported_at).where(Report.reporter_id == _WHO, Report.reported_at > _SINCE),
+    told=ReportedALot,
 )
 
 
 def demand_no_flood(work: Work, flood: Flood) -> None:
-    """Raise DidALot (minutes) for who has done so much of it just now that no room is left. For before doing it.
+    """Raise DidALot or ReportedALot (minutes) for who has done so much of it just now that no room is left.
 
-    Two sent in the same moment wait for each other.
+    For before doing it. Two sent in the same moment wait for each other.
     """
     person = work.session.get_one(Person, work.actor.person_id, with_for_update=True)
     values = {"person_id": person.id, "since": work.now - flood.window}
     moments = work.session.scalars(flood.moments, values).all()
     if len(moments) >= flood.count:
-        wait = moments[-1] + flood.window - work.now
-        raise DidALot(minutes=max(1, ceil(wait / timedelta(minutes=1))))
+        raise flood.told(minutes=minutes_until(work, moments[-1] + flood.window))
+
+
+def minutes_until(work: Work, moment: datetime) -> int:
+    """How long it is until then, for machines that ask again; people read no number of it."""
+    return max(1, ceil((moment - work.now) / timedelta(minutes=1)))

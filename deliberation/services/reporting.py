@@ -34,7 +34,7 @@ from deliberation.services.work import Work
 def report_contribution(work: Work, contribution_id: int, *, rule: RoomRule, words: str = "") -> Report:
     """Say which rule of its room a contribution breaks, of those that held when it was written, and why if one likes.
 
-    Raises UnknownThing, OwnWords, NotPermitted, NoSuchRule, NothingSaid, ReportedAlready, DidALot, WrongState (it
+    Raises UnknownThing, OwnWords, NotPermitted, NoSuchRule, NothingSaid, ReportedAlready, ReportedALot, WrongState (it
     is hidden, or withdrawn).
     """
     contribution = work.session.get(Contribution, contribution_id)

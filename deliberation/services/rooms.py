@@ -23,6 +23,7 @@ from deliberation.services import record
 from deliberation.services.admission import demand_admission
 from deliberation.services.charters import add_charter
 from deliberation.services.doors import add_doors, demand_place
+from deliberation.services.floods import minutes_until
 from deliberation.services.loading import load_room
 from deliberation.services.resting import wake
 from deliberation.services.work import Work
@@ -233,14 +234,14 @@ def _sent_before(work: Work, person_id: int, room_id: int, *, text: str, answers
         Contribution.text == text,
     )
     recent = work.session.execute(
-        select(Contribution.id, is_same)
+        select(Contribution.id, is_same, Contribution.written_at)
         .where(Contribution.author_id == person_id, Contribution.written_at > work.now - SENT_TWICE_WITHIN)
         .order_by(Contribution.id)
         .limit(MOST_AT_ONCE)
     ).all()
-    for id_, is_it in recent:
+    for id_, is_it, _ in recent:
         if is_it:
             return work.session.get_one(Contribution, id_)
     if len(recent) == MOST_AT_ONCE:
-        raise WroteALot
+        raise WroteALot(minutes=minutes_until(work, recent[0].written_at + SENT_TWICE_WITHIN))
     return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flask_babel import format_date, ngettext
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 Facts = Mapping[str, object]
@@ -73,12 +73,12 @@ ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
         "Du hast gerade sehr viel auf einmal geschrieben. Lass erst andere lesen und antworten; dein Text bleibt hier "
         "stehen, schick ihn später."
     ),
-    "did_a_lot": lambda facts: ngettext(
-        "Das war gerade sehr viel auf einmal. In einer Minute geht es weiter; was du geschrieben hast, bleibt hier "
-        "stehen.",
-        "Das war gerade sehr viel auf einmal. In %(num)s Minuten geht es weiter; was du geschrieben hast, bleibt hier "
-        "stehen.",
-        int(str(facts["minutes"])),
+    "did_a_lot": lambda _f: _(
+        "Das war gerade sehr viel auf einmal. Was du geschrieben hast, bleibt hier stehen; schick es etwas später."
+    ),
+    "reported_a_lot": lambda _f: _(
+        "Du hast gerade sehr viel gemeldet, und die Moderation hat es schon vor sich. Was du geschrieben hast, bleibt "
+        "hier stehen; schick es etwas später. Brauchst du vorher Hilfe? Wem du schreiben kannst, steht im Impressum."
     ),
     "rests_already": lambda _f: _("Der Raum ruht schon. Der nächste Beitrag weckt ihn."),
     "room_not_empty": lambda _f: _(

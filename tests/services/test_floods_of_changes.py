@@ -5,16 +5,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from deliberation.domain.rooms.charters import Citing, RoomForm, Terms
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.papers import PaperText
-from deliberation.domain.rooms.refusals import DidALot
+from deliberation.domain.rooms.refusals import DidALot, ReportedALot
 from deliberation.domain.rooms.state_of_debate import State
 from deliberation.extensions import db
-from deliberation.models import ContributionVersion, PaperVersion, RateCount, Report, StateOfDebate, ThematicField
+from deliberation.models import (
+    Contribution,
+    ContributionVersion,
+    PaperVersion,
+    RateCount,
+    Report,
+    StateOfDebate,
+    ThematicField,
+)
 from deliberation.services import charters, own_words, papers, plain_words, reporting, state_of_debate, withdrawing
 from deliberation.services.floods import REPORTS_MADE, WORDS_CHANGED
 from deliberation.services.work import Work
@@ -113,11 +121,14 @@ def test_first_words_and_another_kind_are_no_change(party: Party) -> None:
 
 
 def test_a_flood_of_reports_ends_and_later_there_is_room_again(party: Party) -> None:
-    there = [said(party.alice, party.room, f"Nummer {number}") for number in range(REPORTS_MADE.count + 1)]
+    with acting(party.alice) as work:
+        row = {"author_id": party.alice.id, "depth": 0, "text": "Das gilt dir.", "written_at": work.now}
+        rows = [row | {"room_id": party.room}] * (REPORTS_MADE.count + 1)
+        there = list(work.session.scalars(insert(Contribution).returning(Contribution.id), rows))
     before = counts()
     for id_ in there[:-1]:
         report(party.charlie, id_)
-    with refused(DidALot, party.charlie, minutes=60) as work:
+    with refused(ReportedALot, party.charlie, minutes=60) as work:
         reporting.report_contribution(work, there[-1], rule=RULE)
     report(party.bob, there[-1])
     with acting(party.charlie) as work:

@@ -274,7 +274,7 @@ class AudienceNarrower(RuleViolation):
 
 
 class ContributionHidden(RuleViolation):
-    """An answer to what moderation has hidden."""
+    """An answer to what moderation has hidden; facts: `on_change`, for one that stands there already."""
 
     code = "contribution_hidden"
 
@@ -292,13 +292,20 @@ class OwnPathHidden(RuleViolation):
 
 
 class ThreadLocked(RuleViolation):
-    """Moderation has closed the thread; facts: `on_path`, for words about it on a reading path."""
+    """Moderation has closed the thread.
+
+    facts: `on_path`, for words about it on a reading path; `on_change`, for other words in the place of earlier ones
+    """
 
     code = "thread_locked"
 
 
 class RoomLocked(RuleViolation):
-    """Moderation has closed the room; facts: `on_path`, for words on a reading path that leads through it."""
+    """Moderation has closed the room.
+
+    facts: `on_path`, for words on a reading path that leads through it; `on_change`, for other words in the place of
+           earlier ones
+    """
 
     code = "room_locked"
 
@@ -306,7 +313,8 @@ class RoomLocked(RuleViolation):
 class Paused(RuleViolation):
     """The person does not write in this room for a while; until when stands on a page of their own.
 
-    facts: `on_path`, for words on a reading path that leads through the room
+    facts: `on_path`, for words on a reading path that leads through the room; `on_change`, for other words in the place
+           of earlier ones
     """
 
     code = "paused"
@@ -315,22 +323,29 @@ class Paused(RuleViolation):
 class OthersFirst(RuleViolation):
     """Slow mode: others are heard before this person writes here again.
 
-    facts: `on_path`, for words on a reading path that leads through the room
+    facts: `on_path`, for words on a reading path that leads through the room; `on_change`, for other words in the place
+           of earlier ones
     """
 
     code = "others_first"
 
 
-class WroteALot(RuleViolation):
-    """So much of one person in a few minutes is a flood."""
+class WroteALot(TooManyAttempts):
+    """So much of one person in a few minutes is a flood; facts: `minutes` until the next, which no page says."""
 
     code = "wrote_a_lot"
 
 
 class DidALot(TooManyAttempts):
-    """So many changes or reports of one person are a flood; facts: `minutes` until the next."""
+    """So many changes of one person are a flood; facts: `minutes` until the next, which no page says."""
 
     code = "did_a_lot"
+
+
+class ReportedALot(DidALot):
+    """So many reports of one person are a flood."""
+
+    code = "reported_a_lot"
 
 
 class NobodyToThank(RuleViolation):
