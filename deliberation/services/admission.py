@@ -83,8 +83,8 @@ def demand_other_words(work: Work, changed: Contribution) -> None:
     thread_id = changed.thread_id or changed.id
     try:
         demand_admission(work, writer.id, changed.room_id, answers_id=changed.answers_id, thread_id=thread_id)
-    except ContributionHidden:
-        raise ContributionHidden(on_change=True) from None
+    except (ContributionHidden, OthersFirst, Paused, RoomLocked, ThreadLocked) as refusal:
+        raise type(refusal)(on_change=True) from None
 
 
 def is_hidden(work: Work, contribution_id: int) -> bool:

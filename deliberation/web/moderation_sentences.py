@@ -47,6 +47,11 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
             "Text ist noch da."
         )
         if f.get("on_path")
+        else _(
+            "Dieses Gespräch ist geschlossen: Was dort steht, bleibt gerade, wie es ist. Dein Text ist noch da; "
+            "zurückziehen kannst du deinen Beitrag jederzeit."
+        )
+        if f.get("on_change")
         else _("Dieses Gespräch ist geschlossen. Dein Text ist noch da. Du kannst damit einen neuen Beitrag beginnen.")
     ),
     "room_locked": lambda f: (
@@ -55,7 +60,15 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
             "nicht auf dem Weg. Dein Text ist noch da."
         )
         if f.get("on_path")
-        else _("Dieser Raum ist geschlossen: Lesen geht weiter, schreiben gerade nicht.")
+        else _(
+            "Dieser Raum ist geschlossen: Was dort steht, bleibt gerade, wie es ist. Dein Text ist noch da; "
+            "zurückziehen kannst du deinen Beitrag jederzeit."
+        )
+        if f.get("on_change")
+        else _(
+            "Dieser Raum ist geschlossen: Lesen geht weiter, schreiben gerade nicht. Was du geschrieben hast, bleibt "
+            "hier stehen."
+        )
     ),
     "paused": lambda f: (
         _(
@@ -65,8 +78,14 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         )
         if f.get("on_path")
         else _(
-            "Du machst in diesem Raum gerade eine Pause. Warum, bis wann und wie du Einspruch einlegst, steht bei "
-            "deinen Daten unter „Was dich in Räumen betrifft“."
+            "Du machst in diesem Raum gerade eine Pause; so lange bleibt dein Beitrag, wie er ist. Dein Text ist noch "
+            "da; zurückziehen kannst du deinen Beitrag jederzeit. Warum, bis wann und wie du Einspruch einlegst, steht "
+            "bei deinen Daten unter „Was dich in Räumen betrifft“."
+        )
+        if f.get("on_change")
+        else _(
+            "Du machst in diesem Raum gerade eine Pause. Was du geschrieben hast, bleibt hier stehen. Warum, bis wann "
+            "und wie du Einspruch einlegst, steht bei deinen Daten unter „Was dich in Räumen betrifft“."
         )
     ),
     "others_first": lambda f: (
@@ -75,7 +94,15 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
             "so lange kommen auch auf dem Weg keine dazu. Dein Text ist noch da."
         )
         if f.get("on_path")
-        else _("Lass dir Zeit: Nach einem Beitrag ist hier erst wieder etwas Platz für andere. Dein Text ist noch da.")
+        else _(
+            "Lass dir Zeit: Nach deinen letzten Worten ist hier erst wieder etwas Platz für andere, auch bevor du "
+            "einen Beitrag änderst. Dein Text ist noch da; zurückziehen kannst du deinen Beitrag jederzeit."
+        )
+        if f.get("on_change")
+        else _(
+            "Lass dir Zeit: Nach deinen letzten Worten ist hier erst wieder etwas Platz für andere. Dein Text ist noch "
+            "da."
+        )
     ),
     "appealed_already": lambda _f: _("Deinen Einspruch haben wir schon. Jemand anderes sieht ihn sich an."),
 }

@@ -67,7 +67,7 @@ def test_no_way_to_other_words_leads_past_moderation(
     there, trudi = begun(party.alice, party.room), make_moderator(party, "trudi")
     with acting(trudi) as work:
         act_id = shut(work, party.room, there)
-    with refused(refusal, party.alice) as work:
+    with refused(refusal, party.alice, on_change=True) as work:
         changed(work, there)
     with acting(trudi) as work:
         moderation.undo(work, act_id, reason="Es geht wieder.")
@@ -81,7 +81,7 @@ def test_in_a_closed_thread_answers_stay_as_they_are_too_and_other_threads_are_f
         there = rooms.answer(work, thread, text=SAID).id
     with acting(make_moderator(party, "trudi")) as work:
         shut_thread(work, party.room, thread)
-    with refused(ThreadLocked, party.alice) as work:
+    with refused(ThreadLocked, party.alice, on_change=True) as work:
         reworded(work, there)
     with acting(party.alice) as work:
         reworded(work, elsewhere)

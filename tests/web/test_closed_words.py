@@ -77,7 +77,8 @@ def test_what_was_typed_for_a_closed_room_waits_in_its_form(app: Flask, client: 
     ):
         client.get(path)
         client.submit(path, typed, status=409)
-        assert "Dieser Raum ist geschlossen: Lesen geht weiter" in client.text
+        assert "Dieser Raum ist geschlossen: Was dort steht, bleibt gerade, wie es ist." in client.text
+        assert "zurückziehen kannst du deinen Beitrag jederzeit" in client.text
         kept = client.form(path)
         assert {name: str(kept[name]).strip() for name in typed} == typed
         client.submit(path, {"step": "draft"}, status=303)

@@ -80,7 +80,7 @@ def test_who_has_a_pause_is_told_so_keeps_what_was_typed_and_can_still_withdraw(
     with app.app_context():
         pause(make_moderator(party, "trudi"), party.contribution)
     alice.submit(path, {"text": NEW}, status=409)
-    assert "Du machst in diesem Raum gerade eine Pause." in alice.text
+    assert "Du machst in diesem Raum gerade eine Pause; so lange bleibt dein Beitrag, wie er ist." in alice.text
     assert alice.form(path)["text"].strip() == NEW
     alice.submit(path, {"text": NEW, "step": "draft"})
     alice.follow()
