@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
-from deliberation.domain.rooms.charters import Terms, nameable, own_rules, said_beside
+from deliberation.domain.rooms.charters import Terms, said_beside
 from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Sieve
 from deliberation.domain.rooms.doors import mark_of
 from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
@@ -108,16 +108,6 @@ class RoomHead:
     def rules_beside(self) -> tuple[RoomRule, ...]:
         """What holds in every room though the charter does not say it."""
         return said_beside(self.terms, RULES.get(self.kind, ()))
-
-    @property
-    def rules(self) -> tuple[RoomRule, ...]:
-        """What reports and moderation can name here."""
-        return nameable(self.kind, self.terms)
-
-    @property
-    def own_rules(self) -> tuple[str, ...]:
-        """What the charter says beyond what holds in every room."""
-        return own_rules(self.terms)
 
     @property
     def terms(self) -> Terms | None:
