@@ -54,10 +54,11 @@ WITHOUT_ROWS = {
 FIRED = [guard for guard in GUARDS + POSTGRESQL_GUARDS if guard.table not in WITHOUT_ROWS]
 
 
-@pytest.mark.parametrize("guard", [guard for guard in GUARDS if guard not in FIRED], ids=lambda guard: guard.name)
-def test_every_guard_of_what_the_party_has_not_fires(with_rows: Database, guard: Guard) -> None:
-    with pytest.raises(DBAPIError, match=guard.sentence):
-        with_rows.execute(attack_on(guard))
+def test_every_guard_of_what_the_party_has_not_fires(with_rows: Database) -> None:
+    for guard in GUARDS:
+        if guard not in FIRED:
+            with pytest.raises(DBAPIError, match=guard.sentence):
+                with_rows.execute(attack_on(guard))
 
 
 @pytest.mark.parametrize("guard", FIRED, ids=lambda guard: guard.name)
