@@ -17,6 +17,7 @@ from deliberation.models import (
     Person,
     PlainWords,
     ReadingPath,
+    Room,
 )
 from deliberation.models.base import is_word
 from deliberation.models.moderation import is_hidden_by_moderation
@@ -85,6 +86,21 @@ def demand_other_words(work: Work, changed: Contribution) -> None:
         demand_admission(work, writer.id, changed.room_id, answers_id=changed.answers_id, thread_id=thread_id)
     except (ContributionHidden, OthersFirst, Paused, RoomLocked, ThreadLocked) as refusal:
         raise type(refusal)(on_change=True) from None
+
+
+def demand_no_pause_in_field(work: Work, person_id: int, field_id: int) -> None:
+    """For words that stand above the rooms of a field, and in none of them. Raises Paused."""
+    # whoever is writing in this moment has written, or finds the pause
+    work.session.get_one(Person, person_id, with_for_update=True)
+    here = (ModerationAct.person_id == person_id, Room.field_id == field_id, ModerationAct.undone_at.is_(None))
+    paused = (
+        select(ModerationAct.id)
+        .join(Pause, Pause.act_id == ModerationAct.id)
+        .join(Room, Room.id == ModerationAct.room_id)
+        .where(*here, Pause.paused_until > work.now)
+    )
+    if work.session.scalar(select(exists(paused))):
+        raise Paused(in_field=True)
 
 
 def is_hidden(work: Work, contribution_id: int) -> bool:

@@ -9,8 +9,9 @@ from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.refusals import CharterChanged, SameCharter
 from deliberation.models import Charter, Room
 from deliberation.services import record
+from deliberation.services.admission import demand_admission
 from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
-from deliberation.services.loading import load_room
+from deliberation.services.loading import load_room, lock_person
 from deliberation.services.work import Work
 
 
@@ -18,8 +19,8 @@ def write_charter(work: Work, room_id: int, terms: Terms, *, seen: int, reason: 
     """Put the next version beside the ones before.
 
     seen -- number of the version that its writer had before their eyes
-    Raises UnknownThing, NotForDebate, NotPermitted, CharterChanged (somebody was faster), SameCharter,
-    DidALot.
+    Raises UnknownThing, NotForDebate, NotPermitted, CharterChanged (somebody was faster), SameCharter, DidALot, and
+    what `demand_admission` raises: Raumregeln are words that stand in the room, and a host is bound like everybody.
     """
     demand_debate(load_room(work, room_id).kind)
     load_room(work, room_id, Action.WRITE_CHARTER)
@@ -32,6 +33,9 @@ def write_charter(work: Work, room_id: int, terms: Terms, *, seen: int, reason: 
         raise CharterChanged
     if newest.terms == terms:
         raise SameCharter
+    # whoever moderates holds the room first, too
+    writer = lock_person(work, work.actor.person_id or 0)
+    demand_admission(work, writer.id, room.id, answers_id=None, thread_id=None)
     demand_no_flood(work, WORDS_CHANGED)
     why = record.write_reason(work, reason)
     charter = add_charter(work, room, terms, number=newest.number + 1, reason_id=why.id)

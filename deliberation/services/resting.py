@@ -9,18 +9,23 @@ from deliberation.domain.rooms.refusals import RestsAlready, RoomNotEmpty
 from deliberation.models import Base, PlainWords, Report, Room, RoomRest
 from deliberation.models.pressure import GOES_WITH_ROOM
 from deliberation.services import record
-from deliberation.services.loading import load_room
+from deliberation.services.admission import demand_admission
+from deliberation.services.loading import load_room, lock_person
 from deliberation.services.work import Work
 
 
 def rest_room(work: Work, room_id: int, *, reason: str) -> None:
     """Let a room rest. Everything in it stays, and everybody can still write.
 
-    Raises UnknownThing, NotForDebate, NotPermitted, RestsAlready.
+    Raises UnknownThing, NotForDebate, NotPermitted, RestsAlready, and what `demand_admission` raises: the reason is
+    read by everybody in the room.
     """
     room = _locked(work, room_id, Action.REST_ROOM)
     if work.session.get(RoomRest, room.id) is not None:
         raise RestsAlready
+    # whoever moderates holds the room first, too
+    writer = lock_person(work, work.actor.person_id or 0)
+    demand_admission(work, writer.id, room.id, answers_id=None, thread_id=None)
     why = record.write_reason(work, reason)
     work.session.add(RoomRest(room_id=room.id, reason_id=why.id))
     _note(work, Act.ROOM_RESTED, room, why.id)

@@ -10,6 +10,7 @@ from deliberation.domain.rooms.state_of_debate import State
 from deliberation.models import StateOfDebate, ThematicField
 from deliberation.models.tree import the_federation
 from deliberation.services import record
+from deliberation.services.admission import demand_no_pause_in_field
 from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
 from deliberation.services.loading_fields import load_field
 from deliberation.services.work import Work
@@ -19,7 +20,8 @@ def write_state(work: Work, field_id: int, state: State, *, seen: int, reason: s
     """Put the next version beside the ones before.
 
     seen -- number of the version that its writer had before their eyes; 0 for none
-    Raises UnknownThing, NotPermitted, StateChanged (somebody was faster), SameState, DidALot, NothingSaid.
+    Raises UnknownThing, NotPermitted, StateChanged (somebody was faster), SameState, DidALot, NothingSaid, Paused (in a
+    room of this field: what stands above all of them is no way around it).
     """
     field = load_field(work, field_id, Action.WRITE_STATE)
     demand_said(state.shared, state.still_open, state.disputed)
@@ -31,6 +33,7 @@ def write_state(work: Work, field_id: int, state: State, *, seen: int, reason: s
         raise StateChanged
     if newest is not None and newest.state == state:
         raise SameState
+    demand_no_pause_in_field(work, work.actor.person_id or 0, field.id)
     demand_no_flood(work, WORDS_CHANGED)
     why = record.write_reason(work, reason)
     written = StateOfDebate(

@@ -78,6 +78,12 @@ MODERATION_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
         )
         if f.get("on_path")
         else _(
+            "In einem Raum dieses Themenfelds machst du gerade eine Pause; so lange schreibst du auch darüber nichts "
+            "Neues. Dein Text ist noch da. Warum, bis wann und wie du Einspruch einlegst, steht bei deinen Daten unter "
+            "„Was dich in Räumen betrifft“."
+        )
+        if f.get("in_field")
+        else _(
             "Du machst in diesem Raum gerade eine Pause; so lange bleibt dein Beitrag, wie er ist. Dein Text ist noch "
             "da; zurückziehen kannst du deinen Beitrag jederzeit. Warum, bis wann und wie du Einspruch einlegst, steht "
             "bei deinen Daten unter „Was dich in Räumen betrifft“."

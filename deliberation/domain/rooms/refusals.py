@@ -314,7 +314,7 @@ class Paused(RuleViolation):
     """The person does not write in this room for a while; until when stands on a page of their own.
 
     facts: `on_path`, for words on a reading path that leads through the room; `on_change`, for other words in the place
-           of earlier ones
+           of earlier ones; `in_field`, for words that stand above the room in its field
     """
 
     code = "paused"
