@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may, places_where
 from deliberation.domain.acts import Act
 from deliberation.domain.rooms.doors import Door, guests_of, outermost
 from deliberation.models import Association, Body, Organisation, Reason, RecordEntry, Room, RoomDoor
+from deliberation.models.gathered import Gathered, gathered
 from deliberation.models.tree import at_or_below
 from deliberation.queries.paging import ASKED_FOR, one_page
 
@@ -57,25 +57,16 @@ def at_home(asked: Asked) -> Asked:
     )
 
 
-def _told(*said: ColumnElement[Any]) -> ColumnElement[str]:
-    """In one line, with a blank between them."""
-    words = [cast(one, String) for one in said]
-    return reduce(lambda line, word: line + " " + word, words)
-
-
-# the doors of a room, one a line, as part of a statement about rooms: every page of every room asks it, and a query of
-# its own would be one more. A name has no line end in it
+# the doors of a room, as part of a statement about rooms: every page of every room asks it, and a query of its own
+# would be one more
 DOORS_OF_ROOM = (
     select(
-        func.aggregate_strings(
-            _told(
-                func.coalesce(RoomDoor.association_id, 0),
-                func.coalesce(RoomDoor.body_id, 0),
-                func.coalesce(RoomDoor.organisation_id, 0),
-                case((RoomDoor.reaches_below, 1), else_=0),
-                func.coalesce(Association.name, Body.name, Organisation.name),
-            ),
-            "\n",
+        gathered(
+            RoomDoor.association_id,
+            RoomDoor.body_id,
+            RoomDoor.organisation_id,
+            RoomDoor.reaches_below,
+            func.coalesce(Association.name, Body.name, Organisation.name),
         )
     )
     .outerjoin(Association, Association.id == RoomDoor.association_id)
@@ -87,14 +78,10 @@ DOORS_OF_ROOM = (
 )
 
 
-def named_doors(told: str | None) -> tuple[NamedDoor, ...]:
+def named_doors(told: Gathered) -> tuple[NamedDoor, ...]:
     """What `DOORS_OF_ROOM` says."""
-    return tuple(_named_door(*line.split(" ", 4)) for line in told.split("\n")) if told else ()
-
-
-def _named_door(association_id: str, body_id: str, organisation_id: str, reaches_below: str, name: str) -> NamedDoor:
-    from_, body, guests = (int(id_) or None for id_ in (association_id, body_id, organisation_id))
-    return NamedDoor(Door(from_, body, guests, reaches_below == "1"), name)
+    rows = told or ()
+    return tuple(NamedDoor(Door(from_, body, guests, bool(below)), name) for from_, body, guests, below, name in rows)
 
 
 def home_name(doors: tuple[NamedDoor, ...]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, String, bindparam, cast, exists, func, or_, select
+from sqlalchemy import Integer, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
@@ -27,6 +27,7 @@ from deliberation.models import (
     Support,
     ThematicField,
 )
+from deliberation.models.gathered import Gathered, gathered
 from deliberation.models.tree import path_of
 from deliberation.queries.motions import IS_NEWEST, ROW, MotionRow
 from deliberation.queries.paging import PAGE
@@ -83,9 +84,9 @@ class MotionsPage:
 
 
 _PERSON = bindparam("person_id", type_=Integer)
-# id and name of each field, one a line; neither has a line end in it
+# id and name of each field
 FIELDS_OF_MOTION = (
-    select(func.aggregate_strings(cast(ThematicField.id, String) + " " + ThematicField.name, "\n"))
+    select(gathered(ThematicField.id, ThematicField.name))
     .join(MotionField, MotionField.field_id == ThematicField.id)
     .where(MotionField.motion_id == Motion.id)
     .correlate(Motion)
@@ -192,10 +193,9 @@ def _groups(row: Any, order: Order) -> Iterator[tuple[Any, str]]:
             yield None, ""
 
 
-def named_fields(told: str | None) -> list[tuple[int, str]]:
+def named_fields(told: Gathered) -> list[tuple[int, str]]:
     """What `FIELDS_OF_MOTION` says: ids and names, in the order in which the fields were founded."""
-    lines = (line.split(" ", 1) for line in told.split("\n")) if told else ()
-    return sorted((int(id_), name) for id_, name in lines)
+    return sorted((id_, name) for id_, name in told or ())
 
 
 def _on_their_way(session: Session, actor: Actor, subject: Subject) -> tuple[DraftOnItsWay, ...]:

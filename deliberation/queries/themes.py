@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, cast, func, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from deliberation.domain.access import Actor, Subject
 from deliberation.domain.debate import joins_debate
 from deliberation.domain.errors import UnknownThing
 from deliberation.models import Person, Reason, Room, ThematicField, Theme, ThemeAssignment
+from deliberation.models.gathered import Gathered, gathered
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 from deliberation.queries.seen_rooms import debated_by
@@ -50,10 +51,10 @@ class ThemeWay:
     name: str
 
 
-# id, slug and name of what runs through a room, one a line, as part of a statement about rooms: every page of every
-# room asks it, and a query of its own would be one more. None of the three has a line end in it
+# what runs through a room, as part of a statement about rooms: every page of every room asks it, and a query of its own
+# would be one more
 THEMES_OF_ROOM = (
-    select(func.aggregate_strings(cast(Theme.id, String) + " " + Theme.slug + " " + Theme.name, "\n"))
+    select(gathered(Theme.id, Theme.slug, Theme.name))
     .join(ThemeAssignment, ThemeAssignment.theme_id == Theme.id)
     .where(ThemeAssignment.room_id == Room.id)
     .correlate(Room)
@@ -61,11 +62,9 @@ THEMES_OF_ROOM = (
 )
 
 
-def ways_to(told: str | None) -> tuple[ThemeWay, ...]:
+def ways_to(told: Gathered) -> tuple[ThemeWay, ...]:
     """What `THEMES_OF_ROOM` says, in the order in which the themes were founded."""
-    lines = (line.split(" ", 2) for line in told.split("\n")) if told else ()
-    found = sorted((int(id_), slug, name) for id_, slug, name in lines)
-    return tuple(ThemeWay(slug, name) for _id, slug, name in found)
+    return tuple(ThemeWay(slug, name) for _id, slug, name in sorted(told or ()))
 
 
 @dataclass(frozen=True, slots=True)

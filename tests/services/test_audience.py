@@ -18,8 +18,9 @@ from deliberation.domain.rooms.refusals import (
     WordsOfOthers,
 )
 from deliberation.extensions import db
-from deliberation.models import Reason, RecordEntry, Room, RoomDoor
+from deliberation.models import Organisation, Reason, RecordEntry, Room, RoomDoor
 from deliberation.models.doors import room_subject
+from deliberation.queries.rooms import room_head
 from deliberation.services import doors, moderation, resting, rooms, structure, withdrawing
 from tests.party import Party, Persona, acting
 from tests.services.moderating import make_moderator
@@ -261,3 +262,17 @@ def test_every_room_that_is_opened_has_a_door(party: Party) -> None:
     session = db.session()
     for room in session.scalars(select(Room).where(Room.assembly_id.is_(None))):
         assert room_subject(session, room).doors == {Door(association_id=room.association_id, reaches_below=True)}
+
+
+@pytest.mark.parametrize("databases", ["sqlite", "postgres"], indirect=True)
+def test_the_page_of_a_room_knows_its_doors_whatever_their_places_are_called(party: Party) -> None:
+    """A name is a name: none is read as another door."""
+    room, named = party.spree_room, 'Verein "Süd"\n1 0 0 1 Alle, \\ und {"x": [1]}'
+    invite(party.mod, room, party.organisation)
+    with acting(None) as work:
+        work.session.get_one(Organisation, party.organisation).name = named
+    head = room_head(db.session(), party.mod.actor, room)
+    doors = room_subject(db.session(), db.session().get_one(Room, room)).doors
+    assert head.subject.doors == doors
+    assert len(doors) == 2
+    assert named in [one.name for one in head.audience]
