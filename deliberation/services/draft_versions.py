@@ -1,5 +1,6 @@
 """Versions of a draft: the texts that others are shown, sign and look through. One never changes."""
 
+from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.text.change import text_hash
 from deliberation.models import DraftVersion, MotionDraft
 from deliberation.models.draft_versions import admitted_version, newest_version
@@ -26,6 +27,21 @@ def make_version(work: Work, draft: MotionDraft) -> DraftVersion:
     is_taken = before is not None and before.became_id is not None and draft.revises_id is not None
     if before is not None and before.wording == said and not is_taken:
         return before
+    return _write_down(work, draft, said, before)
+
+
+def make_version_to_submit(work: Work, draft: MotionDraft) -> DraftVersion:
+    """The version that is put forward now, as `make_version`; never one that was put forward before.
+
+    When that one came and with how many signatures stays, though its text comes again word for word.
+    """
+    version = make_version(work, draft)
+    if version.submitted_at is None:
+        return version
+    return _write_down(work, draft, version.wording, version)
+
+
+def _write_down(work: Work, draft: MotionDraft, said: Wording, before: DraftVersion | None) -> DraftVersion:
     version = DraftVersion(
         draft_id=draft.id,
         number=before.number + 1 if before else 1,
