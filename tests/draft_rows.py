@@ -14,6 +14,7 @@ DRAFT_ROWS = (
         "VALUES (1, 1, 1, 'Busse', 'Text', '', '[]', 'h', {at}, 1)"
     ),
     "INSERT INTO support (version_id, person_id, signed_at) VALUES (1, 2, {at})",
+    "INSERT INTO counted_signature (version_id, person_id) VALUES (1, 2)",
     (
         "INSERT INTO draft_letter (id, draft_id, author_id, is_from_committee, text, sent_at) "
         "VALUES (1, 1, 1, false, 'Eine Frage', {at})"
@@ -33,6 +34,10 @@ DRAFT_REFUSED = {
     "a new text of what is no motion": "UPDATE motion_draft SET revises_id = (SELECT min(id) FROM motion_version)",
     "put forward with signatures that nobody counted": "UPDATE draft_version SET submitted_at = made_at",
     "counted for what was not put forward": "UPDATE draft_version SET supporters = 1",
+    "signatures asked for of what was not put forward": "UPDATE draft_version SET signatures_needed = 1",
+    "a signature that counted twice": (
+        "INSERT INTO counted_signature (version_id, person_id) SELECT version_id, person_id FROM counted_signature"
+    ),
     "a motion of two": "UPDATE motion_draft SET for_association_id = 1, for_body_id = 1",
     "a second signature": (
         "INSERT INTO support (version_id, person_id, signed_at) SELECT version_id, person_id, signed_at FROM support"

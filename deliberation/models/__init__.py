@@ -25,6 +25,7 @@ from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct, Pause, Report
 from deliberation.models.motion_books import MotionBook, MotionBookEntry, MotionBookFile, MotionBookPage
 from deliberation.models.motion_drafts import (
+    CountedSignature,
     DraftAuthor,
     DraftLetter,
     DraftRevision,
@@ -70,6 +71,7 @@ __all__ = [
     "Charter",
     "Contribution",
     "ContributionVersion",
+    "CountedSignature",
     "Draft",
     "DraftAuthor",
     "DraftComment",

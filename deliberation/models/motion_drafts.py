@@ -121,6 +121,7 @@ class DraftVersion(Base):
             "(submitted_at IS NULL) = (supporters IS NULL) AND (submitted_at IS NULL) = (has_enough_women IS NULL)",
             name="submitted_with_signatures",
         ),
+        CheckConstraint("signatures_needed IS NULL OR submitted_at IS NOT NULL", name="asked_when_submitted"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -140,6 +141,8 @@ class DraftVersion(Base):
     # or is no delegate any more has supported it all the same
     supporters: Mapped[int | None]
     has_enough_women: Mapped[bool | None]
+    # how many its type asked for then; empty also where neither this nor whose they were was kept yet
+    signatures_needed: Mapped[int | None]
     # the text of the motion that it was admitted or accepted as; empty for what was given back, dropped or waits
     became_id: Mapped[int | None] = mapped_column(
         ForeignKey("motion_version.id", ondelete="RESTRICT"), index=True, unique=True
@@ -155,7 +158,7 @@ class DraftVersion(Base):
         """What counted when it was put forward, None if it was not."""
         if self.supporters is None:
             return None
-        return Signatures(self.supporters, has_enough_women=bool(self.has_enough_women))
+        return Signatures(self.supporters, has_enough_women=bool(self.has_enough_women), needed=self.signatures_needed)
 
 
 class Support(Base):
@@ -166,6 +169,18 @@ class Support(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("draft_version.id", ondelete="RESTRICT"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), primary_key=True, index=True)
     signed_at: Mapped[datetime]
+
+
+class CountedSignature(Base):
+    """That somebody's signature counted when this version was put forward, be it under another one of the same text.
+
+    It goes with the signature; how many they were stays with the version.
+    """
+
+    __tablename__ = "counted_signature"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("draft_version.id", ondelete="RESTRICT"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), primary_key=True, index=True)
 
 
 class DraftLetter(Base):

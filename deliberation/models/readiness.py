@@ -15,7 +15,7 @@ from deliberation.domain.procedure.motion_types import MotionRules, has_enough_w
 from deliberation.domain.procedure.submitters import Name, names_of
 from deliberation.domain.text.notation import read, write
 from deliberation.models.draft_versions import admitted_version, newest_version
-from deliberation.models.motion_drafts import MotionDraft
+from deliberation.models.motion_drafts import DraftVersion, MotionDraft
 from deliberation.models.motion_types import MotionType
 from deliberation.models.motions import MotionVersion
 from deliberation.models.structure import Assembly
@@ -143,25 +143,22 @@ def _due(
     return None if was_returned else deadline(rules, DeadlineKind.SUBMISSION, opening, zone)
 
 
-def signatures_of(session: Session, draft: MotionDraft, written: Written, today: date) -> Signatures:
-    """Of what lies before others: what counted when it was put forward. Of everything else: what counts today."""
-    if draft.phase in PUT_FORWARD:
-        # what was given back or dropped since is newer than what was admitted, and counts for nothing
-        stands = admitted_version if draft.phase is Phase.ADMITTED else newest_version
-        version = session.scalars(stands(draft.id)).first()
-        if version is not None and version.signed is not None:
-            return version.signed
-    return signatures_under(session, written, today)
+def put_forward_as(session: Session, draft: MotionDraft) -> DraftVersion | None:
+    """The version in which a draft lies before others; None where it lies before nobody."""
+    if draft.phase not in PUT_FORWARD:
+        return None
+    # what was given back or dropped since is newer than what was admitted, and counts for nothing
+    stands = admitted_version if draft.phase is Phase.ADMITTED else newest_version
+    return session.scalars(stands(draft.id)).first()
 
 
 def signatures_under(session: Session, written: Written, today: date) -> Signatures:
     """Who signed what others were shown last, and whether that is what the draft says."""
-    if not written.rules.min_supporters:
-        return Signatures()
-    shown = session.scalars(newest_version(written.draft_id)).first()
+    needed = written.rules.min_supporters
+    shown = session.scalars(newest_version(written.draft_id)).first() if needed else None
     if shown is None:
-        return Signatures()
+        return Signatures(needed=needed)
     asked = signatures(written.draft_id, shown.text_hash, written.rules.supporters, written.assembly, today)
     count, women = session.execute(asked).one()
     is_enough = has_enough_women(written.rules, women=women, supporters=count)
-    return Signatures(count, is_enough, is_same_text=shown.source == written.wording.source)
+    return Signatures(count, is_enough, is_same_text=shown.source == written.wording.source, needed=needed)

@@ -32,8 +32,14 @@ def writes_it(draft_id: int) -> ColumnElement[bool]:
 def signatures(draft_id: int, text_hash: str, kind: SupporterKind, assembly: Assembly, today: date) -> Select[int, int]:
     """How many others than its authors signed this text of a draft, in whatever version; how many of them are women."""
     women = func.count(distinct(Person.id)).filter(Person.quota_group == QuotaGroup.WOMAN)
+    counting = signers(draft_id, text_hash, kind, assembly, today)
+    return counting.with_only_columns(func.count(distinct(Person.id)), women)
+
+
+def signers(draft_id: int, text_hash: str, kind: SupporterKind, assembly: Assembly, today: date) -> Select[int]:
+    """Whose signatures these are; whoever signed several versions of it comes several times."""
     return (
-        select(func.count(distinct(Person.id)), women)
+        select(Person.id)
         .join(Support, Support.person_id == Person.id)
         .join(DraftVersion, DraftVersion.id == Support.version_id)
         .where(DraftVersion.draft_id == draft_id, DraftVersion.text_hash == text_hash)

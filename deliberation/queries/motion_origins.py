@@ -54,7 +54,7 @@ class Background:
     """What a motion's page says beside its text.
 
     draft_id, submitted_at -- of the draft that it was; both None for one that was taken in from a file
-    supporters -- how many signatures counted when it was put forward; None where none are asked
+    supporters -- how many signatures counted when it was put forward; None where none were asked
     item -- number and title of the agenda's item, or None
     comes_from -- of one that was referred and brought on: id and number of the motion, and its assembly
     """
@@ -84,10 +84,10 @@ _ORIGIN = (
     select(
         Motion.created_at,
         MotionType.name.label("type"),
-        MotionType.min_supporters,
         MotionDraft.id.label("draft_id"),
         DraftVersion.submitted_at,
         DraftVersion.supporters,
+        DraftVersion.signatures_needed,
         AgendaItem.number.label("item"),
         AgendaItem.title.label("item_title"),
         _Before.id.label("before_id"),
@@ -130,7 +130,7 @@ def background_of(session: Session, found: MotionPage) -> Background:
         type=row.type,
         draft_id=row.draft_id,
         submitted_at=row.submitted_at,
-        supporters=row.supporters if row.min_supporters else None,
+        supporters=row.supporters if row.supporters or row.signatures_needed else None,
         item=(row.item, row.item_title) if row.item else None,
         comes_from=(row.before_id, row.before, row.there) if row.before_id is not None else None,
         fields=tuple(AboutField(slug, name, by if by_id else None) for slug, name, by, by_id in fields),

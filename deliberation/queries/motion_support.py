@@ -10,16 +10,16 @@ from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.checklist import Signatures
 from deliberation.domain.procedure.co_writing import Wording
-from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, Visibility
+from deliberation.domain.procedure.drafts import Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.models import Assembly, DraftAuthor, DraftVersion, MotionDraft, MotionType, Person, Support
 from deliberation.models.draft_versions import newest_version, submitted_version
 from deliberation.models.draft_writers import draft_subject
-from deliberation.models.readiness import signatures_of, written_of
+from deliberation.models.readiness import put_forward_as, signatures_under, written_of
 from deliberation.models.supporters import may_support
 from deliberation.queries.motion_drafts import authors_of
 from deliberation.queries.paging import ASKED_FOR, one_page
-from deliberation.queries.signatures import Signed
+from deliberation.queries.signatures import Signed, as_signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class ShownDraft:
     """A draft as others read it: its newest version.
 
     authors -- who writes it, as one reads it
+    signatures -- of what lies before others: what counted when it was put forward; else what counts today
+    as_signed -- what its signers are asked by
     signed -- the version that the reader has signed, None if none; is_signed_as_it_is -- whether it says the same
     may_sign -- whether the reader's signature would count; never of who writes it
     revises_id -- of a new text of a motion: the version that it is to follow
@@ -80,18 +82,13 @@ class ShownDraft:
     made_at: datetime
     authors: str
     signatures: Signatures
+    as_signed: Signed
     signed: int | None
     is_signed_as_it_is: bool
     may_sign: bool
     motion_id: int | None
     revises_id: int | None
     returned_at: datetime | None
-
-    @property
-    def as_signed(self) -> Signed:
-        """What its signers are asked by."""
-        counted = self.signatures.count if self.phase in PUT_FORWARD else None
-        return Signed(self.id, self.number, self.text_hash, counted)
 
 
 def seeking_motions(session: Session, actor: Actor, *, after: int | None = None) -> tuple[list[SeekingRow], int | None]:
@@ -140,6 +137,8 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date, i
     rules, written = type_.rules, written_of(session, draft, version.wording, type_, assembly, subject.path)
     signed = _signed_by(session, actor, draft_id)
     counts = may_support(rules.supporters, assembly, today)
+    stands = put_forward_as(session, draft)
+    counted = stands.signed if stands else None
     return ShownDraft(
         id=draft.id,
         phase=draft.phase,
@@ -154,7 +153,8 @@ def shown_draft(session: Session, actor: Actor, draft_id: int, *, today: date, i
         text_hash=version.text_hash,
         made_at=version.made_at,
         authors=", ".join(one.name for one in authors_of(session, draft_id) if one.name),
-        signatures=signatures_of(session, draft, written, today),
+        signatures=counted or signatures_under(session, written, today),
+        as_signed=as_signed(stands or version, counted),
         signed=signed[0] if signed else None,
         is_signed_as_it_is=signed is not None and signed[1] == version.text_hash,
         may_sign=not subject.writes_here

@@ -3,39 +3,53 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Actor
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.checklist import Signatures
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import PUT_FORWARD
-from deliberation.models import Assembly, DraftVersion, MotionDraft, MotionType, Person, Support
+from deliberation.models import Assembly, CountedSignature, DraftVersion, MotionDraft, MotionType, Person, Support
 from deliberation.models.draft_versions import admitted_version, has_admitted_text
+from deliberation.models.supporters import writes_it
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import ASKED_FOR, one_page
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Somebody who signed, when, and whether it was the text that is asked for now."""
+    """Somebody who signed, when, and whether it was the text that is asked for now.
+
+    counted -- whether it did when that text was put forward; of no other text it is asked
+    writes_it -- whether they write the motion now
+    """
 
     name: str
     signed_at: datetime
     is_this_text: bool
+    counted: bool
+    writes_it: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
     """A text whose signers are asked for: of which draft, its version, and its hash.
 
-    counted -- how many signatures counted when it was put forward; None for what does not lie before others
+    counted -- what counted when it was put forward; None for what was not
     """
 
     draft_id: int
+    version_id: int
     number: int
     text_hash: str
-    counted: int | None
+    counted: Signatures | None
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether it was kept whose signatures counted."""
+        return self.counted is not None and self.counted.needed is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +77,23 @@ class SignedText:
 
 
 def signers_of(session: Session, signed: Signed, *, after: int | None = None) -> tuple[list[Signer], int | None]:
-    """Fifty of those who signed, in the order of signing, and after how many the next ones come.
+    """Fifty of those who signed, and after how many the next ones come.
 
-    The caller asks who may know.
+    Those whose signatures counted come first, and else they come in the order of signing. Each comes once: with the
+    text that is asked for, if they ever signed it. The caller asks who may know.
     """
+    first = func.min(Support.signed_at).filter(DraftVersion.text_hash == signed.text_hash)
+    signed_at = func.coalesce(first, func.max(Support.signed_at))
+    # no version is 0
+    version_id = signed.version_id if signed.is_told_apart else 0
+    counted = exists().where(CountedSignature.version_id == version_id, CountedSignature.person_id == Person.id)
     asked = (
-        select(full_name(), Support.signed_at, DraftVersion.text_hash == signed.text_hash)
+        select(full_name(), signed_at, first.is_not(None), counted, writes_it(signed.draft_id))
         .join(Support, Support.person_id == Person.id)
         .join(DraftVersion, DraftVersion.id == Support.version_id)
         .where(DraftVersion.draft_id == signed.draft_id, DraftVersion.number <= signed.number)
-        .order_by(Support.signed_at, Support.person_id, Support.version_id)
+        .group_by(Person.id)
+        .order_by(counted.desc(), signed_at, Person.id)
         .offset(after or 0)
         .limit(ASKED_FOR)
     )
@@ -85,12 +106,16 @@ def signed_of_motion(session: Session, motion_id: int) -> Signed:
 
     Who signed it is public with it, whatever new text is on its way. Raises UnknownThing: none were asked for.
     """
-    asked = select(MotionDraft.id, MotionType.min_supporters).join(MotionType, MotionType.id == MotionDraft.type_id)
-    draft_id, needed = session.execute(asked.where(MotionDraft.motion_id == motion_id)).first() or (0, 0)
-    found = session.scalars(admitted_version(draft_id)).first() if needed else None
-    if found is None:
+    draft_id = session.scalar(select(MotionDraft.id).where(MotionDraft.motion_id == motion_id)) or 0
+    found = session.scalars(admitted_version(draft_id)).first()
+    if found is None or found.signed is None or not found.signed.are_asked:
         raise UnknownThing(what="motion")
-    return Signed(draft_id, found.number, found.text_hash, found.supporters)
+    return as_signed(found, found.signed)
+
+
+def as_signed(version: DraftVersion, counted: Signatures | None) -> Signed:
+    """What the signers of a version are asked by."""
+    return Signed(version.draft_id, version.id, version.number, version.text_hash, counted)
 
 
 def signed_by(session: Session, actor: Actor) -> list[SignedRow]:

@@ -9,6 +9,7 @@ from deliberation.domain.people import MAY_HOLD_FUNCTIONS
 from deliberation.domain.procedure.drafts import PUT_FORWARD, Phase, demand_open
 from deliberation.domain.procedure.refusals import LastAuthor, WrongStep
 from deliberation.models import (
+    CountedSignature,
     DraftAuthor,
     DraftField,
     DraftLetter,
@@ -84,13 +85,15 @@ def forget_author(work: Work, person_id: int) -> None:
     """
     work.session.execute(delete(DraftLetter).where(DraftLetter.author_id == person_id))
     forget_comments(work, person_id)
-    work.session.execute(delete(Support).where(Support.person_id == person_id))
+    for signed in (CountedSignature, Support):
+        work.session.execute(delete(signed).where(signed.person_id == person_id))
     work.session.execute(delete(DraftAuthor).where(DraftAuthor.person_id == person_id))
     writes = exists().where(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.accepted_at.is_not(None))
     in_sight = or_(MotionDraft.phase.in_(PUT_FORWARD), MotionDraft.motion_id.is_not(None))
     left = list(work.session.scalars(select(MotionDraft.id).where(~writes, ~in_sight)))
     versions = select(DraftVersion.id).where(DraftVersion.draft_id.in_(left))
-    work.session.execute(delete(Support).where(Support.version_id.in_(versions)))
+    for signed in (CountedSignature, Support):
+        work.session.execute(delete(signed).where(signed.version_id.in_(versions)))
     delete_comments(work, left)
     for table in (MotionNews, DraftLetter, DraftField, DraftAuthor, DraftRevision, DraftVersion):
         work.session.execute(delete(table).where(table.draft_id.in_(left)))

@@ -1,9 +1,16 @@
 """Versions of a draft: the texts that others are shown, sign and look through. One never changes."""
 
+from datetime import date
+
+from sqlalchemy import insert, literal
+
+from deliberation.domain.procedure.checklist import Signatures
 from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.text.change import text_hash
-from deliberation.models import DraftVersion, MotionDraft
+from deliberation.models import CountedSignature, DraftVersion, MotionDraft
 from deliberation.models.draft_versions import admitted_version, newest_version
+from deliberation.models.supporters import signers
+from deliberation.services.loading_drafts import LoadedDraft
 from deliberation.services.motion_drafts import head_of
 from deliberation.services.work import Work
 
@@ -56,3 +63,16 @@ def _write_down(work: Work, draft: MotionDraft, said: Wording, before: DraftVers
     work.session.add(version)
     work.session.flush()
     return version
+
+
+def keep_signatures(
+    work: Work, version: DraftVersion, signatures: Signatures, loaded: LoadedDraft, today: date
+) -> None:
+    """What counts under a version that is put forward: how many were asked for, how many came, and whose they are."""
+    version.supporters, version.has_enough_women = signatures.count, signatures.has_enough_women
+    version.signatures_needed = signatures.needed
+    if not signatures.needed:
+        return
+    whose = signers(version.draft_id, version.text_hash, loaded.type.supporters, loaded.assembly, today).distinct()
+    whose = whose.add_columns(literal(version.id))
+    work.session.execute(insert(CountedSignature).from_select(["person_id", "version_id"], whose))

@@ -13,7 +13,7 @@ from deliberation.models import DraftVersion, MotionDraft
 from deliberation.models.readiness import Moment, readiness, written_of
 from deliberation.services import record
 from deliberation.services.admitting import admit_version
-from deliberation.services.draft_versions import make_version_to_submit
+from deliberation.services.draft_versions import keep_signatures, make_version_to_submit
 from deliberation.services.loading_drafts import load_draft
 from deliberation.services.motion_drafts import demand_head
 from deliberation.services.motion_news import tell_of_step
@@ -47,7 +47,7 @@ def submit_draft(
         raise NoSuchSubmitter
     version = make_version_to_submit(work, draft)
     version.submitted_at = work.now
-    version.supporters, version.has_enough_women = ready.signatures.count, ready.signatures.has_enough_women
+    keep_signatures(work, version, ready.signatures, loaded, at.today)
     before, draft.standing = draft.phase, then
     draft.for_association_id, draft.for_body_id = name.association_id, name.body_id
     if draft.revises_id is None:

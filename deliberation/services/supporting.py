@@ -5,7 +5,7 @@ What is decided is the text: a new title, other reasons leave the signatures as 
 
 from datetime import date
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import Select, delete, exists, select
 
 from deliberation.domain.access import Action
 from deliberation.domain.acts import Act
@@ -20,7 +20,7 @@ from deliberation.domain.procedure.refusals import (
     WrongStep,
 )
 from deliberation.domain.procedure.tellings import Circle, News
-from deliberation.models import DraftVersion, MotionDraft, Person, Support
+from deliberation.models import CountedSignature, DraftVersion, MotionDraft, Person, Support
 from deliberation.models.draft_versions import has_admitted_text
 from deliberation.models.supporters import may_support
 from deliberation.services import record
@@ -109,17 +109,24 @@ def take_back(work: Work, draft_id: int) -> None:
     """
     draft = work.session.get(MotionDraft, draft_id, with_for_update=True)
     versions = select(DraftVersion.id).where(DraftVersion.draft_id == draft_id)
-    own = (Support.person_id == work.actor.person_id, Support.version_id.in_(versions))
-    if draft is None or work.session.scalar(select(Support.version_id).where(*own).limit(1)) is None:
+    if draft is None or not _has_signed(work, versions):
         raise UnknownThing(what="draft")
     if draft.phase in PUT_FORWARD:
         raise WrongStep(phase=draft.phase)
     if draft.motion_id is not None:
         # what the motion was admitted with stays under it, whatever becomes of its new text
-        own = (own[0], Support.version_id.in_(versions.where(~has_admitted_text())))
-        if work.session.scalar(select(Support.version_id).where(*own).limit(1)) is None:
+        versions = versions.where(~has_admitted_text())
+        if not _has_signed(work, versions):
             raise WrongStep(phase=Phase.ADMITTED)
-    work.session.execute(delete(Support).where(*own))
+    for table in (CountedSignature, Support):
+        own = (table.person_id == work.actor.person_id, table.version_id.in_(versions))
+        work.session.execute(delete(table).where(*own))
+
+
+def _has_signed(work: Work, versions: Select[int]) -> bool:
+    """Whether the actor's signature stands under one of these versions."""
+    own = (Support.person_id == work.actor.person_id, Support.version_id.in_(versions))
+    return work.session.scalar(select(Support.version_id).where(*own).limit(1)) is not None
 
 
 def _version(work: Work, version_id: int) -> tuple[DraftVersion, LoadedDraft]:

@@ -25,6 +25,7 @@ from deliberation.domain.text.formats import recognised
 from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.models import (
     Association,
+    CountedSignature,
     DraftLetter,
     FormerAddress,
     Passkey,
@@ -235,6 +236,7 @@ def _motions_are_written(party: Party) -> None:
     """Somebody signs one, and its author asks those who look through motions."""
     with acting(party.bob) as work:
         supporting.sign(work, party.draft_version, today=today())
+        work.session.add(CountedSignature(version_id=party.draft_version, person_id=work.actor.person_id))
     with acting(party.charlie) as work:
         letter = {"author_id": party.charlie.id, "is_from_committee": False, "text": "Wer „liest“ das?"}
         work.session.add(DraftLetter(draft_id=party.draft, sent_at=work.now, **letter))

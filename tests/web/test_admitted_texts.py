@@ -138,7 +138,7 @@ def test_a_text_that_was_dropped_is_not_taken_for_the_motion(app: Flask, party: 
     # what all read is the motion again, as it was typed: its signatures are under it
     bob.get(f"{path}/shown")
     assert "stündlich" not in bob.text
-    assert "2 Unterschriften, gebraucht werden 2" in bob.text
+    assert "2 Unterschriften, gebraucht wurden 2" in bob.text
     found = became(app, path)
     assert found[0] == (1, 1)
     assert {other for _number, other in found[1:]} == {None}

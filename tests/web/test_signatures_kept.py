@@ -43,7 +43,7 @@ def test_a_delegate_who_is_none_any_more_has_supported_it(app: Flask, party: Par
     mona.get(motion_path(app))
     assert "eine Unterschrift" in mona.text
     mona.get(f"{path}/shown")
-    assert "Beim Einreichen zählte eine Unterschrift, gebraucht werden 1" in mona.text
+    assert "Beim Einreichen zählte eine Unterschrift, gebraucht wurden 1" in mona.text
 
 
 def test_a_list_from_which_somebody_is_gone_says_what_counted(app: Flask, party: Party) -> None:
@@ -87,3 +87,47 @@ def test_who_writes_it_is_offered_no_signature_and_told_why(app: Flask, party: P
     assert "Solange du selbst mitschreibst, zählt das nicht" in bob.text
     assert "0 Unterschriften, gebraucht werden 1" in bob.text
     bob.submit(f"{path}/take-back")
+
+
+def test_a_list_shows_whose_signatures_counted_and_why_others_did_not(app: Flask, party: Party) -> None:
+    set_rules(app, party, ASKS_ONE)
+    path = begin(app, party, party.alice)
+    alice, mona = visit(app, party.alice), visit(app, party.mona)
+    does(alice, path, f"{path}/call")
+    for one in (party.bob, party.charlie):
+        signs(app, one, path)
+    does(alice, f"{path}/authors", f"{path}/authors", address=party.bob.email)
+    does(visit(app, party.bob), "/drafts", f"{path}/authors/accept")
+    submit(app, party, path)
+    does(mona, f"{path}/screening", f"{path}/admit")
+    # what its type asks for later does not change what is said of it
+    set_rules(app, party)
+    for page in (f"{path}/signers", f"{motion_path(app)}/signers"):
+        mona.get(page)
+        assert "zählte eine Unterschrift. Gebraucht wurde eine." in mona.text
+        did, did_not = (mona.page.select_one(f"section[aria-labelledby='{part}']") for part in ("counted", "others"))
+        assert did is not None
+        assert did_not is not None
+        assert "Charlie" in did.get_text()
+        assert "Bob" not in did.get_text()
+        assert "Bob" in did_not.get_text()
+        assert "schreibt den Antrag mit" in did_not.get_text()
+    mona.get(motion_path(app))
+    assert "Unterstützt von" in mona.text
+    set_rules(app, party, replace(RULES, min_supporters=5))
+    mona.get(f"{path}/shown")
+    assert "Beim Einreichen zählte eine Unterschrift, gebraucht wurden 1" in mona.text
+
+
+def test_a_motion_that_asked_for_nobody_says_nothing_of_signatures(app: Flask, party: Party) -> None:
+    set_rules(app, party)
+    path = begin(app, party, party.alice)
+    alice, mona = visit(app, party.alice), visit(app, party.mona)
+    submit(app, party, path)
+    does(mona, f"{path}/screening", f"{path}/admit")
+    set_rules(app, party, replace(RULES, min_supporters=5))
+    mona.get(motion_path(app))
+    assert "Unterstützt von" not in mona.text
+    mona.get(f"{motion_path(app)}/signers", 404)
+    alice.get(path)
+    assert "Unterschriften, die dabei zählten" not in alice.text

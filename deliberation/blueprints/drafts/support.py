@@ -72,7 +72,7 @@ def signers(draft_id: int) -> ResponseReturnValue:
         back=back,
         own=own,
         rows=rows,
-        counted=signed.counted,
+        signed=signed,
         further=further,
         is_first=after is None,
     )

@@ -74,7 +74,7 @@ def signers(motion_id: int) -> ResponseReturnValue:
         back=back,
         own=own,
         rows=rows,
-        counted=signed.counted,
+        signed=signed,
         further=further,
         is_first=after is None,
     )

@@ -34,11 +34,18 @@ class Signatures:
 
     has_enough_women -- whether as many of them as the type asks say that they are women; also where none are asked
     is_same_text -- whether the draft still says what was signed
+    needed -- how many the type asks for; of what was put forward: asked for then, None where that was not kept
     """
 
     count: int = 0
     has_enough_women: bool = True
     is_same_text: bool = True
+    needed: int | None = 0
+
+    @property
+    def are_asked(self) -> bool:
+        """Whether there is something to say of them. Where it was not kept: if there were any."""
+        return bool(self.needed or self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +107,14 @@ def _sections(rules: MotionRules, wording: Wording) -> Iterator[Check]:
 
 
 def _signatures(rules: MotionRules, signatures: Signatures) -> Iterator[Check]:
-    if not rules.min_supporters:
+    # what a type asked for is not known of everything that was put forward; but no text was with too few
+    needed = min(rules.min_supporters, signatures.count) if signatures.needed is None else signatures.needed
+    if not needed:
         return
-    facts = (("count", signatures.count), ("needed", rules.min_supporters))
-    yield Check(Point.SUPPORTERS, signatures.count >= rules.min_supporters, facts)
+    yield Check(Point.SUPPORTERS, signatures.count >= needed, (("count", signatures.count), ("needed", needed)))
     if not signatures.is_same_text:
         yield Check(Point.SAME_TEXT, is_met=False)
-    if asks_for_women(rules, max(signatures.count, rules.min_supporters)):
+    if asks_for_women(rules, max(signatures.count, needed)):
         # of fewer than five a yes or no would say what single people have said of themselves
         is_told = asks_for_women(rules, signatures.count)
         yield Check(Point.WOMEN, is_told and signatures.has_enough_women)
