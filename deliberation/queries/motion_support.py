@@ -13,7 +13,7 @@ from deliberation.domain.procedure.co_writing import Wording
 from deliberation.domain.procedure.drafts import Phase, Visibility
 from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.models import Assembly, DraftAuthor, DraftVersion, MotionDraft, MotionType, Person, Support
-from deliberation.models.draft_versions import newest_version, submitted_version
+from deliberation.models.draft_versions import admitted_version, newest_version, submitted_version
 from deliberation.models.draft_writers import draft_subject
 from deliberation.models.readiness import put_forward_as, signatures_under, written_of
 from deliberation.models.supporters import may_support
@@ -183,9 +183,13 @@ def origin_of(session: Session, actor: Actor, motion_id: int, subject: Subject) 
     return Origin(draft_id, phase, writes_here)
 
 
-def newest_version_of(session: Session, draft_id: int) -> VersionRow | None:
-    """What others were shown last of a draft. The caller asks who may know."""
-    found = session.scalars(newest_version(draft_id)).first()
+def version_read_of(session: Session, draft_id: int, phase: Phase) -> VersionRow | None:
+    """What others were shown last of a draft; of a motion, what it was admitted as. The caller asks who may know.
+
+    Of a motion whose new text was dropped, a later version says the same again, and was never put forward.
+    """
+    reads = admitted_version if phase is Phase.ADMITTED else newest_version
+    found = session.scalars(reads(draft_id)).first()
     return VersionRow(found.wording, found.text_hash, found.submitted_at, found.signed) if found else None
 
 

@@ -174,3 +174,24 @@ def test_nobody_joins_or_leaves_who_moves_a_motion(app: Flask, party: Party) -> 
     submit(app, party, path)
     mona.get(f"{path}/screening", 403)
     bob.get(path, 404)
+
+
+def test_who_drops_a_new_text_keeps_the_acknowledgement_of_the_motion(app: Flask, party: Party) -> None:
+    path = admitted(app, party, ASKS_TWO)
+    alice = visit(app, party.alice)
+    alice.get(path)
+    came = alice.page.select_one("main dl").get_text()
+    assert "Eingereicht am" in came
+    does(alice, path, f"{path}/revise")
+    does(alice, f"{path}/write", f"{path}/write", title="Anders", source=NEW_TEXT)
+    does(alice, path, f"{path}/keep")
+    alice.get(path)
+    kept = alice.page.select_one("main dl").get_text()
+    for word in ("Eingereicht am", "Prüfsumme", "Unterschriften, die dabei zählten"):
+        assert word in kept
+    assert _but_saved(kept) == _but_saved(came)
+
+
+def _but_saved(facts: str) -> str:
+    """What is said of the motion; when its draft was saved last is another matter."""
+    return facts[facts.index("Eingereicht am") :]

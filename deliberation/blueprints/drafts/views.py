@@ -27,7 +27,7 @@ from deliberation.queries.motion_drafts import (
     revision_of,
     types_of,
 )
-from deliberation.queries.motion_support import newest_version_of
+from deliberation.queries.motion_support import version_read_of
 from deliberation.queries.own_comments import words_left_behind
 from deliberation.queries.screening import screeners
 from deliberation.queries.signatures import signed_by
@@ -87,7 +87,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
     parts, part = part_asked_for(found.ground, asked_part())
     noted = noted_text(found.ground, open_comments(db.session(), draft_id), part)
     further = further_of(found.rules, found.wording)
-    version = newest_version_of(db.session(), draft_id)
+    version = version_read_of(db.session(), draft_id, found.phase)
     return page(
         "drafts/draft.html",
         found=found,
