@@ -23,4 +23,5 @@ def tell_holder(work: Work, held: FunctionHeld) -> None:
             jobs.enqueue(work, JobKind.MAIL_CHAIR_LAID_DOWN, {"function_id": held.id})
         return
     work.session.flush()
-    jobs.enqueue(work, JobKind.MAIL_FUNCTION, {"person_id": held.person_id, "function_id": held.id})
+    payload = {"person_id": held.person_id, "function_id": held.id, "is_ended": not held.is_open}
+    jobs.enqueue(work, JobKind.MAIL_FUNCTION, payload)

@@ -47,6 +47,11 @@ def said_of(held: HeldThere, *, is_ended: bool = False) -> str:
     return str(found)
 
 
+def amid_sentence(said: str) -> str:
+    """The same where a sentence has begun before it: none of them begins with a noun."""
+    return said[:1].lower() + said[1:]
+
+
 def way_to(held: HeldThere) -> Way:
     """Where it stands: on the list of delegates, or at the assembly."""
     on_roll = held.has_roll and held.function in ROLL_FUNCTIONS

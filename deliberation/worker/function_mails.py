@@ -14,20 +14,26 @@ from deliberation.services import jobs
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import today, unit_of_work
 from deliberation.web.duties import duty
-from deliberation.web.function_news import said_of, way_to
+from deliberation.web.function_news import amid_sentence, said_of, way_to
 from deliberation.worker.mail import Mail
 from deliberation.worker.mail_parts import Payload, address_of, person_of, written
 
 
 def function_news(payload: Payload) -> list[Mail]:
-    """Tells somebody how it stands when the mail is written, whatever happened before."""
+    """Tells somebody that they have a function, or that it was taken from them.
+
+    Given and gone before the mail is written, it is told once, as what it is now; who laid it down themself knows.
+    """
     person, row = person_of(payload["person_id"]), db.session().get(FunctionHeld, payload["function_id"])
     if person is None or row is None or row.assembly_id is None:
+        return []
+    # what was asked for before this was noted tells how it stands
+    if payload.get("is_ended", not row.is_open) is row.is_open:
         return []
     held = held_by_ids(db.session(), [row.id])[row.id]
     endpoint, values = way_to(held)
     with force_locale(person.language):
-        said, sentence = said_of(held, is_ended=not row.is_open), duty(held.function, PlaceKind.ASSEMBLY)
+        said, sentence = amid_sentence(said_of(held, is_ended=not row.is_open)), duty(held.function, PlaceKind.ASSEMBLY)
     return [
         written(
             person,
@@ -42,11 +48,16 @@ def function_news(payload: Payload) -> list[Mail]:
 
 
 def chair_laid_down(payload: Payload) -> list[Mail]:
-    """Tells those who call an assembly that somebody leads it no more. A job without a reader makes one for each."""
+    """Tells those who call an assembly that somebody leads it no more, as long as it needs anybody to.
+
+    A job without a reader makes one for each.
+    """
     row = db.session().get(FunctionHeld, payload["function_id"])
     if row is None or row.assembly_id is None:
         return []
     assembly = db.session().get_one(Assembly, row.assembly_id)
+    if assembly.days.are_over(today()):
+        return []
     if "person_id" not in payload:
         others = [one for one in who_calls(db.session(), assembly, today()) if one != row.person_id]
         with unit_of_work(NOBODY) as work:

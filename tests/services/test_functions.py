@@ -38,7 +38,9 @@ def test_an_everyday_function_counts_at_once_and_is_entered(party: Party, watch:
     function_id = give(party.adil, party.alice, Function.DELEGATE, assembly)
     assert Function.DELEGATE in party.alice.actor.functions
     assert watch.entries == [Entry(Act.FUNCTION_PROPOSED, party.adil.id, ("function_held", function_id), party.state)]
-    assert watch.jobs == [(JobKind.MAIL_FUNCTION, {"person_id": party.alice.id, "function_id": function_id})]
+    assert watch.jobs == [
+        (JobKind.MAIL_FUNCTION, {"person_id": party.alice.id, "function_id": function_id, "is_ended": False})
+    ]
 
 
 @pytest.mark.parametrize("function", sorted(TWO_PERSON_FUNCTIONS))

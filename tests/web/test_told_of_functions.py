@@ -9,12 +9,12 @@ from deliberation.queries.functions_for_you import HeldThere
 from deliberation.services import chairing, functions, mandates
 from deliberation.services.functions import Place
 from deliberation.unit_of_work import now, today
-from deliberation.web.function_news import said_of, way_to
+from deliberation.web.function_news import amid_sentence, said_of, way_to
 from tests.party import Party, Persona, acting
 from tests.services.giving import end, give, ids
 from tests.services.rolling import put, set_seats
 from tests.web.conftest import Mailbox
-from tests.web.drafting import visit
+from tests.web.drafting import opens_in, visit
 from tests.web.test_told_of_motions import for_you, mails, rounds
 
 LEADS, LEADS_NO_MORE = "Du leitest eine Versammlung", "Du leitest eine Versammlung nicht mehr"
@@ -35,7 +35,7 @@ def test_whoever_is_named_to_lead_an_assembly_is_told(app: Flask, party: Party, 
     rounds(mailbox)
     assert len(mailbox.texts) == 1
     (mail,) = mails(mailbox, "Alice")
-    assert "Du leitest eine Versammlung: Landesparteitag." in mail
+    assert "Hallo Alice,\n\ndu leitest eine Versammlung: Landesparteitag." in mail
     assert "Wann: " in mail
     assert "eröffnest und schließt Abstimmungen" in mail
     way = f"/associations/assemblies/{party.assembly}"
@@ -66,7 +66,7 @@ def test_whoever_does_not_lead_it_any_more_is_told_why_and_whoever_lays_it_down_
     rounds(mailbox)
     (mail,) = mails(mailbox, "Alice")
     assert mails(mailbox, "Bob") == []
-    assert f"{LEADS_NO_MORE}: Landesparteitag." in mail
+    assert "du leitest eine Versammlung nicht mehr: Landesparteitag." in mail
     assert "Grund: Sie ist krank." in mail
     assert "eröffnest" not in mail
     assert lines(app, party.alice)[:2] == [LEADS_NO_MORE, LEADS]
@@ -83,7 +83,7 @@ def test_who_calls_the_assembly_learns_that_its_chair_lays_it_down(app: Flask, p
     # on the executive of the Land and who administers it, once each; not who still leads it, and not bob
     assert sorted(mail.split("Hallo ")[1].split(",")[0] for mail in mailbox.texts) == ["Adil", "Eva"]
     (mail,) = mails(mailbox, "Eva")
-    assert "Bob Öztürk leitet „Landesparteitag“ nicht mehr" in mail
+    assert "Bob Öztürk leitet „Landesparteitag“ nicht mehr und hat die Leitung selbst abgegeben." in mail
     assert f"/assemblies/{party.assembly}/chair\n" in mail
     with app.app_context(), acting(party.ada) as work:
         end(work, ids(party.alice, Function.CHAIR)[0], reason="Sie ist krank.")
@@ -108,7 +108,7 @@ def test_what_is_not_confirmed_or_lies_elsewhere_is_not_told(app: Flask, party: 
         functions.confirm_function(work, waiting, today=today())
     rounds(mailbox)
     (mail,) = mails(mailbox, "Bob")
-    assert "Du hast eine Funktion bei einer Versammlung:" in mail
+    assert "du hast eine Funktion bei einer Versammlung:" in mail
     assert len(lines(app, party.bob)) == len(before) + 1
 
 
@@ -117,7 +117,27 @@ def test_a_mail_that_comes_late_says_how_it_stands(app: Flask, party: Party, mai
     with app.app_context(), acting(party.ada) as work:
         end(work, ids(party.alice, Function.CHAIR)[0])
     rounds(mailbox)
-    assert all(LEADS_NO_MORE in mail for mail in mailbox.texts)
+    (mail,) = mailbox.texts
+    assert "Hallo Alice,\n\ndu leitest eine Versammlung nicht mehr: Landesparteitag." in mail
+
+
+def test_who_lays_it_down_before_the_mail_is_written_gets_none(app: Flask, party: Party, mailbox: Mailbox) -> None:
+    name_alice(app, party)
+    with app.app_context(), acting(party.alice) as work:
+        end(work, ids(party.alice, Function.CHAIR)[0], reason="")
+    rounds(mailbox)
+    assert mails(mailbox, "Alice") == []
+    assert len(mails(mailbox, "Eva")) == 1
+
+
+def test_nobody_is_asked_for_another_chair_of_what_is_over(app: Flask, party: Party, mailbox: Mailbox) -> None:
+    name_alice(app, party)
+    rounds(mailbox)
+    opens_in(app, party, -30)
+    with app.app_context(), acting(party.alice) as work:
+        end(work, ids(party.alice, Function.CHAIR)[0], reason="")
+    rounds(mailbox)
+    assert mailbox.texts == []
 
 
 def test_delegates_and_substitutes_find_their_place_and_when_they_move_up(
@@ -157,7 +177,9 @@ def test_every_function_has_its_words_and_a_way(app: Flask, function: Function, 
     with app.test_request_context():
         for has_moved_up in (False, True):
             held = HeldThere(function, 5, now().date(), now().date(), has_moved_up, has_roll=True)
-            assert said_of(held, is_ended=is_ended)
+            said = said_of(held, is_ended=is_ended)
+            assert said.startswith("D")
+            assert amid_sentence(said) == f"d{said[1:]}"
             endpoint, values = way_to(held)
             assert values == {"assembly_id": 5}
             assert (endpoint == "rolls.roll") == (function in ROLL_FUNCTIONS)
