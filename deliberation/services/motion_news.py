@@ -80,9 +80,9 @@ def _signers_now(draft: MotionDraft) -> Select[int]:
 
 
 def _signers_before(draft: MotionDraft) -> Select[int]:
-    """Who signed another text and has not signed the one that is shown now."""
-    signed = _ever_signed(draft)
-    return signed.where(Support.person_id.not_in(signed.where(_is_shown_now(draft))))
+    """Who signed another text and has not signed the one that is shown now; who writes it by now does not sign it."""
+    signed = _ever_signed(draft).where(_is_shown_now(draft))
+    return _signers(draft).where(Support.person_id.not_in(signed))
 
 
 def _ever_signed(draft: MotionDraft) -> Select[int]:
