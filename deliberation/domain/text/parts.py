@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from deliberation.domain.text.change import Ground
+from deliberation.domain.text.keeping import kept
 from deliberation.domain.text.lines import Line
 
 # about 130 kB with the elements that lines are
@@ -28,8 +28,8 @@ class Part:
     lines: range
 
 
-# of texts that are read in the same hour; each is a few numbers
-@lru_cache(maxsize=512)
+# of texts that are read in the same hour; each is a few numbers, and the text that it was made of
+@kept(512)
 def parts_of(ground: Ground) -> tuple[Part, ...]:
     """The parts of a text: one for most of them, none for an empty one."""
     lines = ground.read()[1]

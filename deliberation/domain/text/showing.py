@@ -114,7 +114,7 @@ def _counted(ground: Ground, wanted: Wanted) -> Ground:
 
 def _final_parts(ground: Ground, wanted: Wanted) -> tuple[Stretch, ...]:
     """It has no numbers, so it is parted between its blocks."""
-    found = parts_of(Ground(wanted.text_hash, wanted.source, ground.width, None))
+    found = parts_of(Ground(wanted.text_hash, wanted.source, ground.width, None, is_passing=wanted.is_passing))
     return tuple(Stretch(part.first, part.last, (part.first - 1, 0), (part.last, 0)) for part in found)
 
 

@@ -1,12 +1,14 @@
 """Long texts in parts: together they are the text, none is too long, and every line is found."""
 
+import gc
 import re
+import weakref
 
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deliberation.domain.text.change import Ground
+from deliberation.domain.text.change import Ground, text_hash
 from deliberation.domain.text.html import by_lines, by_places
 from deliberation.domain.text.parts import LEAST, MOST, asked_for, part_with, parts_of
 
@@ -72,3 +74,19 @@ def test_a_short_text_is_one_part_and_the_templates_know_from_where_on_a_line_is
     assert len(parts_of(ground([(600, "{}"), (400, "{}")]))) == 1
     # macros/anchors.html and forums/choose_room.html say it, too
     assert LEAST == 500
+
+
+def test_what_somebody_saves_again_and_again_is_not_kept() -> None:
+    """A text of 5,000 lines has half a megabyte; whoever writes it saves hundreds."""
+    saved = list[weakref.ref[_Source]]()
+    for number in range(40):
+        source = _Source(f"Fassung {number}\n\nBusse fahren.")
+        saved.append(weakref.ref(source))
+        assert len(parts_of(Ground(text_hash(source), source, 85, 1, is_passing=True))) == 1
+        del source
+    gc.collect()
+    assert sum(one() is not None for one in saved) <= 8
+
+
+class _Source(str):
+    """A text of which is known whether anybody still holds it."""
