@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import UnknownThing
+from deliberation.domain.errors import ChangedMeanwhile, UnknownThing
 from deliberation.domain.procedure.days import demand_not_over
 from deliberation.domain.procedure.motion_types import MotionRules, demand_coherent
 from deliberation.domain.procedure.numbering import give_same_numbers
@@ -85,12 +85,22 @@ def remove(work: Work, type_id: int, *, today: date) -> None:
     work.session.flush()
 
 
-def swap(work: Work, type_id: int, other_id: int, *, today: date) -> int:
-    """Let two types change places; the id of their assembly. Raises UnknownThing, NotPermitted, AssemblyOver."""
+def swap(work: Work, type_id: int, other_id: int, *, is_below: bool, today: date) -> int:
+    """Let two types that are next to each other change places; the id of their assembly.
+
+    is_below -- where the other one stood when the actor saw them. Sent twice, it is done once.
+    Raises UnknownThing, NotPermitted, AssemblyOver, ChangedMeanwhile (they are no neighbours any more).
+    """
     motion_type, assembly = _load(work, type_id, today)
-    other = next((one for one in _of(work, assembly.id) if one.id == other_id), None)
+    ordered = sorted(_of(work, assembly.id), key=lambda one: one.position)
+    other = next((one for one in ordered if one.id == other_id), None)
     if other is None:
         raise UnknownThing(what="motion_type")
+    apart = ordered.index(other) - ordered.index(motion_type)
+    if abs(apart) != 1:
+        raise ChangedMeanwhile
+    if (apart == 1) is not is_below:
+        return assembly.id
     motion_type.position, other.position = other.position, motion_type.position
     record.note(work, Act.MOTION_TYPES_ORDERED, assembly, association_id=assembly.association_id)
     return assembly.id

@@ -8,6 +8,12 @@ class SwapForm(Form):
     """With which thing another one changes places."""
 
     other = carried(10)
+    side = carried(5)
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the other one stood below when the page was made."""
+        return self.side.data == "below"
 
     @property
     def other_id(self) -> int:

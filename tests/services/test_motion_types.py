@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.acts import Act
-from deliberation.domain.errors import AssemblyOver, NotPermitted, UnknownThing
+from deliberation.domain.errors import AssemblyOver, ChangedMeanwhile, NotPermitted, UnknownThing
 from deliberation.domain.procedure.motion_types import MotionRules, Preset
 from deliberation.domain.procedure.presets import LARGE, PRESETS, SMALL_MOTION
 from deliberation.domain.procedure.refusals import RulesContradict, RulesInUse, TypeTaken, WrongPattern
@@ -154,31 +154,51 @@ def test_types_change_places_and_it_is_entered(party: Party, watch: Watch) -> No
         ids = [one.id for one in motion_types.begin_with(work, assembly_id, [PRESETS[preset] for preset in LARGE])]
     before = [one.name for one in rules_of(assembly_id)]
     with acting(party.eva) as work:
-        assert motion_types.swap(work, ids[0], ids[2], today=today()) == assembly_id
+        assert motion_types.swap(work, ids[0], ids[1], is_below=True, today=today()) == assembly_id
     after = [one.name for one in rules_of(assembly_id)]
-    assert after == [before[2], before[1], before[0], *before[3:]]
+    assert after == [before[1], before[0], *before[2:]]
     assert watch.entries[-1] == Entry(Act.MOTION_TYPES_ORDERED, party.eva.id, ("assembly", assembly_id), party.spree)
     for other in (the_type(party), NOWHERE):
         with refused(UnknownThing, party.eva) as work:
-            motion_types.swap(work, ids[0], other, today=today())
+            motion_types.swap(work, ids[0], other, is_below=True, today=today())
     with refused(UnknownThing, party.eva) as work:
-        motion_types.swap(work, NOWHERE, ids[0], today=today())
+        motion_types.swap(work, NOWHERE, ids[0], is_below=True, today=today())
     with refused(NotPermitted, party.alice) as work:
-        motion_types.swap(work, ids[0], ids[1], today=today())
+        motion_types.swap(work, ids[0], ids[1], is_below=False, today=today())
     assert [one.name for one in rules_of(assembly_id)] == after
 
 
-def test_two_who_order_at_once_lose_no_type(app: Flask, party: Party) -> None:
+def test_what_a_page_of_yesterday_asks_for_is_done_once_or_not_at_all(party: Party, watch: Watch) -> None:
+    assembly_id = assembly_without_types(party)
+    with acting(party.ada) as work:
+        ids = [one.id for one in motion_types.begin_with(work, assembly_id, [PRESETS[preset] for preset in LARGE])]
+    before = [one.name for one in rules_of(assembly_id)]
+    for _ in range(2):
+        with acting(party.eva) as work:
+            motion_types.swap(work, ids[0], ids[1], is_below=True, today=today())
+    after = [before[1], before[0], *before[2:]]
+    assert [one.name for one in rules_of(assembly_id)] == after, "not there and back"
+    assert watch.acts.count(Act.MOTION_TYPES_ORDERED) == 1
+    # the second stood below the first when the page was made, and the third below the second
+    with refused(ChangedMeanwhile, party.eva) as work:
+        motion_types.swap(work, ids[2], ids[1], is_below=False, today=today())
+    with refused(ChangedMeanwhile, party.eva) as work:
+        motion_types.swap(work, ids[0], ids[0], is_below=True, today=today())
+    assert [one.name for one in rules_of(assembly_id)] == after
+
+
+def test_of_two_who_order_at_once_one_is_told_and_no_type_is_lost(app: Flask, party: Party) -> None:
     assembly_id = assembly_without_types(party)
     with acting(party.ada) as work:
         ids = [one.id for one in motion_types.begin_with(work, assembly_id, [PRESETS[preset] for preset in LARGE])]
 
     def swaps(who: Persona, first: int, second: int) -> None:
         with acting(who) as work:
-            motion_types.swap(work, first, second, today=today())
+            motion_types.swap(work, first, second, is_below=True, today=today())
 
     errors = at_once(app, lambda: swaps(party.eva, ids[0], ids[1]), lambda: swaps(party.adil, ids[1], ids[2]))
-    assert errors == []
+    # whoever comes second finds another order than they saw
+    assert [type(one) for one in errors] == [ChangedMeanwhile]
     db.session().expire_all()
     places = db.session().scalars(select(MotionType.position).where(MotionType.assembly_id == assembly_id))
     assert sorted(places) == list(range(1, len(ids) + 1))

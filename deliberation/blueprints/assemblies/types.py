@@ -72,7 +72,7 @@ def remove_type(type_id: int) -> ResponseReturnValue:
 @access(Level.SIGNED_IN)
 def swap_types(type_id: int) -> ResponseReturnValue:
     """Let two types change places, in the order in which their motions are listed and printed."""
-    other = SwapForm().other_id
+    form = SwapForm()
     with unit_of_work(the_viewer().actor) as work:
-        assembly_id = motion_types.swap(work, type_id, other, today=today())
+        assembly_id = motion_types.swap(work, type_id, form.other_id, is_below=form.is_below, today=today())
     return see_other(url_for(".types", assembly_id=assembly_id, _anchor=f"type-{type_id}"))
