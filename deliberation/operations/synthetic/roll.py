@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from deliberation.domain.actors import Actor, Holding
 from deliberation.domain.people import Function, Level, PersonKind
@@ -35,12 +35,13 @@ def fill_roll(work: Work, assembly: Assembly, rng: Random, progress: Progress) -
     # whoever checks mandates writes the roll, and is on no list themself
     holding = Holding(Function.MANDATE_COMMISSION, assembly.association_id, assembly_id=assembly.id)
     checks = replace(work, actor=Actor(_of_the_commission(work, assembly), PersonKind.MEMBER, frozenset({holding})))
+    last_job = work.session.scalar(select(func.max(Job.id))) or 0
     with progress("Roll", len(rows)) as advance:
         rolls.set_seats(checks, assembly.id, due, seen=(), asks_registration=False, today=work.today)
         compared = roll_lists.compare_roll(checks, assembly.id, rows, today=work.today)
         roll_lists.apply_roll(checks, assembly.id, rows, shown=shown_as(compared), today=work.today)
         advance(len(rows))
-    work.session.execute(delete(Job).where(Job.kind == JobKind.MAIL_MANDATE))
+    work.session.execute(delete(Job).where(Job.kind == JobKind.MAIL_MANDATE, Job.id > last_job))
     return len(rows) - seats.total()
 
 
