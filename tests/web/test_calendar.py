@@ -233,6 +233,10 @@ def test_it_is_narrowed_by_level_and_by_what_comes(app: Flask, party: Party) -> 
     assert set(re.findall("Bis 24 Uhr: (.*?) für", alice.text)) == {"Antragsschluss"}
     # no sitting
     assert " · Haus" not in alice.text
+    # nothing of what was asked for is not nothing at all
+    alice.get("/calendar?whose=all&level=local")
+    assert "Zu deiner Auswahl steht nichts an." in alice.text
+    assert "alle Sitzungen und Fristen, die hier unter „Meine“ stehen" in alice.text
 
 
 def test_a_body_has_a_calendar_too_and_what_is_nobodys_is_ones_own(app: Flask, party: Party) -> None:

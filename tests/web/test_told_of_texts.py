@@ -46,7 +46,7 @@ def test_a_correction_reaches_movers_signers_amenders_and_those_with_whom_it_lie
         (mail,) = mails(mailbox, name)
         assert words in mail
         assert "A1 Mehr Busse" in mail
-        assert WHY in mail
+        assert f"\n\nGrund: {WHY}\n\n" in mail
         assert mail.strip().endswith(f"/motions/{motion}\n---")
         assert for_you(app, party.personas[name.lower()])[0] == (LINE, f"/motions/{motion}")
     assert "stündlich ein Bus" in visit(app, party.beate).get(f"/motions/{motion}").get_text()
