@@ -33,6 +33,7 @@ from deliberation.domain.conditions import (
     is_registered_delegate,
     is_returned,
     is_self,
+    is_taken_back,
     leads,
     leads_federation,
     leads_this,
@@ -106,6 +107,7 @@ class Action(StrEnum):
     TAKE_COMMENT_BACK = "take_comment_back"
     SCREEN_MOTIONS = "screen_motions"
     SEE_RETURNED = "see_returned"
+    SEE_LETTERS = "see_letters"
     PLACE_MOTION = "place_motion"
     AMEND = "amend"
     PRINT_BOOK = "print_book"
@@ -235,6 +237,13 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.SEE_RETURNED: [
         [handles_motions, is_not_its_author, is_returned],
         [chairs, is_not_its_author, is_returned],
+    ],
+    # both sides keep what they wrote to each other; of what was taken back the committee reads no text any more
+    Action.SEE_LETTERS: [
+        [handles_motions, is_not_its_author, is_returned],
+        [chairs, is_not_its_author, is_returned],
+        [handles_motions, is_not_its_author, is_taken_back],
+        [chairs, is_not_its_author, is_taken_back],
     ],
     # where it is dealt with and what it is about, so that others find it: no judgement on it
     Action.PLACE_MOTION: [[handles_motions], [chairs]],

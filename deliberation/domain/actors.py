@@ -69,6 +69,7 @@ class Subject:
     members_amend -- for a motion: every member of the association may amend it, not the assembly's delegates alone
     visibility -- for a draft of a motion: who reads it beside them
     is_returned -- for a draft of a motion: it was given back and lies with its authors since
+    is_taken_back -- for a draft of a motion: it was before the committee, and its authors took it back
     """
 
     path: tuple[int, ...] = ()
@@ -86,6 +87,7 @@ class Subject:
     members_amend: bool = False
     visibility: Visibility | None = None
     is_returned: bool = False
+    is_taken_back: bool = False
 
     def about(self, person_id: int) -> "Subject":
         """The same thing, where it concerns this person."""

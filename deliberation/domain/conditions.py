@@ -192,6 +192,11 @@ def is_returned(_: Actor, subject: Subject) -> bool:
     return subject.is_returned
 
 
+def is_taken_back(_: Actor, subject: Subject) -> bool:
+    """A draft that its authors took back from the committee, or after it was given back."""
+    return subject.is_taken_back
+
+
 def _reaches(holding: Holding, subject: Subject) -> bool:
     """Whether a function at an assembly or for an association touches the thing; one at a body never does."""
     is_its_assembly = subject.assembly_id is None or holding.assembly_id in {None, subject.assembly_id}

@@ -21,6 +21,7 @@ def draft_subject(session: Session, actor: Actor, draft: MotionDraft, assembly: 
         has_written=rows[0].has_written,
         visibility=draft.visibility,
         is_returned=is_given_back(draft.phase, draft.returned_at),
+        is_taken_back=draft.taken_back_at is not None,
     )
 
 

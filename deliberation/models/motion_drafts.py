@@ -38,6 +38,8 @@ class MotionDraft(Base):
     thinned_until: Mapped[datetime | None]
     # when the committee gave it back: what came in time may come again
     returned_at: Mapped[datetime | None]
+    # when its authors took back what the committee had, or had given back: until it comes again
+    taken_back_at: Mapped[datetime | None]
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="RESTRICT"), unique=True)
     # of an admitted motion that is written anew: the version that the new text is to follow
     revises_id: Mapped[int | None] = mapped_column(ForeignKey("motion_version.id", ondelete="RESTRICT"), index=True)

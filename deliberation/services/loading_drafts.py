@@ -34,12 +34,12 @@ def load_draft(work: Work, draft_id: int, action: Action) -> LoadedDraft:
 
 
 def load_draft_for_letters(work: Work, draft_id: int, action: Action) -> LoadedDraft:
-    """A draft about which both sides write, held: also for those who gave it back and do not read it any more.
+    """A draft about which both sides write or wrote, held: also for those who do not read it any more.
 
     Raises UnknownThing, NotPermitted.
     """
     loaded = _held(work, draft_id)
-    if not may(work.actor, Action.SEE_RETURNED, loaded.subject):
+    if not may(work.actor, Action.SEE_LETTERS, loaded.subject):
         _demand_seen(work, loaded.subject)
     work.demand(action, loaded.subject)
     return loaded

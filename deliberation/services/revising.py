@@ -25,6 +25,7 @@ from deliberation.services.loading_motions import newest_version
 from deliberation.services.motion_drafts import write_anew
 from deliberation.services.motion_news import tell_of_step
 from deliberation.services.motions import add_version
+from deliberation.services.taking_back import take_back
 from deliberation.services.work import Work
 
 
@@ -56,7 +57,8 @@ def keep_motion(work: Work, draft_id: int) -> None:
     draft, before = loaded.draft, loaded.draft.phase
     then = draft.standing.after(Step.KEEP)
     motion, newest = _as_it_is(work, draft)
-    draft.revises_id, draft.standing, draft.returned_at = None, then, None
+    take_back(work, draft)
+    draft.revises_id, draft.standing = None, then
     write_anew(work, draft, _wording(work, draft, motion, newest))
     record.note(work, Act.DRAFT_REVISION_DROPPED, draft, association_id=loaded.assembly.association_id)
     tell_of_step(work, draft, before, Step.KEEP)

@@ -19,6 +19,7 @@ from deliberation.services.motion_drafts import demand_head
 from deliberation.services.motion_news import tell_of_step
 from deliberation.services.motion_places import say_fields
 from deliberation.services.revising import demand_base
+from deliberation.services.taking_back import take_back
 from deliberation.services.work import Work
 
 
@@ -48,7 +49,7 @@ def submit_draft(
     version = make_version_to_submit(work, draft)
     version.submitted_at = work.now
     keep_signatures(work, version, ready.signatures, loaded, at.today)
-    before, draft.standing = draft.phase, then
+    before, draft.standing, draft.taken_back_at = draft.phase, then, None
     draft.for_association_id, draft.for_body_id = name.association_id, name.body_id
     if draft.revises_id is None:
         # a motion has its fields, whatever its text becomes
@@ -64,8 +65,7 @@ def submit_draft(
 
 def withdraw_draft(work: Work, draft_id: int) -> None:
     """Take a motion back before it is admitted. Raises UnknownThing, NotPermitted, WrongStep."""
-    # whoever takes it back begins anew, also with the deadline
-    _step(work, draft_id, Step.WITHDRAW, Act.DRAFT_WITHDRAWN).returned_at = None
+    _step(work, draft_id, Step.WITHDRAW, Act.DRAFT_WITHDRAWN)
 
 
 def take_up_draft(work: Work, draft_id: int) -> None:
@@ -76,7 +76,10 @@ def take_up_draft(work: Work, draft_id: int) -> None:
 def _step(work: Work, draft_id: int, step: Step, act: Act) -> MotionDraft:
     loaded = load_draft(work, draft_id, Action.WRITE_DRAFT)
     draft, before = loaded.draft, loaded.draft.phase
-    draft.standing = draft.standing.after(step)
+    then = draft.standing.after(step)
+    if step is Step.WITHDRAW:
+        take_back(work, draft)
+    draft.standing = then
     record.note(work, act, draft, association_id=loaded.assembly.association_id)
     tell_of_step(work, draft, before, step)
     return draft

@@ -15,19 +15,20 @@ DRAFT_ACTIONS = {
     Action.TAKE_COMMENT_BACK,
     Action.SCREEN_MOTIONS,
     Action.SEE_RETURNED,
+    Action.SEE_LETTERS,
 }
 OFFICES = (Function.MOTIONS_COMMITTEE, Function.CHAIR, Function.EXECUTIVE, Function.ADMINISTRATOR)
 
 
 def worlds_of_drafts() -> Iterator[tuple[Actor, Subject]]:
     """Every relation to a draft of assembly 91, which is of association 2 below 1."""
-    for function, kind, (writes, has_written), visibility, assembly, is_returned in product(
+    for function, kind, (writes, has_written), visibility, assembly, (is_returned, is_taken_back) in product(
         (*OFFICES, None),
         PersonKind,
         ((True, True), (True, False), (False, True), (False, False)),
         Visibility,
         (91, 92),
-        (False, True),
+        ((False, False), (True, False), (False, True)),
     ):
         held = frozenset({Holding(function, 2, assembly_id=assembly)} if function else ())
         subject = Subject(
@@ -37,6 +38,7 @@ def worlds_of_drafts() -> Iterator[tuple[Actor, Subject]]:
             has_written=has_written,
             visibility=visibility,
             is_returned=is_returned,
+            is_taken_back=is_taken_back,
         )
         yield Actor(71, kind, held, home=(1, 2)), subject
     for home in ((), (1,), (1, 3), (1, 2, 4)):

@@ -39,6 +39,13 @@ def test_who_looked_through_it_keeps_what_they_gave_back_and_nobody_else() -> No
         assert may(actor, Action.SEE_RETURNED, subject) is expected
 
 
+def test_of_what_was_taken_back_they_keep_the_letters_and_no_text() -> None:
+    for actor, subject in worlds_of_drafts():
+        was_theirs = subject.is_returned or subject.is_taken_back
+        expected = was_theirs and may(actor, Action.SCREEN_MOTIONS, subject)
+        assert may(actor, Action.SEE_LETTERS, subject) is expected
+
+
 def test_who_reads_follows_from_whom_it_is_shown_to() -> None:
     for actor, subject in worlds_of_drafts():
         is_of_the_party = actor.kind in IN_THE_PARTY

@@ -8,17 +8,15 @@ from flask import Flask
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.domain.procedure.co_writing import Wording
-from deliberation.domain.procedure.drafts import Phase
 from deliberation.domain.procedure.refusals import WrongStep
 from deliberation.domain.procedure.submitters import OWN
 from deliberation.domain.procedure.tellings import News
 from deliberation.extensions import db
-from deliberation.models import MotionDraft
 from deliberation.queries.letters import letters_of
 from deliberation.queries.motion_support import shown_draft
-from deliberation.queries.returned_motions import returned_motions
+from deliberation.queries.returned_motions import returned_motions, taken_back_motions
 from deliberation.queries.screening import screened_draft
-from deliberation.services import admitting, co_authors, motion_drafts, submitting, supporting
+from deliberation.services import admitting, co_authors, motion_drafts, revising, submitting, supporting
 from deliberation.services.functions import Place
 from deliberation.services.jobs import JobKind
 from deliberation.unit_of_work import moment, today
@@ -26,7 +24,7 @@ from tests.party import Party, Persona, acting
 from tests.services.giving import give
 from tests.services.steps import Watch, refused
 from tests.services.test_motion_drafts import submitted, version_of
-from tests.web.drafting import RULES, TEXT, set_rules
+from tests.web.drafting import RULES, TEXT, opens_in, set_rules
 
 WORDS = "Bitte nennt eine Summe."
 
@@ -51,7 +49,7 @@ def write(persona: Persona, draft_id: int, words: str = "Welche Summe?", *, is_f
 
 def said(persona: Persona, draft_id: int) -> list[str]:
     db.session.rollback()
-    return [one.text for one in letters_of(db.session(), persona.actor, draft_id, today())[1]]
+    return [one.text for one in letters_of(db.session(), persona.actor, draft_id)[1]]
 
 
 def news(watch: Watch) -> list[str]:
@@ -67,13 +65,13 @@ def test_given_back_both_sides_write_on_and_both_are_told(party: Party, draft_id
     assert news(watch) == [News.LETTER]
     for one in (party.alice, party.mona):
         assert said(one, draft_id) == [WORDS, "Welche Summe?", "Die im Haushalt."]
-        assert letters_of(db.session(), one.actor, draft_id, today())[0].is_open
+        assert letters_of(db.session(), one.actor, draft_id)[0].is_open
 
 
 def test_those_who_gave_it_back_read_it_as_it_came(party: Party, draft_id: int) -> None:
     found = screened_draft(db.session(), party.mona.actor, draft_id, today())
     assert (found.wording.title, found.wording.source) == ("Mehr Busse", TEXT)
-    head, _letters = letters_of(db.session(), party.mona.actor, draft_id, today())
+    head, _letters = letters_of(db.session(), party.mona.actor, draft_id)
     assert head.title == "Mehr Busse"
     with pytest.raises(UnknownThing):
         shown_draft(db.session(), party.mona.actor, draft_id, today=today())
@@ -123,7 +121,7 @@ def test_given_back_twice_it_is_there_once_as_it_came_last(party: Party, draft_i
 def test_nobody_else_reads_or_writes_letters(party: Party, draft_id: int, name: str) -> None:
     persona = party.personas[name]
     with pytest.raises(UnknownThing):
-        letters_of(db.session(), persona.actor, draft_id, today())
+        letters_of(db.session(), persona.actor, draft_id)
     for is_from_committee in (True, False):
         with refused(UnknownThing, persona) as work:
             admitting.write_letter(work, draft_id, words="Und ich?", is_from_committee=is_from_committee)
@@ -145,25 +143,121 @@ def test_who_writes_it_with_them_is_not_the_committee_even_after_leaving(party: 
         co_authors.leave_draft(work, draft_id)
     assert returned_motions(db.session(), party.mona.actor, party.assembly) == []
     with pytest.raises(UnknownThing):
-        letters_of(db.session(), party.mona.actor, draft_id, today())
+        letters_of(db.session(), party.mona.actor, draft_id)
     assert len(returned_motions(db.session(), party.cem.actor, party.assembly)) == 1
 
 
-def test_what_was_never_put_forward_or_is_withdrawn_nobody_writes_about(party: Party, draft_id: int) -> None:
-    with acting(party.alice) as work:
-        submitting.withdraw_draft(work, draft_id)
-    with refused(WrongStep, party.alice) as work:
-        admitting.write_letter(work, draft_id, words="Und jetzt?", is_from_committee=False)
-    with refused(UnknownThing, party.mona) as work:
-        admitting.write_letter(work, draft_id, words="Schade.", is_from_committee=True)
-    assert db.session().get_one(MotionDraft, draft_id).phase is Phase.WITHDRAWN
-    assert returned_motions(db.session(), party.mona.actor, party.assembly) == []
-    # one that is called out, and was never put forward
+def test_what_was_never_put_forward_nobody_writes_about(party: Party, draft_id: int) -> None:
     with refused(WrongStep, party.mona) as work:
         admitting.write_letter(work, party.draft, words="Seid gegrüßt.", is_from_committee=True)
+
+
+def withdraw(persona: Persona, draft_id: int) -> None:
+    with acting(persona) as work:
+        submitting.withdraw_draft(work, draft_id)
+
+
+def taken_back(party: Party, persona: Persona | None = None) -> list[tuple[int, str, str]]:
+    db.session.rollback()
+    actor = (persona or party.mona).actor
+    return [(row.draft_id, row.title, row.number) for row in taken_back_motions(db.session(), actor, party.assembly)]
+
+
+def test_of_what_its_authors_withdraw_both_sides_keep_the_letters(party: Party, draft_id: int) -> None:
+    write(party.alice, draft_id)
+    withdraw(party.alice, draft_id)
+    assert returned_motions(db.session(), party.mona.actor, party.assembly) == []
+    assert taken_back(party) == taken_back(party, party.cem) == [(draft_id, "Mehr Busse", "")]
+    for one in (party.alice, party.mona, party.cem):
+        assert said(one, draft_id) == [WORDS, "Welche Summe?"]
+    head, _letters = letters_of(db.session(), party.mona.actor, draft_id)
+    assert (head.title, head.is_open) == ("Mehr Busse", False)
+    assert head.taken_back_at is not None
+    # its text is its authors' again, also as it had come
+    for is_screened in (True, False):
+        with pytest.raises(UnknownThing):
+            shown_draft(db.session(), party.mona.actor, draft_id, today=today(), is_screened=is_screened)
+    # and nobody writes on
+    for persona, is_from_committee in ((party.alice, False), (party.mona, True)):
+        with refused(WrongStep, persona) as work:
+            admitting.write_letter(work, draft_id, words="Und jetzt?", is_from_committee=is_from_committee)
+    for one in (party.alice, party.bob, party.eva):
+        with pytest.raises(NotPermitted):
+            taken_back_motions(db.session(), one.actor, party.assembly)
+    for one in (party.bob, party.eva, party.ada, party.gast):
+        with pytest.raises(UnknownThing):
+            letters_of(db.session(), one.actor, draft_id)
+
+
+def test_taken_up_again_it_stays_withdrawn_for_them_until_it_comes_again(party: Party, draft_id: int) -> None:
+    withdraw(party.alice, draft_id)
+    with acting(party.alice) as work:
+        submitting.take_up_draft(work, draft_id)
+    assert len(taken_back(party)) == 1
+    # withdrawn once more, and only its authors knew that it was there: the day stays
+    before = taken_back_motions(db.session(), party.mona.actor, party.assembly)
+    withdraw(party.alice, draft_id)
+    assert taken_back_motions(db.session(), party.mona.actor, party.assembly) == before
+    db.session.rollback()
+    with acting(party.alice) as work:
+        submitting.take_up_draft(work, draft_id)
+        submitting.submit_draft(work, draft_id, OWN, seen=motion_drafts.head_of(work, draft_id).number, at=moment())
+    assert taken_back(party) == []
+    assert said(party.mona, draft_id) == [WORDS]
+
+
+def test_withdrawn_before_anybody_looked_it_leaves_what_was_written_and_else_nothing(app: Flask, party: Party) -> None:
+    set_rules(app, party, RULES)
+    silent, asked = submitted(app, party), submitted(app, party)
+    write(party.alice, asked, "Reicht das?")
+    for one in (silent, asked):
+        withdraw(party.alice, one)
+    assert [id_ for id_, _title, _number in taken_back(party)] == [asked]
+    assert said(party.mona, asked) == ["Reicht das?"]
+
+
+def test_a_draft_that_never_came_is_nothing_to_them_when_it_is_withdrawn(party: Party) -> None:
+    withdraw(party.charlie, party.draft)
+    assert taken_back(party) == []
+    with pytest.raises(UnknownThing):
+        letters_of(db.session(), party.mona.actor, party.draft)
+
+
+def test_a_new_text_that_is_dropped_after_it_was_given_back_stays_with_its_letters(app: Flask, party: Party) -> None:
+    set_rules(app, party, RULES)
+    opens_in(app, party, 60)
+    draft_id = submitted(app, party)
+    with acting(party.mona) as work:
+        number = admitting.admit_draft(work, draft_id, seen=version_of(work, draft_id)).number
+    with acting(party.alice) as work:
+        revising.begin_revision(work, draft_id, moment())
+        wording = Wording("Mehr Busse, sofort", f"{TEXT}\n\nSofort.", "Darum.")
+        motion_drafts.save_draft(work, draft_id, wording, began_with=motion_drafts.head_of(work, draft_id).number)
+        submitting.submit_draft(work, draft_id, OWN, seen=motion_drafts.head_of(work, draft_id).number, at=moment())
+    with acting(party.mona) as work:
+        admitting.return_draft(work, draft_id, words=WORDS, seen=version_of(work, draft_id))
+    with acting(party.alice) as work:
+        revising.keep_motion(work, draft_id)
+    assert taken_back(party) == [(draft_id, "Mehr Busse, sofort", number)]
+    assert said(party.mona, draft_id) == [WORDS]
+    # a text that nobody was shown is dropped without a word
+    with acting(party.alice) as work:
+        revising.begin_revision(work, draft_id, moment())
+        revising.keep_motion(work, draft_id)
+    assert len(taken_back(party)) == 1
+
+
+def test_who_wrote_it_with_them_does_not_find_it_as_the_committee(party: Party, draft_id: int) -> None:
+    with acting(party.alice) as work:
+        co_authors.invite_author(work, draft_id, party.mona.email)
+    with acting(party.mona) as work:
+        co_authors.accept_invitation(work, draft_id)
+    withdraw(party.alice, draft_id)
+    assert taken_back(party) == []
+    assert len(taken_back(party, party.cem)) == 1
 
 
 def test_another_assembly_s_committee_reads_none_of_it(party: Party, draft_id: int) -> None:
     give(party.ada, party.dora, Function.MOTIONS_COMMITTEE, Place(PlaceKind.ASSOCIATION, party.other_state))
     with pytest.raises(UnknownThing):
-        letters_of(db.session(), party.dora.actor, draft_id, today())
+        letters_of(db.session(), party.dora.actor, draft_id)

@@ -69,6 +69,30 @@ def test_the_committee_finds_what_it_gave_back_as_it_came(app: Flask, party: Par
     assert "Noch geheim" in page.get_text()
 
 
+def test_withdrawn_it_does_not_vanish_from_the_committee_s_page(app: Flask, party: Party) -> None:
+    path = given_back(app, party)
+    does(visit(app, party.alice), f"{path}/write", f"{path}/write", title="Noch geheim", source=f"{TEXT}\n\nGeheim.")
+    does(visit(app, party.alice), path, f"{path}/withdraw")
+    mona = visit(app, party.mona)
+    page = mona.get(f"/assemblies/{party.assembly}/screening")
+    assert not page.select('section[aria-labelledby="returned"]')
+    taken_back = page.select_one('section[aria-labelledby="taken-back"]')
+    assert taken_back is not None
+    assert "zurückgezogen von den Antragsteller*innen" in taken_back.get_text()
+    (link,) = taken_back.select("a")
+    assert str(link["href"]) == f"{path}/letters"
+    page = mona.get(f"{path}/letters")
+    assert WORDS in page.get_text()
+    assert "Zurückgezogen von den Antragsteller*innen" in page.get_text()
+    assert "geheim" not in page.get_text().lower()
+    assert TEXT[:30] not in page.get_text()
+    assert not page.select('main form[method="post"]')
+    # every way on from here is there
+    for way in {str(link["href"]) for link in page.select("main a")}:
+        mona.get(way.split("#")[0])
+    mona.get(f"{path}/screening", 404)
+
+
 def test_in_english_too(app: Flask, party: Party) -> None:
     path = given_back(app, party)
     with app.app_context(), unit_of_work(NOBODY) as work:

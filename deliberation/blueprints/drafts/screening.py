@@ -13,7 +13,7 @@ from deliberation.domain.text.showing import View
 from deliberation.extensions import db
 from deliberation.queries.letters import letters_of
 from deliberation.queries.looking_through import submission_of
-from deliberation.queries.returned_motions import returned_motions
+from deliberation.queries.returned_motions import returned_motions, taken_back_motions
 from deliberation.queries.screening import screened_draft, submitted_motions, version_before
 from deliberation.rendering import page, see_other
 from deliberation.services import admitting
@@ -35,11 +35,12 @@ def add_routes(bp: Blueprint) -> None:
 
 @access(Level.SIGNED_IN)
 def queue(assembly_id: int) -> ResponseReturnValue:
-    """What was put forward for an assembly and waits to be looked through; below it, what was given back."""
+    """What waits at an assembly to be looked through; below it, what was given back or taken back."""
     actor = the_viewer().actor
     head, rows = submitted_motions(db.session(), actor, assembly_id)
     returned = returned_motions(db.session(), actor, assembly_id)
-    return page("drafts/queue.html", head=head, rows=rows, returned=returned)
+    taken_back = taken_back_motions(db.session(), actor, assembly_id)
+    return page("drafts/queue.html", head=head, rows=rows, returned=returned, taken_back=taken_back)
 
 
 @access(Level.SIGNED_IN)
@@ -80,7 +81,7 @@ def give_back(draft_id: int) -> ResponseReturnValue:
 def letters(draft_id: int) -> ResponseReturnValue:
     """What both sides have said to each other; each writes from its own page."""
     viewer, form = the_viewer(), LetterForm()
-    found, rows = letters_of(db.session(), viewer.actor, draft_id, today())
+    found, rows = letters_of(db.session(), viewer.actor, draft_id)
     if form.validate_on_submit():
         with refusals_in(form):
             with unit_of_work(viewer.actor) as work:
@@ -110,7 +111,7 @@ def _looked_at(
         status,
         found=found,
         came=submission_of(db.session(), found, the_zone()),
-        rows=letters_of(db.session(), the_viewer().actor, draft_id, today())[1],
+        rows=letters_of(db.session(), the_viewer().actor, draft_id)[1],
         text=text,
         parts=parts,
         part=part,

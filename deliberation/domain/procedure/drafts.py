@@ -119,6 +119,11 @@ def is_given_back(phase: Phase, returned_at: datetime | None) -> bool:
     return phase in OPEN and returned_at is not None
 
 
+def concerns_committee(phase: Phase, returned_at: datetime | None) -> bool:
+    """Whether it lies before those who look through motions, or they gave it back and it has not come again."""
+    return phase is Phase.SUBMITTED or is_given_back(phase, returned_at)
+
+
 def demand_correspondence(phase: Phase, *, is_returned: bool) -> None:
     """Both sides write while it lies before the committee, or came back from there. Raises WrongStep (phase)."""
     if phase is not Phase.SUBMITTED and not is_returned:
