@@ -1,11 +1,11 @@
 """Drafts from before: each word stands where it stood, and what became a motion is found again."""
 
 import pytest
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from deliberation.models import DraftRevision, DraftVersion
+from deliberation.models import DraftRevision, DraftVersion, MotionDraft, MotionsPlace, OutcomeAct
 from tests.migrated import Database
 from tests.one_row_each import LATER_ROWS, ROWS
 from tests.test_migrations import named_in
@@ -146,3 +146,38 @@ def test_of_older_texts_it_is_counted_once_who_had_signed_them(database: Databas
         assert connection.execute(text("SELECT count(*) FROM support WHERE version_id > 89")).scalar() == len(SIGNED)
     with pytest.raises(DBAPIError, match="never changes"):
         database.execute("UPDATE draft_version SET source = 'Anders'")
+
+
+def test_of_older_ones_that_were_taken_back_the_record_says_when(database: Database) -> None:
+    database.upgrade("0037")
+    with database.connected() as connection:
+        fill(connection)
+    drafts = (
+        "INSERT INTO motion_draft (id, type_id, phase, visibility, began_at) "
+        f"VALUES ({id_}, 1, '{phase}', 'authors', {on(1)})"
+        for id_, phase in ((90, "withdrawn"), (91, "withdrawn"), (92, "drafting"))
+    )
+    # the second one was never written about
+    letters = (
+        "INSERT INTO draft_letter (id, draft_id, author_id, is_from_committee, text, sent_at) "
+        f"VALUES ({draft_id}, {draft_id}, 1, true, 'Bitte nennt eine Summe.', {on(2)})"
+        for draft_id in (90, 92)
+    )
+    acts = (
+        "INSERT INTO record_entry (id, at, act, subject_kind, subject_id) "
+        f"VALUES ({draft_id * 10 + day}, {on(day)}, 'draft:withdrawn', 'motion_draft', {draft_id})"
+        for draft_id, day in ((90, 3), (90, 4), (91, 3), (92, 3))
+    )
+    database.execute(*drafts, *letters, *acts)
+    database.upgrade()
+    with database.connected() as connection, Session(connection) as session:
+        of_drafts = select(MotionDraft).where(MotionDraft.id > 89).order_by(MotionDraft.id)
+        taken_back = [one.taken_back_at and one.taken_back_at.day for one in session.scalars(of_drafts)]
+        assert taken_back == [4, None, None]
+        # who had a bookmark had seen what had become of motions
+        newest = session.scalar(select(func.max(OutcomeAct.id)))
+        assert newest
+        assert set(session.scalars(select(MotionsPlace.acts_up_to))) == {newest}
+    database.downgrade("0037")
+    with database.connected() as connection:
+        assert connection.execute(text("SELECT count(*) FROM motion_draft WHERE id > 89")).scalar() == 3

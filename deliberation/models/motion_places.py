@@ -42,3 +42,5 @@ class MotionsPlace(Base):
     )
     # the newest version of any of its motions that they had before them
     up_to: Mapped[int]
+    # the newest act by which something became of any of them; 0: nothing had yet
+    acts_up_to: Mapped[int] = mapped_column(server_default="0", default=0)

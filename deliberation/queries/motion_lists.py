@@ -1,6 +1,6 @@
 """The motions of an assembly as somebody looks for one: by agenda, type, field or state; one's own; what is new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.errors import UnknownThing
 from deliberation.domain.procedure.drafts import Phase, Visibility
-from deliberation.domain.procedure.motion_lists import Group, Only, Order, Page, grouped, page_of
+from deliberation.domain.procedure.motion_lists import Group, Only, Order, Page, Read, Since, grouped, page_of
 from deliberation.domain.procedure.motion_names import as_counted
 from deliberation.domain.procedure.motion_outcomes import MotionOutcome
 from deliberation.models import (
@@ -24,6 +24,7 @@ from deliberation.models import (
     MotionsPlace,
     MotionType,
     MotionVersion,
+    OutcomeAct,
     Support,
     ThematicField,
 )
@@ -38,12 +39,12 @@ class ListedMotion:
     """A motion in the list, and what its reader is to it. That somebody signed is told to them alone.
 
     version -- the number of its newest version
-    is_new -- it came, or came in another version, after the reader's bookmark
+    since -- what happened to it after the reader's bookmark; nothing without one
     """
 
     motion: MotionRow
     version: int
-    is_new: bool
+    since: tuple[Since, ...]
     is_written: bool
     is_signed: bool
 
@@ -60,10 +61,15 @@ class DraftOnItsWay:
 
 @dataclass(frozen=True, slots=True)
 class Bookmarked:
-    """How far a reader has said that they have read. up_to, newest -- ids of versions; None where there is none."""
+    """How far a reader has said that they have read, None if they have not; and how far one can, None for no motion."""
 
-    up_to: int | None
-    newest: int | None
+    up_to: Read | None
+    newest: Read | None
+
+    @property
+    def is_at_the_end(self) -> bool:
+        """Whether there is nothing that it does not reach."""
+        return self.newest is None or (self.up_to is not None and not self.up_to.is_behind(self.newest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +141,10 @@ def motions_page(
     subject = Subject(path=path_of(session, assembly.association_id), assembly_id=assembly.id)
     if not may(actor, Action.SEE_MOTION, subject):
         raise UnknownThing(what="assembly")
-    up_to = session.scalar(
-        select(MotionsPlace.up_to).where(
-            MotionsPlace.assembly_id == assembly_id, MotionsPlace.person_id == actor.person_id
-        )
-    )
     rows = session.execute(_ALL, {"assembly_id": assembly_id, "person_id": actor.person_id}).all()
     rows = sorted(rows, key=lambda row: (as_counted(row.number), row.id))
-    listed = [(row, _listed(row, up_to)) for row in rows]
+    bookmark, since = _bookmarked(session, actor, assembly_id, rows)
+    listed = [(row, _listed(row, since.get(row.id, ()))) for row in rows]
     groups = grouped(
         (place, name, one) for row, one in listed if _is_wanted(one, only) for place, name in _groups(row, order)
     )
@@ -153,16 +155,49 @@ def motions_page(
         order=order,
         only=only,
         page=page_of(groups, number),
-        bookmark=Bookmarked(up_to, max((row.newest for row in rows), default=None)),
+        bookmark=bookmark,
         on_their_way=_on_their_way(session, actor, subject) if order is Order.STATE and only is None else (),
     )
 
 
-def _listed(row: Any, up_to: int | None) -> ListedMotion:
+def _bookmarked(
+    session: Session, actor: Actor, assembly_id: int, rows: Sequence[Any]
+) -> tuple[Bookmarked, dict[int, tuple[Since, ...]]]:
+    """A reader's bookmark, and what happened to which motions after it."""
+    if not rows:
+        return Bookmarked(None, None), {}
+    of_assembly = select(OutcomeAct.motion_id, func.max(OutcomeAct.id)).join(Motion, Motion.id == OutcomeAct.motion_id)
+    of_each = of_assembly.where(Motion.assembly_id == assembly_id).group_by(OutcomeAct.motion_id)
+    acts: dict[int, int] = {motion_id: act for motion_id, act in session.execute(of_each)}  # noqa: C416
+    newest = Read(max(row.newest for row in rows), max(acts.values(), default=0))
+    own = (MotionsPlace.assembly_id == assembly_id, MotionsPlace.person_id == actor.person_id)
+    found = session.execute(select(MotionsPlace.up_to, MotionsPlace.acts_up_to).where(*own)).first()
+    if found is None:
+        return Bookmarked(None, newest), {}
+    up_to = Read(*found)
+    changed = [row for row in rows if row.newest > up_to.version]
+    known = _versions_before(session, [row.id for row in changed if row.version > 1], up_to)
+    since: dict[int, tuple[Since, ...]] = {
+        row.id: (Since.VERSION if row.id in known else Since.MOTION,) for row in changed
+    }
+    for motion_id in (id_ for id_, act in acts.items() if act > up_to.act):
+        since[motion_id] = (*since.get(motion_id, ()), Since.OUTCOME)
+    return Bookmarked(up_to, newest), since
+
+
+def _versions_before(session: Session, motion_ids: Sequence[int], up_to: Read) -> set[int]:
+    """Which of these motions stood there already when somebody put their bookmark."""
+    if not motion_ids:
+        return set()
+    before = (MotionVersion.motion_id.in_(motion_ids), MotionVersion.id <= up_to.version)
+    return set(session.scalars(select(MotionVersion.motion_id).where(*before)))
+
+
+def _listed(row: Any, since: tuple[Since, ...]) -> ListedMotion:
     return ListedMotion(
         MotionRow(row.id, row.number, row.title, row.mover, row.outcome, row.suffix),
         row.version,
-        is_new=up_to is not None and row.newest > up_to,
+        since=since,
         is_written=row.is_written,
         is_signed=row.is_signed,
     )
@@ -173,7 +208,7 @@ def _is_wanted(one: ListedMotion, only: Only | None) -> bool:
         case Only.MINE:
             return one.is_written or one.is_signed
         case Only.NEW:
-            return one.is_new
+            return bool(one.since)
         case None:
             return True
 

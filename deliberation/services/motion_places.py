@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 from deliberation.domain.access import Action, Subject
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import UnknownThing
+from deliberation.domain.procedure.motion_lists import Read
 from deliberation.domain.procedure.placing import fingerprint
 from deliberation.domain.procedure.refusals import NoSuchItem, PlaceChanged
 from deliberation.models import (
@@ -17,6 +18,7 @@ from deliberation.models import (
     MotionField,
     MotionsPlace,
     MotionVersion,
+    OutcomeAct,
     Person,
     ThematicField,
 )
@@ -70,10 +72,10 @@ def take_fields_along(work: Work, draft_id: int, motion_id: int) -> None:
     _add(work, motion_id, set(said), by=None)
 
 
-def keep_place(work: Work, assembly_id: int, *, up_to: int) -> MotionsPlace | None:
+def keep_place(work: Work, assembly_id: int, *, up_to: Read) -> MotionsPlace | None:
     """Remember what of an assembly's motions stood there already; an older page does not move it back.
 
-    up_to -- id of the newest version that was there. None comes back where there is no motion yet.
+    up_to -- the newest that was there. None comes back where there is no motion yet.
     Raises UnknownThing, NotPermitted.
     """
     assembly = load_assembly(work, assembly_id)
@@ -84,15 +86,20 @@ def keep_place(work: Work, assembly_id: int, *, up_to: int) -> MotionsPlace | No
     newest = work.session.scalar(
         select(func.max(MotionVersion.id))
         .join(Motion, Motion.id == MotionVersion.motion_id)
-        .where(Motion.assembly_id == assembly.id, MotionVersion.id <= up_to)
+        .where(Motion.assembly_id == assembly.id, MotionVersion.id <= up_to.version)
     )
     place = work.session.get(MotionsPlace, (person.id, assembly.id))
     if newest is None:
         return place
+    act = work.session.scalar(
+        select(func.max(OutcomeAct.id))
+        .join(Motion, Motion.id == OutcomeAct.motion_id)
+        .where(Motion.assembly_id == assembly.id, OutcomeAct.id <= up_to.act)
+    )
     if place is None:
-        place = MotionsPlace(person_id=person.id, assembly_id=assembly.id, up_to=newest)
+        place = MotionsPlace(person_id=person.id, assembly_id=assembly.id, up_to=newest, acts_up_to=0)
         work.session.add(place)
-    place.up_to = max(place.up_to, newest)
+    place.up_to, place.acts_up_to = max(place.up_to, newest), max(place.acts_up_to, act or 0)
     return place
 
 

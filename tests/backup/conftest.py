@@ -15,6 +15,7 @@ from deliberation.domain.people import GuestRightKind, PersonKind
 from deliberation.domain.procedure.agenda import read_agenda
 from deliberation.domain.procedure.assembly_kinds import AssemblyKind
 from deliberation.domain.procedure.mandates import SeatsDue
+from deliberation.domain.procedure.motion_lists import Read
 from deliberation.domain.procedure.presets import SMALL_MOTION
 from deliberation.domain.procedure.sittings import days_of, read_sittings
 from deliberation.domain.procedure.tellings import News
@@ -269,7 +270,7 @@ def _motions_are_dealt_with(party: Party) -> None:
         motion_places.place_motion(work, motion_id, item_id=None, field_ids=[field_id], seen=None)
     refer(party, motion_id)
     with acting(party.alice) as work:
-        motion_places.keep_place(work, party.assembly, up_to=party.version)
+        motion_places.keep_place(work, party.assembly, up_to=Read(party.version, 0))
     with acting(party.charlie) as work:
         motion_places.say_fields(work, party.draft, [field_id])
         motion_news.keep(work, [party.bob.id], party.draft, party.draft_version, News.CALLED_BACK)

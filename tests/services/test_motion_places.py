@@ -2,12 +2,13 @@
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from deliberation.domain.acts import Act
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.procedure.agenda import Item
-from deliberation.domain.procedure.motion_lists import Only, Order
+from deliberation.domain.procedure.motion_lists import Only, Order, Read, Since
+from deliberation.domain.procedure.motion_outcomes import OutcomeStep
 from deliberation.domain.procedure.refusals import NoSuchItem, PlaceChanged
 from deliberation.extensions import db
 from deliberation.models import AgendaItem, Assembly, Motion, MotionField, MotionsPlace, Person, ThematicField
@@ -16,6 +17,7 @@ from deliberation.queries.motion_origins import placing_of
 from deliberation.services import agendas, erasing, motion_places
 from deliberation.unit_of_work import today
 from tests.party import Party, acting
+from tests.services.moved import REASON, record
 from tests.services.steps import Entry, Watch
 from tests.services.test_motion_books import revise
 from tests.services.test_motions import submit
@@ -164,7 +166,7 @@ def test_the_list_is_grouped_by_agenda_and_field(party: Party, items: dict[str, 
     assert said(listed(party, "alice", Order.FIELD)) == [(names[one], ["L01"]), (names[two], ["L01"]), ("", ["L10"])]
 
 
-def bookmark(party: Party, name: str, up_to: int) -> None:
+def bookmark(party: Party, name: str, up_to: Read) -> None:
     with acting(party.personas[name]) as work:
         motion_places.keep_place(work, party.assembly, up_to=up_to)
 
@@ -180,15 +182,66 @@ def test_new_is_what_came_after_ones_own_bookmark(party: Party, in_app: Flask) -
     assert said(listed(party, "alice", only=Only.NEW)) == [("", ["L01"])]
     # nobody else's bookmark, and an older page moves none back
     assert said(listed(party, "bob", only=Only.NEW)) == []
-    bookmark(party, "alice", newest + 100)
+    bookmark(party, "alice", Read(newest.version + 100, 100))
     bookmark(party, "alice", newest)
     assert said(listed(party, "alice", only=Only.NEW)) == []
-    assert db.session().scalars(select(MotionsPlace.up_to)).all() == [listed(party, "alice").bookmark.newest]
+    (place,) = db.session().scalars(select(MotionsPlace)).all()
+    assert listed(party, "alice").bookmark.newest == Read(place.up_to, place.acts_up_to)
+
+
+def since(party: Party, name: str = "alice") -> dict[str, tuple[Since, ...]]:
+    """What is new to somebody, motion by motion."""
+    return {
+        one.motion.number: one.since for group in listed(party, name, only=Only.NEW).page.groups for one in group.rows
+    }
+
+
+def test_what_became_of_motions_is_new_in_words_until_the_bookmark_is_put_again(party: Party, in_app: Flask) -> None:
+    with acting(party.mona) as work:
+        submit(work, party.assembly, number="L10")
+    record(party, party.motion, OutcomeStep.ADJOURN)
+    newest = listed(party, "alice").bookmark.newest
+    assert newest is not None
+    bookmark(party, "alice", newest)
+    # what had become of it before is old
+    assert since(party) == {}
+    assert listed(party, "alice").bookmark.is_at_the_end
+    revise(party)
+    record(party, party.motion, OutcomeStep.REJECT)
+    with acting(party.mona) as work:
+        submit(work, party.assembly, number="L20")
+    assert since(party) == {"L01": (Since.VERSION, Since.OUTCOME), "L20": (Since.MOTION,)}
+    # an act without a new text
+    newest = listed(party, "alice").bookmark.newest
+    assert newest is not None
+    bookmark(party, "alice", newest)
+    assert since(party) == {}
+    record(party, party.motion, OutcomeStep.REOPEN, reason=REASON)
+    assert not listed(party, "alice").bookmark.is_at_the_end
+    assert since(party) == {"L01": (Since.OUTCOME,)}
+    # an older page moves nothing back
+    newest = listed(party, "alice").bookmark.newest
+    assert newest is not None
+    bookmark(party, "alice", newest)
+    bookmark(party, "alice", Read(newest.version, 0))
+    assert since(party) == {}
+    assert since(party, "bob") == {}
+
+
+def test_a_motion_that_came_and_was_written_anew_is_new_and_no_more(party: Party, in_app: Flask) -> None:
+    newest = listed(party, "alice").bookmark.newest
+    assert newest is not None
+    bookmark(party, "alice", newest)
+    with acting(party.alice) as work:
+        # as if there had been another one, and this not yet
+        work.session.execute(update(MotionsPlace).values(up_to=0))
+    revise(party)
+    assert since(party) == {"L01": (Since.MOTION,)}
 
 
 def test_a_bookmark_goes_with_its_reader_and_enters_no_record(party: Party, in_app: Flask, watch: Watch) -> None:
-    bookmark(party, "alice", 999)
-    bookmark(party, "bob", 999)
+    bookmark(party, "alice", Read(999, 0))
+    bookmark(party, "bob", Read(999, 0))
     with acting(party.bob) as work:
         motion_places.forget_place(work, party.assembly)
     assert db.session().scalars(select(MotionsPlace.person_id)).all() == [party.alice.id]

@@ -8,11 +8,13 @@ from sqlalchemy import insert, select
 
 from deliberation.domain.access import NOBODY
 from deliberation.domain.procedure.agenda import Item
+from deliberation.domain.procedure.motion_outcomes import OutcomeStep
 from deliberation.models import AgendaItem, Motion, MotionVersion
 from deliberation.services import agendas
 from deliberation.unit_of_work import today, unit_of_work
 from tests.client import PageClient
 from tests.party import Party, acting
+from tests.services.moved import record
 from tests.web.drafting import RULES, begin, does, set_rules, visit
 
 
@@ -185,6 +187,46 @@ def test_whoever_has_marked_where_they_are_sees_what_is_new(app: Flask, client: 
     client.submit(f"{list_of(party)}/place/forget")
     client.follow()
     assert client.page.select("main .tag") == []
+
+
+def test_what_became_of_a_motion_is_said_in_words_until_the_bookmark_is_put_again(
+    app: Flask, client: PageClient, party: Party
+) -> None:
+    client.sign_in(party.alice).get(list_of(party))
+    client.submit(str(client.page.select_one("form.bookmark")["action"]))  # type: ignore[index]
+    with app.app_context():
+        record(party, party.motion, OutcomeStep.REJECT)
+    client.get(f"{list_of(party)}?which=new")
+    assert numbers(client) == ["L01"]
+    assert [tag.get_text() for tag in client.page.select("main .tag")] == ["neu: abgelehnt"]
+    client.submit(str(client.page.select_one("form.bookmark")["action"]))  # type: ignore[index]
+    client.follow()
+    assert client.page.select("main .tag") == []
+    assert "Bis hierher gelesen" not in client.text
+    client.get(f"{list_of(party)}?which=new")
+    assert "Seit deinem Lesezeichen ist kein Antrag, keine Fassung und kein Ergebnis dazugekommen." in client.text
+
+
+def test_below_a_state_no_row_says_it_once_more(app: Flask, client: PageClient, party: Party) -> None:
+    with app.app_context():
+        record(party, party.motion, OutcomeStep.REJECT)
+    for order, rows in (("number", ["Kreisverband Spree · abgelehnt"]), ("state", ["Kreisverband Spree"])):
+        client.sign_in(party.alice).get(f"{list_of(party)}?by={order}")
+        said = [" ".join(tag.get_text().split()) for tag in client.page.select("main .entry-when")]
+        assert said[-1:] == rows
+    assert client.page.select("main h2")[-1].get_text() == "Abgelehnt"
+
+
+@pytest.mark.parametrize("act", ["", "x", "-1", "99999999999999999999"])
+def test_a_bookmark_with_an_act_that_nobody_gave_out_reaches_as_far_as_none(
+    app: Flask, client: PageClient, party: Party, act: str
+) -> None:
+    with app.app_context():
+        record(party, party.motion, OutcomeStep.REJECT)
+    client.sign_in(party.alice).get(list_of(party))
+    client.submit(str(client.page.select_one("form.bookmark")["action"]), {"act": act})  # type: ignore[index]
+    client.get(f"{list_of(party)}?which=new")
+    assert numbers(client) == ["L01"]
 
 
 def test_the_motions_page_says_its_hash_and_an_address_that_stays(client: PageClient, party: Party) -> None:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from deliberation.access_control import Level, access
 from deliberation.blueprints.motions.forms import PlaceForm, chosen_ids
-from deliberation.domain.procedure.motion_lists import Only, Order
+from deliberation.domain.procedure.motion_lists import Only, Order, Read
 from deliberation.domain.procedure.refusals import PlaceChanged
 from deliberation.extensions import db
 from deliberation.queries.motion_lists import motions_page
@@ -57,7 +57,8 @@ def _asked(kind: type[Kind], name: str) -> Kind | None:
 def keep_place(assembly_id: int, version_id: int) -> ResponseReturnValue:
     """Put the reader's bookmark behind all that was there when the page was opened."""
     with unit_of_work(the_viewer().actor) as work:
-        motion_places.keep_place(work, assembly_id, up_to=version_id)
+        act = request.form.get("act", 0, type=row_id)
+        motion_places.keep_place(work, assembly_id, up_to=Read(version_id, act))
     flash(_("Gemerkt. Beim nächsten Mal steht dabei, was neu ist. Nur du siehst das."), "done")
     return see_other(url_for("motions.of_assembly", assembly_id=assembly_id))
 

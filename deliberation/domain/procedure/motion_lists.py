@@ -27,6 +27,29 @@ class Only(StrEnum):
     NEW = "new"
 
 
+class Since(StrEnum):
+    """What happened to a motion after somebody's bookmark."""
+
+    MOTION = "motion"  # it came
+    VERSION = "version"
+    OUTCOME = "outcome"  # somebody said what became of it
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How far somebody has said that they have read: the newest version, and the newest act of what became of motions.
+
+    Numbers of what stood there, no moment. act -- 0 where nothing had become of any motion yet
+    """
+
+    version: int
+    act: int
+
+    def is_behind(self, newest: "Read | None") -> bool:
+        """Whether there is something that it does not reach."""
+        return newest is not None and (newest.version > self.version or newest.act > self.act)
+
+
 @dataclass(frozen=True, slots=True)
 class Group(Generic[Row]):
     """Rows that stand together below a heading.

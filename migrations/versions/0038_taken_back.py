@@ -1,12 +1,12 @@
-"""When the authors of a motion took it back from those who look through motions, or after it was given back.
+"""When a motion was taken back by its authors; how far somebody has read what became of motions.
 
-Revision: 0039, after: 0037
+Revision: 0038, after: 0037
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0039"
+revision = "0038"
 down_revision = "0037"
 branch_labels = None
 depends_on = None
@@ -18,13 +18,19 @@ TAKEN_BACK = (
     "AND record_entry.act = 'draft:withdrawn') "
     "WHERE phase = 'withdrawn' AND EXISTS (SELECT 1 FROM draft_letter WHERE draft_letter.draft_id = motion_draft.id)"
 )
+# whoever has a bookmark has seen what had become of motions until then: what comes is new
+SEEN = "UPDATE motions_place SET acts_up_to = COALESCE((SELECT max(outcome_act.id) FROM outcome_act), 0)"
 
 
 def upgrade() -> None:
     op.add_column("motion_draft", sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True))
     op.execute(TAKEN_BACK)
+    op.add_column("motions_place", sa.Column("acts_up_to", sa.Integer(), server_default="0", nullable=False))
+    op.execute(SEEN)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("motions_place") as table:
+        table.drop_column("acts_up_to")
     with op.batch_alter_table("motion_draft") as table:
         table.drop_column("taken_back_at")
