@@ -121,14 +121,30 @@ def keep_place(client: PageClient, start: str) -> None:
         client.submit(str(form["action"]))
 
 
-@pytest.mark.parametrize("count", [60, 120])
-def test_that_holds_for_large_assemblies_too(app: Flask, client: PageClient, party: Party, count: int) -> None:
+@pytest.mark.parametrize("count", [60, 250])
+def test_in_large_assemblies_each_motion_is_one_link_away_and_every_act_on_it_two(
+    app: Flask, client: PageClient, party: Party, count: int
+) -> None:
     add_motions(app, party, count)
-    away, _ = reached(client.sign_in(party.alice), f"/associations/assemblies/{party.assembly}")
     with app.app_context():
-        motions = {f"/motions/{id_}" for id_ in db.session().scalars(select(Motion.id))}
+        motions = [f"/motions/{id_}" for id_ in db.session().scalars(select(Motion.id).order_by(Motion.id))]
     assert len(motions) > count
-    assert {motion for motion in motions if away.get(motion, LINKS + 1) > LINKS} == set()
+    # of which one has more to do with motions than who takes them in, and who leads the assembly?
+    for persona in (party.alice, party.emil, party.mona, party.cem):
+        client.sign_in(persona).get(f"/associations/assemblies/{party.assembly}")
+        assert set(motions) <= set(targets(client.read()))
+        first, *others = (acts_on(app, client, motions[place]) for place in (1, count // 2, -1))
+        assert len(first) > 5
+        assert others == [first, first]
+
+
+def acts_on(app: Flask, client: PageClient, motion: str) -> set[tuple[str, str]]:
+    """What a motion's page leads to, by links and by forms."""
+    client.get(motion)
+    page = client.read()
+    forms = {(str(form.get("action")), form.get("method", "get").upper()) for form in page.findall(".//main//form")}
+    ways = {*forms, *((path, "GET") for path in targets(page))}
+    return {(endpoint(app, path, method), method) for path, method in ways}
 
 
 def test_what_the_demo_decides_soon_could_be_read_for_weeks(demonstrated: Flask) -> None:
