@@ -303,3 +303,14 @@ def test_the_order_of_types_is_changed_by_a_button_and_goes_with_their_motions(
     assert str(eva.response.headers["Location"]).startswith(types)
     assert names() == [before[1], before[0], *before[2:]]
     eva.submit(str(form["action"]), {"other": "x"}, status=404)
+
+
+@pytest.mark.parametrize("how", ["new", "new-large"])
+def test_errors_are_told_in_the_order_of_the_page(client: PageClient, party: Party, how: str) -> None:
+    path = f"/associations/{party.state}/assemblies/{how}"
+    client.sign_in(party.ada).get(path)
+    client.submit(path, status=422)
+    told = [str(link["href"]) for link in client.page.select("#error-summary a")]
+    fields = [f"#{field['id']}" for field in client.page.select("main form [id][name]")]
+    assert len(told) > 2
+    assert told == [field for field in fields if field in told]

@@ -71,13 +71,21 @@ def _a_link(_form: Form, field: Field) -> None:
         raise ValidationError(str(_("Ein Link beginnt mit https:// und hat keine Leerzeichen.")))
 
 
-class PlanForm(Form):
-    """What every assembly is announced with."""
+def _place() -> Field:
+    return line(_("Ort"), LONGEST_PLACE, description=_("Haus, Straße, Stadt; oder „online“."))
 
+
+def _link() -> Field:
+    return line(_("Link"), LONGEST_LINK, is_required=False, description=_("Zur Videokonferenz oder zu einer Seite."))
+
+
+class PlanForm(Form):
+    """What every assembly is announced with. Each form has its fields in the order of its page: so errors are told."""
+
+    place: Field
+    link: Field
     kind = word_choice(_("Was ist es?"), ASSEMBLY_KIND_WORDS)
     name = line(_("Name"), LONGEST_TITLE)
-    place = line(_("Ort"), LONGEST_PLACE, description=_("Haus, Straße, Stadt; oder „online“."))
-    link = line(_("Link"), LONGEST_LINK, is_required=False, description=_("Zur Videokonferenz oder zu einer Seite."))
 
     def validate_link(self, field: Field) -> None:
         """What is followed must lead into the net."""
@@ -87,17 +95,11 @@ class PlanForm(Form):
 class SmallAssemblyForm(PlanForm):
     """An assembly of an evening, whole on one page."""
 
+    body_id = thing_choice(_("Wer kommt zusammen?"), is_required=False)
     opens_on = day(_("Tag"))
     begins = line(_("Beginn"), LONGEST_TIME, description=_("Zum Beispiel 19:00"))
     ends = line(_("Ende"), LONGEST_TIME, is_required=False)
-    body_id = thing_choice(_("Wer kommt zusammen?"), is_required=False)
-    submission_days = number(
-        _("Tage zwischen Antragsschluss und Eröffnung"),
-        0,
-        LONGEST_LEAD,
-        is_required=False,
-        description=_("Ohne Angabe sind Anträge bis zur Eröffnung möglich."),
-    )
+    place, link = _place(), _link()
     chair = line(
         _("Wer leitet?"),
         LONGEST_ADDRESS,
@@ -107,6 +109,13 @@ class SmallAssemblyForm(PlanForm):
         ),
     )
     agenda = listing(_("Tagesordnung"), LONGEST_AGENDA, is_required=False, description=_AGENDA_HINT)
+    submission_days = number(
+        _("Tage zwischen Antragsschluss und Eröffnung"),
+        0,
+        LONGEST_LEAD,
+        is_required=False,
+        description=_("Ohne Angabe sind Anträge bis zur Eröffnung möglich."),
+    )
     like = carried(12)
 
     def validate_begins(self, field: Field) -> None:
@@ -118,27 +127,28 @@ class SmallAssemblyForm(PlanForm):
         _a_time(self, field)
 
 
+def _sittings() -> Field:
+    return listing(_("Sitzungen"), LONGEST_SITTINGS, description=_("Eine je Zeile: 12.06.2027, 10:00–18:00 Erster Tag"))
+
+
 class SittingsForm(PlanForm):
     """An assembly with several sittings."""
 
-    sittings = listing(
-        _("Sitzungen"),
-        LONGEST_SITTINGS,
-        description=_("Eine je Zeile: 12.06.2027, 10:00–18:00 Erster Tag"),
-    )
+    sittings: Field
 
 
 class LargeAssemblyForm(SittingsForm):
     """A large assembly: its sittings, and which motions come before it. The agenda follows on a page of its own."""
 
     body_id = thing_choice(_("Wer kommt zusammen?"), is_required=False)
+    sittings, place, link = _sittings(), _place(), _link()
+    presets = ticks(_("Welche Anträge gibt es?"), description=_("Ihre Regeln kannst du danach einzeln ändern."))
     key = line(
         _("Kürzel"),
         40,
         is_required=False,
         description=_("Zum Beispiel LPT-2. Es bleibt, auch wenn der Name sich ändert. Ohne Angabe machen wir eins."),
     )
-    presets = ticks(_("Welche Anträge gibt es?"), description=_("Ihre Regeln kannst du danach einzeln ändern."))
     like = carried(12)
 
     def validate_key(self, field: Field) -> None:
@@ -148,6 +158,8 @@ class LargeAssemblyForm(SittingsForm):
 
 class AssemblyForm(SittingsForm):
     """What can be changed of an assembly until it is over."""
+
+    sittings, place, link = _sittings(), _place(), _link()
 
 
 class ChairForm(Form):
