@@ -149,7 +149,7 @@ def test_of_older_texts_it_is_counted_once_who_had_signed_them(database: Databas
 
 
 def test_of_older_ones_that_were_taken_back_the_record_says_when(database: Database) -> None:
-    database.upgrade("0039")
+    database.upgrade("0040")
     with database.connected() as connection:
         fill(connection)
     drafts = (
@@ -178,6 +178,6 @@ def test_of_older_ones_that_were_taken_back_the_record_says_when(database: Datab
         newest = session.scalar(select(func.max(OutcomeAct.id)))
         assert newest
         assert set(session.scalars(select(MotionsPlace.acts_up_to))) == {newest}
-    database.downgrade("0039")
+    database.downgrade("0040")
     with database.connected() as connection:
         assert connection.execute(text("SELECT count(*) FROM motion_draft WHERE id > 89")).scalar() == 3
