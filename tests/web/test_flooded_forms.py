@@ -53,10 +53,13 @@ LIMITED = {
     "moderation.report_plain_words": Flood(REPORTS_MADE, "charlie", "/rooms/{room}/plain-words/1/report", REPORTED),
 }
 
+# what each of these says is tried out in test_exempt_forms.py
 NO_WORDS = "stores no words"
-BOUNDED = "one text of a person that overwrites the one before; of paths and their stops there are so many at most"
+OVERWRITES = "one text of a person that takes the place of the one before"
+BOUNDED = "of paths of a person, and of their stops, there are so many at most"
 RECORDED = "an act of who answers for the place, entered in the record of acts under their name"
-ONE = "one for each, and no second one"
+BACK = "the words that stood there a minute ago, and no others"
+ONE = "one for each, and no second one while it waits"
 EXEMPT = {
     "for_you.begin": NO_WORDS,
     "for_you.put_bookmark": NO_WORDS,
@@ -70,17 +73,16 @@ EXEMPT = {
     "forums.put_back": NO_WORDS,
     "forums.swap_stops": NO_WORDS,
     "forums.take_back": NO_WORDS,
-    "forums.take_off_theme": NO_WORDS,
     "forums.take_stop_out": NO_WORDS,
     "forums.take_thanks_back": NO_WORDS,
     "forums.thank": NO_WORDS,
     "forums.withdraw": NO_WORDS,
     "forums.withdraw_path": NO_WORDS,
     "forums.withdraw_plain_words": NO_WORDS,
-    "forums.restore": "the words that stood there a minute ago, and no others",
+    "forums.restore": BACK,
     "forums.add_stop": BOUNDED,
-    "forums.change_path": BOUNDED,
-    "forums.change_stop": BOUNDED,
+    "forums.change_path": OVERWRITES,
+    "forums.change_stop": OVERWRITES,
     "forums.make_path": BOUNDED,
     "forums.put_contribution": BOUNDED,
     "forums.put_motion": BOUNDED,
@@ -97,6 +99,7 @@ EXEMPT = {
     "forums.open_room": RECORDED,
     "forums.open_towards": RECORDED,
     "forums.rest": RECORDED,
+    "forums.take_off_theme": RECORDED,
     "forums.room_themes": RECORDED,
     "moderation.decide": RECORDED,
     "moderation.dismiss": RECORDED,
