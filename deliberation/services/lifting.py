@@ -9,7 +9,7 @@ from deliberation.domain.rooms.refusals import AnsweredAnew, WordsWithdrawn
 from deliberation.domain.rooms.threads import DEEPEST, depth_of_answer
 from deliberation.models import Contribution, Lift
 from deliberation.services.admission import demand_admission
-from deliberation.services.loading import load_room
+from deliberation.services.loading import load_room, lock_person
 from deliberation.services.own_words import load_own
 from deliberation.services.work import Work
 
@@ -30,12 +30,14 @@ def lift(work: Work, contribution_id: int) -> Contribution:
         raise WordsWithdrawn
     if found.answers_id is None or work.actor.person_id is None:
         raise WrongState(what="contribution")
-    demand_admission(work, work.actor.person_id, found.room_id, answers_id=found.id, thread_id=found.thread_id)
+    # whoever is doing this in the moment of a pause has done it, or finds the pause
+    by = lock_person(work, work.actor.person_id)
+    demand_admission(work, by.id, found.room_id, answers_id=found.id, thread_id=found.thread_id)
     work.session.add(
         Lift(
             contribution_id=found.id,
             answered_id=found.answers_id,
-            lifted_by_id=work.actor.person_id,
+            lifted_by_id=by.id,
             lifted_at=work.now,
         )
     )
@@ -55,6 +57,7 @@ def put_back(work: Work, contribution_id: int) -> Contribution:
     if answered is None or answered.room_id != found.room_id:
         raise WrongState(what="contribution")
     depth = depth_of_answer(answered.depth)
+    lock_person(work, found.author_id)
     for thread_id in (found.id, answered.thread_id or answered.id):
         demand_admission(work, found.author_id, found.room_id, answers_id=answered.id, thread_id=thread_id)
     deepest = work.session.scalar(select(func.max(Contribution.depth)).where(Contribution.thread_id == found.id)) or 0

@@ -1,19 +1,21 @@
 """Answers lifted to a place of their own: the words stay where they are in time and whose they are, and can go back."""
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from deliberation.domain.errors import NotPermitted, UnknownThing, WrongState
 from deliberation.domain.rooms.kinds import RoomRule
-from deliberation.domain.rooms.refusals import AnsweredAnew, ContributionHidden, RoomLocked, WordsWithdrawn
+from deliberation.domain.rooms.refusals import AnsweredAnew, ContributionHidden, Paused, RoomLocked, WordsWithdrawn
 from deliberation.extensions import db
 from deliberation.models import Contribution, Lift
 from deliberation.queries.anchors import Beside, beside
 from deliberation.queries.threads import BY_IDS, contribution_rows
 from deliberation.services import lifting, moderation, rooms, withdrawing
+from deliberation.services.loading import lock_person
 from tests.party import Party, Persona, acting
-from tests.services.moderating import hide, make_moderator
-from tests.services.steps import Watch
+from tests.services.moderating import hide, make_moderator, pause
+from tests.services.steps import Watch, at_once
 
 Place = tuple[int, int | None, int | None]
 
@@ -129,3 +131,27 @@ def test_a_thread_that_moved_on_takes_nothing_back(party: Party) -> None:
         )
     with pytest.raises(WrongState):
         put_back(party.bob, party.answer)
+
+
+@pytest.mark.parametrize("is_back", [False, True])
+def test_in_the_moment_of_a_pause_it_is_done_or_finds_it(app: Flask, party: Party, is_back: bool) -> None:
+    trudi, before = make_moderator(party, "trudi"), place(party.answer)
+    if is_back:
+        lift(party.charlie, party.answer)
+    act = put_back if is_back else lift
+
+    errors = at_once(app, lambda: act(party.bob, party.answer), lambda: pause(trudi, party.answer) and None)
+    assert [type(error) for error in errors] in ([], [Paused])
+    db.session.rollback()
+    assert (place(party.answer) == before) is (is_back is not bool(errors))
+
+
+def test_the_pause_waits_for_who_is_lifting(party: Party, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person is held before admission is asked: a pause of the same moment comes after it, or is found."""
+    held: list[int] = []
+    monkeypatch.setattr(lifting, "lock_person", lambda work, id_: held.append(id_) or lock_person(work, id_))
+    monkeypatch.setattr(lifting, "demand_admission", lambda work, id_, *_args, **_how: held.append(-id_))
+    lift(party.charlie, party.answer)
+    put_back(party.bob, party.answer)
+    assert held[:2] == [party.charlie.id, -party.charlie.id]
+    assert held[2:] == [party.bob.id, -party.bob.id, -party.bob.id]
