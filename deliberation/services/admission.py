@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from deliberation.domain.rooms.moderation import Intervention
 from deliberation.domain.rooms.refusals import ContributionHidden, OthersFirst, Paused, RoomLocked, ThreadLocked
@@ -90,17 +90,30 @@ def demand_other_words(work: Work, changed: Contribution) -> None:
 
 def demand_no_pause_in_field(work: Work, person_id: int, field_id: int) -> None:
     """For words that stand above the rooms of a field, and in none of them. Raises Paused."""
+    if _has_pause(work, person_id, Room.field_id == field_id):
+        raise Paused(in_field=True)
+
+
+def demand_no_pause(work: Work, room_id: int) -> None:
+    """For acts of office in a room, with a reason that is read there: nobody else's words hold them up. Raises Paused.
+
+    Who answers for the place opens and closes its doors also where moderation has closed the room.
+    """
+    if _has_pause(work, work.actor.person_id or 0, Room.id == room_id):
+        raise Paused
+
+
+def _has_pause(work: Work, person_id: int, where: ColumnElement[bool]) -> bool:
     # whoever is writing in this moment has written, or finds the pause
     work.session.get_one(Person, person_id, with_for_update=True)
-    here = (ModerationAct.person_id == person_id, Room.field_id == field_id, ModerationAct.undone_at.is_(None))
     paused = (
         select(ModerationAct.id)
         .join(Pause, Pause.act_id == ModerationAct.id)
         .join(Room, Room.id == ModerationAct.room_id)
-        .where(*here, Pause.paused_until > work.now)
+        .where(ModerationAct.person_id == person_id, where, ModerationAct.undone_at.is_(None))
+        .where(Pause.paused_until > work.now)
     )
-    if work.session.scalar(select(exists(paused))):
-        raise Paused(in_field=True)
+    return bool(work.session.scalar(select(exists(paused))))
 
 
 def is_hidden(work: Work, contribution_id: int) -> bool:

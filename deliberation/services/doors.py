@@ -14,6 +14,7 @@ from deliberation.models.base import is_word
 from deliberation.models.doors import room_subject
 from deliberation.models.tree import path_of
 from deliberation.services import record
+from deliberation.services.admission import demand_no_pause
 from deliberation.services.loading import load_association, load_body, load_room
 from deliberation.services.sight import demand_in_sight, hold_origin
 from deliberation.services.work import Work
@@ -52,10 +53,11 @@ def change_audience(work: Work, room_id: int, reach: Reach, *, reason: str) -> N
     """Open a room to other people of the party than before; guests stay as they are.
 
     Raises UnknownThing, NotForDebate, NotPermitted, NothingAbove, SameAudience, WordsOfOthers (more people would read
-    what others wrote for fewer), OutOfSight, LeadsOutOfSight.
+    what others wrote for fewer), OutOfSight, LeadsOutOfSight, Paused.
     """
     hold_origin(work, room_id)
     room, subject = _locked(work, room_id)
+    demand_no_pause(work, room_id)
     body_id = next((door.body_id for door in subject.doors if door.body_id is not None), None)
     guests = {Door(organisation_id=id_) for id_ in guests_of(subject.doors)}
     wanted = doors_of(reach, subject.path, body_id) | guests
@@ -78,9 +80,10 @@ def change_audience(work: Work, room_id: int, reach: Reach, *, reason: str) -> N
 def invite_guests(work: Work, room_id: int, organisation_id: int, *, reason: str) -> None:
     """Let the guests of an organisation of the room's association, or of one above, read and write here.
 
-    Raises UnknownThing, NotForDebate, NotPermitted, SameAudience (they are invited), WordsOfOthers.
+    Raises UnknownThing, NotForDebate, NotPermitted, SameAudience (they are invited), WordsOfOthers, Paused.
     """
     room, subject = _locked(work, room_id)
+    demand_no_pause(work, room_id)
     organisation = work.session.get(Organisation, organisation_id)
     if organisation is None or organisation.association_id not in subject.path:
         raise UnknownThing(what="organisation")
@@ -94,9 +97,10 @@ def invite_guests(work: Work, room_id: int, organisation_id: int, *, reason: str
 def end_guests(work: Work, room_id: int, organisation_id: int, *, reason: str) -> None:
     """Close a room to the guests of an organisation. What they wrote stays.
 
-    Raises UnknownThing (also where they are not invited), NotForDebate, NotPermitted.
+    Raises UnknownThing (also where they are not invited), NotForDebate, NotPermitted, Paused.
     """
     room, subject = _locked(work, room_id)
+    demand_no_pause(work, room_id)
     if organisation_id not in guests_of(subject.doors):
         raise UnknownThing(what="organisation")
     work.session.execute(

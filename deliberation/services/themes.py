@@ -10,6 +10,7 @@ from deliberation.domain.rooms.refusals import ThemeAssigned
 from deliberation.models import Room, Theme, ThemeAssignment
 from deliberation.models.tree import the_federation
 from deliberation.services import record
+from deliberation.services.admission import demand_no_pause
 from deliberation.services.loading import load_room, lock_root
 from deliberation.services.loading_fields import demand_debater, load_field
 from deliberation.services.work import Work
@@ -31,9 +32,13 @@ def found_theme(work: Work, *, name: str, summary: str) -> Theme:
 
 
 def assign_to_room(work: Work, theme_id: int, room_id: int, *, reason: str) -> ThemeAssignment:
-    """Say that a theme runs through a room of debate, and why. Raises UnknownThing, NotPermitted, ThemeAssigned."""
+    """Say that a theme runs through a room of debate, and why.
+
+    Raises UnknownThing, NotPermitted, ThemeAssigned, Paused.
+    """
     load_room(work, room_id, Action.ASSIGN_THEME)
     room = work.session.get_one(Room, room_id, with_for_update=True)
+    demand_no_pause(work, room_id)
     return _assign(work, theme_id, reason, place=room.association_id, room_id=room.id)
 
 
@@ -45,13 +50,14 @@ def assign_to_field(work: Work, theme_id: int, field_id: int, *, reason: str) ->
 
 
 def take_off(work: Work, assignment_id: int, *, reason: str) -> ThemeAssignment:
-    """Take an assignment back, with a reason. Raises UnknownThing, NotPermitted."""
+    """Take an assignment back, with a reason. Raises UnknownThing, NotPermitted, Paused."""
     found = work.session.get(ThemeAssignment, assignment_id, with_for_update=True)
     if found is None:
         raise UnknownThing(what="theme_assignment")
     place = work.session.scalars(the_federation()).one()
     if found.room_id is not None:
         load_room(work, found.room_id, Action.ASSIGN_THEME)
+        demand_no_pause(work, found.room_id)
         place = work.session.get_one(Room, found.room_id).association_id
     else:
         load_field(work, found.field_id or 0, Action.MANAGE_THEMES)

@@ -16,6 +16,7 @@ from deliberation.models import Assembly, Body, Contribution, Room, RoomAim, Roo
 from deliberation.models.doors import room_subject
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.services import record
+from deliberation.services.admission import demand_no_pause
 from deliberation.services.loading import load_room
 from deliberation.services.rooms import open_room
 from deliberation.services.sight import demand_in_sight
@@ -38,9 +39,10 @@ def lead_on(
 
     grounds -- the beginnings of threads there on which it rests; their authors read of it on their own page
     Raises UnknownThing (also for who does not decide here, and for words that are not there to rest on), NotPermitted,
-    TooSoon, OverByThen, RestsOnNothing, RestsOnTooMuch, OutOfSight, NothingAbove, OpenedAlready.
+    TooSoon, OverByThen, RestsOnNothing, RestsOnTooMuch, OutOfSight, NothingAbove, OpenedAlready, Paused.
     """
     subject = load_room(work, origin_id, Action.LEAD_ON, is_written_in=True).subject
+    demand_no_pause(work, origin_id)
     demand_grounds(grounds)
     demand_lead_time(aim.earliest_on, today)
     _demand_on_the_way_up(work, aim, subject.path)

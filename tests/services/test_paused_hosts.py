@@ -11,11 +11,13 @@ from deliberation.domain.rooms.refusals import OthersFirst, Paused, RoomLocked
 from deliberation.domain.rooms.state_of_debate import State
 from deliberation.extensions import db
 from deliberation.models import Charter, Room
-from deliberation.services import charters, moderation, resting, state_of_debate
+from deliberation.services import charters, moderation, resting, state_of_debate, towards
 from deliberation.services.work import Work
+from deliberation.unit_of_work import today
 from tests.party import Party, Persona, acting
-from tests.services.leading import said
+from tests.services.leading import aim, new_room, said
 from tests.services.moderating import RULE, make_moderator
+from tests.services.moderating import pause as paused
 from tests.services.steps import at_once, refused
 
 TERMS = Terms(RoomForm.READING, "Erst lesen, dann fragen.", Citing.ASKED)
@@ -84,6 +86,26 @@ def test_in_a_pause_nobody_says_above_the_room_what_they_would_not_say_in_it(par
         moderation.undo(work, act_id, reason="Es geht wieder.")
     with acting(party.bob) as work:
         state(work, party, seen=2)
+
+
+def test_in_a_pause_nobody_leads_on_from_the_room_and_a_closed_one_holds_no_office_up(
+    party: Party, trudi: Persona
+) -> None:
+    ground, hers = said(party.bob, party.spree_room), said(party.kora, party.spree_room, "Ich koordiniere.")
+    act_id = paused(trudi, hers)
+
+    def leads(work: Work) -> None:
+        new = new_room(None)
+        why = {"grounds": frozenset({ground}), "reason": "Es ist reif.", "today": today()}
+        towards.lead_on(work, party.spree_room, new, aim(party), **why)  # type: ignore[arg-type]
+
+    with refused(Paused, party.kora) as work:
+        leads(work)
+    with acting(trudi) as work:
+        moderation.undo(work, act_id, reason="Es geht wieder.")
+        moderation.lock_room(work, party.spree_room, rule=RULE, reason="Es reicht für heute.")
+    with acting(party.kora) as work:
+        leads(work)
 
 
 def test_in_the_moment_of_a_pause_the_rules_are_written_or_find_it(app: Flask, party: Party, trudi: Persona) -> None:
