@@ -11,16 +11,17 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint
 from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
 from deliberation.domain.rooms.shape import ROOTS, in_rooms
 from deliberation.models import Base
-from deliberation.models.pressure import HARMLESS_TABLES, PRESSURE_TABLES
+from deliberation.models.debate import HARMLESS_TABLES
+from deliberation.models.pressure import PRESSURE_TABLES
 from deliberation.models.rooms import Room
+from tests.shapes import shape_of_models
 
 KINDS = "room_kind IN ('workshop', 'decision')"
 
 
 def complaints(metadata: MetaData, pressure: frozenset[str], harmless: frozenset[str]) -> list[str]:
     """What is wrong with the tables that point to rooms, or to what stands in them, and with the two lists."""
-    knows = {table.name: others_of(table) for table in metadata.sorted_tables}
-    pointing = in_rooms(knows, pressure)
+    pointing = in_rooms(shape_of_models(metadata).leads_to(), pressure)
     found = [f"{name} is in both lists" for name in pressure & harmless]
     found += [f"{name} points to no room" for name in (pressure | harmless) - pointing]
     found += [f"{name} points to a room and is in neither list" for name in pointing - pressure - harmless]
@@ -29,11 +30,6 @@ def complaints(metadata: MetaData, pressure: frozenset[str], harmless: frozenset
         keys = [key for key in table.foreign_key_constraints if key.referred_table.name in ROOTS | pointing - pressure]
         found += [f"{name}: {complaint}" for complaint in _complaints_about(table, keys)]
     return sorted(found)
-
-
-def others_of(table: Table) -> set[str]:
-    """The tables that its keys name."""
-    return {key.referred_table.name for key in table.foreign_key_constraints}
 
 
 def _complaints_about(table: Table, keys: list[ForeignKeyConstraint]) -> Iterator[str]:

@@ -2,7 +2,28 @@
 
 from flask_babel import lazy_gettext as _
 
-from deliberation.domain.rooms.proof import Property
+from deliberation.domain.rooms.promises import Property, Why
+
+# what speaks against a promise; the names follow
+WHY_WORDS = {
+    Why.UNKNOWN_TABLE: _(
+        "Hier kann etwas gesammelt werden, von dem das Programm nichts weiß. So eine Tabelle gehört nicht hierher:"
+    ),
+    Why.UNKNOWN_COLUMN: _(
+        "Hier lässt sich mehr festhalten, als das Programm weiß. So eine Spalte gehört nicht hierher:"
+    ),
+    Why.UNKNOWN_VIEW: _(
+        "Aus dem, was in Räumen steht, stellt sich jemand etwas zusammen, von dem das Programm nichts weiß. So eine "
+        "Ansicht gehört nicht hierher:"
+    ),
+    Why.UNKNOWN_TRIGGER: _(
+        "Schreibt hier jemand, geschieht in der Datenbank noch etwas, von dem das Programm nichts weiß. So ein "
+        "Auslöser gehört nicht hierher:"
+    ),
+    Why.NO_GUARD: _("Dieser Wächter fehlt, schläft oder ist nicht mehr der, der er war:"),
+    Why.OTHERWISE: _("Das ist anders gebaut, als das Programm es vorsieht:"),
+    Why.INSIDE: _("In diesem Raum steht etwas, das hier nicht stehen kann:"),
+}
 
 PROOF_WORDS = {
     Property.NO_POLLS: (

@@ -9,7 +9,8 @@ from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.domain.rooms.refusals import NotForDebate, RestsAlready, RoomNotEmpty
 from deliberation.extensions import db
 from deliberation.models import Base, Charter, Draft, PaperDraft, Room, RoomRest
-from deliberation.models.pressure import GOES_WITH_ROOM, HARMLESS_TABLES
+from deliberation.models.debate import HARMLESS_TABLES
+from deliberation.models.pressure import GOES_WITH_ROOM
 from deliberation.queries.rooms import room_head
 from deliberation.services import drafts, paper_drafts, resting, rooms
 from deliberation.services.work import Work

@@ -5,9 +5,9 @@ from flask import Flask
 from sqlalchemy import text
 
 from deliberation.domain.rooms.ordering import Order, RoomsOrder
-from deliberation.domain.rooms.proof import Property
+from deliberation.domain.rooms.promises import Property, Why
 from deliberation.unit_of_work import unit_of_work
-from deliberation.web.proof_words import PROOF_WORDS
+from deliberation.web.proof_words import PROOF_WORDS, WHY_WORDS
 from tests.client import PageClient
 from tests.party import Party, acting
 from tests.services.test_workshops import open_one
@@ -46,10 +46,11 @@ def test_a_trigger_that_is_gone_is_shown(app: Flask, client: PageClient, party: 
     client.get(path_of(party.room))
     assert "Hier stimmt etwas nicht." in client.text
     assert "Alles hält" not in client.text
-    assert "Dagegen spricht: room_refuse_kind_update" in client.text
+    assert f"{WHY_WORDS[Why.NO_GUARD]} room_refuse_kind_update" in client.text
     assert client.text.count("geprüft, hält nicht") == 1
 
 
+TABLE, COLUMN = f"{WHY_WORDS[Why.UNKNOWN_TABLE]} {{}}", f"{WHY_WORDS[Why.UNKNOWN_COLUMN]} {{}}"
 ON_WORDS = "contribution_id integer REFERENCES contribution (id)"
 
 
@@ -58,15 +59,24 @@ ON_WORDS = "contribution_id integer REFERENCES contribution (id)"
     [
         (
             f"contribution_vote ({ON_WORDS}, person_id integer REFERENCES person (id), value integer)",
-            ["contribution_vote", "contribution_vote.value"],
+            # whose votes they are would say how often somebody takes part
+            [
+                TABLE.format("contribution_vote"),
+                COLUMN.format("contribution_vote.value"),
+                TABLE.format("contribution_vote"),
+            ],
         ),
         (
             f"contribution_score ({ON_WORDS}, likes integer, answer_until date)",
-            ["contribution_score", "contribution_score.answer_until", "contribution_score.likes"],
+            [
+                TABLE.format("contribution_score"),
+                COLUMN.format("contribution_score.answer_until"),
+                COLUMN.format("contribution_score.likes"),
+            ],
         ),
         (
             "path_star (path_id integer REFERENCES reading_path (id), stars integer)",
-            ["path_star", "path_star.stars"],
+            [TABLE.format("path_star"), COLUMN.format("path_star.stars")],
         ),
     ],
 )
@@ -79,8 +89,8 @@ def test_votes_scores_and_deadlines_on_what_stands_in_rooms_are_shown(
     client.get(path_of(party.room))
     assert "Alles hält" not in client.text
     assert client.text.count("geprüft, hält nicht") == len(against)
-    for name in against:
-        assert f"Dagegen spricht: {name}" in client.text
+    for said in against:
+        assert said in client.text
 
 
 @pytest.mark.usefixtures("app")

@@ -9,7 +9,7 @@ from deliberation.queries.proof import proof_of
 from deliberation.queries.rooms import room_head
 from deliberation.rendering import page
 from deliberation.unit_of_work import now
-from deliberation.web.proof_words import PROOF_WORDS
+from deliberation.web.proof_words import PROOF_WORDS, WHY_WORDS
 from deliberation.web.signed_in import the_viewer
 
 
@@ -22,5 +22,7 @@ def add_routes(bp: Blueprint) -> None:
 def without_pressure(room_id: int) -> ResponseReturnValue:
     """Look at the database in this moment, and say what was found."""
     head = room_head(db.session(), the_viewer().actor, room_id)
-    found = proof_of(db.session(), head)
-    return page("forums/without_pressure.html", head=head, found=found, said=PROOF_WORDS, checked_at=now())
+    checked_at = now()
+    found = proof_of(db.session(), head, checked_at)
+    said, why = PROOF_WORDS, WHY_WORDS
+    return page("forums/without_pressure.html", head=head, found=found, said=said, why=why, checked_at=checked_at)

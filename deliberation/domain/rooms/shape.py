@@ -1,19 +1,33 @@
 """What a database is made of, as far as rooms are concerned: its tables, and which of them stand in rooms."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from enum import StrEnum
 
-# what people meet in: the room itself, and the reading path, which leads through rooms and belongs to none
-ROOTS = frozenset({"room", "reading_path"})
+from deliberation.domain.rooms.columns import bare
 
-# what both databases call a type in which one can count
-NUMBERS = frozenset({
-    "INTEGER", "INT", "BIGINT", "SMALLINT", "NUMERIC", "DECIMAL", "REAL", "FLOAT", "DOUBLE", "DOUBLE PRECISION",
+# what people meet in, and what debates are sorted by: the room itself; the reading path, which leads through rooms and
+# belongs to none; the field and the theme, on whose pages rooms stand
+ROOTS = frozenset({"room", "reading_path", "field", "theme"})
+
+# types in which nothing but numbers, yes and no can stand; and parts of the names of those for days and moments.
+# Every other type can hold anything: a score as a word, a day as a word, somebody's words as bytes
+_NUMBERS = frozenset({
+    "BIGINT", "BOOLEAN", "DECIMAL", "DOUBLE PRECISION", "FLOAT", "INTEGER", "NUMERIC", "REAL", "SMALLINT",
 })  # fmt: skip
+_TIMES = ("DATE", "TIME", "INTERVAL")
+_TEXTS = ("CHAR", "TEXT", "CLOB")
 
 
-# parts of what both databases call a type in which words can stand
-WORDS = ("CHAR", "TEXT", "CLOB", "JSON")
+class Relation(StrEnum):
+    """Where rows come from."""
+
+    TABLE = "table"
+    # put together from other tables whenever somebody asks
+    VIEW = "view"
+    # put together once, and kept
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +40,31 @@ class ShapedColumn:
     has_default: bool = False
 
     @property
-    def is_date(self) -> bool:
-        """Whether it can hold a day or a moment."""
-        return "DATE" in self.type.upper() or "TIMESTAMP" in self.type.upper()
+    def may_hold_moments(self) -> bool:
+        """Whether its type is one for days, moments and spans, or one that the program does not know."""
+        return any(part in bare(self.type) for part in _TIMES) or self._may_hold_anything
 
     @property
-    def is_number(self) -> bool:
-        """Whether one can count in it."""
-        return self.type.upper().partition("(")[0].strip() in NUMBERS
+    def may_hold_numbers(self) -> bool:
+        """Whether one can count, score or take sides in it: also in words."""
+        return not any(part in bare(self.type) for part in _TIMES)
 
     @property
     def holds_words(self) -> bool:
         """Whether somebody's words could stand in it."""
-        return any(part in self.type.upper() for part in WORDS)
+        return self.may_hold_numbers and bare(self.type) not in _NUMBERS
+
+    @property
+    def _may_hold_anything(self) -> bool:
+        return self.holds_words and not any(part in bare(self.type) for part in _TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
 class ShapedTable:
     """A table: its columns, those that are keys, its ways to rooms (pairs of columns here and there), its CHECKs.
 
-    points_to -- the tables that its keys name
+    ways -- its columns with the tables that they are keys to; for a view, without a column, what it reads
+    is_writable -- whether the application may write into it
     """
 
     name: str
@@ -53,43 +72,61 @@ class ShapedTable:
     keys: frozenset[str]
     to_rooms: tuple[frozenset[tuple[str, str]], ...] = ()
     checks: tuple[str, ...] = ()
-    points_to: frozenset[str] = frozenset()
+    ways: frozenset[tuple[str, str]] = frozenset()
+    relation: Relation = Relation.TABLE
+    is_writable: bool = False
 
-    @property
-    def is_about_words(self) -> bool:
-        """Whether it points to a contribution."""
-        return "contribution" in self.points_to
 
-    @property
-    def knows(self) -> frozenset[str]:
-        """The tables that it points to, also those that a column only names: `contribution_id`, without a key."""
-        bare = {column.name for column in self.columns} - self.keys
-        return self.points_to | {name.removesuffix("_id") for name in bare if name.endswith("_id")}
+@dataclass(frozen=True, slots=True)
+class ShapedTrigger:
+    """What the database does by itself when a table is written to. `is_ours`: a declared guard, word for word."""
+
+    name: str
+    table: str
+    is_ours: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a database is made of, as far as rooms are concerned. `guards`: the names of triggers that are awake."""
+    """What a database is made of, as far as rooms are concerned; of the triggers those that are awake."""
 
     tables: tuple[ShapedTable, ...]
-    guards: frozenset[str]
+    triggers: tuple[ShapedTrigger, ...] = ()
 
-    def of_rooms(self, pressing: Set[str]) -> tuple[ShapedTable, ...]:
-        """The room itself, what points to it, and to what stands in it; without what presses."""
-        return tuple(table for table in self.pointing(pressing, ROOTS) if table.name not in pressing)
+    @property
+    def guards(self) -> frozenset[str]:
+        """The names of the declared guards that are awake, and as they were declared."""
+        return frozenset(trigger.name for trigger in self.triggers if trigger.is_ours)
 
-    def pointing(self, pressing: Set[str], roots: Iterable[str] = ()) -> tuple[ShapedTable, ...]:
-        """What points to rooms, or to what stands in them, pressing or not; and the roots that are asked for."""
-        names = in_rooms({table.name: table.knows for table in self.tables}, pressing) | set(roots)
-        return tuple(table for table in self.tables if table.name in names)
+    def leads_to(self) -> dict[str, frozenset[str]]:
+        """For each table those it knows: by its keys, and by columns that are only called like a table or like a key.
+
+        A bare `paper_id` names what `paper_id` is a key to elsewhere, a list `contribution_ids` contributions.
+        """
+        called: defaultdict[str, set[str]] = defaultdict(set)
+        for table in self.tables:
+            called[f"{table.name}_id"].add(table.name)
+            for column, other in table.ways:
+                called[column].add(other)
+        return {
+            table.name: frozenset(other for _column, other in table.ways).union(
+                *(called[name] for name in _bare_ids(table) if name in called)
+            )
+            for table in self.tables
+        }
 
 
-def in_rooms(knows: Mapping[str, Set[str]], pressing: Set[str]) -> frozenset[str]:
+def _bare_ids(table: ShapedTable) -> set[str]:
+    names = {column.name for column in table.columns} - table.keys
+    return {name.removesuffix("s") for name in names if name.endswith(("_id", "_ids"))}
+
+
+def in_rooms(knows: Mapping[str, Set[str]], pressing: Iterable[str]) -> frozenset[str]:
     """The tables that point to a root, or to a table that does, and so on; the roots are not among them.
 
     What hangs on a table that presses is not followed: that table is bound to rooms that may hold it.
     """
-    found = set[str]()
-    while new := {name for name, others in knows.items() if others & (ROOTS | found - pressing)} - found - ROOTS:
+    found, not_followed = set[str](), set(pressing)
+    while new := {name for name, others in knows.items() if others & (ROOTS | found - not_followed)} - found - ROOTS:
         found |= new
     return frozenset(found)

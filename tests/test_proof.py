@@ -3,28 +3,28 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.orm import Session
 
 from deliberation.domain.rooms.kinds import RoomKind
-from deliberation.domain.rooms.proof import (
-    CHECKS,
-    Declared,
-    Inside,
-    Property,
-    findings,
-    words_go,
-)
+from deliberation.domain.rooms.promises import Declared, Inside, Property
+from deliberation.domain.rooms.proof import CHECKS, findings, words_go
 from deliberation.domain.rooms.shape import Shape, ShapedTable
+from deliberation.domain.rooms.strangers import Sight
 from deliberation.engine import WRITES, configure
-from deliberation.models.pressure import HARMLESS_TABLES, PRESSURE_TABLES
+from deliberation.models.debate import HARMLESS_TABLES
+from deliberation.models.pressure import PRESSURE_TABLES
 from deliberation.queries.proof import DECLARED, inside_of
 from deliberation.queries.shape import shape_of
 from tests.migrated import Database
+from tests.undeclared import ON_WORDS, PERSON
 
-EMPTY = Inside(RoomKind.OPEN, frozenset())
+# later than whatever was done in the party of the tests
+NOW = datetime(2126, 6, 3, 12, tzinfo=UTC)
+EMPTY = Inside(RoomKind.OPEN)
 
 
 @contextmanager
@@ -47,14 +47,14 @@ def broken(connection: Connection, inside: Inside = EMPTY, declared: Declared = 
         found = findings(shape_of(session), inside, declared)
     assert [one.promise for one in found] == list(Property) == list(CHECKS)
     assert all(one.looked_at for one in found), "a check that looks at nothing proves nothing"
-    return {one.promise: set(one.against) for one in found if not one.holds}
+    return {one.promise: {name for name, _why in one.against} for one in found if not one.holds}
 
 
 def test_everything_holds_as_the_database_is(peopled: Database) -> None:
     with undone(peopled) as connection:
         assert broken(connection) == {}
         with Session(connection) as session:
-            pointing = {table.name for table in shape_of(session).pointing(PRESSURE_TABLES)}
+            pointing = {table.name for table in Sight(shape_of(session), EMPTY, DECLARED).pointing}
         assert pointing == PRESSURE_TABLES | HARMLESS_TABLES
 
 
@@ -110,8 +110,6 @@ def made_anew(bound: str) -> Callable[[Connection], None]:
     return runs("DROP TABLE room_origin", f"CREATE TABLE room_origin ({columns}, {bound})")
 
 
-PERSON = "person_id integer REFERENCES person (id)"
-ON_WORDS = "contribution_id integer REFERENCES contribution (id)"
 ON_PLAIN_WORDS = "plain_words_id integer REFERENCES plain_words (id)"
 VOTES = f"CREATE TABLE contribution_vote ({ON_WORDS}, {PERSON}, value integer)"
 BARE_VOTES = "CREATE TABLE contribution_vote (contribution_id integer, person_id integer, value integer)"
@@ -260,7 +258,7 @@ def test_harm_to_the_database_is_noticed(peopled: Database, what: str) -> None:
 )
 def test_what_presses_is_bound_to_the_kinds_that_may_hold_it(peopled: Database, made: str, is_fine: bool) -> None:
     pressing = DECLARED.pressing | {"survey"}
-    declared = replace(DECLARED, pressing=pressing)
+    declared = replace(DECLARED, pressing=pressing, known={**DECLARED.known, "survey": frozenset()})
     with undone(peopled) as connection:
         connection.execute(text(f"CREATE TABLE survey (id integer PRIMARY KEY, {made})"))
         assert broken(connection, declared=declared) == ({} if is_fine else {Property.NO_POLLS: {"survey"}})
@@ -269,7 +267,7 @@ def test_what_presses_is_bound_to_the_kinds_that_may_hold_it(peopled: Database, 
 def test_a_room_in_which_something_presses_or_of_another_kind_is_shown_as_such(peopled: Database) -> None:
     with undone(peopled) as connection:
         assert broken(connection, Inside(RoomKind.OPEN, frozenset({"poll"}))) == {Property.NO_POLLS: {"poll"}}
-        assert broken(connection, Inside(RoomKind.WORKSHOP, frozenset())) == {Property.ONE_KIND: {"workshop"}}
+        assert broken(connection, Inside(RoomKind.WORKSHOP)) == {Property.ONE_KIND: {"workshop"}}
 
 
 WITHDRAW = "UPDATE contribution SET text = '', withdrawn_at = written_at WHERE id = :id"
@@ -280,17 +278,17 @@ def test_words_that_outlived_their_withdrawal_are_shown_in_their_room(peopled: D
     with undone(peopled) as connection, Session(connection) as session:
         id_, room_id = connection.execute(text("SELECT id, room_id FROM contribution ORDER BY id")).first() or (0, 0)
         connection.execute(text(WITHDRAW), {"id": id_})
-        assert inside_of(session, room_id, RoomKind.OPEN).left_over == frozenset()
+        assert inside_of(session, room_id, RoomKind.OPEN, NOW).left_over == frozenset()
         connection.execute(text(f"{KEEP} FROM contribution WHERE id = :id"), {"id": id_})
-        inside = inside_of(session, room_id, RoomKind.OPEN)
+        inside = inside_of(session, room_id, RoomKind.OPEN, NOW)
         assert broken(connection, inside) == {Property.WORDS_GO: {"contribution_version"}}
-        assert inside_of(session, room_id + 1, RoomKind.OPEN).left_over == frozenset()
+        assert inside_of(session, room_id + 1, RoomKind.OPEN, NOW).left_over == frozenset()
 
 
 @pytest.mark.parametrize("check", ["", "withdrawn_at IS NULL", "withdrawn_at IS NULL OR text = 'x'", "text = ''"])
 def test_a_database_in_which_withdrawn_words_may_stay_is_noticed(check: str) -> None:
-    shape = Shape((ShapedTable("contribution", (), frozenset(), checks=(check,)),), frozenset())
-    assert words_go(shape, EMPTY, DECLARED)[1] == ["contribution"]
+    shape = Shape((ShapedTable("contribution", (), frozenset(), checks=(check,)),))
+    assert [name for name, _why in words_go(Sight(shape, EMPTY, DECLARED))[1]] == ["contribution"]
 
 
 def test_an_order_by_what_others_do_is_noticed(monkeypatch: pytest.MonkeyPatch, peopled: Database) -> None:
