@@ -1,5 +1,7 @@
 """Whoever goes anywhere and presses anything breaks no promise of a room: P1, P2, P6, P9 and P12, after every step.
 
+As a walk begins the whole proof is asked, as the page of a room asks it, and of every open room again as it ends.
+
 What pages say (P3 to P5, P7, P15) is asked where pages are crawled, with little in them and with much.
 """
 
@@ -13,12 +15,14 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from sqlalchemy import Select, String, Table, cast, exists, literal, or_, select, union_all
+from sqlalchemy import JSON, Select, String, Table, cast, exists, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from deliberation.domain.people import Function, PlaceKind
 from deliberation.domain.rooms.kinds import HOLDS_POLLS, RoomKind
-from deliberation.domain.rooms.proof import Inside, no_polls
+from deliberation.domain.rooms.promises import Inside
+from deliberation.domain.rooms.proof import findings
+from deliberation.domain.rooms.shape import Shape
 from deliberation.extensions import db
 from deliberation.models import (
     Base,
@@ -32,10 +36,11 @@ from deliberation.models import (
     Support,
     Thanks,
 )
-from deliberation.queries.proof import DECLARED
+from deliberation.queries.proof import DECLARED, inside_of
 from deliberation.queries.shape import shape_of
 from deliberation.services import rooms
 from deliberation.services.functions import Place
+from deliberation.unit_of_work import now
 from tests.databases import PostgresDatabases, SqliteDatabases
 from tests.party import Party, acting
 from tests.services.deciding import opened
@@ -98,7 +103,8 @@ class Promises:
         self.agreed: dict[str, set[Any]] = {}
         self.ways: set[Any] = set()
         # what there is beside the declared tables can press unseen by the questions after each step
-        self.undeclared: list[str] | None = None
+        self.shape: Shape | None = None
+        self.undeclared: list[str] = []
 
     def broken(self, session: Session, acting: int | None = None) -> list[str]:
         """What is wrong now. acting -- who has just done something, None for nobody who is signed in"""
@@ -112,9 +118,17 @@ class Promises:
         ]
 
     def _pressing(self, session: Session) -> list[str]:
-        if self.undeclared is None:
-            self.undeclared = no_polls(shape_of(session), Inside(RoomKind.OPEN, frozenset()), DECLARED)[1]
-        return [f"P1: {name}" for name in (*self.undeclared, *session.scalars(PRESSING))]
+        if self.shape is None:
+            self.shape = shape_of(session)
+            self.undeclared = against(self.shape, Inside(RoomKind.OPEN))
+        return [*self.undeclared, *(f"P1: {name}" for name in session.scalars(PRESSING))]
+
+    def broken_inside(self, session: Session) -> list[str]:
+        """What the page of a room would show to its members now, for every open room."""
+        rooms = [room_id for room_id, kind in session.execute(ROOMS) if kind == RoomKind.OPEN]
+        shape = self.shape or shape_of(session)
+        here = [inside_of(session, room_id, RoomKind.OPEN, now()) for room_id in rooms]
+        return [said for inside in here for said in against(shape, inside)]
 
     def _of_another_kind(self, session: Session) -> list[str]:
         now = dict(session.execute(ROOMS).all())
@@ -153,13 +167,19 @@ class Promises:
         return [f"P9: {place}" for id_ in withdrawn for place in _places_with(session, self.said.get(id_, set()))]
 
 
+def against(shape: Shape, inside: Inside) -> list[str]:
+    """What the proof of a room says against it: the promise, and the name of what breaks it."""
+    found = findings(shape, inside, DECLARED)
+    return [f"{one.promise}: {name}" for one in found for name, _why in one.against]
+
+
 def _places_with(session: Session, said: set[str]) -> list[str]:
     """Every column of the whole database in which one of these words stands."""
     return [
         f"{table.name}.{column.name}"
         for table in Base.metadata.sorted_tables
         for column in table.columns
-        if said and isinstance(column.type, String)
+        if said and isinstance(column.type, String | JSON)
         if session.scalar(select(exists().where(or_(*(cast(column, String).contains(one) for one in said)))))
     ]
 
@@ -197,6 +217,7 @@ def walking(databases: SqliteDatabases | PostgresDatabases, name: str, reached: 
 
         def teardown(self) -> None:
             with self.app.app_context():
+                assert self.promises.broken_inside(db.session()) == []
                 reached.update(db.session().scalars(select(RecordEntry.act)))
                 reached["withdrawn"] += self.promises.withdrawals
                 reached["written"] += sum(map(bool, self.promises.said.values()))
@@ -220,7 +241,7 @@ def take_walks(databases: SqliteDatabases | PostgresDatabases, name: str, count:
 def test_no_walk_breaks_a_promise(databases: SqliteDatabases | PostgresDatabases, name: str) -> None:
     reached = take_walks(databases, name, WALKS)
     # who only ever meets closed doors proves nothing
-    assert reached["written"] > 0
+    assert min(reached["written"], reached["withdrawn"]) > 0
 
 
 @pytest.mark.long
@@ -281,4 +302,10 @@ def test_a_table_that_nobody_declared_would_be_noticed_as_a_walk_begins(sqlite_d
         path = db.engine.url.database or ""
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("CREATE TABLE contribution_vote (contribution_id REFERENCES contribution (id), value)")
-        assert Promises().broken(db.session()) == ["P1: contribution_vote"]
+        assert Promises().broken(db.session()) == [
+            "P1: contribution_vote",
+            "P3: contribution_vote.value",
+            "P4: contribution_vote.value",
+            "P9: contribution_vote",
+            "P9: contribution_vote.value",
+        ]
