@@ -20,7 +20,7 @@ from deliberation.services.motions import Brought, add_version, bring_motion
 from tests.client import PageClient
 from tests.party import Party, acting
 from tests.speaking import speak
-from tests.web.drafting import begin, does, set_rules, visit
+from tests.web.drafting import begin, does, opens_in, set_rules, visit
 
 LINES = 5_000
 MOST_BYTES = 150 * 1024
@@ -180,6 +180,45 @@ def test_a_draft_is_read_part_by_part_by_its_authors_and_by_others(app: Flask, p
         assert numbers_in(every_part(mona, path, "Teile des Antrags"))[-1] >= LINES
         mona.get(f"{path}?line=4711")
         assert 4_711 in shown(mona)
+
+
+@pytest.fixture
+def new_text(app: Flask, party: Party, draft: str) -> str:
+    """The draft of a motion of 5,000 lines, none of which the new text says that lies before the committee."""
+    opens_in(app, party, 20)
+    alice, mona = visit(app, party.alice), visit(app, party.mona)
+    does(alice, f"{draft}/submit", f"{draft}/submit", in_whose_name="own")
+    does(mona, f"{draft}/screening", f"{draft}/admit")
+    does(alice, draft, f"{draft}/revise")
+    does(alice, f"{draft}/write", f"{draft}/write", source=anew(""))
+    does(alice, f"{draft}/submit", f"{draft}/submit", in_whose_name="own")
+    return draft
+
+
+def test_the_committee_reads_what_is_new_in_a_long_motion_and_all_of_it_if_it_asks(
+    app: Flask, party: Party, new_text: str
+) -> None:
+    mona, path = visit(app, party.mona), f"{new_text}/screening"
+    every_part(mona, path, "Teile des Vergleichs")
+    assert mona.page.select_one("nav[aria-label='Teile des Antrags']") is None
+    ways = [str(way["href"]) for way in mona.page.select("main a[href*='view=']")]
+    assert {re.sub(".*view=([a-z]+).*", r"\1", way) for way in ways} == {"whole", "beside", "final", "text"}
+    for way in ways:
+        mona.get(way.partition("#")[0])
+        assert mona.response is not None
+        assert len(mona.response.data) <= MOST_BYTES, way
+    said = every_part(mona, f"{path}?view=text", "Teile des Antrags")
+    found = numbers_in(said)
+    assert found == list(range(1, len(found) + 1))
+    assert len(found) >= LINES
+    mona.get(f"{path}?view=text&line=4711")
+    assert 4_711 in shown(mona)
+    assert mona.page.select_one("nav[aria-label='Teile des Vergleichs']") is None
+    # and back again
+    back = mona.page.select_one("#difference ~ p a[href$='#difference']")
+    assert back is not None
+    mona.get(str(back["href"]).partition("#")[0])
+    assert mona.page.select_one("nav[aria-label='Teile des Vergleichs']") is not None
 
 
 def test_what_is_said_far_down_in_a_draft_is_found_where_it_was_said(app: Flask, party: Party, draft: str) -> None:

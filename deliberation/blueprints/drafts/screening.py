@@ -8,13 +8,14 @@ from deliberation.access_control import Level, access
 from deliberation.blueprints.drafts.forms import LetterForm, ReturnForm
 from deliberation.blueprints.drafts.seen import number_in, seen
 from deliberation.blueprints.drafts.wording import further_of, lined_text, reasons_heading
-from deliberation.domain.text.change import Wanted
-from deliberation.domain.text.showing import View
+from deliberation.domain.text.change import Said, Wanted
+from deliberation.domain.text.showing import Shown, View
 from deliberation.extensions import db
 from deliberation.queries.letters import letters_of
 from deliberation.queries.looking_through import submission_of
+from deliberation.queries.motion_support import ShownDraft
 from deliberation.queries.returned_motions import returned_motions, taken_back_motions
-from deliberation.queries.screening import screened_draft, submitted_motions, version_before
+from deliberation.queries.screening import BeforeIt, screened_draft, submitted_motions, version_before
 from deliberation.rendering import page, see_other
 from deliberation.services import admitting
 from deliberation.unit_of_work import the_zone, today, unit_of_work
@@ -22,6 +23,9 @@ from deliberation.web.addresses import asked_part
 from deliberation.web.changes import said_and_shown
 from deliberation.web.form_base import refusals_in
 from deliberation.web.signed_in import the_viewer
+
+# the name of the whole text among the views of what is new in it
+TEXT = "text"
 
 
 def add_routes(bp: Blueprint) -> None:
@@ -97,14 +101,13 @@ def _looked_at(
     draft_id: int, give_back_form: ReturnForm, letter: LetterForm, *, status: int = 200
 ) -> ResponseReturnValue:
     found = screened_draft(db.session(), the_viewer().actor, draft_id, today())
-    before, compared = version_before(db.session(), found), None
-    if before is not None:
-        asked = request.args.get("view")
-        view = View(asked) if asked in set(View) else View.CHANGES
-        compared = said_and_shown(before.ground, Wanted(found.text_hash, found.wording.source), view, asked_part())
+    before = version_before(db.session(), found)
+    compared = _compared(found, before) if before and request.args.get("view") != TEXT else None
     if not give_back_form.is_submitted():
         give_back_form.seen.data = str(found.version_id)
-    text, parts, part = lined_text(found.rules, found.wording)
+    # a phone cannot show what is new in a long text and all of it on one page: who wants to read it all asks for that
+    has_text = compared is None or not compared[0].points
+    text, parts, part = lined_text(found.rules, found.wording) if has_text else (None, (), None)
     further = further_of(found.rules, found.wording)
     return page(
         "drafts/look.html",
@@ -122,3 +125,9 @@ def _looked_at(
         form=give_back_form,
         letter=letter,
     )
+
+
+def _compared(found: ShownDraft, before: BeforeIt) -> tuple[Said, Shown]:
+    asked = request.args.get("view")
+    view = View(asked) if asked in set(View) else View.CHANGES
+    return said_and_shown(before.ground, Wanted(found.text_hash, found.wording.source), view, asked_part())
