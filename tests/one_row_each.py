@@ -171,6 +171,8 @@ TOWARDS_ROWS = (
     ),
     "INSERT INTO room_origin (room_id, room_kind, origin_id) VALUES (3, 'workshop', 1)",
     "INSERT INTO room_ground (room_id, contribution_id) VALUES (3, 1)",
+    "INSERT INTO room_text (id, room_id, role, paper_id) VALUES (1, 1, 'read', 1)",
+    "INSERT INTO room_text (id, room_id, role, motion_id) VALUES (2, 1, 'made', 1)",
 )
 LATER_ROWS = tuple(
     row.format(at=MOMENT)
@@ -217,6 +219,10 @@ REFUSED = {
     "a way from a room to itself": "INSERT INTO room_origin (room_id, room_kind, origin_id) VALUES (2, 'decision', 2)",
     "a way from a room to an open one": "INSERT INTO room_origin (room_id, room_kind, origin_id) VALUES (1, 'open', 1)",
     "a room that comes from two": "INSERT INTO room_origin (room_id, room_kind, origin_id) VALUES (3, 'workshop', 2)",
+    "a second text that is read at once": "INSERT INTO room_text (room_id, role, motion_id) VALUES (1, 'read', 1)",
+    "a text named twice": "INSERT INTO room_text (room_id, role, motion_id) VALUES (1, 'made', 1)",
+    "a text that is none": "INSERT INTO room_text (room_id, role) VALUES (3, 'made')",
+    "a text that is two": "INSERT INTO room_text (room_id, role, paper_id, motion_id) VALUES (3, 'made', 1, 1)",
     "words cited by an open room": "INSERT INTO room_ground (room_id, contribution_id) VALUES (1, 2)",
     "a second open poll on the same amendment": (
         "INSERT INTO poll (room_id, room_kind, amendment_id, number, question, text_hash, majority, opened_at, "

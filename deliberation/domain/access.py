@@ -82,6 +82,7 @@ class Action(StrEnum):
     REST_ROOM = "rest_room"
     DELETE_ROOM = "delete_room"
     WRITE_CHARTER = "write_charter"
+    NAME_TEXTS = "name_texts"
     WRITE_PLAIN_WORDS = "write_plain_words"
     THANK = "thank"
     TAKE_THANKS_BACK = "take_thanks_back"
@@ -184,6 +185,8 @@ ALLOWED: dict[Action, list[list[Condition]]] = {
     Action.DELETE_ROOM: [[is_self, is_for_debate]],
     # the rules are the host's: office is no reason to change what others relied on
     Action.WRITE_CHARTER: [[is_self, is_for_debate]],
+    # what is read, and what came of it, says who invites
+    Action.NAME_TEXTS: [[is_self, is_for_debate]],
     # they stand above what all others say: who looks after the room answers for them, or coordination that reads there
     Action.WRITE_PLAIN_WORDS: [
         [is_self, is_for_debate],

@@ -63,6 +63,7 @@ class Act(StrEnum):
     GUESTS_INVITED = "room:guests_invited"
     GUESTS_ENDED = "room:guests_ended"
     CHARTER_WRITTEN = "room:charter_written"
+    ROOM_TEXTS_NAMED = "room:texts_named"
     PLAIN_WORDS_WRITTEN = "room:plain_words_written"
     CONTRIBUTION_HIDDEN = "contribution:hidden"
     PATH_HIDDEN = "path:hidden"

@@ -50,6 +50,7 @@ from deliberation.models.reading_paths import PathStop, ReadingPath
 from deliberation.models.record import Reason, RecordEntry
 from deliberation.models.rests import RoomRest
 from deliberation.models.rolls import Mandate, Roll, RollSender
+from deliberation.models.room_texts import RoomText
 from deliberation.models.rooms import Contribution, Room, ThematicField
 from deliberation.models.sittings import AgendaItem, Sitting
 from deliberation.models.state_of_debate import StateOfDebate
@@ -138,6 +139,7 @@ __all__ = [
     "RoomGround",
     "RoomOrigin",
     "RoomRest",
+    "RoomText",
     "Sitting",
     "StateOfDebate",
     "Support",

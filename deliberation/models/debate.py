@@ -114,6 +114,8 @@ DEBATE: dict[str, Columns] = {
     # a way from an open room to a younger one that may press: it says nothing but where it leads
     "room_origin": columns(key="room_id origin_id", choice="room_kind"),
     "room_rest": columns(key="room_id reason_id"),
+    # what is read there, and what came out of it: pointers, without a date
+    "room_text": columns(key="id room_id paper_id motion_id", choice="role"),
     "state_of_debate": columns(
         key="id field_id plain_by_id written_by_id reason_id",
         place="number",

@@ -51,5 +51,6 @@ OTHERS_WORDS: dict[str, str] = {
     "draft": "what somebody is still writing in answer; what its author had of these words goes (drafts_left.py)",
     "moderation_act": "an appeal is about what moderation did; it goes with the data of who wrote it",
     "reading_stack": "the numbers of what somebody is reading, without a word; what is withdrawn is passed over",
+    "room_text": "what a text is to a room, in one word of ours; of the text nothing stands there",
     "report": "what others say of a contribution, to those who moderate only",
 }

@@ -13,7 +13,7 @@ PRESSURE_TABLES = frozenset({"poll", "room_aim"})
 GOES_WITH_ROOM = frozenset({
     # a draft is nobody else's business: that somebody writes one, no host may learn from a refusal
     "charter", "draft", "paper_draft", "participation", "path_stop", "plain_words", "reading_place", "room_door",
-    "room_rest", "theme_assignment",
+    "room_rest", "room_text", "theme_assignment",
 })  # fmt: skip
 
 # the trigger that keeps a room what it is (models/guards.py)

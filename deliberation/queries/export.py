@@ -57,6 +57,7 @@ from deliberation.models import (
     Room,
     RoomAim,
     RoomGround,
+    RoomText,
     StateOfDebate,
     Support,
     Thanks,
@@ -163,6 +164,7 @@ def export(session: Session, person_id: int, today: date) -> dict[str, Any]:
         "papers": _beside_contributions(session, PaperVersion.contribution_id, person_id),
         "lines_spoken_about": _beside_contributions(session, Anchor.contribution_id, person_id),
         "cited_by_rooms": _beside_contributions(session, RoomGround.contribution_id, person_id),
+        "named_by_rooms": _beside_contributions(session, RoomText.paper_id, person_id),
         "aims_of_rooms": _aims(session, person_id),
         "stops_of_reading_paths": _stops(session, person_id),
         "mandates": _mandates(session, person_id),
@@ -178,7 +180,7 @@ def _rows(session: Session, whose: InstrumentedAttribute[Any], person_id: int) -
     return [{name: _shown(name, value) for name, value in row._mapping.items()} for row in rows]  # noqa: SLF001
 
 
-def _beside_contributions(session: Session, whose: InstrumentedAttribute[int], person_id: int) -> list[dict[str, Any]]:
+def _beside_contributions(session: Session, whose: InstrumentedAttribute[Any], person_id: int) -> list[dict[str, Any]]:
     """What is stored beside this person's contributions: how they read before, what they are about."""
     table = whose.class_.__table__
     own = select(Contribution.id).where(Contribution.author_id == person_id)

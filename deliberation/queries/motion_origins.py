@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted
 from deliberation.domain.procedure.placing import fingerprint
+from deliberation.domain.rooms.anchors import TextKind
+from deliberation.domain.rooms.texts import RoomsText
 from deliberation.models import (
     AgendaItem,
     Assembly,
@@ -22,12 +24,14 @@ from deliberation.models import (
     MotionVersion,
     Person,
     Referral,
+    RoomText,
     ThematicField,
 )
 from deliberation.models.base import another
 from deliberation.queries.columns import rows_of
 from deliberation.queries.motions import MotionPage, motion_page
 from deliberation.queries.names import full_name
+from deliberation.queries.room_texts import NamingRoom, rooms_naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Background:
     draft_id, submitted_at -- of the draft that it was; both None for one that was taken in from a file
     supporters -- how many signatures counted when it was put forward; None where none were asked
     item -- number and title of the agenda's item, or None
+    rooms -- in which it is read, or from which it came, as far as its reader reads there
     comes_from -- of one that was referred and brought on: id and number of the motion, and its assembly
     """
 
@@ -68,6 +73,7 @@ class Background:
     fields: tuple[AboutField, ...]
     comes_from: tuple[int, str, str] | None
     versions: tuple[VersionRow, ...]
+    rooms: tuple[NamingRoom, ...] = ()
 
 
 _Before, _There = another(Motion), another(Assembly)
@@ -95,6 +101,7 @@ _ORIGIN = (
         _There.name.label("there"),
         # most motions are filed under none: a question less
         exists().where(MotionField.motion_id == Motion.id).label("has_fields"),
+        exists().where(RoomText.motion_id == Motion.id).label("is_named"),
     )
     .outerjoin(MotionType, MotionType.id == Motion.type_id)
     .outerjoin(MotionDraft, MotionDraft.motion_id == Motion.id)
@@ -119,7 +126,7 @@ _VERSIONS = (
 )
 
 
-def background_of(session: Session, found: MotionPage) -> Background:
+def background_of(session: Session, actor: Actor, found: MotionPage) -> Background:
     """Where a motion that its reader may see comes from, and where it belongs."""
     (row,) = rows_of(session, _ORIGIN, {"motion_id": found.id})
     fields = rows_of(session, _FIELDS, {"motion_id": found.id}) if row.has_fields else ()
@@ -135,6 +142,7 @@ def background_of(session: Session, found: MotionPage) -> Background:
         comes_from=(row.before_id, row.before, row.there) if row.before_id is not None else None,
         fields=tuple(AboutField(slug, name, by if by_id else None) for slug, name, by, by_id in fields),
         versions=tuple(VersionRow(*one) for one in others) or (own,),
+        rooms=rooms_naming(session, actor, RoomsText(TextKind.MOTION, found.id)) if row.is_named else (),
     )
 
 

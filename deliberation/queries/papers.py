@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, may
 from deliberation.domain.errors import NotPermitted, UnknownThing
 from deliberation.domain.text.change import Ground
-from deliberation.models import Contribution, PaperVersion, Person, Room
+from deliberation.models import Contribution, PaperVersion, Person, Room, RoomText
 from deliberation.models.base import another
 from deliberation.models.moderation import is_hidden_by_moderation
 from deliberation.queries.names import SIGNED
 from deliberation.queries.own_words import contribution_in_room, own_contribution
-from deliberation.queries.paging import ASKED_FOR, one_page
+from deliberation.queries.paging import ASKED_FOR, PAGE, one_page
 from deliberation.queries.rooms import RoomHead
 from deliberation.queries.seen_rooms import IS_READ, reader
 
@@ -41,6 +41,7 @@ class PaperPage:
     """A paper with the text of one of its versions. `author` is empty after they deleted their data.
 
     versions -- all of them, the newest first
+    is_named -- whether a room names it, seen or not
     """
 
     head: RoomHead
@@ -55,6 +56,7 @@ class PaperPage:
     ground: Ground
     written_at: datetime
     versions: tuple[PaperVersionRow, ...]
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,11 @@ def paper_page(session: Session, actor: Actor, contribution_id: int, *, version:
     if one.hidden or not versions:
         raise UnknownThing(what="paper")
     number = versions[0].number if version is None else version
-    found = session.scalars(select(PaperVersion).where(of_paper, PaperVersion.number == number)).first()
-    if found is None:
+    is_named = exists().where(RoomText.paper_id == one.id)
+    row = session.execute(select(PaperVersion, is_named).where(of_paper, PaperVersion.number == number)).first()
+    if row is None:
         raise UnknownThing(what="paper")
+    found = row[0]
     return PaperPage(
         head=head,
         id=one.id,
@@ -106,6 +110,7 @@ def paper_page(session: Session, actor: Actor, contribution_id: int, *, version:
         ground=found.ground,
         written_at=found.written_at,
         versions=versions,
+        is_named=row[1],
     )
 
 
@@ -134,6 +139,12 @@ def papers_of_field(session: Session, actor: Actor, field_id: int) -> tuple[Pape
     return tuple(PaperRow(*row) for row in rows)
 
 
+def papers_to_read(session: Session, actor: Actor, field_id: int) -> tuple[PaperRow, ...]:
+    """Fifty of them, from which somebody chooses what a room reads."""
+    rows = session.execute(_TO_READ, {"field_id": field_id, **reader(actor)})
+    return tuple(PaperRow(*row) for row in rows)
+
+
 def _papers() -> Select[int, str, str, str, str, str]:
     return (
         select(
@@ -158,4 +169,5 @@ def _papers() -> Select[int, str, str, str, str, str]:
 _PAPERS = _papers()
 _OF_ROOM = _PAPERS.where(Contribution.room_id == bindparam("room_id")).limit(ASKED_FOR)
 _OLDER_OF_ROOM = _OF_ROOM.where(Contribution.id < bindparam("after"))
-_OF_FIELD = _PAPERS.where(Room.field_id == bindparam("field_id"), IS_READ).limit(SHOWN_OF_FIELD)
+_ALL_OF_FIELD = _PAPERS.where(Room.field_id == bindparam("field_id"), IS_READ)
+_OF_FIELD, _TO_READ = _ALL_OF_FIELD.limit(SHOWN_OF_FIELD), _ALL_OF_FIELD.limit(PAGE)

@@ -16,6 +16,7 @@ from deliberation.domain.rooms.contribution_kinds import EVERYTHING, Sieve
 from deliberation.domain.rooms.doors import mark_of
 from deliberation.domain.rooms.kinds import RULES, RoomKind, RoomRule
 from deliberation.domain.rooms.ordering import Order, shuffle_of
+from deliberation.domain.rooms.texts import ROLES, TextRole
 from deliberation.models import (
     Association,
     Charter,
@@ -39,6 +40,7 @@ from deliberation.queries.paging import ASKED_FOR, PAGE
 from deliberation.queries.path_statements import IS_ON_PATHS
 from deliberation.queries.plain_words import PLAIN, PlainRow, plain_row, with_plain_words
 from deliberation.queries.reading_paths import PathRow, newest_through_room
+from deliberation.queries.room_texts import HAS_TEXTS, NamedText, texts_of_room
 from deliberation.queries.themes import THEMES_OF_ROOM, ThemeWay, ways_to
 from deliberation.queries.threads import (
     BRANCH,
@@ -68,6 +70,8 @@ class RoomHead:
     is_on_paths -- whether there is a reading path with a stop in it, seen or not
     has_signs -- whether moderation has closed it, or moved something away from it
     draft -- what the reader has begun to write here
+    has_texts -- whether its host has named texts, under the form that it has now or another
+    field_id -- of the field that `field` names
     place -- whose room it is: an association, or a body
     audience -- who reads it, in short
     """
@@ -93,6 +97,8 @@ class RoomHead:
     bookmark: Bookmark
     plain: PlainRow | None
     subject: Subject
+    has_texts: bool = False
+    field_id: int | None = None
 
     @property
     def audience_mark(self) -> str:
@@ -110,6 +116,11 @@ class RoomHead:
         return said_beside(self.terms, RULES.get(self.kind, ()))
 
     @property
+    def text_role(self) -> TextRole | None:
+        """What texts are to the room, by its form; None where it names none."""
+        return ROLES.get(self.terms.form) if self.terms is not None else None
+
+    @property
     def terms(self) -> Terms | None:
         """What the charter says, if the room has one."""
         return self.charter.terms if self.charter is not None else None
@@ -122,6 +133,7 @@ class RoomPage:
     leads_on_to -- rooms to which an open one leads
     way -- what a room on the way to a decision says of itself
     paths -- the newest reading paths that lead through it, on the first page of it
+    texts -- what is read there, or came out of it
     """
 
     head: RoomHead
@@ -133,6 +145,7 @@ class RoomPage:
     leads_on_to: tuple[Named, ...] = ()
     way: Way | None = None
     paths: tuple[PathRow, ...] = ()
+    texts: tuple[NamedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +195,8 @@ _ALONE = (
     IS_ON_A_WAY.label("is_on_a_way"),
     IS_ON_PATHS.label("is_on_paths"),
     HAS_SIGNS.label("has_signs"),
+    HAS_TEXTS.label("has_texts"),
+    Room.field_id,
     DOORS_OF_ROOM.label("doors"),
     THEMES_OF_ROOM.label("themes"),
 )
@@ -217,7 +232,8 @@ def room_page(
     # whoever reads on is on their way already
     paths = newest_through_room(session, actor, room_id) if head.is_on_paths and turn == Turn() else ()
     signs = signs_of(session, room_id) if head.has_signs else Signs()
-    return RoomPage(head, order, threads, signs, sieve, around_them, leads_on, way, paths)
+    texts = texts_of_room(session, actor, room_id, head.text_role) if head.has_texts and head.text_role else ()
+    return RoomPage(head, order, threads, signs, sieve, around_them, leads_on, way, paths, texts)
 
 
 def room_head(session: Session, actor: Actor, room_id: int, action: Action = Action.SEE_ROOM) -> RoomHead:
@@ -252,6 +268,8 @@ def room_head(session: Session, actor: Actor, room_id: int, action: Action = Act
         is_on_a_way=found.is_on_a_way,
         is_on_paths=found.is_on_paths,
         has_signs=found.has_signs,
+        has_texts=found.has_texts,
+        field_id=found.field_id,
         draft=draft_row(*draft),
         rests_because=found.rests_because,
         themes=ways_to(found.themes),

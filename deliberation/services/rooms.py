@@ -16,6 +16,7 @@ from deliberation.domain.rooms.doors import Reach, demand_same_audience, doors_o
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
 from deliberation.domain.rooms.refusals import NoSuchHost, OpenedAlready, WordsWithdrawn, WroteALot
 from deliberation.domain.rooms.saying import demand_named, demand_said
+from deliberation.domain.rooms.texts import RoomsText
 from deliberation.domain.rooms.threads import MOST_AT_ONCE, SENT_TWICE_WITHIN, depth_of_answer
 from deliberation.models import Assembly, Contribution, FunctionHeld, Person, Room, RoomDoor, ThematicField
 from deliberation.models.hosts import may_host, serves, writes_in
@@ -26,6 +27,7 @@ from deliberation.services.doors import add_doors, demand_place
 from deliberation.services.floods import minutes_until
 from deliberation.services.loading import load_room
 from deliberation.services.resting import wake
+from deliberation.services.room_texts import add_first_text
 from deliberation.services.work import Work
 
 
@@ -42,6 +44,7 @@ def open_room(
     reason: str | None = None,
     reach: Reach | None = None,
     body_id: int | None = None,
+    text: RoomsText | None = None,
 ) -> Room:
     """Open a room of an association in a field. No room without a host: whoever opens it, unless somebody is named.
 
@@ -49,9 +52,10 @@ def open_room(
     body_id -- for a room of this body, which is one of the association's
     reason -- why it is opened, for the record of acts
     terms -- the first version of its rules; those of an exploration unless others are given
+    text -- what is read there, for a reading circle
 
     Raises UnknownThing, NotPermitted, KindNotOpened, NothingAbove, NothingSaid, NotEligible (as host), OpenedAlready
-    (the form was sent twice).
+    (the form was sent twice), NoTextsHere, NoSuchText.
     """
     path = demand_place(work, association_id, body_id)
     doors = doors_of(reach or Reach(), path, body_id)
@@ -72,8 +76,11 @@ def open_room(
     _demand_new(work, room, body_id)
     work.session.add(room)
     work.session.flush()
-    add_charter(work, room, terms or first_terms())
+    terms = terms or first_terms()
+    add_charter(work, room, terms)
     add_doors(work, room, doors)
+    if text is not None:
+        add_first_text(work, room, terms.form, text)
     record.note(work, Act.ROOM_OPENED, room, association_id=association_id, reason=reason)
     return room
 

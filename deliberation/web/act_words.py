@@ -53,6 +53,7 @@ ACT_WORDS = {
     Act.GUESTS_INVITED: _("Gäste einer Organisation in einen Raum eingeladen"),
     Act.GUESTS_ENDED: _("Einladung von Gästen in einen Raum beendet"),
     Act.CHARTER_WRITTEN: _("Raumregeln neu gefasst"),
+    Act.ROOM_TEXTS_NAMED: _("Gesagt, was in einem Raum gelesen wird oder entstanden ist"),
     Act.PLAIN_WORDS_WRITTEN: _("Aufgeschrieben, worum es in einem Raum in einfachen Worten geht"),
     Act.CONTRIBUTION_HIDDEN: _("Beitrag ausgeblendet"),
     Act.PATH_HIDDEN: _("Leseweg ausgeblendet"),

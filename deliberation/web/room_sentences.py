@@ -88,6 +88,16 @@ ROOM_SENTENCES: dict[str, Callable[[Facts], str]] = {
     "nothing_said": lambda _f: _(
         "Hier ist noch nichts zu lesen: keine Worte, nur Leerraum oder Zeichen. Schreib dazu, was du sagen möchtest."
     ),
+    "no_texts_here": lambda _f: _(
+        "Einen Text nennt ein Lesekreis, und was entstanden ist, eine Arbeitsgruppe. Dieser Raum hat eine andere Form."
+    ),
+    "too_many_texts": lambda facts: (
+        _("Ein Lesekreis liest einen Text nach dem anderen: Bitte wähle einen.")
+        if facts["most"] == 1
+        else _("Mehr als %(most)s Texte nennt ein Raum nicht.", most=facts["most"])
+    ),
+    "no_such_text": lambda _f: _("Dort steht kein Antrag und kein Papier, das du lesen kannst."),
+    "same_texts": lambda _f: _("Das steht schon so da. Ändere etwas, oder lass es, wie es ist."),
     "same_charter": lambda _f: _("Das sind die Regeln, die schon gelten. Ändere etwas, oder lass sie, wie sie sind."),
     "not_for_debate": lambda _f: _(
         "Hier wird entschieden, nicht debattiert. Debattiert wird in den Räumen der Felder; dort ist dein Beitrag "

@@ -22,6 +22,7 @@ from deliberation.domain.procedure.tellings import News
 from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.papers import PaperSketch
+from deliberation.domain.rooms.texts import TextRole
 from deliberation.domain.text.formats import recognised
 from deliberation.domain.text.formats.paper.sheets import Changes
 from deliberation.models import (
@@ -34,6 +35,7 @@ from deliberation.models import (
     RateCount,
     RecoveryCode,
     RollSender,
+    RoomText,
     ThematicField,
 )
 from deliberation.operations.backup.making import make_backup
@@ -230,6 +232,7 @@ def _texts_are_spoken_about(party: Party) -> None:
         answer = rooms.answer(work, paper, text="Und im Winter?").id
     with acting(party.alice) as work:
         lifting.lift(work, answer)
+        work.session.add(RoomText(room_id=party.room, role=TextRole.READ, paper_id=paper))
         participation.join_room(work, party.room)
 
 

@@ -56,6 +56,9 @@ ROOM_TABLE = [
     (Action.WRITE_CHARTER,       open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.WRITE_CHARTER,       room_of_mine,            "always", "always", "always", "always", "always", "always"),
     (Action.WRITE_CHARTER,       decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.NAME_TEXTS,          open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
+    (Action.NAME_TEXTS,          room_of_mine,            "always", "always", "always", "always", "always", "always"),
+    (Action.NAME_TEXTS,          decision_room,           "no",     "no",     "no",     "no",     "no",     "no"),
     # coordination that reads there, too: who acts here is let in nowhere
     (Action.WRITE_PLAIN_WORDS,   open_room,               "no",     "no",     "no",     "no",     "no",     "no"),
     (Action.WRITE_PLAIN_WORDS,   room_of_mine,            "always", "always", "always", "always", "always", "always"),

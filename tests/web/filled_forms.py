@@ -117,6 +117,18 @@ PLACES: dict[str, Place] = {
         },
         optional=("rules",),
     ),
+    "ReadTextForm": Place(
+        "/rooms/{room}/texts",
+        "bob",
+        {"chosen": "paper-{paper}", "link": "https://debatte.example.org/motions/{motion}", "reason": "Alle fragen."},
+        optional=("chosen", "link"),
+    ),
+    "ResultsForm": Place(
+        "/rooms/{room}/texts",
+        "bob",
+        {"chosen": "paper-{paper}", "link": "https://debatte.example.org/motions/{motion}", "reason": "Alle fragen."},
+        optional=("chosen", "link"),
+    ),
     "LeadOnForm": Place(
         "/rooms/{spree_room}/lead-on",
         "kora",

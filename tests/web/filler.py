@@ -9,6 +9,7 @@ from deliberation.domain.people import Function
 from deliberation.domain.procedure.motion_outcomes import OutcomeStep
 from deliberation.domain.procedure.referrals import Fate
 from deliberation.domain.procedure.submitters import OWN
+from deliberation.domain.rooms.charters import RoomForm
 from deliberation.extensions import db
 from deliberation.models import Room
 from deliberation.services import doors, rooms, submitting
@@ -20,6 +21,7 @@ from tests.services.deciding import decide, opened
 from tests.services.living import appoint, assigned_theme, founded_theme, proposed
 from tests.services.moderating import appeal, hide, make_moderator
 from tests.services.moved import answer, record, refer, taken_in
+from tests.services.naming import takes_form
 from tests.services.paths import made, put
 from tests.services.rolling import put as give_mandate
 from tests.services.rolling import set_seats
@@ -69,6 +71,10 @@ def _paper(app: Flask, party: Party) -> int:
     """Alice has put a longer text into the room."""
     with app.app_context():
         return write(party.alice, party.room)
+
+
+# forms that stand in rooms of a form of their own
+NAMING = {"ReadTextForm": RoomForm.READING, "ResultsForm": RoomForm.WORKING}
 
 
 def _path(app: Flask, party: Party) -> tuple[int, int]:
@@ -169,13 +175,16 @@ class Filler:
             "theme": _theme(app, party, is_assigned=False) if form == "AssignThemeForm" else 0,
             "assignment": _theme(app, party, is_assigned=True) if "{assignment}" in place.path else 0,
             "other_room": _other_room(app, party) if "/move" in place.path else 0,
-            "paper": _paper(app, party) if "{paper}" in place.path else 0,
+            "paper": _paper(app, party) if "{paper}" in place.path or form in NAMING else 0,
             "amendment": _decided(app, party) if "/repeat" in place.path else party.amendment,
         }
         if "/path" in place.path:
             things["path"], things["stop"] = _path(app, party) if "{contribution}" not in place.path else (0, 0)
         if "{sender}" in place.path or "{mandate}" in place.path:
             things["sender"], things["mandate"] = 1, _mandate(app, party)
+        if form in NAMING:
+            with app.app_context():
+                takes_form(party, NAMING[form])
         if "/guests/" in place.path:
             _invite(app, party)
         values = {name: value.format_map(things) for name, value in place.values.items()}

@@ -9,7 +9,7 @@ from deliberation.models import Association, Person, ReadingPath, Room, Thematic
 from tests.words import visible_words
 
 # people's own words, and when they wrote them
-NOT_OURS = ".prose, time, .byline b, .cited, .paper-way, .said, .trace"
+NOT_OURS = ".prose, time, .byline b, .cited, .text-named, .paper-way, .said, .trace"
 # ways to more of the same, what one can do with one's own words where they stand, and the sentence of an empty room
 CHANGES = ".pager, .thread-more, .empty, .own-words"
 

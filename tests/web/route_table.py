@@ -221,6 +221,8 @@ forums.write_state           GET  303 303 404 403 200 403 403 403 403 403 403
 forums.write_state           POST 401 401 404 403 422 403 403 403 403 403 403
 forums.write_charter         GET  303 303 404 403 200 403 403 403 403 403 403
 forums.write_charter         POST 401 401 404 403 422 403 403 403 403 403 403
+forums.name_texts            GET  303 303 404 403 409 403 403 403 403 403 403
+forums.name_texts            POST 401 401 404 403 409 403 403 403 403 403 403
 home.edit_page               GET  303 303 403 403 403 403 403 403 403 403 200
 home.edit_page               POST 401 401 403 403 403 403 403 403 403 403 422
 home.favicon                 GET  204 204 204 204 204 204 204 204 204 204 204

@@ -13,8 +13,10 @@ from werkzeug.exceptions import HTTPException
 
 from deliberation.domain.people import Function
 from deliberation.domain.rooms.anchors import TextKind
+from deliberation.domain.rooms.charters import RoomForm
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.reading_paths import StopKind
+from deliberation.domain.rooms.texts import RoomsText
 from deliberation.extensions import db
 from deliberation.models import Contribution, PlainWords
 from deliberation.services import bookmarks, doors, own_words, participation, plain_words, reading, rooms, thanking
@@ -23,6 +25,8 @@ from tests.party import Party, acting
 from tests.services.leading import said
 from tests.services.living import appoint, assigned_theme, proposed
 from tests.services.moderating import appeal, hide, make_moderator, report, report_path, report_plain
+from tests.services.naming import name as name_texts
+from tests.services.naming import takes_form
 from tests.services.paths import made, put
 from tests.speaking import paper_version, speak, write
 from tests.web.pressure import interface_words, names_of
@@ -60,6 +64,7 @@ def lively(app: Flask, party: Party) -> Party:
     with app.app_context():
         assigned_theme(party)
         paper = write(party.alice, party.room)
+        name_texts(party.bob, takes_form(party, RoomForm.READING), RoomsText(TextKind.PAPER, paper))
         speak(party.bob, party.room, paper_version(paper), 1, kind=TextKind.PAPER)
         speak(party.bob, party.room, party.version, text="Und am Tag?")
         with acting(party.bob) as work:

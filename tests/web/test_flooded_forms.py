@@ -97,6 +97,7 @@ EXEMPT = {
     "forums.hand_over": RECORDED,
     "forums.invite_guests": RECORDED,
     "forums.open_room": RECORDED,
+    "forums.name_texts": RECORDED,
     "forums.open_towards": RECORDED,
     "forums.rest": RECORDED,
     "forums.take_off_theme": RECORDED,

@@ -58,6 +58,12 @@ class RoomForm(Form):
         description=_("Am besten eine, auf die du selbst noch keine fertige Antwort hast."),
     )
     form = word_choice(_("Form"), ROOM_FORM_NAMES, as_radio=True)
+    # a paper by its number, or nothing
+    text_read = SelectField(
+        _("Welcher Text wird gelesen?"),
+        [Optional()],
+        description=_("Für einen Lesekreis. Du kannst ihn auch später nennen, dann auch einen Antrag."),
+    )
     rules = text(
         _("Regeln"),
         LONGEST_RULES,

@@ -24,13 +24,16 @@ from deliberation.blueprints.forums.paper_drafting import (
     version_form_with_draft,
 )
 from deliberation.blueprints.forums.papers_forms import PaperForm, PaperVersionForm
+from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.papers import PaperText
+from deliberation.domain.rooms.texts import RoomsText
 from deliberation.domain.text.formats.imported import Head
 from deliberation.extensions import db
 from deliberation.queries.drafts import PaperDraftRow
 from deliberation.queries.line_talk import Talk, talk_about_paper
 from deliberation.queries.papers import PaperPage, own_paper, paper_page, papers_of_room, writes_papers
+from deliberation.queries.room_texts import rooms_naming
 from deliberation.queries.rooms import RoomHead, room_head
 from deliberation.rendering import page, see_other
 from deliberation.services import papers
@@ -170,6 +173,7 @@ def _shown(paper_id: int, number: int | None) -> ResponseReturnValue:
         text=spoken.text,
         gone=spoken.gone,
         talk=talk,
+        rooms=rooms_naming(db.session(), actor, RoomsText(TextKind.PAPER, found.id)) if found.is_named else (),
         reason=_reason(found),
         endings=MIMETYPES,
         is_compared=is_compared,

@@ -22,6 +22,7 @@ from deliberation.blueprints.forums import (
     proof,
     questions,
     reading_paths,
+    room_texts,
     state_of_debate,
     taking_back,
     thanking,
@@ -33,17 +34,19 @@ from deliberation.blueprints.forums import (
 from deliberation.blueprints.forums.forms import FieldForm, HandOverForm, RoomForm
 from deliberation.domain.access import Action
 from deliberation.domain.errors import NotPermitted
+from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.charters import FIRST_RULES, Citing, first_terms
 from deliberation.domain.rooms.charters import RoomForm as FormOfRoom
 from deliberation.domain.rooms.doors import Downward, Reach, Upward
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate
 from deliberation.domain.rooms.ordering import RoomsOrder
 from deliberation.domain.rooms.refusals import KindNotOpened
+from deliberation.domain.rooms.texts import RoomsText, text_from
 from deliberation.extensions import db
 from deliberation.queries.fields import field_page, field_row, fields_page, fields_subject
 from deliberation.queries.hosts import possible_hosts
 from deliberation.queries.living_field import living_field
-from deliberation.queries.papers import papers_of_field
+from deliberation.queries.papers import papers_of_field, papers_to_read
 from deliberation.queries.rooms import room_head
 from deliberation.rendering import page, see_other
 from deliberation.services import fields as fields_of_party
@@ -84,6 +87,7 @@ anchoring.add_routes(bp)
 papers.add_routes(bp)
 lifting.add_routes(bp)
 towards.add_routes(bp)
+room_texts.add_routes(bp)
 plain_words.add_routes(bp)
 reading_paths.add_routes(bp)
 path_making.add_routes(bp)
@@ -146,6 +150,8 @@ def open_room(field_slug: str) -> ResponseReturnValue:
     if not places:
         raise NotPermitted
     form.association_id.choices = [one.choice for one in places]
+    at_hand = [(RoomsText(TextKind.PAPER, one.id), one.title) for one in papers_to_read(db.session(), actor, found.id)]
+    form.text_read.choices = options([("", _("noch keiner")), *at_hand])
     if form.validate_on_submit():
         place = next(one for one in places if one.choice.value == form.association_id.data)
         with refusals_in(form):
@@ -160,6 +166,7 @@ def open_room(field_slug: str) -> ResponseReturnValue:
                     opening_question=form.opening_question.data or "",
                     kind=RoomKind(form.kind.data),
                     reason=form.reason.data or "",
+                    text=text_from(form.text_read.data),
                     terms=first_terms(FormOfRoom(form.form.data), form.rules.data or "", Citing(form.citing.data)),
                 ).id
             flash(_("Der Raum ist offen. Du bist Gastgeber*in."), "done")

@@ -93,7 +93,7 @@ def _shown(motion_id: int, number: int | None) -> ResponseReturnValue:
         parts, part = own_parts = part_asked_for(found.ground, asked_part())
         talk = talk_about_motion(db.session(), the_viewer().actor, motion_id)
         spoken = spoken_text(found.ground, talk, own_parts[1])
-    background = background_of(db.session(), found)
+    background = background_of(db.session(), the_viewer().actor, found)
     # what came from a file nobody has written here
     is_written_here = background.draft_id is not None
     origin = origin_of(db.session(), the_viewer().actor, motion_id, found.subject) if is_written_here else None

@@ -45,8 +45,8 @@ SAID = (
 WORDS = "wegen des Chors"
 
 
-def put_into(talk: Talk, room_id: int) -> None:
-    """Let Rosa write it, somebody speak about it, and Rosa write a second version."""
+def put_into(talk: Talk, room_id: int) -> int:
+    """Let Rosa write it, somebody speak about it, and Rosa write a second version; the id of the paper."""
     rosa = talk.speaking("Rosa", 60)
     paper = papers.write_paper(rosa, room_id, FIRST, summary=SUMMARY)
     version = talk.work.session.scalars(select(PaperVersion).where(PaperVersion.contribution_id == paper.id)).one()
@@ -55,3 +55,4 @@ def put_into(talk: Talk, room_id: int) -> None:
     line = next(line.number for line in version.ground.read()[1] if WORDS in line.text)
     anchors.anchor(thea, written, About(TextKind.PAPER, version.id, line, line))
     papers.change_paper(talk.speaking("Rosa", 30), paper.id, SECOND, reason=WHY, seen=1)
+    return paper.id

@@ -1,11 +1,13 @@
 """The demo's other rooms: a workshop with rules of its own, a reading circle, and a room that rests. All invented."""
 
+from deliberation.domain.rooms.anchors import TextKind
 from deliberation.domain.rooms.charters import Citing, RoomForm, first_terms
 from deliberation.domain.rooms.kinds import RoomKind
+from deliberation.domain.rooms.texts import RoomsText
 from deliberation.operations.demo import paper
 from deliberation.operations.demo.debate import Said
 from deliberation.operations.demo.talk import Talk
-from deliberation.services import charters, resting, rooms
+from deliberation.services import charters, resting, room_texts, rooms
 from deliberation.services.work import Work
 
 WORKSHOP_RULES = """Ein Vorschlag je Beitrag, dann lässt sich darüber reden.
@@ -74,7 +76,10 @@ def open_places(karla: Work, talk: Talk, district_id: int, fields: list[int]) ->
         RoomForm.READING, f"{first_terms(RoomForm.READING).rules}\nEin Abschnitt in der Woche, nicht mehr."
     )
     charters.write_charter(piotr, reading.id, terms, seen=1, reason="Zwei Abschnitte waren einigen zu viel.")
-    paper.put_into(talk, reading.id)
+    text = RoomsText(TextKind.PAPER, paper.put_into(talk, reading.id))
+    room_texts.name_texts(
+        talk.speaking("Piotr", 0), reading.id, frozenset({text}), reason="Damit haben wir uns verabredet."
+    )
     talk.take_place(reading.id, READING)
     garden = rooms.open_room(
         karla,
