@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, may
 from deliberation.domain.rooms.anchors import About, TextKind, TextVersion
 from deliberation.domain.text.anchoring import FoundSpot, Spot, found_in
-from deliberation.models import Anchor, Contribution, Lift, Motion, MotionVersion, PaperVersion, Room
+from deliberation.models import Anchor, Contribution, Lift, Motion, MotionVersion, PaperVersion, Person, Room
 from deliberation.models.base import another
 from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.queries.names import SIGNED
 from deliberation.queries.seen_rooms import debated_by
 
 NO_SPOT = Spot(0, 0, "")
@@ -57,6 +58,13 @@ class Said(Protocol):
     def has_beside(self) -> bool: ...  # noqa: D102
 
 
+class Lifted(NamedTuple):
+    """An answer that stands at a place of its own now, and who wrote it: as `ContributionRow.author`."""
+
+    id: int
+    author: str
+
+
 class Beside(NamedTuple):
     """What stands beside a contribution.
 
@@ -68,7 +76,7 @@ class Beside(NamedTuple):
     cites: Citation | None = None
     paper: str = ""
     stood_at: int | None = None
-    lifted: tuple[int, ...] = ()
+    lifted: tuple[Lifted, ...] = ()
     paper_version: int = 0
 
 
@@ -129,14 +137,22 @@ def beside(session: Session, actor: Actor, rows: Iterable[Said]) -> dict[int, Be
     }
 
 
-def _lifts(session: Session, ids: list[int]) -> tuple[dict[int, int], dict[int, list[int]]]:
+def _lifts(session: Session, ids: list[int]) -> tuple[dict[int, int], dict[int, list[Lifted]]]:
     """What these contributions answered before they were lifted, and what was lifted from below them."""
     either = or_(Lift.contribution_id.in_(ids), Lift.answered_id.in_(ids))
-    stood_at, lifted = dict[int, int](), defaultdict[int, list[int]](list)
-    asked = select(Lift.contribution_id, Lift.answered_id).where(either).order_by(Lift.contribution_id)
-    for contribution_id, answered_id in session.execute(asked):
+    stood_at, lifted = dict[int, int](), defaultdict[int, list[Lifted]](list)
+    # of what moderation has hidden nobody says whose it is
+    author = case((is_hidden_by_moderation(Lift.contribution_id), ""), else_=SIGNED)
+    asked = (
+        select(Lift.contribution_id, Lift.answered_id, author)
+        .join(Contribution, Contribution.id == Lift.contribution_id)
+        .join(Person, Person.id == Contribution.author_id)
+        .where(either)
+        .order_by(Lift.contribution_id)
+    )
+    for contribution_id, answered_id, name in session.execute(asked):
         stood_at[contribution_id] = answered_id
-        lifted[answered_id].append(contribution_id)
+        lifted[answered_id].append(Lifted(contribution_id, name))
     return stood_at, lifted
 
 

@@ -15,12 +15,12 @@ from markupsafe import escape
 
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.kinds import RoomRule
-from deliberation.queries.anchors import NOTHING, Beside
+from deliberation.queries.anchors import NOTHING, Beside, Lifted
 from deliberation.queries.threads import ContributionRow
 
 # the pages of some rooms that are read in the same hour; most of them are short
 KEPT = 2048
-# where the name goes; no text holds it, since forms refuse it and PostgreSQL cannot store it
+# where the name goes; no text holds it, nor the sign of `_name_of`, since forms refuse them
 _NAME = "\0"
 NOTHING_BESIDE: Mapping[int, Beside] = MappingProxyType({})
 
@@ -96,16 +96,33 @@ def html_of(rows: Iterable[ContributionRow], view: EntriesView) -> str:
 
 
 def _html(row: ContributionRow, view: EntriesView) -> str:
-    made = _around_the_name(_lasting(row, view.beside.get(row.id, NOTHING)), view.readers, _marks(row, view))
-    return str(escape(row.author or _("Jemand ohne Namen"))).join(made)
+    beside = view.beside.get(row.id, NOTHING)
+    made = _around_the_name(_lasting(row, beside), view.readers, _marks(row, view))
+    whole = _name(row.author).join(made)
+    for one in beside.lifted:
+        whole = whole.replace(_name_of(one.id), _name(one.author))
+    return whole
+
+
+def _name(author: str | None) -> str:
+    return str(escape(author or _("Jemand ohne Namen")))
+
+
+def _name_of(id_: int) -> str:
+    """Where the name goes of who wrote another contribution."""
+    return f"\1{id_}\1"
 
 
 def _lasting(row: ContributionRow, beside: Beside) -> Lasting:
     # of what moderation hid nothing is told but where it stood, and why
     kind, changed_at = (None, None) if row.hidden else (row.kind, row.changed_at)
     is_withdrawn = row.withdrawn_at is not None
-    beside = NOTHING if row.hidden else beside
+    beside = NOTHING if row.hidden else _without_names(beside)
     return Lasting(row.id, row.depth, kind, row.text, row.written_at, changed_at, is_withdrawn, row.hidden, beside)
+
+
+def _without_names(beside: Beside) -> Beside:
+    return beside._replace(lifted=tuple(Lifted(one.id, _name_of(one.id)) for one in beside.lifted))
 
 
 def _marks(row: ContributionRow, view: EntriesView) -> Marks:

@@ -9,7 +9,7 @@ from deliberation.domain.rooms.kinds import RoomRule
 from deliberation.domain.rooms.refusals import AnsweredAnew, ContributionHidden, Paused, RoomLocked, WordsWithdrawn
 from deliberation.extensions import db
 from deliberation.models import Contribution, Lift
-from deliberation.queries.anchors import Beside, beside
+from deliberation.queries.anchors import Beside, Lifted, beside
 from deliberation.queries.threads import BY_IDS, contribution_rows
 from deliberation.services import lifting, moderation, rooms, withdrawing
 from deliberation.services.loading import lock_person
@@ -56,7 +56,7 @@ def test_a_deep_answer_begins_a_thread_and_goes_back(party: Party, watch: Watch)
     said = db.session().get_one(Contribution, deep, populate_existing=True)
     assert (said.author_id, said.text, said.written_at) == (party.alice.id, "Und ich sage noch etwas.", written_at)
     assert stands_beside(deep, party.bob).stood_at == party.answer
-    assert stands_beside(party.answer, party.bob).lifted == (deep,)
+    assert stands_beside(party.answer, party.bob).lifted == (Lifted(deep, party.alice.name),)
     put_back(party.alice, deep)
     assert place(deep) == before
     assert db.session().scalars(select(Lift)).all() == []
