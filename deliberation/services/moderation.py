@@ -43,6 +43,9 @@ ACTS = {
 def hide(work: Work, contribution_id: int, *, rule: RoomRule, reason: str) -> ModerationAct:
     """Hide a contribution; its author and those who moderate still read it.
 
+    What others answered stays, and they go on talking below their own answers: to hide one's words silences nobody
+    else. Where a whole conversation has to end, it is closed (`lock_thread`).
+
     Raises UnknownThing, OwnWords, NotPermitted, NoSuchRule, WrongState (it is hidden).
     """
     moderated = load_moderated(work, contribution_id)

@@ -98,6 +98,22 @@ def test_below_hidden_words_an_answer_stays_as_it_is(party: Party) -> None:
         withdrawing.withdraw_words(work, there)
 
 
+def test_below_hidden_words_those_who_had_answered_go_on_talking(party: Party) -> None:
+    """Hiding concerns the words that broke a rule. Whoever wants the conversation to end closes it."""
+    trudi, thread = make_moderator(party, "trudi"), said(party.bob, party.room, "Was nun?")
+    with acting(party.alice) as work:
+        there = rooms.answer(work, thread, text=SAID).id
+    hide(trudi, thread)
+    with refused(ContributionHidden, party.charlie) as work:
+        rooms.answer(work, thread, text="Wie bitte?")
+    with acting(party.charlie) as work:
+        assert rooms.answer(work, there, text="Bei uns auch nicht.").thread_id == thread
+    with acting(trudi) as work:
+        shut_thread(work, party.room, thread)
+    with refused(ThreadLocked, party.charlie) as work:
+        rooms.answer(work, there, text="Und am Sonntag?")
+
+
 def others_speak(party: Party) -> None:
     for who, number in ((party.bob, 1), (party.charlie, 2), (party.dora, 3)):
         said(
