@@ -4,7 +4,7 @@ Each as it came, with what they wrote to its authors.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, or_, select
@@ -14,7 +14,16 @@ from deliberation.domain.access import Action, Actor
 from deliberation.domain.procedure.drafts import OPEN
 from deliberation.domain.rooms.inbox import first_words
 from deliberation.domain.text.notation import without_signs
-from deliberation.models import DraftAuthor, DraftLetter, DraftRevision, DraftVersion, Motion, MotionDraft, MotionType
+from deliberation.models import (
+    Assembly,
+    DraftAuthor,
+    DraftLetter,
+    DraftRevision,
+    DraftVersion,
+    Motion,
+    MotionDraft,
+    MotionType,
+)
 from deliberation.queries.motions import assembly_for
 
 
@@ -88,3 +97,8 @@ def _as_they_came(actor: Actor, assembly_id: int, at: Any, *more: Any) -> Select
         .where(~or_(writes.where(DraftAuthor.accepted_at.is_not(None)), wrote))
         .order_by(at.desc(), MotionDraft.id.desc())
     )
+
+
+def is_assembly_over(session: Session, assembly_id: int, *, today: date) -> bool:
+    """Whether what was given back can come again no more. The caller asks who may know."""
+    return session.get_one(Assembly, assembly_id).days.are_over(today)

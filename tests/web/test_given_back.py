@@ -7,7 +7,8 @@ from deliberation.models import Person
 from deliberation.unit_of_work import unit_of_work
 from tests.party import Party
 from tests.web.conftest import Mailbox
-from tests.web.drafting import RULES, TEXT, begin, does, set_rules, visit
+from tests.web.drafting import RULES, TEXT, begin, does, opens_in, set_rules, visit
+from tests.web.test_new_versions import admitted, revised
 from tests.web.test_told_of_motions import for_you, mails, rounds, submit
 
 WORDS = "Bitte nennt eine Summe."
@@ -100,3 +101,30 @@ def test_in_english_too(app: Flask, party: Party) -> None:
     mona = visit(app, party.mona)
     assert "Given back" in mona.get(f"/assemblies/{party.assembly}/screening").get_text()
     assert "The motion stands here as it was submitted." in mona.get(f"{path}/screening").get_text()
+
+
+def test_after_the_assembly_nobody_is_promised_that_it_can_come_again(app: Flask, party: Party) -> None:
+    path = given_back(app, party)
+    queue = f"/assemblies/{party.assembly}/screening"
+    mona, alice = visit(app, party.mona), visit(app, party.alice)
+    assert "Diese Anträge liegen wieder bei denen" in mona.get(queue).get_text()
+    assert "Danach könnt ihr ihn wieder einreichen" in alice.get(path).get_text()
+    opens_in(app, party, -30)
+    said = mona.get(queue).get_text()
+    assert "Diese Anträge sind nicht wiedergekommen, und die Versammlung ist vorbei." in said
+    assert "Diese Anträge liegen wieder" not in said
+    said = alice.get(path).get_text()
+    assert "Die Versammlung ist vorbei; für sie lässt er sich nicht mehr einreichen." in said
+    assert "wieder einreichen" not in said
+
+
+def test_a_new_text_that_was_given_back_cannot_come_again_once_the_assembly_is_open(app: Flask, party: Party) -> None:
+    path = admitted(app, party)
+    revised(app, party, path)
+    does(visit(app, party.mona), f"{path}/screening", f"{path}/return", words=WORDS)
+    alice = visit(app, party.alice)
+    assert "Danach könnt ihr sie wieder einreichen" in alice.get(path).get_text()
+    opens_in(app, party, -1)
+    said = alice.get(path).get_text()
+    assert "Einreichen lässt sie sich nicht mehr: Die Versammlung ist eröffnet" in said
+    assert "wieder einreichen" not in said

@@ -14,7 +14,7 @@ from deliberation.extensions import db
 from deliberation.queries.letters import letters_of
 from deliberation.queries.looking_through import submission_of
 from deliberation.queries.motion_support import ShownDraft
-from deliberation.queries.returned_motions import returned_motions, taken_back_motions
+from deliberation.queries.returned_motions import is_assembly_over, returned_motions, taken_back_motions
 from deliberation.queries.screening import BeforeIt, screened_draft, submitted_motions, version_before
 from deliberation.rendering import page, see_other
 from deliberation.services import admitting
@@ -44,7 +44,8 @@ def queue(assembly_id: int) -> ResponseReturnValue:
     head, rows = submitted_motions(db.session(), actor, assembly_id)
     returned = returned_motions(db.session(), actor, assembly_id)
     taken_back = taken_back_motions(db.session(), actor, assembly_id)
-    return page("drafts/queue.html", head=head, rows=rows, returned=returned, taken_back=taken_back)
+    is_over = is_assembly_over(db.session(), assembly_id, today=today())
+    return page("drafts/queue.html", head=head, rows=rows, returned=returned, taken_back=taken_back, is_over=is_over)
 
 
 @access(Level.SIGNED_IN)

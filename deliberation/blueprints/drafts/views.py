@@ -103,6 +103,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
         shows_letters=version is not None and (found.rules.is_screened or has_letters(db.session(), draft_id)),
         left=putting_forward.still_possible(found, ready),
         is_unseen=_is_unseen(found),
+        is_over=found.written.assembly.days.are_over(today()),
         may_revise=not found.is_decided and moment().now < found.written.assembly.opening(moment().zone),
     )
 
