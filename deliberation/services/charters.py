@@ -10,7 +10,7 @@ from deliberation.domain.rooms.refusals import CharterChanged, SameCharter
 from deliberation.models import Charter, Room
 from deliberation.services import record
 from deliberation.services.admission import demand_admission
-from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
+from deliberation.services.floods import demand_no_flood_of_words
 from deliberation.services.loading import load_room, lock_person
 from deliberation.services.work import Work
 
@@ -36,7 +36,7 @@ def write_charter(work: Work, room_id: int, terms: Terms, *, seen: int, reason: 
     # whoever moderates holds the room first, too
     writer = lock_person(work, work.actor.person_id or 0)
     demand_admission(work, writer.id, room.id, answers_id=None, thread_id=None)
-    demand_no_flood(work, WORDS_CHANGED)
+    demand_no_flood_of_words(work)
     why = record.write_reason(work, reason)
     charter = add_charter(work, room, terms, number=newest.number + 1, reason_id=why.id)
     work.session.flush()

@@ -27,19 +27,17 @@ class Flood:
     """At most `count` of one person in a `window`.
 
     moments -- when they did it, the newest first, no more than that
-    told -- what refuses the next one
     """
 
     count: int
     window: timedelta
     moments: Select[datetime]
-    told: type[DidALot]
 
 
-def _at_most(count: int, window: timedelta, *asked: Select[Any], told: type[DidALot] = DidALot) -> Flood:
+def _at_most(count: int, window: timedelta, *asked: Select[Any]) -> Flood:
     found = union_all(*asked).subquery()
     moment = found.c[0]
-    return Flood(count, window, select(moment).order_by(moment.desc()).limit(count), told)
+    return Flood(count, window, select(moment).order_by(moment.desc()).limit(count))
 
 
 def _changes() -> tuple[Select[Any], ...]:
@@ -68,20 +66,27 @@ REPORTS_MADE = _at_most(
     100,
     timedelta(hours=1),
     select(Report.reported_at).where(Report.reporter_id == _WHO, Report.reported_at > _SINCE),
-    told=ReportedALot,
 )
 
 
-def demand_no_flood(work: Work, flood: Flood) -> None:
-    """Raise DidALot or ReportedALot (minutes) for who has done so much of it just now that no room is left.
+def demand_no_flood_of_words(work: Work) -> None:
+    """Raise DidALot (minutes) for who has changed so much just now that no room is left. For before changing it."""
+    if minutes := _minutes_left(work, WORDS_CHANGED):
+        raise DidALot(minutes=minutes)
 
-    For before doing it. Two sent in the same moment wait for each other.
-    """
+
+def demand_no_flood_of_reports(work: Work) -> None:
+    """Raise ReportedALot (minutes) for who has reported so much just now that no room is left."""
+    if minutes := _minutes_left(work, REPORTS_MADE):
+        raise ReportedALot(minutes=minutes)
+
+
+def _minutes_left(work: Work, flood: Flood) -> int:
+    """Until there is room again; 0 where there is. Two sent in the same moment wait for each other."""
     person = work.session.get_one(Person, work.actor.person_id, with_for_update=True)
     values = {"person_id": person.id, "since": work.now - flood.window}
     moments = work.session.scalars(flood.moments, values).all()
-    if len(moments) >= flood.count:
-        raise flood.told(minutes=minutes_until(work, moments[-1] + flood.window))
+    return minutes_until(work, moments[-1] + flood.window) if len(moments) >= flood.count else 0
 
 
 def minutes_until(work: Work, moment: datetime) -> int:

@@ -9,7 +9,7 @@ from deliberation.domain.rooms.refusals import ChangedElsewhere, OwnWordsHidden,
 from deliberation.domain.rooms.saying import demand_said
 from deliberation.models import Contribution, ContributionVersion
 from deliberation.services.admission import demand_other_words, is_hidden
-from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
+from deliberation.services.floods import demand_no_flood_of_words
 from deliberation.services.loading import load_room
 from deliberation.services.work import Work
 
@@ -52,7 +52,7 @@ def change_words(
         demand_other_words(work, contribution)
     if contribution.text != text:
         demand_said(text)
-        demand_no_flood(work, WORDS_CHANGED)
+        demand_no_flood_of_words(work)
         if seen != fingerprint(contribution.text):
             raise ChangedElsewhere
         since = contribution.changed_at or contribution.written_at

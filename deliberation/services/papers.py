@@ -11,7 +11,7 @@ from deliberation.domain.text.lines import WIDTH
 from deliberation.domain.text.notation import read, write
 from deliberation.models import Contribution, PaperVersion
 from deliberation.services.admission import demand_other_words
-from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
+from deliberation.services.floods import demand_no_flood_of_words
 from deliberation.services.own_words import load_changeable
 from deliberation.services.rooms import write_contribution
 from deliberation.services.work import Work
@@ -44,7 +44,7 @@ def change_paper(work: Work, contribution_id: int, said: PaperText, *, reason: s
     if _text_of(newest) == _written_out(said):
         return newest
     demand_other_words(work, contribution)
-    demand_no_flood(work, WORDS_CHANGED)
+    demand_no_flood_of_words(work)
     if newest.number != seen:
         raise ChangedElsewhere
     return _add(work, contribution.id, newest.number + 1, said, reason=reason)

@@ -14,7 +14,7 @@ from deliberation.models.doors import room_subject
 from deliberation.models.moderation import are_plain_words_hidden
 from deliberation.services import record
 from deliberation.services.admission import demand_admission
-from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
+from deliberation.services.floods import demand_no_flood_of_words
 from deliberation.services.loading import load_room, lock_person
 from deliberation.services.work import Work
 
@@ -45,7 +45,7 @@ def write_plain_words(work: Work, room_id: int, text: str, *, seen: str) -> Plai
     # whoever moderates holds the room first, too
     writer = lock_person(work, work.actor.person_id or 0)
     demand_admission(work, writer.id, room.id, answers_id=None, thread_id=None)
-    demand_no_flood(work, WORDS_CHANGED)
+    demand_no_flood_of_words(work)
     written = PlainWords(
         room_id=room.id,
         number=(last or 0) + 1,

@@ -19,7 +19,7 @@ from deliberation.models.moderation import THINGS, are_plain_words_hidden, is_pa
 from deliberation.models.moderators import rooms_of_path
 from deliberation.services import record
 from deliberation.services.admission import is_hidden
-from deliberation.services.floods import REPORTS_MADE, demand_no_flood
+from deliberation.services.floods import demand_no_flood_of_reports
 from deliberation.services.loading import load_room, lock_person
 from deliberation.services.loading_fields import demand_debater
 from deliberation.services.loading_moderation import (
@@ -108,7 +108,7 @@ def _report(work: Work, *, rule: RoomRule, words: str, **what: int) -> Report:
     lock_person(work, reporter_id)
     if work.session.scalar(select(exists(select(Report.id).filter_by(reporter_id=reporter_id, **what)))):
         raise ReportedAlready
-    demand_no_flood(work, REPORTS_MADE)
+    demand_no_flood_of_reports(work)
     report = Report(reporter_id=reporter_id, rule=rule, words=words, reported_at=work.now, **what)
     work.session.add(report)
     work.session.flush()

@@ -11,7 +11,7 @@ from deliberation.models import StateOfDebate, ThematicField
 from deliberation.models.tree import the_federation
 from deliberation.services import record
 from deliberation.services.admission import demand_no_pause_in_field
-from deliberation.services.floods import WORDS_CHANGED, demand_no_flood
+from deliberation.services.floods import demand_no_flood_of_words
 from deliberation.services.loading_fields import load_field
 from deliberation.services.work import Work
 
@@ -34,7 +34,7 @@ def write_state(work: Work, field_id: int, state: State, *, seen: int, reason: s
     if newest is not None and newest.state == state:
         raise SameState
     demand_no_pause_in_field(work, work.actor.person_id or 0, field.id)
-    demand_no_flood(work, WORDS_CHANGED)
+    demand_no_flood_of_words(work)
     why = record.write_reason(work, reason)
     written = StateOfDebate(
         field_id=field.id,
