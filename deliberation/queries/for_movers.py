@@ -11,6 +11,7 @@ from deliberation.domain.access import Actor
 from deliberation.domain.procedure.referrals import Fate
 from deliberation.domain.rooms.inbox import Source
 from deliberation.models import Amendment, DraftAuthor, DraftVersion, Motion, MotionDraft, OutcomeAct, Referral, Support
+from deliberation.models.motion_labels import label_of
 
 
 def of_own_motions(actor: Actor) -> tuple[Select[Any], Select[Any]]:
@@ -72,5 +73,5 @@ def _columns(at: Any, source: Source) -> Select[Any]:
         Motion.id.label("thing_id"),
         literal(0).label("person_id"),
         literal("").label("name"),
-        (Motion.number + " " + Motion.title).label("room"),
+        (label_of() + " " + Motion.title).label("room"),
     ).select_from(Motion)

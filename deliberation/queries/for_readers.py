@@ -24,6 +24,7 @@ from deliberation.models import (
     Referral,
     Support,
 )
+from deliberation.models.motion_labels import label_of
 
 
 def of_new_texts(actor: Actor) -> tuple[Select[Any], Select[Any]]:
@@ -114,6 +115,6 @@ def _columns(source: Any) -> Select[Any]:
         Motion.id.label("thing_id"),
         literal(0).label("person_id"),
         literal("").label("name"),
-        (Motion.number + " " + Motion.title).label("room"),
+        (label_of() + " " + Motion.title).label("room"),
     )
     return select(*columns).select_from(Motion).join(MotionVersion, MotionVersion.motion_id == Motion.id)

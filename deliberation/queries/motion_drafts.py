@@ -17,6 +17,7 @@ from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.domain.procedure.refusals import NoSuchRevision
 from deliberation.domain.text.change import Ground, text_hash
 from deliberation.models import Assembly, DraftAuthor, DraftRevision, Motion, MotionDraft, MotionType, Person
+from deliberation.models.motion_labels import label_of
 from deliberation.models.readiness import Written, written_of
 from deliberation.models.tree import path_of
 from deliberation.queries import assembly_setup
@@ -131,7 +132,7 @@ def drafts_of(session: Session, actor: Actor) -> tuple[DraftRow, ...]:
             DraftRevision.saved_at,
             DraftAuthor.accepted_at,
             full_name(inviter),
-            Motion.number,
+            label_of(),
             MotionDraft.returned_at,
         )
         .join(DraftAuthor, and_(DraftAuthor.draft_id == MotionDraft.id, DraftAuthor.person_id == actor.person_id))

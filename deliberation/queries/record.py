@@ -32,6 +32,7 @@ from deliberation.models import (
     ThematicField,
     Theme,
 )
+from deliberation.models.motion_labels import label_of
 from deliberation.models.tree import lies_within, reaches_all
 from deliberation.queries.names import full_name
 from deliberation.queries.paging import one_page
@@ -136,7 +137,7 @@ def _with_names(entries: Select[RecordEntry]) -> Select[Any]:
     thing = func.coalesce(
         where.name, Body.name, Assembly.name, Organisation.name, MemberImport.filename, ThematicField.name,
         FieldProposal.name, Theme.name, Room.name,
-        Motion.number + " " + Motion.title, amended.number + ", " + AMENDMENT + cast(Amendment.number, String),
+        label_of() + " " + Motion.title, label_of(amended) + ", " + AMENDMENT + cast(Amendment.number, String),
         Poll.question,
     )  # fmt: skip
     return (

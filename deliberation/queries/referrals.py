@@ -14,6 +14,7 @@ from deliberation.domain.people import Function
 from deliberation.domain.procedure.referrals import Fate, Receiver
 from deliberation.models import Assembly, Association, Body, Motion, MotionDraft, Person, Reason, Referral
 from deliberation.models.base import another
+from deliberation.models.motion_labels import label_of
 from deliberation.models.receivers import home_of, receiver_subject
 from deliberation.models.tree import ids_named, path_of
 from deliberation.queries.names import full_name
@@ -75,7 +76,7 @@ class Inbox:
 _To, _Next = another(Assembly), another(Motion)
 
 
-def _rows() -> Select[Referral, Motion, Assembly, str, str | None, str | None, str | None, int | None, str | None]:
+def _rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Referral,
@@ -86,7 +87,8 @@ def _rows() -> Select[Referral, Motion, Assembly, str, str | None, str | None, s
             Reason.text,
             _To.name,
             _Next.id,
-            _Next.number,
+            label_of(_Next),
+            label_of(),
         )
         .join(Motion, Motion.id == Referral.motion_id)
         .join(Assembly, Assembly.id == Motion.assembly_id)
@@ -186,7 +188,7 @@ def _shown(rows: Iterable[Any]) -> tuple[ReferralRow, ...]:
         ReferralRow(
             id=referral.id,
             motion_id=motion.id,
-            motion=motion.number,
+            motion=label,
             title=motion.title,
             mover=motion.mover,
             assembly_id=assembly.id,
@@ -202,7 +204,7 @@ def _shown(rows: Iterable[Any]) -> tuple[ReferralRow, ...]:
             taken_to=(referral.assembly_id, to) if referral.assembly_id is not None and to is not None else None,
             became=(next_id, number) if next_id is not None and number is not None else None,
         )
-        for referral, motion, assembly, at, name, words, to, next_id, number in rows
+        for referral, motion, assembly, at, name, words, to, next_id, number, label in rows
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from deliberation.domain.procedure.outcome_tellings import Concerned
 from deliberation.extensions import db
 from deliberation.models import Motion, OutcomeAct, Reason, Referral
+from deliberation.models.motion_labels import label_of
 from deliberation.web.outcome_words import FATE_WORDS, MOTION_OUTCOME_WORDS
 from deliberation.worker.mail import Mail
 from deliberation.worker.mail_parts import Payload, address_of, person_of, written
@@ -44,8 +45,8 @@ def _motion(motion_id: int) -> dict[str, Any]:
 
 def named(motion_id: int) -> str:
     """A motion as people cite it, with its title."""
-    motion = db.session().get_one(Motion, motion_id)
-    return f"{motion.number} {motion.title}"
+    label, title = db.session().execute(select(label_of(), Motion.title).where(Motion.id == motion_id)).one()
+    return f"{label} {title}"
 
 
 def words_of(reason_id: int | None) -> str:
