@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, bindparam, select, union_all
 
 from deliberation.domain.acts import Act
-from deliberation.domain.rooms.refusals import DidALot, ReportedALot
+from deliberation.domain.rooms.flood_refusals import DidALot, ReportedALot
 from deliberation.models import Contribution, ContributionVersion, PaperVersion, Person, RecordEntry, Report
 from deliberation.models.base import UtcDateTime
 from deliberation.services.work import Work

@@ -13,8 +13,13 @@ from deliberation.domain.errors import NotEligible, UnknownThing
 from deliberation.domain.rooms.charters import Terms, first_terms
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.doors import Reach, demand_same_audience, doors_of
+from deliberation.domain.rooms.flood_refusals import WroteALot
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
-from deliberation.domain.rooms.refusals import NoSuchHost, OpenedAlready, WordsWithdrawn, WroteALot
+from deliberation.domain.rooms.refusals import (
+    NoSuchHost,
+    OpenedAlready,
+    WordsWithdrawn,
+)
 from deliberation.domain.rooms.saying import demand_named, demand_said
 from deliberation.domain.rooms.texts import RoomsText
 from deliberation.domain.rooms.threads import MOST_AT_ONCE, SENT_TWICE_WITHIN, depth_of_answer

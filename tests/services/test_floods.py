@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import insert
 
-from deliberation.domain.rooms.refusals import WroteALot
+from deliberation.domain.rooms.flood_refusals import WroteALot
 from deliberation.domain.rooms.threads import MOST_AT_ONCE, SENT_TWICE_WITHIN
 from deliberation.models import Contribution
 from deliberation.services import rooms

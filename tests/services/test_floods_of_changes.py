@@ -9,9 +9,9 @@ from sqlalchemy import insert, select
 
 from deliberation.domain.rooms.charters import Citing, RoomForm, Terms
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
+from deliberation.domain.rooms.flood_refusals import DidALot, ReportedALot
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.domain.rooms.papers import PaperText
-from deliberation.domain.rooms.refusals import DidALot, ReportedALot
 from deliberation.domain.rooms.state_of_debate import State
 from deliberation.extensions import db
 from deliberation.models import (

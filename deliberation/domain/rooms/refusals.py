@@ -1,6 +1,6 @@
 """What is refused in rooms, by moderation, too. As `domain/errors.py`: types with a stable code."""
 
-from deliberation.domain.errors import NotPermitted, RuleViolation, TooManyAttempts
+from deliberation.domain.errors import NotPermitted, RuleViolation
 
 
 class NotForDebate(RuleViolation):
@@ -328,24 +328,6 @@ class OthersFirst(RuleViolation):
     """
 
     code = "others_first"
-
-
-class WroteALot(TooManyAttempts):
-    """So much of one person in a few minutes is a flood; facts: `minutes` until the next, which no page says."""
-
-    code = "wrote_a_lot"
-
-
-class DidALot(TooManyAttempts):
-    """So many changes of one person are a flood; facts: `minutes` until the next, which no page says."""
-
-    code = "did_a_lot"
-
-
-class ReportedALot(DidALot):
-    """So many reports of one person are a flood."""
-
-    code = "reported_a_lot"
 
 
 class NobodyToThank(RuleViolation):
