@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import aliased
 
-from deliberation.models.motion_drafts import DraftVersion
+from deliberation.models.motion_drafts import DraftVersion, MotionDraft
 
 
 def newest_version(draft_id: int) -> Select[DraftVersion]:
@@ -21,6 +21,13 @@ def admitted_version(draft_id: int) -> Select[DraftVersion]:
     """What was admitted or accepted last, whatever others were shown since; nothing as long as it is no motion."""
     versions = select(DraftVersion).where(DraftVersion.draft_id == draft_id, DraftVersion.became_id.is_not(None))
     return versions.order_by(DraftVersion.became_id.desc()).limit(1)
+
+
+def came_with(motion_id: int, version_id: int) -> Select[DraftVersion]:
+    """What a version of a motion was admitted or accepted with, or the last one before it that was."""
+    versions = select(DraftVersion).join(MotionDraft, MotionDraft.id == DraftVersion.draft_id)
+    until = (MotionDraft.motion_id == motion_id, DraftVersion.became_id <= version_id)
+    return versions.where(*until).order_by(DraftVersion.became_id.desc()).limit(1)
 
 
 def has_admitted_text() -> ColumnElement[bool]:

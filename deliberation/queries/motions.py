@@ -17,6 +17,7 @@ from deliberation.domain.text.change import Ground
 from deliberation.domain.text.formats.sections import Sections, sections_behind
 from deliberation.models import Assembly, Association, Motion, MotionVersion, OutcomeAct
 from deliberation.models.amending import amended_subject
+from deliberation.models.draft_versions import came_with
 from deliberation.models.motion_headings import headings_of_motion
 from deliberation.models.tree import WAY_UP, path_of, upwards, way_down
 
@@ -153,13 +154,14 @@ def motion_for_anybody(session: Session, motion_id: int, *, version: int | None 
     motion, text, assembly, last, text_heading, reasons_heading, has_acts, *way_up = found
     path = way_down(assembly.association_id, way_up)
     subject, amending = amended_subject(session, motion, assembly, path=path)
+    title, reasons, further = _beside_the_text(session, motion, text, is_newest=text.number == last)
     return MotionPage(
         id=motion.id,
         number=motion.number,
-        title=motion.title,
+        title=title,
         mover=motion.mover,
-        reasons=motion.reasons,
-        further=tuple((heading, said) for heading, said in motion.further or ()),
+        reasons=reasons,
+        further=further,
         assembly_id=assembly.id,
         assembly=assembly.name,
         subject=subject,
@@ -180,6 +182,19 @@ def motion_for_anybody(session: Session, motion_id: int, *, version: int | None 
         reasons_heading=reasons_heading or "",
         has_acts=has_acts,
     )
+
+
+def _beside_the_text(
+    session: Session, motion: Motion, text: MotionVersion, *, is_newest: bool
+) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Title, reasons and what else its type asks for: of an earlier version as it came with them, if it was a draft."""
+    further = tuple((heading, said) for heading, said in motion.further or ())
+    came = None if is_newest else session.scalars(came_with(motion.id, text.id)).first()
+    if came is None:
+        return motion.title, motion.reasons, further
+    said = dict(came.wording.further)
+    headings = dict.fromkeys((*(heading for heading, _said in further), *said))
+    return came.title, came.reasons, tuple((heading, said.get(heading, "")) for heading in headings)
 
 
 def motions_of(session: Session, assembly_id: int) -> tuple[MotionRow, ...]:
