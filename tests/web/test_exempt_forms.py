@@ -37,6 +37,7 @@ FILLED = {
     "forums.hand_over": ("HandOverForm",),
     "forums.invite_guests": ("GuestsForm",),
     "forums.make_path": ("PathForm",),
+    "forums.name_texts": ("ReadTextForm", "ResultsForm"),
     "forums.open_room": ("RoomForm",),
     "forums.open_towards": ("LeadOnForm",),
     "forums.propose_field": ("FieldProposalForm",),
