@@ -55,7 +55,7 @@ def test_once_admitted_each_leads_to_the_other(app: Flask, party: Party, referra
         assert version is not None
         motion = admitting.admit_draft(work, draft_id, seen=version.id).id
     found = motion_page(db.session(), party.charlie.actor, motion)
-    before = background_of(db.session(), found).comes_from
+    before = background_of(db.session(), party.charlie.actor, found).comes_from
     assert before is not None
     assert before[1:] == ("K90", "Landesparteitag")
     (row,) = referrals_of(db.session(), before[0])

@@ -80,7 +80,7 @@ def looked_at(party: Party, draft_id: int) -> dict[Point, Check]:
 
 def on_its_page(party: Party, motion_id: int) -> int | None:
     with acting(party.dora) as work:
-        return background_of(work.session, motion_page(work.session, work.actor, motion_id)).supporters
+        return background_of(work.session, work.actor, motion_page(work.session, work.actor, motion_id)).supporters
 
 
 def moves_away(party: Party, persona: Persona) -> None:
