@@ -13,7 +13,7 @@ from deliberation.domain.rooms.texts import RoomsText, TextRole, demand_role
 from deliberation.models import Charter, Contribution, PaperVersion, Room, RoomText
 from deliberation.models.base import is_word
 from deliberation.services import record
-from deliberation.services.admission import is_hidden
+from deliberation.services.admission import demand_no_pause, is_hidden
 from deliberation.services.loading import load_room
 from deliberation.services.loading_motions import load_motion
 from deliberation.services.work import Work
@@ -23,12 +23,14 @@ def name_texts(work: Work, room_id: int, texts: frozenset[RoomsText], *, reason:
     """Let a room name these texts, and no others.
 
     Those that it names already may stay though the actor does not read them.
-    Raises UnknownThing, NotForDebate, NotPermitted, NoTextsHere, TooManyTexts, SameTexts, NoSuchText.
+    Raises UnknownThing, NotForDebate, NotPermitted, NoTextsHere, TooManyTexts, SameTexts, NoSuchText,
+    Paused.
     """
     demand_debate(load_room(work, room_id).kind)
     load_room(work, room_id, Action.NAME_TEXTS)
     # of two who name at once the second waits
     room = work.session.get_one(Room, room_id, with_for_update=True)
+    demand_no_pause(work, room_id)
     role = demand_role(_form_of(work, room_id), texts)
     rows = work.session.scalars(
         select(RoomText).where(RoomText.room_id == room_id, is_word(RoomText.role, role)).order_by(RoomText.id)

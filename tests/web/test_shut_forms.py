@@ -10,10 +10,11 @@ from enum import StrEnum
 import pytest
 from flask import Flask
 
+from deliberation.domain.rooms.charters import Citing, RoomForm, Terms
 from deliberation.domain.rooms.own_words import fingerprint
 from deliberation.extensions import db
 from deliberation.models import PathStop, Theme
-from deliberation.services import doors, moderation, plain_words, themes
+from deliberation.services import charters, doors, moderation, plain_words, themes
 from tests.client import PageClient
 from tests.party import Party, Persona, acting
 from tests.services.leading import said
@@ -79,6 +80,7 @@ OFFICE: dict[str, tuple[str, Mapping[str, str]]] = {
     "forums.invite_guests": ("/rooms/{spree_room}/guests", PLACES["GuestsForm"].values),
     "forums.end_guests": ("/rooms/{spree_room}/guests/{organisation}/end", PLACES["EndGuestsForm"].values),
     "forums.room_themes": ("/rooms/{spree_room}/themes", {"theme_id": "{theme}", "reason": "Wer fährt, arbeitet."}),
+    "forums.name_texts": ("/rooms/{spree_room}/texts", {"chosen": "paper-{paper}", "reason": "Das kam dabei heraus."}),
     "forums.take_off_theme": ("/theme-assignments/{assignment}/off", {"reason": "Doch nicht."}),
 }
 # words that nobody reads in a room, and where they are stored
@@ -211,6 +213,10 @@ def test_in_a_pause_nobody_gives_reasons_for_an_act_of_office(
         if endpoint == "forums.end_guests":
             with acting(party.mod) as work:
                 doors.invite_guests(work, party.spree_room, party.organisation, reason="Sie wissen mehr.")
+        if endpoint == "forums.name_texts":
+            with acting(party.mod) as work:
+                terms = Terms(RoomForm.WORKING, "Erst fragen.", Citing.ASKED)
+                charters.write_charter(work, party.spree_room, terms, seen=1, reason="Wir arbeiten.")
         names = prepared(party, shut, party.mod, party.spree_room)
     is_held = shut is Shut.PAUSE
     send(client, party.mod, path, values, names, status=409 if is_held else 303)
