@@ -8,13 +8,10 @@ from sqlalchemy import select
 
 from deliberation.domain.access import NOBODY
 from deliberation.domain.procedure.motion_names import next_suffix
-from deliberation.domain.procedure.motion_types import MotionRules, Section, SectionKind
-from deliberation.domain.text.notation import read
+from deliberation.domain.procedure.motion_types import MotionRules
 from deliberation.extensions import db
 from deliberation.models import Amendment, Motion, MotionVersion, RecordEntry
 from deliberation.services import amendments, people
-from deliberation.services.loading_motions import newest_version
-from deliberation.services.motions import add_version
 from deliberation.unit_of_work import today, unit_of_work
 from tests.party import Party, acting
 from tests.services import deciding
@@ -109,31 +106,6 @@ def test_a_new_version_counts_once_the_committee_accepts_it(app: Flask, party: P
     assert versions(app)[-1] == (3, "neu 2", TEXT)
     mails = "".join(mailbox.empty_queue())
     assert mails.count("Die neue Fassung eures Antrags gilt: A1 ") == 2
-
-
-def test_an_earlier_version_is_read_with_the_title_and_the_reasons_that_it_came_with(app: Flask, party: Party) -> None:
-    costs = Section(SectionKind.FURTHER, "Kosten", is_required=False)
-    with_costs = replace(RULES, sections=(*RULES.sections, costs))
-    path = admitted(app, party, with_costs, **{"further-0": "Eine Million."})
-    revised(app, party, path, title="Busse für alle", reasons="Alle warten.", **{"further-0": "Zwei Millionen."})
-    does(visit(app, party.mona), f"{path}/screening", f"{path}/admit")
-    motion = motion_path(app)
-    with app.app_context(), acting(None) as work:
-        row = work.session.get_one(Motion, int(motion.rsplit("/", 1)[1]))
-        # what its movers did not write has the title and the reasons of the version before
-        for text in ("Alle fahren Bus.", "Alle fahren Bahn."):
-            add_version(work, row, newest_version(work, row.id), read(text))
-    before, after = (
-        ("Mehr Busse", "Viele warten.", "Eine Million."),
-        ("Busse für alle", "Alle warten.", "Zwei Millionen."),
-    )
-    reader = visit(app, party.charlie)
-    for number, said, other in ((1, before, after), (2, after, before), (3, after, before), (4, after, before)):
-        reader.get(f"{motion}/versions/{number}")
-        file = reader.http.get(f"{motion}/versions/{number}.txt", base_url=reader.base_url).get_data(as_text=True)
-        for text in (reader.text, file):
-            assert all(one in text for one in said), number
-            assert not any(one in text for one in other), number
 
 
 def test_every_list_says_that_the_text_is_a_new_one(app: Flask, party: Party) -> None:
