@@ -5,10 +5,12 @@ So in every view of it: clean, in italics, in colours, and while it is still a d
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Callable
 from random import Random
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 
 from deliberation.domain.procedure.motion_names import MotionNames
@@ -268,4 +270,23 @@ def test_what_a_draft_said_before_is_compared_part_by_part(app: Flask, party: Pa
     links = [str(link["href"]) for link in alice.page.select(f"main a[href^='{draft}/revisions/']")]
     # one after the other: to compare such texts takes seconds, to show what was compared does not
     for view in ("changes", "whole", "beside", "final"):
-        every_part(alice, f"{links[-1 if view == 'changes' else 1]}?view={view}", "Teile des Vergleichs")
+        said = every_part(alice, f"{links[-1 if view == 'changes' else 1]}?view={view}", "Teile des Vergleichs")
+        assert words_of(anew("")) - words_in(said) == Counter(), "every word of the new text stands in some part"
+
+
+def words_of(source: str) -> Counter[str]:
+    texts = ("".join(run.text for run in block.runs) for block in read(source).blocks)
+    return Counter(word for text in texts for word in text.split())
+
+
+def words_in(pages: list[str]) -> Counter[str]:
+    """What stands there of the new text."""
+    found = Counter[str]()
+    for page in pages:
+        (main,) = BeautifulSoup(page, "html.parser").select("main")
+        for other in main.select("del, .visually-hidden"):
+            other.decompose()
+        for block in main.select("p, li, h2, h3, h4, h5, h6"):
+            block.append(" ")
+        found.update(main.get_text().replace("¶", " ").split())
+    return found

@@ -4,6 +4,7 @@ What is gone stands at the line before which it stood. Where a text was written 
 comparison is twice as long, so its parts have fewer lines.
 """
 
+import html
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ MOST_WEIGHT = 145_000
 _MOST_AT_ONCE = MOST_WEIGHT // 8
 # what stands around a line, around words that come or go, and around a block
 _LINE, _CHANGE, _BLOCK = 55, 75, 60
+# around words with a mark of their own, and around an address, which stands there twice
+_MARK, _LINK = 17, 60
 
 Place = tuple[int, int]
 Weigh = Callable[[int, Item], int]
@@ -135,7 +138,12 @@ def _weight(item: Item, before: Item | None) -> int:
     """How much of a page an item takes, behind another one of its block."""
     is_apart = before is None or item.line > 0 or item.state is not before.state
     around = (_LINE if item.line else 0) + (_CHANGE if is_apart and item.state is not State.KEPT else 0)
-    return len(item.text) + around + (0 if before else _BLOCK)
+    if item.marks and (is_apart or before is None or item.marks != before.marks):
+        around += _MARK * (item.marks | item.marks_before).bit_count()
+    words = len(html.escape(item.text, quote=False))
+    if "https:" in item.text:
+        around += words + _LINK
+    return words + around + (0 if before else _BLOCK)
 
 
 def _grouped(pieces: Iterable[_Piece], cuts: frozenset[int]) -> list[list[_Piece]]:

@@ -42,10 +42,9 @@ def changed_places(
     part -- of a long comparison what is shown; so in all views
     """
     blocks = marked(document, patch, lines)
-    return "".join(
-        LEFT_OUT if block is None else _html(block, spoken)
-        for block in _with_gaps(within(blocks, part), near_changes(blocks))
-    )
+    shown = within(blocks, part)
+    indexes = _with_gaps(shown, near_changes(blocks), part)
+    return "".join(LEFT_OUT if index is None else _html(shown[index], spoken) for index in indexes)
 
 
 def whole_text(
@@ -67,15 +66,24 @@ def side_by_side(
 ) -> tuple[tuple[str, str], ...]:
     """The changed blocks with what is around them, as rows: before, and after; an empty string where there is none."""
     blocks = marked(document, patch, lines)
+    shown = within(blocks, part)
     rows = list[tuple[str, str]]()
-    for block in _with_gaps(within(blocks, part), near_changes(blocks)):
-        if block is None:
+    for index in _with_gaps(shown, near_changes(blocks), part):
+        if index is None:
             rows.append((LEFT_OUT, LEFT_OUT))
             continue
+        block, is_cut = shown[index], shown[index] is not blocks[index]
         before = _before(block) if block.state.is_old else None
         after = _after(block) if block.state.is_new else None
-        rows.append((_html(before, spoken) if before else "", _html(after, spoken) if after else ""))
+        rows.append((_side(before, spoken, is_cut=is_cut), _side(after, spoken, is_cut=is_cut)))
     return tuple(rows)
+
+
+def _side(side: MarkedBlock | None, spoken: MarkedWords, *, is_cut: bool, marks: "_Marks | None" = None) -> str:
+    """One side of a block; nothing where it has none, or where a part of the block holds no word of it."""
+    if side is None or (is_cut and not side.items):
+        return ""
+    return _html(side, spoken, marks or _MARKS)
 
 
 def in_italics(
@@ -85,8 +93,12 @@ def in_italics(
 
     Each line is an element with its number, as in any version (`html.by_lines`).
     """
-    blocks = within(marked(document, patch, lines, is_new_counted=True), part).values()
-    return "".join(_html(_after(block), spoken, _Italics()) for block in blocks if block.state.is_new)
+    blocks = marked(document, patch, lines, is_new_counted=True)
+    return "".join(
+        _side(_after(block), spoken, is_cut=block is not blocks[index], marks=_Italics())
+        for index, block in within(blocks, part).items()
+        if block.state.is_new
+    )
 
 
 def _before(block: MarkedBlock) -> MarkedBlock:
@@ -116,15 +128,18 @@ def near_changes(blocks: Sequence[MarkedBlock]) -> list[int]:
     return sorted(near)
 
 
-def _with_gaps(blocks: Mapping[int, MarkedBlock], shown: Iterable[int]) -> Iterator[MarkedBlock | None]:
-    """Those of these blocks that are to be shown; None where others are left out before one."""
+def _with_gaps(blocks: Mapping[int, MarkedBlock], shown: Iterable[int], part: Stretch | None) -> Iterator[int | None]:
+    """Those of these blocks that are to be shown; None where others are left out before one, be it in the part before.
+
+    Where a part goes on with a block that began in the one before, nothing is left out.
+    """
+    begun = part.begin[0] if part is not None and part.begin[1] > 0 else None
     last = -1
     for index in shown:
-        if index not in blocks:
-            continue
-        if index > last + 1:
-            yield None
-        yield blocks[index]
+        if index in blocks:
+            if index > last + 1 and index != begun:
+                yield None
+            yield index
         last = index
 
 
