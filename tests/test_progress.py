@@ -3,6 +3,7 @@
 import io
 import os
 import pty
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,6 +76,14 @@ def test_files_going_in_and_out_say_how_far_they_are(console: Console) -> None:
     assert console.run("lines", TEXT) == [("Reading", 1)]
     named = ("--number", "Z99", "--title", "Takt", "--mover", "KV Spree", "--assembly", "LPT-2")
     assert console.run("import-motion", TEXT, *named) == [("Reading", 1), ("Storing", 2)]
+
+
+def all_that_came(terminal: int) -> str:
+    """What was written to a terminal: one reading gives what is there so far."""
+    said = b""
+    while select.select([terminal], [], [], 0.5)[0]:
+        said += os.read(terminal, 4096)
+    return said.decode()
 
 
 def test_a_terminal_sees_a_bar_on_stderr_and_a_log_nothing(
