@@ -7,9 +7,11 @@ write: the server refuses it, so nothing is written past `unit_of_work`.
 """
 
 import select
+from collections.abc import Callable, Sequence
 from time import monotonic
-from typing import Any
+from typing import Any, overload
 
+from psycopg import Column, Cursor
 from sqlalchemy import Connection, Dialect, Engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -86,8 +88,44 @@ def _settle(connection: Any, _: object) -> None:
         connection.execute(setting)
 
 
+class _Columns(Sequence[Column]):
+    """What the columns of an answer are called, made when somebody looks at it."""
+
+    def __init__(self, made: Callable[[], list[Column] | None], count: int) -> None:
+        self._made, self._count = made, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Column: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Column]: ...
+    def __getitem__(self, at: int | slice) -> Column | Sequence[Column]:
+        return (self._made() or [])[at]
+
+
+class LightCursor(Cursor[Any]):
+    """The driver's cursor, which describes its columns only to who asks what they are.
+
+    The library above knows the columns of a statement after the first time and asks later whether there are any at all;
+    to describe them each time is a twelfth of what a page costs.
+    """
+
+    @property
+    def description(self) -> _Columns | None:  # type: ignore[override]  # read like the list that it stands for
+        """One for each column; None where no rows are to come."""
+        if self.pgresult is None or not self.pgresult.nfields:
+            return None
+        return _Columns(self._described, self.pgresult.nfields)
+
+    def _described(self) -> list[Column] | None:
+        return super().description
+
+
 def _read_only(connection: Any, _: object) -> None:
     connection.prepared_max = _KEPT_PLANS
+    connection.cursor_factory = LightCursor
     # outside of a transaction, or it would end with the next rollback
     was, connection.autocommit = connection.autocommit, True
     connection.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")

@@ -99,7 +99,8 @@ def server_command(settings: Settings) -> list[str]:
         f"--host={_bind_address(settings)}",
         f"--port={settings.port}",
         f"--workers={settings.server_processes}",
-        "--blocking-threads=4",
+        # one computes while the other waits for the database; more of them take the processor from each other
+        "--blocking-threads=2",
         "--backpressure=64",
         "--http=1",
         "--no-ws",
