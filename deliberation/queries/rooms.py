@@ -202,8 +202,8 @@ _ALONE = (
 )
 _RULES = (Charter.number, Charter.written_at, Charter.form, Charter.rules, Charter.citing)
 _TOGETHER = (WAY_UP, _RULES, OWN_DRAFT, BOOKMARK, PLAIN)
-
-_AT_HOME = select(*_ALONE, *chain.from_iterable(_TOGETHER)).join(Association, Association.id == Room.association_id)
+_COLUMNS: list[Any] = [*_ALONE, *chain.from_iterable(_TOGETHER)]
+_AT_HOME = select(*_COLUMNS).join(Association, Association.id == Room.association_id)
 
 # every page of every room asks it: making the statement costs more than asking it
 _HEAD = (
