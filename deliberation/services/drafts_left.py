@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from deliberation.domain.rooms.contribution_kinds import ContributionKind
-from deliberation.domain.rooms.own_words import is_taken_from
+from deliberation.domain.rooms.own_words import in_a_row, is_taken_from
 from deliberation.domain.rooms.papers import PaperSketch
 from deliberation.models import Contribution, Draft, PaperDraft
 from deliberation.services.loading import lock_person
@@ -42,11 +42,13 @@ def take_drafts(work: Work, withdrawn: Contribution, words: tuple[str, ...]) -> 
     # a window that saves in this moment has saved, or finds that its draft is gone
     lock_person(work, withdrawn.author_id)
     here = (Draft.person_id == withdrawn.author_id, Draft.room_id == withdrawn.room_id)
-    found = [one for one in work.session.scalars(select(Draft).where(*here).order_by(Draft.id)) if _of(words, one.text)]
+    said = {in_a_row(text) for text in words}
+    found = [one for one in work.session.scalars(select(Draft).where(*here).order_by(Draft.id)) if _of(said, one.text)]
     new_paper = (PaperDraft.person_id == withdrawn.author_id, PaperDraft.room_id == withdrawn.room_id)
     paper = work.session.scalars(select(PaperDraft).where(*new_paper)).first()
     sketch = paper.sketch if paper is not None else PaperSketch()
-    if not _of(words, sketch.summary, sketch.source):
+    # a text of its own does not go for a summary that says the same
+    if not _of(said, sketch.source or sketch.summary):
         paper = None
     for draft in (*found, *filter(None, (paper,))):
         work.session.delete(draft)
@@ -85,8 +87,9 @@ def put_drafts_back(work: Work, contribution: Contribution, drafts: DraftsThen) 
         work.session.add(PaperDraft(person_id=author_id, room_id=room_id, saved_at=saved_at, **said))
 
 
-def _of(words: tuple[str, ...], *drafted: str) -> bool:
-    return any(is_taken_from(draft, text) for draft in drafted for text in words)
+def _of(said: set[str], drafted: str) -> bool:
+    draft = in_a_row(drafted)
+    return any(is_taken_from(draft, text) for text in said)
 
 
 def _is_there(work: Work, answered_id: int | None) -> bool:

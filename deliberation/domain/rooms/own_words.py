@@ -9,8 +9,6 @@ from deliberation.domain.rooms.refusals import TooLateToUndo
 # a slip is noticed at once; what stands for longer has been read. Nobody is told how much of it is left (P3)
 UNDONE_WITHIN = timedelta(seconds=60)
 
-# so many words in the same order are no accident
-SAME_RUN = 4
 _WORD = re.compile(r"\w+")
 
 
@@ -25,20 +23,19 @@ def demand_undoable(done_at: datetime, now: datetime) -> None:
         raise TooLateToUndo
 
 
-def is_taken_from(draft: str, words: str) -> bool:
-    """Whether a draft is an earlier or a later state of these words: it begins as they do, or shares a run of them.
-
-    The last word may be cut: drafts are saved while somebody types.
-    """
-    one, other = _in_a_row(draft), _in_a_row(words)
-    if not one or not other:
-        return False
-    if one.startswith(other) or other.startswith(one):
-        return True
-    said = one.split()
-    runs = (said[at : at + SAME_RUN] for at in range(len(said) - SAME_RUN + 1))
-    return any(f" {' '.join(run)}" in other for run in runs)
-
-
-def _in_a_row(text: str) -> str:
+def in_a_row(text: str) -> str:
+    """Its words alone, each behind a blank: how texts are compared, whatever stands between their words."""
     return "".join(f" {word}" for word in _WORD.findall(text.casefold()))
+
+
+def is_taken_from(draft: str, words: str) -> bool:
+    """Whether a draft is an earlier or a later state of these words, both `in_a_row`.
+
+    An earlier one says nothing but how they begin; its last word may be cut, since drafts are saved while somebody
+    types. A later one has all of them, and less beside them than they are: whatever somebody wrote to more than half
+    anew is a text of its own, and is not taken from them with another.
+    """
+    if not draft or not words:
+        return False
+    is_later = f"{words} " in f"{draft} " and len(draft) <= 2 * len(words)
+    return is_later or words.startswith(draft)
