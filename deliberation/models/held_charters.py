@@ -3,6 +3,7 @@
 Asked of the words as they stand: who changes them writes anew, and could read what holds by then.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from deliberation.domain.rooms.moderation import Intervention, room_then
 from deliberation.models.base import is_word
 from deliberation.models.charters import Charter
+from deliberation.models.lifts import Lift
 from deliberation.models.moderation import ModerationAct
 from deliberation.models.papers import PaperVersion
 from deliberation.models.plain_words import PlainWords
@@ -49,17 +51,35 @@ def _charter_over(session: Session, one: Contribution, whole: ColumnElement[bool
 
 
 def _room_then(session: Session, one: Contribution, moment: datetime) -> int:
-    """Where its thread stood at a moment."""
+    """Where its thread stood at a moment; before it was lifted to be one of its own, the one it was lifted from."""
+    steps: list[tuple[datetime, int | None]] = []
+    for thread_id, until in _threads(session, one):
+        for left_at, room_id in _left(session, thread_id):
+            if until is None or left_at < until:
+                steps.append((left_at, room_id))
+    return room_then(steps, moment, one.room_id)
+
+
+def _threads(session: Session, one: Contribution) -> Iterator[tuple[int, datetime | None]]:
+    """The thread in which it stands, and those from which it was lifted, with the moment at which."""
+    thread_id, until = one.thread_id or one.id, None
+    yield thread_id, until
+    while lift := session.get(Lift, thread_id):
+        answered = session.get_one(Contribution, lift.answered_id)
+        thread_id, until = answered.thread_id or answered.id, lift.lifted_at
+        yield thread_id, until
+
+
+def _left(session: Session, thread_id: int) -> Iterator[tuple[datetime, int | None]]:
+    """When a thread left a room, and which; also when it went back."""
     act = ModerationAct
     moves = select(act.acted_at, act.undone_at, act.room_id, act.to_room_id).where(
-        act.contribution_id == (one.thread_id or one.id), is_word(act.kind, Intervention.MOVE)
+        act.contribution_id == thread_id, is_word(act.kind, Intervention.MOVE)
     )
-    steps: list[tuple[datetime, int | None]] = []
     for acted_at, undone_at, before, after in session.execute(moves):
-        steps.append((acted_at, before))
+        yield acted_at, before
         if undone_at is not None:
-            steps.append((undone_at, after))
-    return room_then(steps, moment, one.room_id)
+            yield undone_at, after
 
 
 def _newest(room_id: int) -> Select[Charter]:

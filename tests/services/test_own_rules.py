@@ -16,7 +16,7 @@ from deliberation.queries.cases import case_page
 from deliberation.queries.moderation import measure_of_contribution
 from deliberation.queries.moderation_record import room_record
 from deliberation.queries.rooms import room_head
-from deliberation.services import charters, moderation, own_words, papers, plain_words, reporting, rooms
+from deliberation.services import charters, lifting, moderation, own_words, papers, plain_words, reporting, rooms
 from deliberation.services.work import Work
 from deliberation.unit_of_work import now, today
 from tests.party import Party, Persona, acting
@@ -191,3 +191,20 @@ def test_what_was_moved_here_is_measured_by_no_rule_that_its_author_could_not_re
     with later(4), acting(trudi) as work:
         moderation.undo(work, act_id, reason="Doch nicht.")
     assert (measured(thread), measured(answer)) == ((), ())
+
+
+def test_nor_what_was_lifted_there_after_it_was_moved(party: Party, trudi: Persona) -> None:
+    """An answer that begins a thread of its own now came here with the one below which it stood."""
+    rule_the_room(party, FIRST)
+    with later(1):
+        thread = said(party.alice, party.spree_room, "Davon halte ich nichts.")
+        with acting(party.alice) as work:
+            answer = rooms.answer(work, thread, text="Und davon auch nicht.").id
+    with later(2), acting(trudi) as work:
+        moderation.move_thread(
+            work, thread, to_room_id=party.room, rule=RoomRule.NO_ATTACKS, reason="Alle betrifft es."
+        )
+    assert measured(answer) == ()
+    with later(3), acting(party.bob) as work:
+        lifting.lift(work, answer)
+    assert measured(answer) == ()
