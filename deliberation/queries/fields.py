@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, exists, false, func, select, tuple_
+from sqlalchemy import Integer, Row, Select, bindparam, exists, false, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from deliberation.domain.access import Action, Actor, Subject, places_where
@@ -92,7 +92,7 @@ def field_page(
     shown, last = one_page(rows_of(session, _rooms(order, has_mark=after is not None), {**mark, **values}))
     return FieldPage(
         field=field,
-        rooms=tuple(_room_row(*row) for row in shown),
+        rooms=tuple(_room_row(row) for row in shown),
         after=last.id if last is not None else None,
         may_open=bool(places_to_open(actor) or bodies_to_open(session, actor)),
         order=order,
@@ -117,12 +117,12 @@ def _rooms(order: RoomsOrder, *, has_mark: bool) -> Select[*tuple[Any, ...]]:
             Room.opening_question,
             Person.given_name,
             Person.family_name,
-            HOME_NAME,
-            RoomRest.room_id.is_not(None),
+            HOME_NAME.label("place"),
+            RoomRest.room_id.is_not(None).label("is_resting"),
             Room.kind,
             Theme.id.label("theme_id"),
-            Theme.slug,
-            Theme.name,
+            Theme.slug.label("theme_slug"),
+            Theme.name.label("theme_name"),
         )
         .select_from(Room)
         .join(Person, Person.id == Room.host_id)
@@ -140,12 +140,17 @@ def _rooms(order: RoomsOrder, *, has_mark: bool) -> Select[*tuple[Any, ...]]:
     return asked.where(tuple_(_THEME, Room.id) > mark) if has_mark else asked
 
 
-def _room_row(
-    id_: int, name: str, question: str | None, given_name: str, family_name: str, place: str, *more: Any
-) -> RoomRow:
-    is_resting, kind, *theme = more
-    host = f"{given_name} {family_name}".strip()
-    return RoomRow(id_, name, question, host, place, bool(is_resting), kind, tuple(theme) if theme[0] else None)
+def _room_row(row: Row[*tuple[Any, ...]]) -> RoomRow:
+    return RoomRow(
+        row.id,
+        row.name,
+        row.opening_question,
+        f"{row.given_name} {row.family_name}".strip(),
+        row.place,
+        bool(row.is_resting),
+        row.kind,
+        (row.theme_id, row.theme_slug, row.theme_name) if row.theme_id is not None else None,
+    )
 
 
 def field_by_id(session: Session, actor: Actor, field_id: int) -> FieldRow:

@@ -14,13 +14,13 @@ from deliberation.models import (
     PaperVersion,
     PathStop,
     Pause,
-    Person,
     PlainWords,
     ReadingPath,
     Room,
 )
 from deliberation.models.base import is_word
 from deliberation.models.moderation import is_hidden_by_moderation
+from deliberation.services.loading import lock_person
 from deliberation.services.work import Work
 
 
@@ -80,7 +80,7 @@ def demand_other_words(work: Work, changed: Contribution) -> None:
     What its author has saved stays saved, and taking words back is always possible.
     """
     # whoever is changing words in this moment has changed them, or finds the pause
-    writer = work.session.get_one(Person, changed.author_id, with_for_update=True)
+    writer = lock_person(work, changed.author_id)
     thread_id = changed.thread_id or changed.id
     try:
         demand_admission(work, writer.id, changed.room_id, answers_id=changed.answers_id, thread_id=thread_id)
@@ -105,7 +105,7 @@ def demand_no_pause(work: Work, room_id: int) -> None:
 
 def _has_pause(work: Work, person_id: int, where: ColumnElement[bool]) -> bool:
     # whoever is writing in this moment has written, or finds the pause
-    work.session.get_one(Person, person_id, with_for_update=True)
+    lock_person(work, person_id)
     paused = (
         select(ModerationAct.id)
         .join(Pause, Pause.act_id == ModerationAct.id)

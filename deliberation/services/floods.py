@@ -6,15 +6,16 @@ with its moment is looked through, as `services/rooms.py` does for new contribut
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil
 from typing import Any
 
 from sqlalchemy import Integer, Select, bindparam, select, union_all
 
 from deliberation.domain.acts import Act
 from deliberation.domain.rooms.flood_refusals import DidALot, ReportedALot
-from deliberation.models import Contribution, ContributionVersion, PaperVersion, Person, RecordEntry, Report
+from deliberation.models import Contribution, ContributionVersion, PaperVersion, RecordEntry, Report
 from deliberation.models.base import UtcDateTime
+from deliberation.services.limits import minutes_until
+from deliberation.services.loading import lock_person
 from deliberation.services.work import Work
 
 _WHO, _SINCE = bindparam("person_id", type_=Integer), bindparam("since", type_=UtcDateTime())
@@ -83,12 +84,7 @@ def demand_no_flood_of_reports(work: Work) -> None:
 
 def _minutes_left(work: Work, flood: Flood) -> int:
     """Until there is room again; 0 where there is. Two sent in the same moment wait for each other."""
-    person = work.session.get_one(Person, work.actor.person_id, with_for_update=True)
+    person = lock_person(work, work.actor.person_id or 0)
     values = {"person_id": person.id, "since": work.now - flood.window}
     moments = work.session.scalars(flood.moments, values).all()
     return minutes_until(work, moments[-1] + flood.window) if len(moments) >= flood.count else 0
-
-
-def minutes_until(work: Work, moment: datetime) -> int:
-    """How long it is until then, for machines that ask again; people read no number of it."""
-    return max(1, ceil((moment - work.now) / timedelta(minutes=1)))

@@ -97,8 +97,12 @@ def forget(work: Work, limit: Limit, whose: str) -> None:
 
 
 def _too_many(work: Work, limit: Limit, began_at: datetime) -> TooManyAttempts:
-    wait = began_at + limit.window - work.now
-    return TooManyAttempts(minutes=max(1, ceil(wait.total_seconds() / 60)))
+    return TooManyAttempts(minutes=minutes_until(work, began_at + limit.window))
+
+
+def minutes_until(work: Work, moment: datetime) -> int:
+    """Whole minutes from now on, one at least."""
+    return max(1, ceil((moment - work.now) / timedelta(minutes=1)))
 
 
 def _key(limit: Limit, whose: str) -> str:

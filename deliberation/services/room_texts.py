@@ -10,8 +10,9 @@ from deliberation.domain.rooms.charters import RoomForm
 from deliberation.domain.rooms.kinds import demand_debate
 from deliberation.domain.rooms.text_refusals import NoSuchText, SameTexts
 from deliberation.domain.rooms.texts import RoomsText, TextRole, demand_role
-from deliberation.models import Charter, Contribution, PaperVersion, Room, RoomText
+from deliberation.models import Contribution, PaperVersion, Room, RoomText
 from deliberation.models.base import is_word
+from deliberation.models.held_charters import newest_charter
 from deliberation.services import record
 from deliberation.services.admission import demand_no_pause, is_hidden
 from deliberation.services.loading import load_room
@@ -52,8 +53,8 @@ def add_first_text(work: Work, room: Room, form: RoomForm, text: RoomsText) -> N
 
 
 def _form_of(work: Work, room_id: int) -> RoomForm | None:
-    newest = select(Charter.form).where(Charter.room_id == room_id).order_by(Charter.number.desc()).limit(1)
-    return work.session.scalar(newest)
+    charter = newest_charter(work.session, room_id)
+    return charter.form if charter is not None else None
 
 
 def _text_of(row: RoomText) -> RoomsText:

@@ -15,11 +15,7 @@ from deliberation.domain.rooms.contribution_kinds import ContributionKind
 from deliberation.domain.rooms.doors import Reach, demand_same_audience, doors_of
 from deliberation.domain.rooms.flood_refusals import WroteALot
 from deliberation.domain.rooms.kinds import RoomKind, demand_debate, demand_opened_by_hand
-from deliberation.domain.rooms.refusals import (
-    NoSuchHost,
-    OpenedAlready,
-    WordsWithdrawn,
-)
+from deliberation.domain.rooms.refusals import NoSuchHost, OpenedAlready, WordsWithdrawn
 from deliberation.domain.rooms.saying import demand_named, demand_said
 from deliberation.domain.rooms.texts import RoomsText
 from deliberation.domain.rooms.threads import MOST_AT_ONCE, SENT_TWICE_WITHIN, depth_of_answer
@@ -29,7 +25,7 @@ from deliberation.services import record
 from deliberation.services.admission import demand_admission
 from deliberation.services.charters import add_charter
 from deliberation.services.doors import add_doors, demand_place
-from deliberation.services.floods import minutes_until
+from deliberation.services.limits import minutes_until
 from deliberation.services.loading import load_room
 from deliberation.services.resting import wake
 from deliberation.services.room_texts import add_first_text
